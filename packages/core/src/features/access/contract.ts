@@ -1,0 +1,74 @@
+import { z } from 'zod'
+import { endpoint } from '../../endpoint.ts'
+import { Account, PasswordChange, Session, SignedIn, SignedOut, SignIn } from './schema.ts'
+
+const tag = '登录与账号'
+const AccountId = z.strictObject({ id: z.uuid() })
+
+export const signIn = endpoint({
+  method: 'POST',
+  path: '/api/session',
+  title: '登录',
+  tag,
+  needs: 'public',
+  body: SignIn,
+  reply: SignedIn,
+})
+
+export const signOut = endpoint({
+  method: 'DELETE',
+  path: '/api/session',
+  title: '退出登录',
+  tag,
+  needs: 'signed-in',
+  reply: SignedOut,
+})
+
+export const readSession = endpoint({
+  method: 'GET',
+  path: '/api/session',
+  title: '当前登录的是谁；未登录时 signedIn 为 false',
+  tag,
+  needs: 'public',
+  reply: Session,
+})
+
+/** Every other session of the account ends; this one goes on. */
+export const changePassword = endpoint({
+  method: 'POST',
+  path: '/api/session/password',
+  title: '修改自己的密码',
+  tag,
+  needs: 'signed-in',
+  body: PasswordChange,
+  reply: z.object({ changed: z.literal(true) }),
+})
+
+export const listAccounts = endpoint({
+  method: 'GET',
+  path: '/api/accounts',
+  title: '账号列表',
+  tag,
+  needs: 'account.read',
+  reply: z.object({ items: z.array(Account) }),
+})
+
+export const unlockAccount = endpoint({
+  method: 'POST',
+  path: '/api/accounts/:id/unlock',
+  title: '解除账号锁定',
+  tag,
+  needs: 'account.manage',
+  params: AccountId,
+  reply: Account,
+})
+
+export const endSessions = endpoint({
+  method: 'DELETE',
+  path: '/api/accounts/:id/sessions',
+  title: '让一个账号的所有登录立即失效',
+  tag,
+  needs: 'account.manage',
+  params: AccountId,
+  reply: Account,
+})

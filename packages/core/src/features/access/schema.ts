@@ -1,0 +1,50 @@
+import { z } from 'zod'
+import { PERMISSIONS, ROLES } from './rules.ts'
+
+/** What the sign-in form sends; its labels are 账号 and 密码. */
+export const SignIn = z.strictObject({
+  account: z.string().trim().min(1, '请填写账号').max(100),
+  password: z.string().min(1, '请填写密码').max(200),
+})
+export type SignIn = z.infer<typeof SignIn>
+
+/** The session of the person at the browser. `csrfToken` goes back in the header `x-csrf-token` of every writing call. */
+export const SignedIn = z.object({
+  signedIn: z.literal(true),
+  /** True where the server runs on fictional data (`--demo`). */
+  demo: z.boolean(),
+  account: z.object({ id: z.uuid(), name: z.string(), displayName: z.string() }),
+  role: z.enum(ROLES),
+  permissions: z.array(z.enum(PERMISSIONS)),
+  /** The county whose data this person works on; null for administration. `isDemo` marks fictional data (示例数据). */
+  county: z.object({ code: z.string(), name: z.string(), isDemo: z.boolean() }).nullable(),
+  csrfToken: z.string(),
+  /** ISO instants: when the session ends without another call, and when it ends in any case. */
+  idleUntil: z.iso.datetime(),
+  endsAt: z.iso.datetime(),
+})
+export type SignedIn = z.infer<typeof SignedIn>
+
+export const SignedOut = z.object({ signedIn: z.literal(false), demo: z.boolean() })
+export type SignedOut = z.infer<typeof SignedOut>
+
+export const Session = z.discriminatedUnion('signedIn', [SignedIn, SignedOut])
+export type Session = z.infer<typeof Session>
+
+export const PasswordChange = z.strictObject({ current: z.string().min(1).max(200), next: z.string().min(1).max(200) })
+export type PasswordChange = z.infer<typeof PasswordChange>
+
+/** An account as administration sees it. */
+export const Account = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  displayName: z.string(),
+  role: z.enum(ROLES),
+  county: z.object({ code: z.string(), name: z.string() }).nullable(),
+  disabled: z.boolean(),
+  /** ISO instant until which sign-in is refused after wrong passwords; null = open. */
+  lockedUntil: z.iso.datetime().nullable(),
+  lastSignInAt: z.iso.datetime().nullable(),
+  openSessions: z.number().int(),
+})
+export type Account = z.infer<typeof Account>
