@@ -1,0 +1,33 @@
+/**
+ * The tables as Kysely sees them, one interface a table. Features add theirs here, in the order of their migrations.
+ * The types are what the database hands out (see `typeParsers` in database.ts).
+ */
+export interface Schema {
+  schema_migration: SchemaMigrationTable
+  county: CountyTable
+  setting: SettingTable
+}
+
+/** The ledger of migrations, written by `migrate.ts` alone. */
+export interface SchemaMigrationTable {
+  name: string
+  sha256: string
+  applied_at: string
+}
+
+/** Counties known to this installation; small, so a reference table in the distributed shape. */
+export interface CountyTable {
+  /** 行政区划代码, six digits, e.g. 120114. */
+  county_code: string
+  name: string
+  /** Made-up data for a trial, shown as such everywhere. */
+  is_demo: boolean
+  created_at: string
+}
+
+/** Settings of the whole installation. County-owned settings live with their feature. */
+export interface SettingTable {
+  key: string
+  value: unknown
+  changed_at: string
+}
