@@ -1,0 +1,69 @@
+import { z } from 'zod'
+import { DownloadReply, endpoint, Paging, pageOf } from '../../endpoint.ts'
+import { NameReview, PlanDetail, PlanFields, PlanSummary } from './schema.ts'
+
+const tag = '整改方案'
+const PlanId = z.strictObject({ id: z.uuid() })
+
+/** What is no plan is refused with `rectification.not-a-plan`, saying what was missed; nothing is then stored. */
+export const importPlan = endpoint({
+  method: 'POST',
+  path: '/api/plans',
+  title: '读入已发布的整改方案（十列表），列出全部矛盾',
+  tag,
+  needs: 'rectification.import',
+  body: PlanFields,
+  files: {
+    file: { title: '方案附件（docx 或 xlsx）', accepts: ['docx', 'xlsx'], required: true },
+    body: { title: '方案正文（docx 或 txt，可不填）', accepts: ['docx', 'text'], required: false },
+  },
+  reply: z.object({ outcome: z.enum(['stored', 'already-stored']), plan: PlanDetail }),
+})
+
+/** Newest first. */
+export const listPlans = endpoint({
+  method: 'GET',
+  path: '/api/plans',
+  title: '已读入的方案',
+  tag,
+  needs: 'rectification.read',
+  query: Paging,
+  reply: pageOf(PlanSummary),
+})
+
+export const readPlan = endpoint({
+  method: 'GET',
+  path: '/api/plans/:id',
+  title: '一份方案的结构与矛盾',
+  tag,
+  needs: 'rectification.read',
+  params: PlanId,
+  reply: PlanDetail,
+})
+
+/** `open` takes an earlier decision back. Every decision is kept; the last one counts. */
+export const reviewName = endpoint({
+  method: 'POST',
+  path: '/api/plans/:id/name-variants',
+  title: '确认或否定一处疑似同名',
+  tag,
+  needs: 'rectification.review',
+  params: PlanId,
+  body: NameReview,
+  reply: PlanDetail,
+})
+
+export const exportPlan = endpoint({
+  method: 'GET',
+  path: '/api/plans/:id/export',
+  title: '按原表逐格导出',
+  tag,
+  needs: 'rectification.read',
+  params: PlanId,
+  query: z.strictObject({ format: z.enum(['docx', 'xlsx']).default('docx') }),
+  reply: DownloadReply,
+  download: [
+    'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  ],
+})
