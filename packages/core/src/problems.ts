@@ -58,6 +58,15 @@ export const PROBLEMS = {
   'serve.tls-incomplete': { status: 400, text: '--tls-cert 与 --tls-key 要同时给出。' },
   'serve.tls-unreadable': { status: 400, text: '证书或私钥读不出来：{reason}' },
 
+  // A published rectification plan handed in (plan-import).
+  'plan.not-found': {
+    status: 422,
+    text: '文件里没有找到整改方案的表格。需要一张有“指标、不达标情况、不达标学校、整改措施、完成时间”等列的表。',
+  },
+  'plan.column-missing': { status: 422, text: '找到了像整改方案的表格，但缺少这些列：{columns}。请补上表头后再导入。' },
+  'plan.empty': { status: 422, text: '整改方案的表格只有表头，没有内容。' },
+  'plan.unreadable': { status: 422, text: '文件 {file} 读不出来：{reason}' },
+
   // Accounts.
   'user.missing': { status: 404, text: '没有账号 {user}。' },
 } as const satisfies Record<string, { status: number; text: string }>
