@@ -7,6 +7,9 @@ export const PROBLEMS = {
   'request.invalid': { status: 400, text: '提交的内容不符合要求，请按提示修改后再试。' },
   'request.too-large': { status: 413, text: '提交的内容太大，最多 {limit}。' },
   'request.too-many': { status: 429, text: '操作太频繁，请 {seconds} 秒后再试。' },
+  'request.malformed': { status: 400, text: '请求的格式读不懂，请刷新页面后再试。' },
+  'request.unsupported-type': { status: 415, text: '不支持这种提交格式。' },
+  'request.no-such-address': { status: 404, text: '没有这个接口地址。' },
   'record.missing': { status: 404, text: '没有找到这条记录，它可能已被删除，或不在您的权限范围内。' },
   'record.changed': { status: 409, text: '这条记录刚被别人改过，请刷新后再操作。' },
 
@@ -55,6 +58,7 @@ export const PROBLEMS = {
     status: 400,
     text: '拒绝在 {host} 上以明文对外服务，密码会在网上裸传。请用 --tls-cert 与 --tls-key 提供证书，或在有 HTTPS 反向代理时加 --trust-proxy。',
   },
+  'serve.port-invalid': { status: 400, text: '端口“{port}”不对，应是 0 到 65535 的整数。' },
   'serve.tls-incomplete': { status: 400, text: '--tls-cert 与 --tls-key 要同时给出。' },
   'serve.tls-unreadable': { status: 400, text: '证书或私钥读不出来：{reason}' },
 
@@ -66,6 +70,44 @@ export const PROBLEMS = {
   'plan.column-missing': { status: 422, text: '找到了像整改方案的表格，但缺少这些列：{columns}。请补上表头后再导入。' },
   'plan.empty': { status: 422, text: '整改方案的表格只有表头，没有内容。' },
   'plan.unreadable': { status: 422, text: '文件 {file} 读不出来：{reason}' },
+
+  // Signing in, and what one may do.
+  'access.not-signed-in': { status: 401, text: '请先登录；如果刚才已登录，可能是太久没有操作，登录已失效。' },
+  'access.wrong-password': { status: 401, text: '账号或密码不正确。' },
+  'access.locked': { status: 429, text: '密码输错次数太多，请 {retryAfter} 秒后再试。' },
+  'access.busy': { status: 503, text: '登录的人太多，请几秒后再试。' },
+  'access.forbidden': { status: 403, text: '您的角色不能进行这项操作。' },
+  'access.no-county': { status: 403, text: '这个账号不属于任何区县，不能查看或提交区县数据。' },
+  'access.forged-request': { status: 403, text: '这次提交没有通过安全校验，没有执行。请刷新页面后再试。' },
+  'access.weak-password': { status: 422, text: '{reason}' },
+  'access.wrong-current-password': { status: 422, text: '当前密码不正确。' },
+
+  // Files handed in.
+  'upload.no-form': { status: 415, text: '请用上传表单提交文件（multipart/form-data）。' },
+  'upload.broken': { status: 400, text: '文件没有传完或传输中断，没有保存任何内容。请重新上传。' },
+  'upload.missing': { status: 400, text: '没有收到文件：{part}。' },
+  'upload.unexpected': { status: 400, text: '多出了不认识的内容“{part}”，请按页面上的表单提交。' },
+  'upload.empty': { status: 422, text: '文件“{fileName}”是空的。' },
+  'upload.too-large': { status: 413, text: '文件“{fileName}”超过 {limit}，没有保存。' },
+  'upload.wrong-kind': { status: 415, text: '文件“{fileName}”{found}。这里需要：{accepts}。' },
+  'upload.archive': { status: 422, text: '压缩文件“{fileName}”不能接受：{reason}。' },
+  'upload.busy': { status: 503, text: '同时上传的人太多，请稍后再试。' },
+  'work.busy': { status: 503, text: '系统正忙，前面还有多项计算，请稍后再试。' },
+  'work.too-long': { status: 422, text: '处理这个文件用时过长或占用内存过大，已停止，没有保存任何内容。请检查文件内容是否正常。' },
+
+  // County packages.
+  'collection.unreadable': { status: 422, text: '数据包读不出来，没有保存。请按下列问题逐条修改。' },
+  'collection.has-faults': {
+    status: 422,
+    text: '数据包有 {errors} 处错误，没有保存。请修改后重新提交；如确需先存，请选择“带错误提交”。',
+  },
+  'collection.wrong-name': { status: 422, text: '填写的文件名与要撤回的数据包不一致，没有撤回。' },
+  'collection.already-withdrawn': { status: 409, text: '这个数据包已经撤回。' },
+  'evaluation.unknown-figure': { status: 404, text: '没有找到要解释的数字，请检查学校、学段和指标。' },
+
+  // Published plans.
+  'rectification.not-a-plan': { status: 422, text: '这个文件不是整改方案表：{reason}' },
+  'rectification.no-such-proposal': { status: 404, text: '这份方案里没有这一处疑似同名。' },
 
   // Accounts.
   'user.missing': { status: 404, text: '没有账号 {user}。' },

@@ -1,0 +1,40 @@
+import type { PlanImport } from '@junheng/core/features/rectification/plan/plan.ts'
+import type { NameDecision } from '@junheng/core/features/rectification/schema.ts'
+import type { ColumnType } from 'kysely'
+
+export interface RectificationTables {
+  published_plan: PublishedPlanTable
+  plan_name_decision: PlanNameDecisionTable
+}
+
+type Json<T> = ColumnType<T, string, string>
+
+export interface PublishedPlanTable {
+  county_code: string
+  plan_id: string
+  file_id: string
+  file_name: string
+  body_file_id: string | null
+  body_file_name: string | null
+  sha256: string
+  published_schools: number | null
+  plan: Json<PlanImport>
+  title: string | null
+  indicators: number
+  measures: number
+  disagreements: Json<{ error: number; warn: number; info: number }>
+  is_demo: boolean
+  handed_in_at: string
+  handed_in_name: string
+}
+
+export interface PlanNameDecisionTable {
+  county_code: string
+  plan_id: string
+  decision_no: number
+  published: string
+  canonical: string
+  decision: NameDecision
+  decided_at: string
+  decided_name: string
+}
