@@ -58,7 +58,6 @@ export const PROBLEMS = {
     status: 400,
     text: '拒绝在 {host} 上以明文对外服务，密码会在网上裸传。请用 --tls-cert 与 --tls-key 提供证书，或在有 HTTPS 反向代理时加 --trust-proxy。',
   },
-  'serve.port-invalid': { status: 400, text: '端口“{port}”不对，应是 0 到 65535 的整数。' },
   'serve.tls-incomplete': { status: 400, text: '--tls-cert 与 --tls-key 要同时给出。' },
   'serve.tls-unreadable': { status: 400, text: '证书或私钥读不出来：{reason}' },
 

@@ -1,0 +1,80 @@
+import { readFileSync } from 'node:fs'
+import { Problem } from '@junheng/core/problems.ts'
+import { WrongUsage } from './cli/wrong-usage.ts'
+import { defaultFolder } from './data-folder/folder-files.ts'
+
+/** What a running server was told. */
+export interface ServeConfig {
+  host: string
+  /** Null: 8040 or the next free one. */
+  port: number | null
+  demo: boolean
+  /** PEM texts; null when served in plain HTTP. */
+  tls: { cert: string; key: string } | null
+  /** A reverse proxy in front says who calls (X-Forwarded-*) and speaks HTTPS to them. */
+  trustProxy: boolean
+  /** The data folder. With a database server it holds only this machine's log and demo passwords. */
+  dir: string
+  /** The database server, or null for the folder's own PostgreSQL. */
+  databaseUrl: string | null
+}
+
+export const DEFAULT_PORT = 8040
+
+/** Browsers speak HTTPS to us, directly or through the proxy: cookies may be `Secure`. */
+export const isHttps = (config: ServeConfig): boolean => config.tls !== null || config.trustProxy
+
+/** `--data`, else the default folder. */
+export function dataFolder(
+  values: Readonly<Record<string, string | boolean | undefined>>,
+  env: NodeJS.ProcessEnv = process.env,
+): string {
+  return typeof values['data'] === 'string' ? values['data'] : defaultFolder(env)
+}
+
+export const databaseUrl = (env: NodeJS.ProcessEnv = process.env): string | null => env['DATABASE_URL'] || null
+
+/**
+ * The server's configuration from the command's options and the environment.
+ *
+ * @throws Problem serve.plain-public, serve.tls-incomplete, serve.tls-unreadable; WrongUsage
+ */
+export function serveConfig(
+  values: Readonly<Record<string, string | boolean | undefined>>,
+  env: NodeJS.ProcessEnv = process.env,
+): ServeConfig {
+  const text = (name: string) => (typeof values[name] === 'string' ? values[name] : null)
+  const config: ServeConfig = {
+    host: text('host') ?? '127.0.0.1',
+    port: portNumber(text('port')),
+    demo: values['demo'] === true,
+    tls: tlsFiles(text('tls-cert'), text('tls-key')),
+    trustProxy: values['trust-proxy'] === true,
+    dir: dataFolder(values, env),
+    databaseUrl: databaseUrl(env),
+  }
+  if (!isLoopback(config.host) && !isHttps(config)) throw new Problem('serve.plain-public', { host: config.host })
+  return config
+}
+
+/** Names and addresses that never leave this machine. */
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host)
+}
+
+function portNumber(text: string | null): number | null {
+  if (text === null) return null
+  const port = Number(text)
+  if (!/^\d+$/.test(text) || port > 65_535) throw new WrongUsage(`端口“${text}”不对，应是 0 到 65535 的整数。`)
+  return port
+}
+
+function tlsFiles(cert: string | null, key: string | null): ServeConfig['tls'] {
+  if (cert === null && key === null) return null
+  if (cert === null || key === null) throw new Problem('serve.tls-incomplete')
+  try {
+    return { cert: readFileSync(cert, 'utf8'), key: readFileSync(key, 'utf8') }
+  } catch (error) {
+    throw new Problem('serve.tls-unreadable', { reason: (error as Error).message }, { cause: error })
+  }
+}
