@@ -1,0 +1,186 @@
+"""County items of both standards for `evaluate.py`: value and verdict (True met, False unmet, None not judgeable) by key."""
+
+from fractions import Fraction
+from math import ceil
+
+RURAL = ("210", "220")
+COUNTY_JUDGED = ("layout_planning", "four_unifications", "staff_allocation")
+SCHOOL_JUDGED = ("school_charter_it", "it_use", "moral_culture_good", "curriculum_complete", "no_overburden")
+SUBJECTS_2012 = 17
+
+
+def county_items(county, counted, standard, all_of):
+    return (items_2017 if standard == "quality_balanced_2017" else items_2012)(county, counted, all_of)
+
+
+def words(value):
+    return {"met": True, "unmet": False, "yes": True, "no": False}.get(value)
+
+
+def amount(county, key):
+    text = county.values.get(key, "").strip()
+    return Fraction(text) if text else None
+
+
+def cell(row, key):
+    text = (row.get(key) or "").strip()
+    return Fraction(text) if text else None
+
+
+def ratio(top, bottom):
+    return None if top is None or bottom is None or bottom == 0 else top / bottom
+
+
+def at_least(value, line):
+    return None if value is None else value >= line
+
+
+def total(values):
+    values = list(values)
+    return None if None in values else sum(values)
+
+
+def stages_of(counted):
+    schools = {}
+    for code, stage in counted:
+        schools.setdefault(code, []).append(stage)
+    return schools
+
+
+def items_2017(county, counted, all_of):
+    schools = stages_of(counted)
+    found = {}
+
+    def item(key, value, verdict, rider=None):
+        if rider is not None and words(county.values.get(rider)) is False:
+            verdict = False
+        found[key] = {"value": float(value) if isinstance(value, Fraction) else value, "met": verdict}
+
+    for key in COUNTY_JUDGED:
+        item(key, None, words(county.values.get(key)))
+    failing = {key: rule(county, schools) for key, rule in SCHOOL_RULES.items()}
+    for key, verdicts in failing.items():
+        item(key, sum(v is False for v in verdicts.values()), all_of(verdicts.values()))
+    item("class_size", *class_size(county, counted, all_of))
+    special = ratio(amount(county, "special_funds_yuan"), amount(county, "special_students"))
+    item("special_edu_funds", special, at_least(special, 8000))
+    pay = amount(county, "teacher_avg_pay_yuan")
+    item("teacher_pay", pay, at_least(pay, amount(county, "civil_servant_avg_pay_yuan")), "teacher_pay:rider")
+    for key, column in (("training_360", "teachers_trained_360"), ("certified_teachers", "teachers_certified")):
+        share = ratio(total(cell(county.schools[c], column) for c in schools), total(teachers(county, c, s) for c, s in schools.items()))
+        item(key, share, at_least(share, 1))
+    exchanged = ratio(amount(county, "exchange_actual"), amount(county, "exchange_eligible"))
+    backbone = ratio(amount(county, "exchange_backbone"), amount(county, "exchange_actual"))
+    item("teacher_exchange", exchanged, all_of([at_least(exchanged, Fraction(1, 10)), at_least(backbone, Fraction(1, 5))]))
+    zones = {stage: zoned(county, counted, stage) for stage in ("primary", "junior")}
+    item("zoned_enrolment", None, all_of([at_least(zones["primary"], 1), at_least(zones["junior"], Fraction(95, 100))]))
+    quota = ratio(amount(county, "quality_hs_quota_allocated"), amount(county, "quality_hs_quota_total"))
+    item("quality_hs_quota", quota, at_least(quota, Fraction(1, 2)), "quality_hs_quota:rider")
+    migrants = ratio(total([amount(county, "migrant_public"), amount(county, "migrant_purchased")]), amount(county, "migrant_total"))
+    item("migrant_children", migrants, at_least(migrants, Fraction(85, 100)), "migrant_children:rider")
+    kept = ratio(amount(county, "grad9_count") - amount(county, "transfer_in_3y") + amount(county, "transfer_out_3y"),
+                 amount(county, "grade7_3y_ago") - amount(county, "deaths_3y"))
+    item("junior_retention_3y", kept, at_least(kept, Fraction(95, 100)))
+    disabled = ratio(amount(county, "disabled_enrolled"), amount(county, "disabled_total"))
+    item("disabled_enrolment", disabled, at_least(disabled, Fraction(95, 100)))
+    for key in SCHOOL_JUDGED:
+        grades = [county.schools[c].get(key) for c in schools]
+        verdicts = [True if g in ("met", "excellent", "good") else False if g in ("unmet", "pass", "fail") else None for g in grades]
+        item(key, sum(v is False for v in verdicts), all_of(verdicts))
+    item("naeq_level", *naeq(county))
+    social = ratio(amount(county, "survey_satisfied"), amount(county, "survey_valid"))
+    item("social_recognition", social, at_least(social, Fraction(85, 100)))
+    return found
+
+
+def teachers(county, code, stages):
+    typed = cell(county.schools[code], "ft_teachers_school")
+    return typed if typed is not None else total(cell(county.sections[code, s], "ft_teachers") for s in stages)
+
+
+def compulsory(county, code, stages):
+    return total(county.pupils(code)[s] for s in stages)
+
+
+def music_art(county, schools):
+    verdicts = {}
+    for code, stages in schools.items():
+        classes = total(cell(county.sections[code, s], "classes") for s in stages)
+        if classes is None or county.rooms is None:
+            verdicts[code] = None
+            continue
+        need = ceil(classes / 12)
+        good = lambda kind, least: sum(r["school_code"] == code and r["kind"] == kind and Fraction(r["area"]) >= least for r in county.rooms)
+        verdicts[code] = good("music", 96) >= need and good("art", 90) >= need
+    return verdicts
+
+
+def school_size(county, schools):
+    verdicts = {}
+    for code, stages in schools.items():
+        school, pupils = county.schools[code], compulsory(county, code, stages)
+        if school["school_type_code"] in ("312", "345"):
+            verdicts[code] = None if pupils is None else pupils <= 2500
+        elif pupils is None or pupils <= 2000 or pupils > 2400:
+            verdicts[code] = None if pupils is None else pupils <= 2000
+        else:
+            founded = cell(school, "founding_year")
+            verdicts[code] = None if founded is None else founded <= 2010
+    return verdicts
+
+
+def small_school_funds(county, schools):
+    """Every school or teaching point with 1 to 99 pupils, teaching points under 50 too."""
+    verdicts = {}
+    points = {c: ["primary"] for c, s in county.schools.items() if s["school_type_code"] in ("218", "219")}
+    for code, stages in {**points, **schools}.items():
+        pupils = compulsory(county, code, stages)
+        if pupils is not None and 0 < pupils < 100:
+            need = 100 * amount(county, "per_student_std_junior" if stages == ["junior"] else "per_student_std_primary")
+            verdicts[code] = at_least(cell(county.schools[code], "public_funds_appropriated_yuan"), need)
+    return verdicts
+
+
+def training_funds(county, schools):
+    return {c: at_least(ratio(cell(county.schools[c], "training_funds_budget_wan"), cell(county.schools[c], "public_funds_budget_wan")),
+                        Fraction(5, 100)) for c in schools}
+
+
+SCHOOL_RULES = {"music_art_rooms": music_art, "school_size": school_size, "small_school_funds": small_school_funds,
+                "training_funds_5pct": training_funds}
+
+
+def class_size(county, counted, all_of):
+    limits = {"primary": 45, "junior": 50}
+    over = [r for r in county.classes if (r["school_code"], r["stage"]) in set(counted) and int(r["students"]) > limits[r["stage"]]]
+    return len(over), not over
+
+
+def zoned(county, counted, stage):
+    rows = [(c, s) for c, s in counted if s == stage and county.schools[c]["ownership"] == "public"
+            and county.schools[c]["urban_rural_code"] not in RURAL and county.schools[c]["is_boarding"] == "否"]
+    return ratio(total(cell(county.sections[k], "students_in_zone") for k in rows), total(cell(county.sections[k], "students") for k in rows))
+
+
+def naeq(county):
+    latest = {}
+    for element, value in county.values.items():
+        if element.startswith("naeq:"):
+            _, year, grade, subject = element.split(":")
+            if year >= latest.get((grade, subject), ("",))[0]:
+                latest[grade, subject] = (year, *value.split(";"))
+    bad = [key for key, (_, level, rate) in latest.items() if int(level) < 3 or Fraction(rate) >= Fraction(15, 100)]
+    return len(bad), not bad if latest else None
+
+
+def items_2012(county, counted, all_of):
+    scores = [Fraction(v) for k, v in county.values.items() if k.startswith("score:")]
+    score = amount(county, "basic_gov_total") or (sum(scores) if len(scores) == SUBJECTS_2012 else None)
+    satisfied = ratio(amount(county, "survey_satisfied"), amount(county, "survey_valid"))
+    schools = stages_of(counted)
+    verdicts = [all_of([at_least(cell(county.schools[c], "school_standard_score"), 85),
+                        None if cell(county.schools[c], "core_items_failed") is None else cell(county.schools[c], "core_items_failed") < 4])
+                for c in schools]
+    return {"basic_school_standard": {"value": sum(v is False for v in verdicts), "met": all_of(verdicts)},
+            "basic_gov_total": {"value": None if score is None else float(score), "met": at_least(score, 85)},
+            "basic_public_satisfaction": {"value": None if satisfied is None else float(satisfied), "met": at_least(satisfied, Fraction(85, 100))}}
