@@ -1,0 +1,52 @@
+import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { constants } from 'node:os'
+
+const PASSED_ON = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])
+
+/**
+ * Runs a program to its end and gives its exit code (128 + n if signal n ended it). Signals sent to us are passed on, each kind
+ * once: a terminal sends Ctrl-C to the whole group and npm sends it a second time, and the child should not read that as haste.
+ *
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {{ cwd: string, env?: NodeJS.ProcessEnv, stdio?: import('node:child_process').StdioOptions }} options
+ * @returns {Promise<number>}
+ */
+export function run(command, args, { cwd, env = process.env, stdio = 'inherit' }) {
+  return new Promise((done, failed) => {
+    const child = spawn(command, args, { cwd, env, stdio })
+    const passOn = PASSED_ON.map((signal) => {
+      let sent = false
+      const listener = () => {
+        if (!sent) child.kill(signal)
+        sent = true
+      }
+      process.on(signal, listener)
+      return () => process.off(signal, listener)
+    })
+    child.on('error', failed)
+    child.on('close', (code, signal) => {
+      for (const off of passOn) off()
+      done(code ?? 128 + (signal ? constants.signals[signal] : 0))
+    })
+  })
+}
+
+/**
+ * Runs npm under the Node that runs us, whatever npm it is. Its chatter goes to stderr.
+ *
+ * @param {readonly string[]} args
+ * @param {string} cwd
+ */
+export function npm(args, cwd) {
+  const script = process.env['npm_execpath']
+  const node = process.env['npm_node_execpath']
+  // Started by npm: the same npm again, under the Node it was started with (the pinned one may be about to be replaced).
+  if (script && /npm-cli\.c?js$/.test(script) && existsSync(script)) {
+    return run(node && existsSync(node) ? node : process.execPath, [script, ...args], { cwd, stdio: ['ignore', 2, 2] })
+  }
+  // On Windows npm is a batch file, which only a shell can start; the arguments are all ours and hold nothing to quote.
+  const windows = process.platform === 'win32'
+  return run(windows ? 'cmd.exe' : 'npm', windows ? ['/d', '/c', 'npm', ...args] : args, { cwd, stdio: ['ignore', 2, 2] })
+}

@@ -1,0 +1,71 @@
+import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { withLock } from './bootstrap/lock.mjs'
+import { Stop, say } from './bootstrap/say.mjs'
+import { isTest, textFiles } from './check/source-files.ts'
+
+const root = join(import.meta.dirname, '..')
+const dist = join(root, 'packages/web/dist')
+const stamp = join(root, '.cache/web-build')
+
+/**
+ * Builds the web unless what stands in packages/web/dist was built from exactly these sources and packages. The new build
+ * replaces the old one at the end in one move, so a running server never serves half of one.
+ */
+async function buildWebIfStale(): Promise<void> {
+  const sources = fingerprint()
+  if (isBuiltFrom(sources)) return
+  await withLock(join(root, '.cache/web-build.lock'), 'Building the web', async () => {
+    if (!isBuiltFrom(sources)) build(sources)
+  })
+}
+
+const isBuiltFrom = (sources: string): boolean =>
+  existsSync(join(dist, 'index.html')) && existsSync(stamp) && readFileSync(stamp, 'utf8') === sources
+
+function fingerprint(): string {
+  const hash = createHash('sha256')
+  const written = textFiles(root, ['packages/web', 'packages/core/src'], /./).filter((file) => !isTest(file))
+  for (const file of [...written, 'package-lock.json', 'tsconfig.json']) {
+    const content = readFileSync(join(root, file))
+    hash.update(`${file}\0${content.length}\0`).update(content)
+  }
+  return hash.digest('hex')
+}
+
+function build(sources: string): void {
+  say('Building the web …')
+  const began = Date.now()
+  const fresh = join(root, '.cache/web-dist')
+  const old = join(root, '.cache/web-dist-old')
+  const vite = join(root, 'node_modules/vite/bin/vite.js')
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [vite, 'build', '--outDir', fresh, '--emptyOutDir', '--logLevel', 'warn'],
+    {
+      cwd: join(root, 'packages/web'),
+      encoding: 'utf8',
+      // What a machine's NODE_ENV says must not decide which React is shipped.
+      env: { ...process.env, NODE_ENV: 'production' },
+    },
+  )
+  if (status !== 0 || !existsSync(join(fresh, 'index.html')))
+    throw new Stop(`${stdout}${stderr}\nThe web could not be built (vite ended with ${status}).`, 4)
+  rmSync(old, { recursive: true, force: true })
+  if (existsSync(dist)) renameSync(dist, old)
+  renameSync(fresh, dist)
+  rmSync(old, { recursive: true, force: true })
+  mkdirSync(join(stamp, '..'), { recursive: true })
+  writeFileSync(stamp, sources)
+  say(`The web was built in ${((Date.now() - began) / 1000).toFixed(1)} s.`)
+}
+
+try {
+  await buildWebIfStale()
+} catch (error) {
+  if (!(error instanceof Stop)) throw error
+  say(error.message)
+  process.exitCode = error.exitCode
+}
