@@ -40,10 +40,11 @@ export interface Spread {
   verdict: Verdict | null
 }
 
+/** `verdict` is null only for a score that is not judged by itself. */
 export interface ItemResult {
   key: string
   value: number | null
-  verdict: Verdict
+  verdict: Verdict | null
   /** Lines in Chinese: what was counted, which schools or classes fail, what is missing, which rider was not stated. */
   detail: string[]
 }

@@ -39,7 +39,7 @@ const CountySchema = z.object({
       verdict: VerdictSchema.nullable(),
     }),
   ),
-  items: z.array(z.object({ key: z.string(), value: number, verdict: VerdictSchema, detail: z.array(z.string()) })),
+  items: z.array(z.object({ key: z.string(), value: number, verdict: VerdictSchema.nullable(), detail: z.array(z.string()) })),
   counts: z.partialRecord(Stage, z.object({ sections: z.number(), pass: z.number() })),
   verdict: VerdictSchema,
 })

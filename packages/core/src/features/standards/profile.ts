@@ -47,7 +47,7 @@ export function readProfile(
   function readSetting(key: string, value: unknown): void {
     const setting = standard.settings.find((s) => s.key === key)
     if (!setting)
-      return fault(
+      return void fault(
         key,
         `没有「${key}」这项口径`,
         `可用的有：${standard.settings.map((s) => s.key).join('、')}、exemptions.<例外>`,
@@ -61,14 +61,14 @@ export function readProfile(
           : values.includes(String(value))
     if (!fits) {
       const may = values === 'number' ? '不小于 0 的数' : values === 'boolean' ? 'true 或 false' : values.join(' 或 ')
-      return fault(key, `「${key}」不能取 ${JSON.stringify(value)}`, `应为 ${may}`)
+      return void fault(key, `「${key}」不能取 ${JSON.stringify(value)}`, `应为 ${may}`)
     }
     settings.set(key, value as string | number | boolean)
   }
 
   function readExemption(key: string, value: unknown): void {
     if (!standard.knownExemptions.includes(key)) {
-      return fault(`exemptions.${key}`, `没有「${key}」这项例外`, `可用的有：${standard.knownExemptions.join('、')}`)
+      return void fault(`exemptions.${key}`, `没有「${key}」这项例外`, `可用的有：${standard.knownExemptions.join('、')}`)
     }
     const spelled = typeof value === 'boolean' ? { enabled: value } : isRecord(value) ? value : null
     const bad =
@@ -79,7 +79,7 @@ export function readProfile(
         (d) => d !== undefined && d !== null && !(typeof d === 'string' && PLAIN_DATE.test(d)),
       )
     if (bad)
-      return fault(
+      return void fault(
         `exemptions.${key}`,
         `例外「${key}」写法不对：${JSON.stringify(value)}`,
         '应为 true、false 或 {"enabled": true, "from": "2020-01-01", "until": "2026-12-31"}',

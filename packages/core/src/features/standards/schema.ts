@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { CONFIDENCES } from './catalogue.ts'
+import { STANDARD_KEYS } from './standard.ts'
 
-export const STANDARDS = ['quality_balanced_2017', 'basic_balanced_2012'] as const
-export const StandardKeySchema = z.enum(STANDARDS)
+export const StandardKeySchema = z.enum(STANDARD_KEYS)
 
 const perStage = z.object({ primary: z.number().nullable(), junior: z.number().nullable() })
 

@@ -46,7 +46,7 @@ function evaluate(formula: Formula, scope: Scope): Operand {
     case 'unary':
       return map1(
         evaluate(formula.operand, scope),
-        formula.operator === '-' ? (x) => -x : (x) => (x === x ? (x === 0 ? 1 : 0) : x),
+        formula.operator === '-' ? (x) => -x : (x) => (Number.isNaN(x) ? x : x === 0 ? 1 : 0),
       )
     case 'binary':
       return map2(evaluate(formula.left, scope), evaluate(formula.right, scope), OPERATORS[formula.operator]!)
@@ -59,7 +59,7 @@ type Operator = (a: number, b: number) => number
 const known =
   (test: (a: number, b: number) => boolean): Operator =>
   (a, b) =>
-    a !== a || b !== b ? Number.NaN : test(a, b) ? 1 : 0
+    Number.isNaN(a) || Number.isNaN(b) ? Number.NaN : test(a, b) ? 1 : 0
 
 const OPERATORS: Record<string, Operator> = {
   '+': (a, b) => a + b,
@@ -73,8 +73,8 @@ const OPERATORS: Record<string, Operator> = {
   '>': known(above),
   '==': known(same),
   '!=': known((a, b) => !same(a, b)),
-  '&&': (a, b) => (a === 0 || b === 0 ? 0 : a !== a || b !== b ? Number.NaN : 1),
-  '||': (a, b) => (a === 1 || b === 1 ? 1 : a !== a || b !== b ? Number.NaN : 0),
+  '&&': (a, b) => (a === 0 || b === 0 ? 0 : Number.isNaN(a) || Number.isNaN(b) ? Number.NaN : 1),
+  '||': (a, b) => (a === 1 || b === 1 ? 1 : Number.isNaN(a) || Number.isNaN(b) ? Number.NaN : 0),
 }
 
 function map1(operand: Operand, f: (x: number) => number): Operand {
@@ -127,8 +127,8 @@ function cvOf(arg: Formula, scope: Scope): number {
 
 const ADD: Operator = (a, b) => a + b
 const FOLDS: { readonly [fn in FunctionName]?: Operator } = {
-  max: (a, b) => (a !== a || b !== b ? Number.NaN : Math.max(a, b)),
-  min: (a, b) => (a !== a || b !== b ? Number.NaN : Math.min(a, b)),
+  max: (a, b) => (Number.isNaN(a) || Number.isNaN(b) ? Number.NaN : Math.max(a, b)),
+  min: (a, b) => (Number.isNaN(a) || Number.isNaN(b) ? Number.NaN : Math.min(a, b)),
   all: OPERATORS['&&']!,
 }
 

@@ -1,0 +1,154 @@
+import { type County, STAGES, type Stage } from '../collection/county.ts'
+import type { Profile } from '../standards/profile.ts'
+import type { Item, Standard } from '../standards/standard.ts'
+import { type Frame, frameOf, stagesOf } from './frame.ts'
+import { type IndicatorColumn, indicatorColumn, judgeSection, type SectionVerdict, verdictOf } from './indicators.ts'
+import { compositeItem, schoolStandardItem, scoreItem, scoreTotalItem } from './items/basic.ts'
+import { classSizeItem } from './items/classes.ts'
+import { judgementItem } from './items/judgement.ts'
+import { naeqItem } from './items/naeq.ts'
+import { ratioItem } from './items/ratio.ts'
+import { allOf, orNull } from './items/say.ts'
+import { schoolsItem } from './items/schools.ts'
+import { zonedItem } from './items/zoned.ts'
+import type { CountyResult, Excluded, IndicatorValue, ItemResult, SectionResult, Spread, Verdict } from './result.ts'
+import { stageSpreads } from './spreads.ts'
+import { vetoItem } from './vetoes.ts'
+
+/** Version of the rules as programmed; recorded with every verdict. Raised whenever a result can change. */
+export const ENGINE = 'junheng-engine 1.0.0'
+
+/**
+ * Judges one county against one standard under one profile. Pure: the same county, standard and profile give the same result.
+ * @param options.brief leave out sections and excluded, for a nation's worth of counties
+ */
+export function evaluateCounty(
+  county: County,
+  standard: Standard,
+  profile: Profile,
+  options: { brief?: boolean } = {},
+): CountyResult {
+  const frame = frameOf(county, standard, profile)
+  const spreads: Spread[] = []
+  const counts: CountyResult['counts'] = {}
+  const sectionPasses: (Verdict | null)[] = []
+  const judged = new Map<number, SectionResult>()
+  for (const stage of stagesOf(frame)) {
+    const columns = standard.indicators.map((indicator) => indicatorColumn(frame, indicator, stage))
+    spreads.push(...stageSpreads(frame, stage, columns))
+    const verdicts = judgeStage(frame, stage, columns)
+    counts[stage] = { sections: verdicts.length, pass: verdicts.filter((v) => v?.pass === true).length }
+    for (const verdict of verdicts)
+      sectionPasses.push(verdict && (verdict.pass === null ? 'not_judgeable' : verdict.pass ? 'met' : 'unmet'))
+    if (options.brief) continue
+    frame.stageRows[stage].forEach((section, i) => {
+      judged.set(section, sectionResult(frame, stage, section, i, columns, verdicts[i]!))
+    })
+  }
+  const items = [
+    ...standard.items.map((item) => itemResult(frame, item, spreads)),
+    ...standard.vetoes.map((veto) => vetoItem(frame, veto)),
+  ]
+  const anyone = frame.stageRows.primary.length + frame.stageRows.junior.length > 0
+  return {
+    countyCode: county.code,
+    countyName: county.name,
+    sections: [...judged].sort(([a], [b]) => a - b).map(([, section]) => section),
+    excluded: options.brief ? [] : excluded(frame),
+    spreads,
+    items,
+    counts,
+    verdict: allOf([
+      ...sectionPasses,
+      ...spreads.map((s) => s.verdict),
+      ...items.map((i) => i.verdict),
+      anyone ? 'met' : 'not_judgeable',
+    ]),
+  }
+}
+
+export function itemResult(frame: Frame, item: Item, spreads: readonly Spread[]): ItemResult {
+  switch (item.kind) {
+    case 'judgement':
+      return judgementItem(frame, item)
+    case 'ratio':
+      return ratioItem(frame, item)
+    case 'schools':
+      return schoolsItem(frame, item)
+    case 'classes':
+      return classSizeItem(frame, item)
+    case 'zoned':
+      return zonedItem(frame, item)
+    case 'naeq':
+      return naeqItem(frame, item)
+    case 'composite':
+      return compositeItem(item, spreads)
+    case 'school_standard':
+      return schoolStandardItem(frame, item)
+    case 'score':
+      return scoreItem(frame, item)
+    case 'score_total':
+      return scoreTotalItem(frame, item)
+  }
+}
+
+function judgeStage(frame: Frame, stage: Stage, columns: readonly IndicatorColumn[]): (SectionVerdict | null)[] {
+  const verdicts: (SectionVerdict | null)[] = []
+  for (let i = 0; i < frame.stageRows[stage].length; i++) {
+    verdicts.push(
+      judgeSection(
+        frame.standard,
+        stage,
+        columns.map((column) => column.values[i]!),
+      ),
+    )
+  }
+  return verdicts
+}
+
+function sectionResult(
+  frame: Frame,
+  stage: Stage,
+  section: number,
+  i: number,
+  columns: readonly IndicatorColumn[],
+  verdict: SectionVerdict | null,
+): SectionResult {
+  const { county } = frame
+  const school = county.sections.school[section]!
+  const indicators: Record<string, IndicatorValue> = {}
+  for (const { indicator, values } of columns) {
+    const threshold = indicator.thresholds?.[stage] ?? null
+    indicators[indicator.code] = {
+      value: orNull(values[i]!),
+      threshold,
+      verdict: threshold === null ? null : verdictOf(values[i]!, threshold),
+    }
+  }
+  return {
+    schoolCode: county.schools.codes[school]!,
+    schoolName: county.schools.names[school]!,
+    stage,
+    students: orNull(frame.sectionColumn('students')[section] ?? Number.NaN),
+    indicators,
+    met: verdict?.met ?? null,
+    floorOk: verdict?.floorOk ?? null,
+    pass: verdict?.pass ?? null,
+  }
+}
+
+function excluded(frame: Frame): Excluded[] {
+  const { schools, sections } = frame.county
+  const list: Excluded[] = []
+  frame.scope.reasons.forEach((reason, section) => {
+    if (reason === null) return
+    const school = sections.school[section]!
+    list.push({
+      schoolCode: schools.codes[school]!,
+      schoolName: schools.names[school]!,
+      stage: STAGES[sections.stage[section]!]!,
+      reason,
+    })
+  })
+  return list
+}

@@ -1,0 +1,102 @@
+import type { Stage } from '../collection/county.ts'
+import { compute } from '../standards/formula/compute.ts'
+import { atLeast } from '../standards/formula/tolerance.ts'
+import type { Profile } from '../standards/profile.ts'
+import type { Exemption, Indicator, ParsedFormula, Standard } from '../standards/standard.ts'
+import { type Frame, gather, sectionScope } from './frame.ts'
+import type { Verdict } from './result.ts'
+
+/** Why a section's value was worked out in another way than the standard's own formula. */
+export type Way = { kind: 'standard' } | { kind: 'alternative'; note: string } | { kind: 'exemption'; exemption: Exemption }
+
+/** One indicator over the counted sections of one stage; NaN = not judgeable. */
+export interface IndicatorColumn {
+  indicator: Indicator
+  values: Float64Array
+  /** Rows worked out in another way, by place in the stage's rows. */
+  ways: ReadonlyMap<number, Way>
+}
+
+/** The indicator's formula under the profile's settings (2012 用房是否扣体育馆). */
+export function formulaOf(indicator: Indicator, stage: Stage, profile: Profile): ParsedFormula {
+  for (const [setting, byValue] of Object.entries(indicator.variants)) {
+    const other = byValue[String(profile.settings.get(setting))]
+    if (other) return other[stage]
+  }
+  return indicator.formula[stage]
+}
+
+export function indicatorColumn(frame: Frame, indicator: Indicator, stage: Stage): IndicatorColumn {
+  const rows = frame.stageRows[stage]
+  const scope = sectionScope(frame, rows)
+  const values = compute(formulaOf(indicator, stage, frame.profile).tree, scope).slice()
+  const ways = new Map<number, Way>()
+  if (indicator.alternative && values.some(Number.isNaN)) {
+    const other = compute(indicator.alternative.formula[stage].tree, scope)
+    const way: Way = { kind: 'alternative', note: indicator.alternative.note }
+    values.forEach((value, i) => {
+      if (!Number.isNaN(value) || Number.isNaN(other[i]!)) return
+      values[i] = other[i]!
+      ways.set(i, way)
+    })
+  }
+  for (const exemption of exemptionsFor(frame.standard, frame.profile, indicator.code)) {
+    const holds = compute(exemption.condition.tree, scope)
+    if (!exemption.formula || !holds.some((x) => x === 1)) continue
+    const relaxed = compute(exemption.formula.tree, withZeros(frame, rows, exemption))
+    for (let i = 0; i < values.length; i++) {
+      // An exemption adds; where its own figures are missing the plain value stands.
+      if (holds[i] !== 1 || Number.isNaN(relaxed[i]!)) continue
+      values[i] = relaxed[i]!
+      ways.set(i, { kind: 'exemption', exemption })
+    }
+  }
+  return { indicator, values, ways }
+}
+
+export function exemptionsFor(standard: Standard, profile: Profile, applies: string): Exemption[] {
+  return standard.exemptions.filter((e) => e.applies === applies && profile.exemptions.has(e.key))
+}
+
+/** A missing extra (租借、楼顶) is none, not unknown. */
+function withZeros(frame: Frame, rows: Int32Array, exemption: Exemption): ReturnType<typeof sectionScope> {
+  const zeros = exemption.missingIsZero.map((name) => [
+    name,
+    gather(frame.sectionColumn(name), rows).map((x) => (Number.isNaN(x) ? 0 : x)),
+  ])
+  return sectionScope(frame, rows, Object.fromEntries(zeros))
+}
+
+/** met / unmet / not judgeable, on unrounded values. */
+export function verdictOf(value: number, threshold: number): Verdict {
+  if (Number.isNaN(value)) return 'not_judgeable'
+  return atLeast(value, threshold) ? 'met' : 'unmet'
+}
+
+/** A section under the pass rule, each of the three answers true, false or unknown (null). */
+export interface SectionVerdict {
+  met: number
+  floorOk: boolean | null
+  pass: boolean | null
+}
+
+/**
+ * 七项至少六项达标，余项不低于标准的 85%. One known failure decides; else one unknown leaves it open.
+ * @param values the section's value of each indicator, NaN = not judgeable
+ */
+export function judgeSection(standard: Standard, stage: Stage, values: readonly number[]): SectionVerdict | null {
+  const rule = standard.passRule
+  if (!rule) return null
+  let met = 0
+  let unknown = 0
+  let belowFloor = 0
+  values.forEach((value, k) => {
+    const threshold = standard.indicators[k]!.thresholds![stage]
+    if (Number.isNaN(value)) unknown++
+    else if (atLeast(value, threshold)) met++
+    else if (!atLeast(value, rule.floorRatio * threshold)) belowFloor++
+  })
+  const floorOk = belowFloor > 0 ? false : unknown > 0 ? null : true
+  const pass = belowFloor > 0 || met + unknown < rule.minMet ? false : unknown > 0 ? null : true
+  return { met, floorOk, pass }
+}

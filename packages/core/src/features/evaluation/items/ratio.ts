@@ -1,0 +1,96 @@
+import { computeOne } from '../../standards/formula/compute.ts'
+import { namesIn } from '../../standards/formula/parse.ts'
+import { atLeast, below } from '../../standards/formula/tolerance.ts'
+import type { Condition, Item } from '../../standards/standard.ts'
+import { countyScope, type Frame, gather } from '../frame.ts'
+import type { ItemResult, Verdict } from '../result.ts'
+import { allOf, elementName, listed, orNull, shown, withRider } from './say.ts'
+
+/** One comparison of a county item, worked out. */
+export interface ConditionResult {
+  condition: Condition
+  value: number
+  line: number
+  verdict: Verdict
+  detail: string[]
+}
+
+/** An item that compares a ratio or an amount of the county with its line; several comparisons must all hold. */
+export function ratioItem(frame: Frame, item: Item): ItemResult {
+  const results = conditionsOf(frame, item).map((condition) => judgeCondition(frame, condition))
+  const result: ItemResult = {
+    key: item.key,
+    value: orNull(results[0]?.value ?? Number.NaN),
+    verdict: allOf(results.map((r) => r.verdict)),
+    detail: results.flatMap((r) => r.detail),
+  }
+  return withRider(frame, item.key, item.rider, result)
+}
+
+/** The item's comparisons under the profile's settings. */
+export function conditionsOf(frame: Frame, item: Item): readonly Condition[] {
+  for (const [setting, byValue] of Object.entries(item.alternatives ?? {})) {
+    const other = byValue[String(frame.profile.settings.get(setting))]
+    if (Array.isArray(other)) return other as readonly Condition[]
+  }
+  return item.conditions ?? []
+}
+
+export const countyRows = (frame: Frame): { schools: Int32Array; sections: Int32Array } => ({
+  schools: frame.schoolRows,
+  sections: Int32Array.from([...frame.stageRows.primary, ...frame.stageRows.junior].sort((a, b) => a - b)),
+})
+
+export function judgeCondition(frame: Frame, condition: Condition): ConditionResult {
+  const scope = countyScope(frame, countyRows(frame))
+  const value = computeOne(condition.formula.tree, scope)
+  const line = lineOf(frame, condition)
+  const say = (verdict: Verdict, detail: string[]): ConditionResult => ({ condition, value, line, verdict, detail })
+  const { tree } = condition.formula
+  if (tree.kind === 'binary' && tree.operator === '/' && computeOne(tree.right, scope) === 0) {
+    return say('met', [
+      `${condition.zh}：本县不涉及（${listed([...namesIn(tree.right)].map((name) => elementName(frame, name)))} 为 0），视为达标`,
+    ])
+  }
+  if (Number.isNaN(value)) {
+    const short = condition.threshold === 1 ? shortfalls(frame, condition) : []
+    const missing = `${condition.zh}：未报 ${listed(missingNames(frame, condition))}`
+    return short.length > 0 ? say('unmet', [`已知不足 100% 的学校：${listed(short)}`, missing]) : say('not_judgeable', [missing])
+  }
+  const unit = condition.unit
+  if (Number.isNaN(line)) return say('not_judgeable', [`${condition.zh}：${shown(value, unit)}，比较的标准未报`])
+  const verdict = atLeast(value, line) ? 'met' : 'unmet'
+  const names = verdict === 'unmet' && condition.threshold === 1 ? shortfalls(frame, condition) : []
+  return say(verdict, [
+    `${condition.zh} ${shown(value, unit)}，标准 ≥ ${shown(line, unit)}`,
+    ...(names.length ? [`不足的学校：${listed(names)}`] : []),
+  ])
+}
+
+function lineOf(frame: Frame, { threshold }: Condition): number {
+  if (typeof threshold === 'number') return threshold
+  if ('setting' in threshold) return Number(frame.profile.settings.get(threshold.setting))
+  return frame.county.values.get(threshold.element)?.number ?? Number.NaN
+}
+
+function missingNames(frame: Frame, condition: Condition): string[] {
+  const names = [...namesIn(condition.formula.tree)]
+  return names.filter((name) => isMissing(frame, name)).map((name) => elementName(frame, name))
+}
+
+function isMissing(frame: Frame, name: string): boolean {
+  if (frame.standard.catalogue.elements.get(name)?.level === 'county')
+    return Number.isNaN(frame.county.values.get(name)?.number ?? Number.NaN)
+  return gather(frame.schoolColumn(name), frame.schoolRows).some(Number.isNaN)
+}
+
+/** For a 100 % line over sum(a)/sum(b): the schools whose own a is known to be below their b. */
+function shortfalls(frame: Frame, condition: Condition): string[] {
+  const [part, whole] = [...namesIn(condition.formula.tree)]
+  if (!part || !whole) return []
+  const parts = frame.schoolColumn(part)
+  const wholes = frame.schoolColumn(whole)
+  return [...frame.schoolRows]
+    .filter((s) => below(parts[s]!, wholes[s]!))
+    .map((s) => `${frame.county.schools.names[s]}（${parts[s]}/${wholes[s]}）`)
+}

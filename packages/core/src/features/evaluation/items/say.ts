@@ -1,0 +1,38 @@
+import type { Frame } from '../frame.ts'
+import type { ItemResult, Verdict } from '../result.ts'
+
+/** `a`、`b`、`c`; all of them, for a list in a verdict is never cut. */
+export const listed = (names: readonly string[]): string => names.join('、')
+
+/** A number as it is read aloud in a detail: at most four decimals, no trailing zeros. */
+export const plain = (value: number): string => String(Number(value.toFixed(4)))
+
+export const percent = (value: number): string => `${(value * 100).toFixed(1)}%`
+
+export function shown(value: number, unit: string): string {
+  return unit === '比例' ? percent(value) : `${plain(value)}${unit ? ` ${unit}` : ''}`
+}
+
+export const elementName = (frame: Frame, key: string): string => frame.standard.catalogue.elements.get(key)?.zh ?? key
+
+export const orNull = (value: number): number | null => (Number.isNaN(value) ? null : value)
+
+/** All must hold: one known failure decides, else one unknown. */
+export function allOf(verdicts: readonly (Verdict | null)[]): Verdict {
+  if (verdicts.includes('unmet')) return 'unmet'
+  return verdicts.includes('not_judgeable') ? 'not_judgeable' : 'met'
+}
+
+export const truthVerdict = (truth: number): Verdict => (Number.isNaN(truth) ? 'not_judgeable' : truth === 1 ? 'met' : 'unmet')
+
+/** What was said of an item's qualitative part; it changes the verdict only when stated unmet. */
+export function withRider(frame: Frame, key: string, rider: string | undefined, result: ItemResult): ItemResult {
+  if (!rider) return result
+  const stated = frame.county.values.get(`${key}:rider`)?.number ?? Number.NaN
+  const word = Number.isNaN(stated) ? '未说明，请附佐证' : stated === 1 ? '已落实' : '未落实'
+  return {
+    ...result,
+    verdict: stated === 0 ? 'unmet' : result.verdict,
+    detail: [...result.detail, `附带要求「${rider}」：${word}`],
+  }
+}

@@ -1,0 +1,72 @@
+import { STAGES, type Stage } from '../../collection/county.ts'
+import { compute } from '../../standards/formula/compute.ts'
+import { atLeast } from '../../standards/formula/tolerance.ts'
+import type { Item } from '../../standards/standard.ts'
+import { type Frame, sectionScope } from '../frame.ts'
+import type { ItemResult, Verdict } from '../result.ts'
+import { allOf, listed, orNull, percent } from './say.ts'
+
+/**
+ * 就近划片入学: over the public, non-boarding sections of cities and towns, primary and junior each against its line.
+ * `value` is the ratio over both stages together; the detail gives each stage's.
+ */
+export function zonedItem(frame: Frame, item: Item): ItemResult {
+  const detail: string[] = []
+  const verdicts: Verdict[] = []
+  let inZone = 0
+  let pupils = 0
+  for (const stage of STAGES) {
+    const result = zonedStage(frame, item, stage)
+    verdicts.push(result.verdict)
+    detail.push(result.detail)
+    inZone += result.inZone
+    pupils += result.pupils
+  }
+  return { key: item.key, value: pupils === 0 ? null : orNull(inZone / pupils), verdict: allOf(verdicts), detail }
+}
+
+export interface ZonedStage {
+  inZone: number
+  pupils: number
+  sections: number[]
+  verdict: Verdict
+  detail: string
+}
+
+export function zonedStage(frame: Frame, item: Item, stage: Stage): ZonedStage {
+  const rows = frame.stageRows[stage]
+  const scope = sectionScope(frame, rows)
+  const concerned = compute(item.where!.tree, scope)
+  const inZone = frame.sectionColumn('students_in_zone')
+  const students = frame.sectionColumn('students')
+  const result: ZonedStage = { inZone: 0, pupils: 0, sections: [], verdict: 'met', detail: '' }
+  const unknown: string[] = []
+  const short: string[] = []
+  rows.forEach((section, i) => {
+    if (concerned[i] === 0) return
+    const name = frame.county.schools.names[frame.county.sections.school[section]!]!
+    if (Number.isNaN(concerned[i]!)) {
+      unknown.push(`${name}（办别、城乡分类或是否寄宿未报）`)
+      return
+    }
+    result.sections.push(section)
+    result.inZone += inZone[section]!
+    result.pupils += students[section]!
+    if (Number.isNaN(inZone[section]! + students[section]!)) unknown.push(`${name}（就近入学人数或在校生未报）`)
+    else if (!atLeast(inZone[section]!, students[section]!)) short.push(`${name} ${inZone[section]}/${students[section]}`)
+  })
+  const line = item.params![stage]!
+  const word = stage === 'primary' ? '小学' : '初中'
+  if (result.sections.length === 0 && unknown.length === 0)
+    return { ...result, detail: `${word}：没有城区、镇区非寄宿公办学校，视为达标` }
+  if (unknown.length > 0) {
+    // At 100 % a single school known to fall short decides; below that the unknown ones may still make up for it.
+    const decided = line === 1 && short.length > 0
+    const detail = `${word}：${decided ? `不足 100% 的学校 ${listed(short)}；` : ''}无法判定：${listed(unknown)}`
+    return { ...result, inZone: Number.NaN, verdict: decided ? 'unmet' : 'not_judgeable', detail }
+  }
+  const ratio = result.inZone / result.pupils
+  const verdict = atLeast(ratio, line) ? 'met' : 'unmet'
+  const names = verdict === 'unmet' ? `；不足的学校：${listed(short)}` : ''
+  return { ...result, verdict, detail: `${word}就近入学比例 ${percent(ratio)}，标准 ≥ ${percent(line)}${names}` }
+}

@@ -1,0 +1,90 @@
+import { computeOne } from '../standards/formula/compute.ts'
+import { atLeast } from '../standards/formula/tolerance.ts'
+import type { AutomaticVeto, Veto } from '../standards/standard.ts'
+import { countyScope, type Frame } from './frame.ts'
+import { countyRows } from './items/ratio.ts'
+import { listed, percent, plain } from './items/say.ts'
+import type { ItemResult } from './result.ts'
+
+/** What the data itself says of a veto: raised, not raised, or it cannot tell (null). */
+interface Automatic {
+  raised: boolean | null
+  detail: string[]
+}
+
+/**
+ * 一票否决: `veto:<key>` = yes/no, and for some the data itself. Raised by either is raised; not raised needs one of them to say so;
+ * a veto nobody has spoken of is unknown. Verdict met = not raised.
+ */
+export function vetoItem(frame: Frame, veto: Veto): ItemResult {
+  const stated = frame.county.values.get(`veto:${veto.key}`)?.number ?? Number.NaN
+  const automatic = veto.automatic ? RULES[veto.automatic.rule](frame, veto.automatic as never) : { raised: null, detail: [] }
+  const detail = [...(Number.isNaN(stated) ? [] : [stated === 1 ? '填报：有此情形' : '填报：无此情形']), ...automatic.detail]
+  const raised = stated === 1 || automatic.raised === true
+  const known = raised || !Number.isNaN(stated) || automatic.raised === false
+  if (stated === 0 && automatic.raised === true) detail.push('填报为「无」，但数据已构成此情形，以数据为准')
+  if (!known) detail.push('未填报有无，不能视为没有')
+  return { key: `veto:${veto.key}`, value: null, verdict: raised ? 'unmet' : known ? 'met' : 'not_judgeable', detail }
+}
+
+type Rules = { [rule in AutomaticVeto['rule']]: (frame: Frame, automatic: Extract<AutomaticVeto, { rule: rule }>) => Automatic }
+
+const RULES: Rules = {
+  ratio_below: (frame, automatic) => {
+    const value = computeOne(automatic.formula.tree, countyScope(frame, countyRows(frame)))
+    if (Number.isNaN(value)) return { raised: null, detail: [] }
+    return { raised: !atLeast(value, automatic.line), detail: [`${automatic.zh}：实为 ${percent(value)}`] }
+  },
+  three_growths: (frame, automatic) => threeGrowths(frame, automatic.years, automatic.failYears),
+  core_items: (frame, automatic) => {
+    const failed = frame.county.schools.numbers.get('core_items_failed')
+    if (!failed) return { raised: null, detail: [] }
+    const schools = [...frame.schoolRows].filter((s) => failed[s]! >= automatic.failAt)
+    const names = schools.map((s) => `${frame.county.schools.names[s]}（${failed[s]} 项）`)
+    if (schools.length > 0)
+      return { raised: true, detail: [`核心指标 ${automatic.failAt} 项及以上不达标的学校：${listed(names)}`] }
+    const unknown = [...frame.schoolRows].some((s) => Number.isNaN(failed[s]!))
+    return {
+      raised: unknown ? null : false,
+      detail: unknown ? ['部分学校核心指标未报'] : [`没有学校核心指标达到 ${automatic.failAt} 项不达标`],
+    }
+  },
+}
+
+const GROWTHS = ['edu_spend_per_student', 'teacher_pay_avg', 'public_funds_per_student'] as const
+
+/**
+ * 三个增长 of one year against the year before: 教育财政拨款的增长高于财政经常性收入的增长；生均教育费用逐步增长；教师工资和生均公用经费逐步增长
+ * (教育法). Judged over the last `years` years that have a year before them; unmet in `failYears` of them is a veto.
+ */
+function threeGrowths(frame: Frame, years: number, failYears: number): Automatic {
+  const amount = (element: string, year: number): number => frame.county.values.get(`${element}@${year}`)?.number ?? Number.NaN
+  const reported = [...frame.county.values.keys()]
+    .filter((key) => key.startsWith('fiscal_edu_appropriation@'))
+    .map((key) => Number(key.split('@')[1]))
+  if (reported.length === 0) return { raised: null, detail: [] }
+  const last = Math.max(...reported)
+  const detail: string[] = []
+  let failed = 0
+  let unknown = 0
+  for (let year = last - years + 1; year <= last; year++) {
+    const growth = (element: string): number => amount(element, year) / amount(element, year - 1) - 1
+    const short: string[] = []
+    const open: string[] = []
+    const [edu, revenue] = [growth('fiscal_edu_appropriation'), growth('fiscal_recurrent_revenue')]
+    if (Number.isNaN(edu - revenue)) open.push('教育财政拨款与财政经常性收入')
+    else if (!(edu > revenue)) short.push(`教育财政拨款增长 ${percent(edu)}，财政经常性收入增长 ${percent(revenue)}`)
+    for (const element of GROWTHS) {
+      const name = frame.standard.catalogue.elements.get(element)?.zh ?? element
+      const rise = amount(element, year) - amount(element, year - 1)
+      if (Number.isNaN(rise)) open.push(name)
+      else if (!(rise > 0)) short.push(`${name}由 ${plain(amount(element, year - 1))} 变为 ${plain(amount(element, year))}`)
+    }
+    if (short.length > 0) failed++
+    else if (open.length > 0) unknown++
+    detail.push(
+      `${year} 年三个增长：${short.length ? `未做到（${listed(short)}）` : open.length ? `无法判定（缺 ${listed(open)}）` : '做到'}`,
+    )
+  }
+  return { raised: failed >= failYears ? true : failed + unknown >= failYears ? null : false, detail }
+}
