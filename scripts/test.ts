@@ -1,0 +1,69 @@
+import { spawnSync } from 'node:child_process'
+import { join } from 'node:path'
+import { runChecks } from './check/all.ts'
+import { isTest, sourceFiles } from './check/source-files.ts'
+import { runTests } from './test/run-tests.ts'
+import { ensureSystemPackages } from './test/system-packages.ts'
+import { closingLine, empty, isGood, sum, type Tally } from './test/tally.ts'
+
+const root = join(import.meta.dirname, '..')
+const logs = join(root, '.cache/test')
+const began = Date.now()
+
+/**
+ * `npm test`: the checks of the sources, then all tests. Core and server run in one process; beside it, in a second one, what
+ * is slow or rough: browser journeys and tests that kill things. The last line counts everything.
+ */
+const { missing, why } = ensureSystemPackages(console.log)
+const checks = await checked()
+const files = sourceFiles(root).filter(isTest)
+const isRough = (file: string) => file.startsWith('e2e/') || file.endsWith('.fault.test.ts')
+const [unit, rough] = [files.filter((file) => !isRough(file)), files.filter(isRough)]
+const total = sum([checks, builtWeb(), ...(await Promise.all([run('unit', unit), run('e2e-and-faults', rough)]))])
+
+for (const { name, message } of total.failed) console.log(`\nFAILED  ${name}${message ? `\n${indented(message)}` : ''}`)
+console.log()
+for (const { name, purpose } of missing) console.log(`missing on this machine: ${name} (${purpose}) — ${why}`)
+for (const { name, reason } of total.skipped) console.log(`skipped ${name} — ${reason}`)
+for (const { name } of total.failed) console.log(`failed  ${name}`)
+if (!isGood(total) && total.failed.length === 0) console.log('failed  not one test was executed')
+console.log(`in ${seconds(began)} s; logs in ${logs}`)
+console.log(closingLine(total))
+process.exitCode = isGood(total) ? 0 : 1
+
+async function checked(): Promise<Tally> {
+  const since = Date.now()
+  const results = await runChecks(root)
+  const failed = results
+    .filter(({ passed }) => !passed)
+    .map(({ name, output }) => ({ name: `check of ${name}`, message: output }))
+  return told('checks', { passed: results.length - failed.length, failed, skipped: [] }, since)
+}
+
+/** The browser journeys look at the built pages. */
+function builtWeb(): Tally {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['scripts/build-web.ts'], { cwd: root, encoding: 'utf8' })
+  if (status === 0) return empty()
+  return { passed: 0, failed: [{ name: 'build of the web', message: `${stdout}${stderr}` }], skipped: [] }
+}
+
+async function run(name: string, list: readonly string[]): Promise<Tally> {
+  const since = Date.now()
+  return list.length === 0 ? empty() : told(name, await runTests(name, list, root, logs), since)
+}
+
+function told(name: string, counted: Tally, since: number): Tally {
+  console.log(`${name}: ${closingLine(counted)} in ${seconds(since)} s`)
+  return counted
+}
+
+function seconds(since: number): string {
+  return ((Date.now() - since) / 1000).toFixed(1)
+}
+
+/** Enough of a complaint to act on; the whole of it stands in the log. */
+function indented(text: string): string {
+  const lines = text.split('\n')
+  const shown = lines.length > 60 ? [...lines.slice(0, 60), `… and ${lines.length - 60} lines more`] : lines
+  return shown.map((line) => `    ${line}`).join('\n')
+}
