@@ -1,0 +1,133 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+export interface Account {
+  user: string
+  password: string
+  role: string
+}
+
+export interface RunningServer {
+  /** `http://127.0.0.1:PORT` */
+  url: string
+  /** The data folder as the server names it. */
+  data: string
+  /** By role. */
+  accounts: ReadonlyMap<string, Account>
+  /** The process itself, for tests that kill it. */
+  process: ChildProcess
+  /** Ends it as an administrator would; gives its exit code, null if it had to be killed. The data folder goes with it. */
+  stop: () => Promise<number | null>
+}
+
+const ROOT = join(import.meta.dirname, '../..')
+const PATIENCE = 90_000
+
+/**
+ * `junheng serve --demo` on a free port, with a data folder of its own unless one is given (which is then kept).
+ *
+ * @throws with everything it printed, when it does not become ready
+ */
+export async function startServer({ data = '', port = 0, args = [] as readonly string[] } = {}): Promise<RunningServer> {
+  const folder = data || mkdtempSync(join(tmpdir(), 'junheng-e2e-'))
+  // As root, PostgreSQL runs as another user; where that user cannot pass, its files would go elsewhere and outlive the test.
+  if (!data) chmodSync(folder, 0o755)
+  const chosen = port || (await freePort())
+  const main = join(ROOT, 'packages/server/src/cli/main.ts')
+  const child = spawn(process.execPath, [main, 'serve', '--demo', '--data', folder, '--port', String(chosen), ...args], {
+    cwd: ROOT,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: withoutTestContext(),
+  })
+  const remove = () => {
+    if (!data) rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 })
+  }
+  try {
+    const told = await untilReady(child)
+    const stop = async () => {
+      const code = await ended(child)
+      remove()
+      return code
+    }
+    return { ...told, process: child, stop }
+  } catch (error) {
+    await ended(child)
+    remove()
+    throw error
+  }
+}
+
+/** A port nobody listens on now. */
+export function freePort(): Promise<number> {
+  return new Promise((done, failed) => {
+    const probe = createServer()
+    probe.on('error', failed)
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      probe.close(() => (address && typeof address === 'object' ? done(address.port) : failed(new Error('no port'))))
+    })
+  })
+}
+
+/** The first lines are fixed (DESIGN §6): `ready URL`, `data DIR`, `account USER PASSWORD ROLE` for each role. */
+function untilReady(child: ChildProcess): Promise<Pick<RunningServer, 'url' | 'data' | 'accounts'>> {
+  return new Promise((done, failed) => {
+    let [said, complained] = ['', '']
+    let settled = false
+    const give = (why: string) => failed(new Error(`junheng serve ${why}\n${said}${complained}`))
+    const late = setTimeout(() => give(`was not ready after ${PATIENCE / 1000} s`), PATIENCE)
+    child.on('error', failed)
+    child.on('exit', (code, signal) => {
+      clearTimeout(late)
+      give(`ended with ${code ?? signal} before it was ready`)
+    })
+    child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+      complained = (complained + text).slice(-20_000)
+    })
+    child.stdout?.setEncoding('utf8').on('data', (text: string) => {
+      if (settled) return
+      said += text
+      const told = readLines(said)
+      if (!told) return
+      settled = true
+      clearTimeout(late)
+      done(told)
+    })
+  })
+}
+
+/** Null until all is said: the address, the folder and both roles of the demo. */
+export function readLines(text: string): Pick<RunningServer, 'url' | 'data' | 'accounts'> | null {
+  const lines = text.slice(0, text.lastIndexOf('\n') + 1).split('\n')
+  const after = (word: string) => lines.filter((line) => line.startsWith(`${word} `)).map((line) => line.slice(word.length + 1))
+  const [url, data] = [after('ready')[0], after('data')[0]]
+  const accounts = new Map<string, Account>()
+  for (const line of after('account')) {
+    const [user, password, role] = line.split(' ')
+    if (user && password && role) accounts.set(role, { user, password, role })
+  }
+  const complete = url && data && accounts.has('coordinator') && accounts.has('system_admin')
+  return complete ? { url, data, accounts } : null
+}
+
+/** SIGTERM, and after 30 s SIGKILL, which counts as null. */
+function ended(child: ChildProcess): Promise<number | null> {
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve(child.exitCode)
+  return new Promise((done) => {
+    const late = setTimeout(() => child.kill('SIGKILL'), 30_000)
+    child.on('close', (code) => {
+      clearTimeout(late)
+      done(code)
+    })
+    child.kill('SIGTERM')
+  })
+}
+
+function withoutTestContext(): NodeJS.ProcessEnv {
+  const env = { ...process.env }
+  delete (env as NodeJS.ProcessEnv)['NODE_TEST_CONTEXT']
+  return env
+}
