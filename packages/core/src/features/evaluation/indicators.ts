@@ -26,8 +26,13 @@ export function formulaOf(indicator: Indicator, stage: Stage, profile: Profile):
   return indicator.formula[stage]
 }
 
-export function indicatorColumn(frame: Frame, indicator: Indicator, stage: Stage): IndicatorColumn {
-  const rows = frame.stageRows[stage]
+/** @param rows the sections asked for; all counted ones of the stage unless an excluded section is to be explained */
+export function indicatorColumn(
+  frame: Frame,
+  indicator: Indicator,
+  stage: Stage,
+  rows: Int32Array = frame.stageRows[stage],
+): IndicatorColumn {
   const scope = sectionScope(frame, rows)
   const values = compute(formulaOf(indicator, stage, frame.profile).tree, scope).slice()
   const ways = new Map<number, Way>()

@@ -19,13 +19,14 @@ export function judgementItem(frame: Frame, item: Item): ItemResult {
 }
 
 function rolledUp(frame: Frame, item: Item, column: Float64Array, stated: number): ItemResult {
-  const line = item.grades ? item.grades.indexOf(item.atLeast!) : 1
+  // Grades are places in a list, best first; met/unmet is 1/0.
+  const fails = item.grades ? (value: number) => value > item.grades!.indexOf(item.atLeast!) : (value: number) => value === 0
   const failing: string[] = []
   const unknown: string[] = []
   for (const school of frame.schoolRows) {
     const value = column[school]!
     if (Number.isNaN(value)) unknown.push(frame.county.schools.names[school]!)
-    else if (value < line) failing.push(frame.county.schools.names[school]!)
+    else if (fails(value)) failing.push(frame.county.schools.names[school]!)
   }
   const detail: string[] = []
   if (failing.length > 0) detail.push(`不达标 ${failing.length} 所：${listed(failing)}`)

@@ -1,0 +1,147 @@
+import { type County, STAGES, type Stage, type TableSource } from '../../collection/county.ts'
+import type { ExplanationInput, Source } from '../explanation.ts'
+import type { Frame } from '../frame.ts'
+import { orNull } from '../items/say.ts'
+import { campusPupils, campusShare, sectionsOfSchool } from '../split.ts'
+
+/** The cell a value was read from; null when its column was not in the file. */
+export function cellOf(source: TableSource, line: number, key: string): Source | null {
+  const header = source.headers.get(key)
+  return header === undefined
+    ? null
+    : { file: source.file, sheet: source.sheet, row: line, column: source.letters?.get(key) ?? header }
+}
+
+export const stageWord = (stage: Stage): string => (stage === 'primary' ? '小学' : '初中')
+
+/** 河湾九年一贯制学校（小学部） where the school has both stages, else just its name. */
+export function sectionName(county: County, section: number): string {
+  const school = county.sections.school[section]!
+  const name = county.schools.names[school]!
+  if (sectionsOfSchool(county, school).length < 2) return name
+  return `${name}（${stageWord(STAGES[county.sections.stage[section]!]!)}部）`
+}
+
+const DERIVED: Record<string, { zh: string; unit: string }> = {
+  compulsory_students: { zh: '义务教育段在校学生数', unit: '人' },
+  is_public: { zh: '是否公办', unit: '' },
+  is_rural: { zh: '是否农村学校', unit: '' },
+  is_urban_or_town: { zh: '是否城区、镇区学校', unit: '' },
+  roomsRequired: { zh: '应有间数', unit: '间' },
+  sizeLimit: { zh: '规模上限', unit: '人' },
+  fundsRequired: { zh: '按100人应拨公用经费', unit: '元' },
+  musicMinArea: { zh: '音乐教室面积下限', unit: '㎡' },
+  artMinArea: { zh: '美术教室面积下限', unit: '㎡' },
+  classLimit: { zh: '班额上限', unit: '人' },
+  headcountFloor: { zh: '核定人数', unit: '人' },
+  minShare: { zh: '最低比例', unit: '' },
+  failAt: { zh: '否决项数', unit: '项' },
+  minScore: { zh: '合格分', unit: '分' },
+}
+
+export function nameOf(frame: Frame, key: string): { zh: string; unit: string } {
+  const found = frame.standard.catalogue.elements.get(key) ?? DERIVED[key]
+  if (found) return { zh: found.zh, unit: found.unit }
+  const indicator = frame.standard.indicators.find((i) => i.key === key)
+  return { zh: indicator?.zh ?? key, unit: indicator?.unit ?? '' }
+}
+
+/** One element of a school as it stands in the files. */
+export function schoolInput(frame: Frame, school: number, element: string): ExplanationInput {
+  const { county } = frame
+  const { zh, unit } = nameOf(frame, element)
+  const sectionLevel = frame.standard.catalogue.elements.get(element)?.level === 'section'
+  if (sectionLevel || element === 'compulsory_students') {
+    const key = element === 'compulsory_students' ? 'students' : element
+    const parts = sectionsOfSchool(county, school).map((section) => sectionInput(frame, section, key))
+    return { element, zh, unit, value: orNull(frame.schoolColumn(element)[school]!), source: null, inputs: parts }
+  }
+  const value = orNull(frame.schoolColumn(element)[school]!)
+  return {
+    element,
+    zh,
+    unit,
+    value,
+    source: value === null ? null : cellOf(county.schools.source, county.schools.lines[school]!, element),
+  }
+}
+
+/** One element of a section as it stands in the files: its own, or the whole school's shared amount (campus by campus if so reported). */
+export function sectionInput(frame: Frame, section: number, element: string): ExplanationInput {
+  const { county } = frame
+  const known = frame.standard.catalogue.elements.get(element)
+  const { zh, unit } = nameOf(frame, element)
+  const school = county.sections.school[section]!
+  if (known?.shared) return sharedInput(frame, section, element)
+  if (known?.level !== 'section') return schoolInput(frame, school, element)
+  const stage = stageWord(STAGES[county.sections.stage[section]!]!)
+  const own = county.sections.numbers.get(element)?.[section] ?? Number.NaN
+  const counted = element === 'classes' && Number.isNaN(own)
+  const value = orNull(counted ? frame.sectionColumn('classes')[section]! : own)
+  const source = value === null || counted ? null : cellOf(county.sections.source, county.sections.lines[section]!, element)
+  const input: ExplanationInput = { element, zh: `${stage}${zh}`, unit, value, source }
+  return withMerged(frame, section, element, input)
+}
+
+/** Teaching points merged into this section stand below it, each with its own cell. */
+function withMerged(frame: Frame, section: number, element: string, input: ExplanationInput): ExplanationInput {
+  const points = [...frame.scope.mergedInto].filter(([, target]) => target === section).map(([point]) => point)
+  if (points.length === 0) return input
+  const value = orNull(frame.sectionColumn(element)[section]!)
+  const parts = points.map((point) => ({
+    ...sectionInput(frame, point, element),
+    zh: `${sectionName(frame.county, point)} ${input.zh}`,
+  }))
+  return { ...input, value, source: null, inputs: [input, ...parts] }
+}
+
+function sharedInput(frame: Frame, section: number, element: string): ExplanationInput {
+  const { county } = frame
+  const { zh, unit } = nameOf(frame, element)
+  const school = county.sections.school[section]!
+  const { campuses } = county
+  const ofCampus = campuses?.numbers.get(element)
+  if (!campuses || !ofCampus || campuses.start[school] === campuses.start[school + 1]) {
+    const value = orNull(county.schools.numbers.get(element)?.[school] ?? Number.NaN)
+    return {
+      element,
+      zh,
+      unit,
+      value,
+      source: value === null ? null : cellOf(county.schools.source, county.schools.lines[school]!, element),
+    }
+  }
+  const inputs: ExplanationInput[] = []
+  let sum = 0
+  for (let campus = campuses.start[school]!; campus < campuses.start[school + 1]!; campus++) {
+    sum += ofCampus[campus]!
+    const share = campusShare(frame.county, frame.standard, campus, section, frame.shares[section]!)
+    const pupils = campusPupils(county, campus)
+    inputs.push({
+      element,
+      zh: `${campuses.names[campus] || campuses.codes[campus]}校区 ${zh}（本学段份额 ${Number.isNaN(share) ? '未知' : Number(share.toFixed(5))}；小学 ${orNull(pupils.primary) ?? '未报'}、初中 ${orNull(pupils.junior) ?? '未报'}、高中 ${orNull(pupils.senior) ?? '未报'} 人）`,
+      unit,
+      value: orNull(ofCampus[campus]!),
+      source: cellOf(campuses.source, campuses.lines[campus]!, element),
+    })
+  }
+  return { element, zh: `${zh}（各校区合计）`, unit, value: orNull(sum), source: null, inputs }
+}
+
+/** One value of the county. */
+export function countyInput(frame: Frame, key: string): ExplanationInput {
+  const { values, valuesSource } = frame.county
+  const { zh, unit } = nameOf(frame, key)
+  const found = values.get(key)
+  const value = found ? (Number.isNaN(found.number) ? found.text : found.number) : null
+  const row = found?.line ?? 0
+  const source = found
+    ? {
+        file: valuesSource.file,
+        sheet: valuesSource.sheet,
+        row,
+        column: valuesSource.letters?.get('value') ?? valuesSource.headers.get('value') ?? 'value',
+      }
+    : null
+  return { element: key, zh, unit, value, source }
+}
