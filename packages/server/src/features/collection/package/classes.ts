@@ -1,0 +1,228 @@
+import type { PackedClasses } from '@junheng/core/features/collection/class-names.ts'
+import { quoted } from '@junheng/core/features/collection/fault-list.ts'
+import { tidy } from '@junheng/core/features/collection/read-value.ts'
+import { NOT_PLAIN, plainNumber, sameBytes } from './cell-text.ts'
+import { blocksOf, type CsvFile, rowsAbout } from './csv-file.ts'
+import { slow, tidyWord } from './raw-table.ts'
+import type { SchoolIndex } from './schools.ts'
+import { reportUnknownSchool, reportUnknownStage, type SectionIndex, stageOf } from './sections.ts'
+
+/** The class rows of the whole package, grouped by section. Names stay bytes of the file until asked for. */
+export interface ClassRows {
+  csv: CsvFile
+  rows: number
+  /** By global section: its rows are start[s] … start[s+1]−1. */
+  start: Int32Array
+  lines: Int32Array
+  grade: Uint8Array
+  students: Float64Array
+  nameFrom: Uint32Array
+  nameLength: Uint16Array
+}
+
+/**
+ * Reads classes.csv straight from its bytes. A nation has 4.5 million class rows, so nothing is allocated per row: a row whose
+ * code and stage are the bytes of the row before belongs to the same section.
+ */
+export function readClasses(csv: CsvFile, schools: SchoolIndex, sections: SectionIndex): ClassRows {
+  const { bytes, width, header } = csv
+  const [codeAt, stageAt, gradeAt, nameAt, studentsAt] = ['school_code', 'stage', 'grade', 'class_name', 'students'].map(
+    (key) => header.at.get(key) ?? -1,
+  ) as [number, number, number, number, number]
+  const rule = header.columns.values[0]!
+  const least = Math.max(rule.min ?? 0, rule.softRange?.[0] ?? 0)
+  const most = Math.min(rule.max ?? Number.MAX_VALUE, rule.softRange?.[1] ?? Number.MAX_VALUE)
+  const locate = locator(csv, schools, sections)
+  let out = allocate(rowsAbout(csv))
+  /** Runs of rows of one section, in file order. */
+  const runs: number[] = []
+  let rows = 0
+  let section = -1
+  let stage = 0
+  let codeFrom = 0
+  let codeLength = -1
+  let stageFrom = 0
+  let stageLength = -1
+  for (const block of blocksOf(csv)) {
+    const { start, end, ragged, lines } = block
+    if (rows + block.rows > out.lines.length) out = grown(out, Math.ceil((rows + block.rows) * 1.3))
+    for (let r = 0; r < block.rows; r++) {
+      const base = r * width
+      const code = start[base + codeAt]!
+      const codeSize = end[base + codeAt]! - code
+      const word = start[base + stageAt]!
+      const wordSize = end[base + stageAt]! - word
+      const line = lines[r]!
+      if (
+        section < 0 ||
+        codeSize !== codeLength ||
+        wordSize !== stageLength ||
+        !sameBytes(bytes, word, stageFrom, wordSize) ||
+        !sameBytes(bytes, code, codeFrom, codeSize)
+      ) {
+        section = locate(code, codeSize, word, wordSize, line)
+        if (section < 0) continue
+        codeFrom = code
+        codeLength = codeSize
+        stageFrom = word
+        stageLength = wordSize
+        stage = sections.stage[section]!
+        runs.push(section, rows)
+      }
+      const gradeFrom = start[base + gradeAt]!
+      const grade = end[base + gradeAt]! - gradeFrom === 1 ? bytes[gradeFrom]! - 48 : 0
+      const inStage = stage === 0 ? grade >= 1 && grade <= 6 : grade >= 7 && grade <= 9
+      out.grade[rows] = inStage
+        ? grade
+        : readGrade(csv, stage, bytes.toString('utf8', gradeFrom, end[base + gradeAt]), line, ragged[r]!)
+      const from = start[base + studentsAt]!
+      const to = end[base + studentsAt]!
+      const students = plainNumber(bytes, from, to)
+      out.students[rows] =
+        ragged[r] !== 0
+          ? Number.NaN
+          : students !== NOT_PLAIN && students >= least && students <= most && students === Math.floor(students)
+            ? students
+            : slow(csv, rule, bytes.toString('utf8', from, to), line)
+      let nameFrom = start[base + nameAt]!
+      let nameTo = end[base + nameAt]!
+      if (bytes[nameFrom]! <= 32 || bytes[nameTo - 1]! <= 32) {
+        tidyWord(csv, 'class_name', bytes.toString('utf8', nameFrom, nameTo), false, line)
+        while (nameFrom < nameTo && bytes[nameFrom]! <= 32) nameFrom++
+        while (nameTo > nameFrom && bytes[nameTo - 1]! <= 32) nameTo--
+      }
+      out.nameFrom[rows] = nameFrom
+      out.nameLength[rows] = Math.min(nameTo - nameFrom, 65_535)
+      out.lines[rows] = line
+      rows++
+    }
+  }
+  return grouped(csv, trimmed(out, rows), rows, runs, sections.order.length)
+}
+
+/** Name of a class as text. */
+export const className = (c: Pick<ClassRows, 'csv' | 'nameFrom' | 'nameLength'>, row: number): string =>
+  c.csv.bytes.toString('utf8', c.nameFrom[row], c.nameFrom[row]! + c.nameLength[row]!)
+
+type Columns = Pick<ClassRows, 'lines' | 'grade' | 'students' | 'nameFrom' | 'nameLength'>
+
+const allocate = (rows: number): Columns => ({
+  lines: new Int32Array(rows),
+  grade: new Uint8Array(rows),
+  students: new Float64Array(rows),
+  nameFrom: new Uint32Array(rows),
+  nameLength: new Uint16Array(rows),
+})
+
+function grown(old: Columns, rows: number): Columns {
+  const next = allocate(rows)
+  next.lines.set(old.lines)
+  next.grade.set(old.grade)
+  next.students.set(old.students)
+  next.nameFrom.set(old.nameFrom)
+  next.nameLength.set(old.nameLength)
+  return next
+}
+
+const trimmed = (c: Columns, rows: number): Columns => ({
+  lines: c.lines.subarray(0, rows),
+  grade: c.grade.subarray(0, rows),
+  students: c.students.subarray(0, rows),
+  nameFrom: c.nameFrom.subarray(0, rows),
+  nameLength: c.nameLength.subarray(0, rows),
+})
+
+/** Finds a row's section; the next school in order is tried before the index. Reports what cannot be found. */
+function locator(csv: CsvFile, schools: SchoolIndex, sections: SectionIndex) {
+  let last = -1
+  return (code: number, codeSize: number, word: number, wordSize: number, line: number): number => {
+    const text = tidy(csv.bytes.toString('utf8', code, code + codeSize))
+    const school =
+      text === schools.codes[last] ? last : text === schools.codes[last + 1] ? last + 1 : (schools.at.get(text) ?? -1)
+    const stageText = tidy(csv.bytes.toString('utf8', word, word + wordSize))
+    const stage = stageOf(stageText)
+    if (school < 0) reportUnknownSchool({ csv }, line, text)
+    else last = school
+    if (stage < 0) reportUnknownStage({ csv }, line, stageText)
+    if (school < 0 || stage < 0) return -1
+    const section = sections.at[school * 2 + stage]!
+    if (section < 0) reportUnknownSection(csv, line, text, stage)
+    return section
+  }
+}
+
+export function reportUnknownSection(csv: CsvFile, row: number, code: string, stage: number): void {
+  const zh = stage === 0 ? '小学部' : '初中部'
+  csv.faults.structural('S023', { sheet: csv.sheet, row, column: csv.header.headers.get('stage') ?? 'stage' }, () => [
+    `学校 ${code} 在 sections.csv 中没有${zh}，这一行没有读取。`,
+    `核对学段；若确有${zh}，在 sections.csv 中加一行。`,
+  ])
+}
+
+/** The grade of a cell that is not simply a digit of its stage: 0 with a fault, or what it means with a warning. */
+function readGrade(csv: CsvFile, stage: number, raw: string, line: number, ragged: number): number {
+  if (ragged !== 0) return 0
+  const place = { sheet: csv.sheet, row: line, column: csv.header.headers.get('grade') ?? 'grade' }
+  const text = tidy(raw)
+  const grade = /^0*[1-9]$/.test(text) ? Number(text) : /^[1-9](\.0+)?$/.test(text) ? Math.floor(Number(text)) : 0
+  const inStage = stage === 0 ? grade >= 1 && grade <= 6 : grade >= 7
+  const range = stage === 0 ? '小学为 1—6' : '初中为 7—9'
+  if (text === '') csv.faults.structural('S019', place, () => ['年级没有填。', `填数字，${range}。`])
+  else if (!inStage) {
+    const junior = stage === 1 && grade >= 1 && grade <= 3 ? `，初${'一二三'[grade - 1]}应填 ${grade + 6}` : ''
+    csv.faults.structural('S026', place, () => [
+      `年级${quoted(text)}不属于${stage === 0 ? '小学' : '初中'}${junior}。`,
+      `填数字，${range}。`,
+    ])
+  } else if (text !== raw)
+    csv.faults.structural('S011', place, () => [`年级写作${quoted(raw)}，已按 ${grade} 读取。`, `改为 ${grade}。`])
+  return inStage ? grade : 0
+}
+
+/** Groups rows by section. Runs that already rise need only their starts; otherwise one counting sort over the runs. */
+function grouped(csv: CsvFile, columns: Columns, rows: number, runs: number[], sections: number): ClassRows {
+  const start = new Int32Array(sections + 1)
+  const count = runs.length / 2
+  const lengthOf = (k: number): number => (k + 1 < count ? runs[k * 2 + 3]! : rows) - runs[k * 2 + 1]!
+  let rising = true
+  for (let k = 0; k < count; k++) {
+    if (k > 0 && runs[k * 2]! < runs[k * 2 - 2]!) rising = false
+    start[runs[k * 2]! + 1]! += lengthOf(k)
+  }
+  for (let s = 0; s < sections; s++) start[s + 1]! += start[s]!
+  if (rising) return { csv, rows, start, ...columns }
+  const next = start.slice(0, sections)
+  const out = allocate(rows)
+  for (let k = 0; k < count; k++) {
+    const from = runs[k * 2 + 1]!
+    const length = lengthOf(k)
+    const to = next[runs[k * 2]!]!
+    next[runs[k * 2]!] = to + length
+    for (let i = 0; i < length; i++) {
+      out.lines[to + i] = columns.lines[from + i]!
+      out.grade[to + i] = columns.grade[from + i]!
+      out.students[to + i] = columns.students[from + i]!
+      out.nameFrom[to + i] = columns.nameFrom[from + i]!
+      out.nameLength[to + i] = columns.nameLength[from + i]!
+    }
+  }
+  return { csv, rows, start, ...out }
+}
+
+/** The class table of one county: sections first…last of the package. */
+export function countyClasses(all: ClassRows, first: number, last: number): PackedClasses {
+  const from = all.start[first]!
+  const to = all.start[last]!
+  const start = new Int32Array(last - first + 1)
+  for (let s = first; s <= last; s++) start[s - first] = all.start[s]! - from
+  return {
+    source: all.csv.source,
+    rows: to - from,
+    lines: all.lines.subarray(from, to),
+    start,
+    grade: all.grade.subarray(from, to),
+    students: all.students.subarray(from, to),
+    name: (row) => className(all, from + row),
+    packed: { bytes: all.csv.bytes, from: all.nameFrom.subarray(from, to), length: all.nameLength.subarray(from, to) },
+  }
+}

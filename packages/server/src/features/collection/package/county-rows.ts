@@ -1,0 +1,95 @@
+import type { CountyValue, TableSource } from '@junheng/core/features/collection/county.ts'
+import { type CountyKeys, type CountyReading, readCountyValue } from '@junheng/core/features/collection/county-values.ts'
+import { quoted } from '@junheng/core/features/collection/fault-list.ts'
+import type { Catalogue } from '@junheng/core/features/standards/catalogue.ts'
+import type { RawTable } from './raw-table.ts'
+import type { CountyRange } from './schools.ts'
+
+/** county.csv by county. A county without rows is absent. */
+export type CountyRows = ReadonlyMap<string, Map<string, CountyValue>>
+
+export const NO_SOURCE: TableSource = { file: 'county.csv', sheet: 'county.csv', headers: new Map() }
+
+/**
+ * Reads county.csv: each row's key and value in their one spelling. The same item twice keeps its first value; a county that has
+ * no school is a fault.
+ */
+export function readCountyRows(raw: RawTable, counties: readonly CountyRange[], catalogue: Catalogue & CountyKeys): CountyRows {
+  const { csv, lines } = raw
+  const [codes = null, elements = [], values = []] = ['county_code', 'element', 'value'].map((key) => raw.words.get(key))
+  const result = new Map<string, Map<string, CountyValue>>(counties.map((c) => [c.code, new Map()]))
+  const only = counties.length === 1 ? counties[0]!.code : ''
+  const read = remembered(catalogue)
+  for (let row = 0; row < raw.rows; row++) {
+    const line = lines[row]!
+    const place = (key: string) => ({ sheet: csv.sheet, row: line, column: csv.header.headers.get(key) ?? key })
+    const element = elements[row]!
+    if (element === '') {
+      csv.faults.structural('S019', place('element'), () => [
+        '项目没有填，这一行没有读取。',
+        '填写项目名，如 special_funds_yuan；多余的行请删去。',
+      ])
+      continue
+    }
+    const { key, value, notes } = read(element, values[row]!)
+    for (const n of notes) {
+      const column = n.rule === 'S028' || n.rule === 'S029' ? 'element' : 'value'
+      csv.faults.structural(n.rule, place(column), () => [n.message, n.repair])
+    }
+    const written = codes === null ? only : codes[row]!
+    const code = written === '' ? only : written
+    const county = result.get(code)
+    if (written === '')
+      csv.faults.structural('S024', place('county_code'), () => [
+        `县代码没有填${only === '' ? '，这一行没有读取' : `，暂按 ${only} 读取`}。`,
+        '填写县代码。',
+      ])
+    else if (county === undefined)
+      csv.faults.structural('S025', place('county_code'), () => [
+        `县代码${quoted(code)}在 schools.csv 中没有，这一行没有读取。`,
+        '核对县代码，与 schools.csv 的 county_code 一致。',
+      ])
+    if (county === undefined || key === null || value === null) continue
+    const earlier = county.get(key)
+    if (earlier === undefined) county.set(key, { ...value, line })
+    else if (earlier.text === value.text)
+      csv.faults.structural('S032', place('element'), () => [
+        `项目 ${key} 在第 ${earlier.line} 行已经填过，值相同。`,
+        '删去重复的一行。',
+      ])
+    else
+      csv.faults.structural('S031', place('value'), () => [
+        `项目 ${key} 在第 ${earlier.line} 行填的是${quoted(earlier.text)}，这里填的是${quoted(value.text)}，以先出现的为准。`,
+        '核对后只留一行。',
+      ])
+  }
+  return result
+}
+
+/** Most rows of a nation repeat the keys of the county before and are plain numbers: those need no second analysis. */
+function remembered(catalogue: Catalogue & CountyKeys): (element: string, value: string) => CountyReading {
+  const plain = new Map<string, { key: string; integer: boolean; min: number; max: number } | null>()
+  return (element, value) => {
+    let known = plain.get(element)
+    if (known === undefined) {
+      const e = catalogue.elements.get(element.split('@')[0]!)
+      const isNumber = e?.type === 'integer' || e?.type === 'number'
+      const probe = isNumber ? readCountyValue(element, '', catalogue, catalogue) : null
+      known =
+        e === undefined || probe?.key !== element || probe.notes.length > 0
+          ? null
+          : {
+              key: element,
+              integer: e.type === 'integer',
+              min: Math.max(e.min ?? 0, e.softRange?.[0] ?? 0, 0),
+              max: Math.min(e.max ?? Number.MAX_VALUE, e.softRange?.[1] ?? Number.MAX_VALUE),
+            }
+      plain.set(element, known)
+    }
+    if (known !== null && /^(0|[1-9]\d{0,14})$/.test(value)) {
+      const number = Number(value)
+      if (number >= known.min && number <= known.max) return { key: known.key, value: { text: value, number }, notes: [] }
+    }
+    return readCountyValue(element, value, catalogue, catalogue)
+  }
+}

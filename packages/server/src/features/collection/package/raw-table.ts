@@ -1,0 +1,175 @@
+import { quoted } from '@junheng/core/features/collection/fault-list.ts'
+import { readValue, tidy, type ValueRule } from '@junheng/core/features/collection/read-value.ts'
+import { NOT_PLAIN, plainNumber, sameBytes, type Words, words } from './cell-text.ts'
+import type { CellBlock } from './cells.ts'
+import { blocksOf, type CsvFile, rowsAtMost } from './csv-file.ts'
+
+/** A file's rows in columns, in file order, before anything is joined. */
+export interface RawTable {
+  csv: CsvFile
+  rows: number
+  lines: Int32Array
+  numbers: Map<string, Float64Array>
+  /** By key column; '' where empty. A column that is not in the file is absent. */
+  words: Map<string, string[]>
+}
+
+/** Codes are compared, so their spelling is settled; names are kept as written but for outer spaces. */
+const CODES = new Set([
+  'school_code',
+  'parent_school_code',
+  'county_code',
+  'school_type_code',
+  'stage',
+  'kind',
+  'campus_code',
+  'teacher_id',
+  'element',
+])
+/** Columns with few different words: each is decoded once. */
+const FEW = new Set([
+  'county_code',
+  'county_name',
+  'school_type_code',
+  'authority',
+  'stage',
+  'kind',
+  'status',
+  'degree',
+  'subject',
+  'title',
+  'element',
+])
+
+/** Reads every known column of a file. Values that cannot be used are NaN with a fault; words are trimmed. */
+export function readRawTable(csv: CsvFile): RawTable {
+  const { header } = csv
+  const most = rowsAtMost(csv)
+  const values = header.columns.values.filter((rule) => header.at.has(rule.key))
+  const wordKeys = header.columns.words.map((w) => w.key).filter((key) => header.at.has(key))
+  const numbers = new Map(values.map((rule) => [rule.key, new Float64Array(most)]))
+  const columns = new Map(wordKeys.map((key) => [key, [] as string[]]))
+  const readers = values.map((rule) => valueReader(csv, rule, numbers.get(rule.key)!))
+  const wordReaders = wordKeys.map((key) => wordReader(csv, key, columns.get(key)!))
+  let lines = new Int32Array(most)
+  let rows = 0
+  for (const block of blocksOf(csv)) {
+    lines.set(block.lines.subarray(0, block.rows), rows)
+    for (const read of readers) read(block, rows)
+    for (const read of wordReaders) read(block)
+    rows += block.rows
+  }
+  lines = lines.subarray(0, rows)
+  for (const [key, column] of numbers) numbers.set(key, column.subarray(0, rows))
+  return { csv, rows, lines, numbers, words: columns }
+}
+
+type BlockReader = (block: CellBlock, offset: number) => void
+
+function valueReader(csv: CsvFile, rule: ValueRule, out: Float64Array): BlockReader {
+  const { bytes, width, header } = csv
+  const column = header.at.get(rule.key)!
+  const plain = plainTest(rule)
+  const spelled = new Map<number, number>()
+  const known = plain === null ? words(bytes) : null
+  return (block, offset) => {
+    const { start, end, ragged, rows, lines } = block
+    for (let r = 0; r < rows; r++) {
+      const cell = r * width + column
+      const from = start[cell]!
+      const to = end[cell]!
+      if (from === to || ragged[r] !== 0) {
+        out[offset + r] = Number.NaN
+        continue
+      }
+      if (known !== null) {
+        const word = known.at(from, to)
+        const value = spelled.get(word) ?? slow(csv, rule, known.list[word]!, lines[r]!)
+        // Only a clean reading is remembered: a fault has to be said for every row.
+        if (!Number.isNaN(value) && !spelled.has(word) && readValue(known.list[word]!, rule).notes.length === 0)
+          spelled.set(word, value)
+        out[offset + r] = value
+        continue
+      }
+      const value = plainNumber(bytes, from, to)
+      out[offset + r] =
+        value !== NOT_PLAIN && plain!(value) ? value : slow(csv, rule, bytes.toString('utf8', from, to), lines[r]!)
+    }
+  }
+}
+
+/** Which plain numbers need no second look; null where cells are words. */
+function plainTest({ kind, min, max, softRange, values }: ValueRule): ((value: number) => boolean) | null {
+  const least = Math.max(min ?? Number.NEGATIVE_INFINITY, softRange?.[0] ?? Number.NEGATIVE_INFINITY)
+  const most = Math.min(max ?? Number.MAX_VALUE, softRange?.[1] ?? Number.MAX_VALUE)
+  if (kind === 'number') return (v) => v >= least && v <= most
+  if (kind === 'integer') return (v) => v >= least && v <= most && v === Math.floor(v)
+  if (kind === 'boolean') return null
+  if (kind === 'enum' && values.every((v) => /^\d+$/.test(String(v)))) {
+    const codes = new Set(values.map(Number))
+    return (v) => codes.has(v)
+  }
+  return null
+}
+
+/** The long way: every spelling, with its faults. */
+export function slow(csv: CsvFile, rule: ValueRule, raw: string, line: number): number {
+  const { value, notes } = readValue(raw, rule)
+  const column = csv.header.headers.get(rule.key) ?? rule.key
+  for (const n of notes) csv.faults.structural(n.rule, { sheet: csv.sheet, row: line, column }, () => [n.message, n.repair])
+  return value
+}
+
+function wordReader(csv: CsvFile, key: string, out: string[]): (block: CellBlock) => void {
+  const { bytes, width, header } = csv
+  const column = header.at.get(key)!
+  const few: Words | null = FEW.has(key) ? words(bytes) : null
+  const isCode = CODES.has(key)
+  let previous = ''
+  let previousFrom = 0
+  let previousLength = -1
+  return (block) => {
+    const { start, end, rows, lines } = block
+    for (let r = 0; r < rows; r++) {
+      const cell = r * width + column
+      const from = start[cell]!
+      const to = end[cell]!
+      if (to - from !== previousLength || !sameBytes(bytes, from, previousFrom, previousLength)) {
+        previous = few === null ? bytes.toString('utf8', from, to) : few.list[few.at(from, to)]!
+        previousFrom = from
+        previousLength = to - from
+      }
+      out.push(isTidy(bytes, from, to, isCode) ? previous : tidyWord(csv, key, previous, isCode, lines[r]!))
+    }
+  }
+}
+
+/** No outer space, and for a code no byte beyond ASCII (full-width digits), told from the bytes alone. */
+function isTidy(bytes: Uint8Array, from: number, to: number, isCode: boolean): boolean {
+  if (from === to) return true
+  const first = bytes[from]!
+  const last = bytes[to - 1]!
+  if (
+    first <= 32 ||
+    last <= 32 ||
+    (first === 0xe3 && bytes[from + 1] === 0x80) ||
+    first === 0xc2 ||
+    (first === 0xef && bytes[from + 1] === 0xbb)
+  )
+    return false
+  if (last === 0x80 || last === 0xa0) return false
+  if (isCode) for (let i = from; i < to; i++) if (bytes[i]! > 127) return false
+  return true
+}
+
+/** Settles a word's spelling as `readRawTable` keeps it, with a warning where that changed it. */
+export function tidyWord(csv: CsvFile, key: string, raw: string, isCode: boolean, line: number): string {
+  const word = isCode ? tidy(raw) : raw.trim()
+  if (word === raw || key === 'teacher_id') return word
+  const column = csv.header.headers.get(key) ?? key
+  csv.faults.structural('S011', { sheet: csv.sheet, row: line, column }, () => [
+    `${column}写作${quoted(raw)}，含空格或全角字符，已按${quoted(word)}读取。`,
+    `改为 ${word}。`,
+  ])
+  return word
+}
