@@ -1,5 +1,5 @@
-import type { CountyFound } from '@junheng/core/features/collection/schema.ts'
 import type { Fault, NotRun } from '@junheng/core/fault.ts'
+import type { CountyFound } from '@junheng/core/features/collection/schema.ts'
 import type { ColumnType } from 'kysely'
 
 export interface CollectionTables {

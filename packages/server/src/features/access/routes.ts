@@ -1,0 +1,34 @@
+import * as contract from '@junheng/core/features/access/contract.ts'
+import type { FastifyReply } from 'fastify'
+import { type App, mount, mountPublic } from '../../http/mount.ts'
+import * as service from './service.ts'
+import { LONGEST_HOURS } from './sessions.ts'
+
+export const SESSION_COOKIE = 'junheng_session'
+
+/** @param secure true when browsers reach us over HTTPS */
+export function accessRoutes(app: App, secure: boolean): void {
+  const cookie = { path: '/', httpOnly: true, sameSite: 'strict', secure } as const
+  const forget = (reply: FastifyReply) => reply.clearCookie(SESSION_COOKIE, cookie)
+
+  mountPublic(app, contract.signIn, async (ctx, { body }, reply) => {
+    const { token, view } = await service.signIn(ctx, body)
+    reply.setCookie(SESSION_COOKIE, token, { ...cookie, maxAge: LONGEST_HOURS * 3600 })
+    return view
+  })
+  mountPublic(app, contract.readSession, (ctx) =>
+    ctx.session ? service.viewOf(ctx.session, ctx.demo) : { signedIn: false as const, demo: ctx.demo },
+  )
+  mount(app, contract.signOut, async (ctx, _, reply) => {
+    await service.signOut(ctx)
+    forget(reply)
+    return { signedIn: false as const, demo: ctx.demo }
+  })
+  mount(app, contract.changePassword, async (ctx, { body }) => {
+    await service.changePassword(ctx, body)
+    return { changed: true as const }
+  })
+  mount(app, contract.listAccounts, async (ctx) => ({ items: await service.listAccounts(ctx) }))
+  mount(app, contract.unlockAccount, (ctx, { params }) => service.unlock(ctx, params.id))
+  mount(app, contract.endSessions, (ctx, { params }) => service.endSessions(ctx, params.id))
+}

@@ -1,0 +1,135 @@
+import { passwordTrouble, permissionsOf } from '@junheng/core/features/access/rules.ts'
+import type { Account, PasswordChange, SignedIn, SignIn } from '@junheng/core/features/access/schema.ts'
+import { Problem } from '@junheng/core/problems.ts'
+import { atomically } from '../../db/database.ts'
+import type { Context, OpenSession, PublicContext } from '../../http/context.ts'
+import { audit } from '../audit/service.ts'
+import { hashPassword, passwordMatches } from './passwords.ts'
+import * as queries from './queries.ts'
+import { actorOf, beginSession, IDLE_MINUTES } from './sessions.ts'
+import { countTry, forgive, throttleKey } from './throttle.ts'
+
+/** Signs in; `token` goes into the cookie and stands nowhere else. A session the browser already had is ended. */
+export async function signIn(
+  ctx: PublicContext,
+  { account: name, password }: SignIn,
+): Promise<{ token: string; view: SignedIn }> {
+  await refusalAudited(ctx, name, () => countTry(ctx.db, name, ctx.now))
+  const account = await queries.findAccountByName(ctx.db, name)
+  const matches = await passwordMatches(account?.password_hash ?? null, password)
+  if (!account || account.disabled || !matches)
+    return refusalAudited(ctx, name, () => Promise.reject(new Problem('access.wrong-password')))
+  return atomically(ctx.db, async (tx) => {
+    const now = ctx.now.toISOString()
+    await forgive(tx, name)
+    await queries.sweep(tx, new Date(ctx.now.getTime() - 24 * 3_600_000).toISOString())
+    if (ctx.session) await queries.endSession(tx, ctx.session.tokenHash, now)
+    const { token, session } = await beginSession(tx, actorOf(account), ctx.now)
+    await queries.noteSignIn(tx, account.account_id, now)
+    await audit(tx, { ...ctx, actor: session.actor }, { verb: 'access.sign-in', subject: account.account_id })
+    return { token, view: viewOf(session, ctx.demo) }
+  })
+}
+
+export async function signOut(ctx: Context): Promise<void> {
+  await atomically(ctx.db, async (tx) => {
+    await queries.endSession(tx, ctx.session.tokenHash, ctx.now.toISOString())
+    await audit(tx, ctx, { verb: 'access.sign-out', subject: ctx.actor.accountId })
+  })
+}
+
+/** Ends every other session of the account: who changes a password may fear that somebody else knows the old one. */
+export async function changePassword(ctx: Context, { current, next }: PasswordChange): Promise<void> {
+  const reason = passwordTrouble(next, ctx.actor.name)
+  if (reason !== null) throw new Problem('access.weak-password', { reason })
+  await countTry(ctx.db, ctx.actor.name, ctx.now)
+  const account = await queries.findAccount(ctx.db, ctx.actor.accountId)
+  if (!account || !(await passwordMatches(account.password_hash, current))) throw new Problem('access.wrong-current-password')
+  const hash = await hashPassword(next)
+  await atomically(ctx.db, async (tx) => {
+    await forgive(tx, ctx.actor.name)
+    await queries.setPassword(tx, ctx.actor.accountId, hash, ctx.now.toISOString())
+    await queries.endSessionsOf(tx, ctx.actor.accountId, ctx.now.toISOString(), ctx.session.tokenHash)
+    await audit(tx, ctx, { verb: 'access.change-password', subject: ctx.actor.accountId })
+  })
+}
+
+export async function listAccounts(ctx: Context): Promise<Account[]> {
+  const rows = await queries.listAccounts(
+    ctx.db,
+    ctx.now.toISOString(),
+    new Date(ctx.now.getTime() - IDLE_MINUTES * 60_000).toISOString(),
+  )
+  const throttles = await queries.listThrottles(
+    ctx.db,
+    rows.map((row) => throttleKey(row.name)),
+  )
+  const lockedUntil = new Map(throttles.map((throttle) => [throttle.name_hash, throttle.locked_until]))
+  return rows.map((row) => {
+    const locked = lockedUntil.get(throttleKey(row.name)) ?? null
+    return {
+      id: row.account_id,
+      name: row.name,
+      displayName: row.display_name,
+      role: row.role,
+      county: row.county_code === null ? null : { code: row.county_code, name: row.county_name ?? row.county_code },
+      disabled: row.disabled,
+      lockedUntil: locked !== null && locked > ctx.now.toISOString() ? locked : null,
+      lastSignInAt: row.last_sign_in_at,
+      openSessions: row.open_sessions ?? 0,
+    }
+  })
+}
+
+export async function unlock(ctx: Context, accountId: string): Promise<Account> {
+  const account = await getAccount(ctx, accountId)
+  await atomically(ctx.db, async (tx) => {
+    await forgive(tx, account.name)
+    await audit(tx, ctx, { verb: 'access.unlock', subject: accountId })
+  })
+  return getAccount(ctx, accountId)
+}
+
+export async function endSessions(ctx: Context, accountId: string): Promise<Account> {
+  await getAccount(ctx, accountId)
+  await atomically(ctx.db, async (tx) => {
+    await queries.endSessionsOf(tx, accountId, ctx.now.toISOString(), null)
+    await audit(tx, ctx, { verb: 'access.end-sessions', subject: accountId })
+  })
+  return getAccount(ctx, accountId)
+}
+
+export function viewOf(session: OpenSession, demo: boolean): SignedIn {
+  const { actor } = session
+  return {
+    signedIn: true,
+    demo,
+    account: { id: actor.accountId, name: actor.name, displayName: actor.displayName },
+    role: actor.role,
+    permissions: [...permissionsOf(actor.role)],
+    county: actor.county,
+    csrfToken: session.csrfToken,
+    idleUntil: session.idleUntil.toISOString(),
+    endsAt: session.endsAt.toISOString(),
+  }
+}
+
+async function getAccount(ctx: Context, accountId: string): Promise<Account> {
+  const account = (await listAccounts(ctx)).find((each) => each.id === accountId)
+  if (!account) throw new Problem('record.missing')
+  return account
+}
+
+/** A refused sign-in is written down in a transaction of its own; the name typed is not, for it may be a password in the wrong field. */
+async function refusalAudited<T>(ctx: PublicContext, name: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof Problem) {
+      const account = await queries.findAccountByName(ctx.db, name)
+      const subject = account?.account_id ?? 'unknown'
+      await audit(ctx.db, { ...ctx, actor: '未登录' }, { verb: 'access.sign-in-refused', subject, details: { code: error.code } })
+    }
+    throw error
+  }
+}

@@ -1,0 +1,80 @@
+import type { Paging } from '@junheng/core/endpoint.ts'
+import type { Insertable } from 'kysely'
+import type { Db } from '../../db/database.ts'
+import type { PackageTable } from './tables.ts'
+
+const summaryColumns = [
+  'county_code',
+  'package_id',
+  'file_id',
+  'file_name',
+  'sha256',
+  'size',
+  'counties',
+  'errors',
+  'warnings',
+  'is_demo',
+  'handed_in_at',
+  'handed_in_name',
+  'withdrawn_at',
+  'withdrawn_name',
+  'withdrawn_reason',
+] as const
+const detailColumns = [...summaryColumns, 'faults', 'not_run', 'notices'] as const
+
+export function addPackage(tx: Db, row: Insertable<PackageTable>) {
+  return tx.insertInto('package').values(row).returning(detailColumns).executeTakeFirstOrThrow()
+}
+
+/** The package of these very bytes that still counts. */
+export function findSame(db: Db, countyCode: string, sha256: string) {
+  return db
+    .selectFrom('package')
+    .select(detailColumns)
+    .where('county_code', '=', countyCode)
+    .where('sha256', '=', sha256)
+    .where('withdrawn_at', 'is', null)
+    .executeTakeFirst()
+}
+
+export function findPackage(db: Db, countyCode: string, id: string) {
+  return db
+    .selectFrom('package')
+    .select(detailColumns)
+    .where('county_code', '=', countyCode)
+    .where('package_id', '=', id)
+    .executeTakeFirst()
+}
+
+export function findPackageForUpdate(tx: Db, countyCode: string, id: string) {
+  return tx
+    .selectFrom('package')
+    .select(['file_name', 'withdrawn_at'])
+    .where('county_code', '=', countyCode)
+    .where('package_id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
+}
+
+export async function listPackages(db: Db, countyCode: string, { page, size }: Paging) {
+  const own = db.selectFrom('package').where('county_code', '=', countyCode)
+  const { total } = await own.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
+  const rows = await own
+    .select(summaryColumns)
+    .orderBy('handed_in_at', 'desc')
+    .orderBy('package_id')
+    .limit(size)
+    .offset((page - 1) * size)
+    .execute()
+  return { total, rows }
+}
+
+export function recordWithdrawal(tx: Db, countyCode: string, id: string, by: { at: string; name: string; reason: string }) {
+  return tx
+    .updateTable('package')
+    .set({ withdrawn_at: by.at, withdrawn_name: by.name, withdrawn_reason: by.reason })
+    .where('county_code', '=', countyCode)
+    .where('package_id', '=', id)
+    .returning(detailColumns)
+    .executeTakeFirstOrThrow()
+}

@@ -1,0 +1,12 @@
+import * as contract from '@junheng/core/features/collection/contract.ts'
+import { type App, mount } from '../../http/mount.ts'
+import * as service from './service.ts'
+
+export function collectionRoutes(app: App): void {
+  mount(app, contract.checkPackage, (ctx, { files }) => service.check(ctx, files.file))
+  mount(app, contract.handInPackage, (ctx, { files, body }) => service.handIn(ctx, files.file, body))
+  mount(app, contract.listPackages, (ctx, { query }) => service.list(ctx, query))
+  mount(app, contract.readPackage, (ctx, { params }) => service.read(ctx, params.id))
+  mount(app, contract.downloadPackage, (ctx, { params }) => service.download(ctx, params.id))
+  mount(app, contract.withdrawPackage, (ctx, { params, body }) => service.withdraw(ctx, params.id, body))
+}

@@ -1,0 +1,199 @@
+import { randomUUID } from 'node:crypto'
+import type { Download, Page, Paging, Upload } from '@junheng/core/endpoint.ts'
+import type {
+  HandedIn,
+  HandIn,
+  PackageCheck,
+  PackageDetail,
+  PackageSummary,
+  Withdrawal,
+} from '@junheng/core/features/collection/schema.ts'
+import { Problem } from '@junheng/core/problems.ts'
+import { atomically, type Db } from '../../db/database.ts'
+import { type Actor, type Context, countyOf } from '../../http/context.ts'
+import type { Checked } from '../../work/jobs.ts'
+import type { Work } from '../../work/work.ts'
+import { audit } from '../audit/service.ts'
+import * as queries from './queries.ts'
+import { downloadOf, readStoredFile, sha256Of, storeFile } from './stored-files.ts'
+
+/** Reads and checks a package. Nothing is stored, not even that it was checked. */
+export function check(ctx: Context, file: Upload): Promise<PackageCheck> {
+  return checkBytes(ctx.work, countyOf(ctx.actor), file)
+}
+
+/**
+ * Stores a package: file, record and audit line in one transaction, so that it is there whole once this returns and not at all before.
+ *
+ * @throws Problem collection.unreadable, collection.has-faults (both with all faults)
+ */
+export async function handIn(ctx: Context, file: Upload, { acceptFaults }: HandIn): Promise<HandedIn> {
+  const county = countyOf(ctx.actor)
+  const same = await queries.findSame(ctx.db, county.code, sha256Of(file.bytes))
+  if (same) return { outcome: 'already-stored', package: detailOf(same) }
+  const checked = await checkBytes(ctx.work, county, file)
+  const refusal = refusalOf(checked, acceptFaults)
+  if (refusal) {
+    await audit(ctx.db, ctx, { verb: 'collection.refuse', subject: checked.sha256, details: { code: refusal.code } })
+    throw refusal
+  }
+  return store(ctx.db, county, ctx, file, checked)
+}
+
+export async function list(ctx: Context, paging: Paging): Promise<Page<PackageSummary>> {
+  const { total, rows } = await queries.listPackages(ctx.db, countyOf(ctx.actor).code, paging)
+  return { items: rows.map(summaryOf), total, ...paging }
+}
+
+/** @throws Problem record.missing, also for another county's package: whether it exists is not theirs to know */
+export async function read(ctx: Context, id: string): Promise<PackageDetail> {
+  return detailOf(await getPackage(ctx, id))
+}
+
+export async function download(ctx: Context, id: string): Promise<Download> {
+  const found = await getPackage(ctx, id)
+  return downloadOf(ctx.db, found.county_code, found.file_id, found.file_name)
+}
+
+/** The bytes of a package as handed in, for whoever evaluates it. */
+export async function readBytes(
+  ctx: Context,
+  id: string,
+): Promise<{ summary: PackageSummary; bytes: () => Promise<Uint8Array> }> {
+  const found = await getPackage(ctx, id)
+  return { summary: summaryOf(found), bytes: () => readStoredFile(ctx.db, found.county_code, found.file_id) }
+}
+
+export async function withdraw(ctx: Context, id: string, { reason, confirmFileName }: Withdrawal): Promise<PackageDetail> {
+  const { code } = countyOf(ctx.actor)
+  return atomically(ctx.db, async (tx) => {
+    const current = await queries.findPackageForUpdate(tx, code, id)
+    if (!current) throw new Problem('record.missing')
+    if (current.withdrawn_at !== null) throw new Problem('collection.already-withdrawn')
+    if (current.file_name !== confirmFileName) throw new Problem('collection.wrong-name')
+    const by = { at: ctx.now.toISOString(), name: ctx.actor.displayName, reason }
+    const saved = await queries.recordWithdrawal(tx, code, id, by)
+    await audit(tx, ctx, { verb: 'collection.withdraw', subject: id, details: { reason } })
+    return detailOf(saved)
+  })
+}
+
+/** Stores checked bytes for a county. `by` is who and when; the program itself may hand in the demonstration's data. */
+export async function store(
+  db: Db,
+  county: { code: string; isDemo: boolean },
+  by: { actor: Actor | string; now: Date; reference: string },
+  file: Upload,
+  checked: PackageCheck,
+): Promise<HandedIn> {
+  const id = randomUUID()
+  const actor = typeof by.actor === 'string' ? null : by.actor
+  try {
+    return await atomically(db, async (tx) => {
+      const file_id = await storeFile(tx, county.code, { bytes: file.bytes, mediaType: MEDIA_TYPES[file.kind] }, by.now)
+      const saved = await queries.addPackage(tx, {
+        county_code: county.code,
+        package_id: id,
+        file_id,
+        file_name: file.fileName,
+        sha256: checked.sha256,
+        size: file.bytes.length,
+        counties: JSON.stringify(checked.counties),
+        faults: JSON.stringify(checked.faults),
+        not_run: JSON.stringify(checked.notRun),
+        notices: JSON.stringify(checked.notices),
+        errors: checked.errors,
+        warnings: checked.warnings,
+        is_demo: county.isDemo,
+        handed_in_at: by.now.toISOString(),
+        handed_in_by: actor?.accountId ?? null,
+        handed_in_name: actor?.displayName ?? String(by.actor),
+        withdrawn_at: null,
+        withdrawn_name: null,
+        withdrawn_reason: null,
+      })
+      await audit(tx, by, {
+        verb: 'collection.hand-in',
+        subject: id,
+        details: { sha256: checked.sha256, errors: checked.errors },
+      })
+      return { outcome: 'stored', package: detailOf(saved) }
+    })
+  } catch (error) {
+    // Two people handed in the same bytes at the same moment: the second is told of the first.
+    const same = isDuplicate(error) ? await queries.findSame(db, county.code, checked.sha256) : undefined
+    if (same) return { outcome: 'already-stored', package: detailOf(same) }
+    throw error
+  }
+}
+
+export async function checkBytes(work: Work, county: { code: string; name: string }, file: Upload): Promise<PackageCheck> {
+  const checked = await work.run('check', { bytes: file.bytes })
+  return {
+    ...checked,
+    fileName: file.fileName,
+    sha256: sha256Of(file.bytes),
+    size: file.bytes.length,
+    errors: checked.faults.filter((fault) => fault.severity === 'error').length,
+    warnings: checked.faults.filter((fault) => fault.severity === 'warn').length,
+    notices: noticesOf(checked, county),
+  }
+}
+
+const MEDIA_TYPES: Readonly<Record<Upload['kind'], string>> = {
+  zip: 'application/zip',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  text: 'text/plain; charset=utf-8',
+}
+
+export const mediaTypeOf = (kind: Upload['kind']): string => MEDIA_TYPES[kind]
+
+function refusalOf(checked: PackageCheck, acceptFaults: boolean): Problem | null {
+  const { faults, notRun, errors } = checked
+  if (!checked.readable) return new Problem('collection.unreadable', { faults, notRun })
+  if (errors > 0 && !acceptFaults) return new Problem('collection.has-faults', { errors, faults, notRun })
+  return null
+}
+
+/** A package may hold any county's codes (a city's, a neighbour's for comparison); that it is not the reader's own is said aloud. */
+function noticesOf({ counties }: Checked, own: { code: string; name: string }): string[] {
+  const foreign = counties.filter((county) => county.code !== own.code)
+  if (foreign.length === 0) return []
+  const names = foreign.slice(0, 5).map((county) => `${county.name}（${county.code}）`)
+  const more = foreign.length > 5 ? `等 ${foreign.length} 个区县` : ''
+  return [`数据包中有不属于${own.name}（${own.code}）的数据：${names.join('、')}${more}。请确认没有选错文件。`]
+}
+
+async function getPackage(ctx: Context, id: string) {
+  const found = await queries.findPackage(ctx.db, countyOf(ctx.actor).code, id)
+  if (!found) throw new Problem('record.missing')
+  return found
+}
+
+type SummaryRow = Awaited<ReturnType<typeof queries.listPackages>>['rows'][number]
+type DetailRow = NonNullable<Awaited<ReturnType<typeof queries.findPackage>>>
+
+function summaryOf(row: SummaryRow): PackageSummary {
+  const { withdrawn_at: at, withdrawn_name: by, withdrawn_reason: reason } = row
+  return {
+    id: row.package_id,
+    countyCode: row.county_code,
+    fileName: row.file_name,
+    sha256: row.sha256,
+    size: row.size,
+    counties: row.counties,
+    errors: row.errors,
+    warnings: row.warnings,
+    isDemo: row.is_demo,
+    handedInAt: row.handed_in_at,
+    handedInBy: row.handed_in_name,
+    withdrawn: at !== null && by !== null && reason !== null ? { at, by, reason } : null,
+  }
+}
+
+function detailOf(row: DetailRow): PackageDetail {
+  return { ...summaryOf(row), faults: row.faults, notRun: row.not_run, notices: row.notices }
+}
+
+const isDuplicate = (error: unknown): boolean => (error as { code?: unknown } | null)?.code === '23505'

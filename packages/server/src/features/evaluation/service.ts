@@ -1,0 +1,33 @@
+import type { PackageEvaluation } from '@junheng/core/features/evaluation/contract.ts'
+import type { Explanation } from '@junheng/core/features/evaluation/explanation.ts'
+import type { Evaluation } from '@junheng/core/features/evaluation/result.ts'
+import type { StandardKey } from '@junheng/core/features/standards/standard.ts'
+import type { Context } from '../../http/context.ts'
+import { bounded } from '../../work/bounded-cache.ts'
+import type { Figure } from '../../work/jobs.ts'
+import { readBytes } from '../collection/service.ts'
+import { getStandard } from '../standards/service.ts'
+
+// Results are values of (bytes, standard, profile, day) and never go stale; the bounds are on memory. A county's evaluation is some 1 MB.
+const evaluations = bounded<Promise<Evaluation>>(40)
+const files = bounded<Promise<Uint8Array>>(6)
+
+/** Evaluates a package by a standard with its default profile. */
+export async function evaluate(ctx: Context, id: string, standard: StandardKey): Promise<PackageEvaluation> {
+  const { summary, bytes } = await readBytes(ctx, id)
+  const today = dayInChina(ctx.now)
+  const evaluation = await evaluations.get(`${summary.sha256} ${standard} ${today}`, async () =>
+    ctx.work.run('evaluate', { bytes: await files.get(summary.sha256, bytes), standard, today }),
+  )
+  const { key, zh, docNo, hash } = getStandard(standard)
+  return { package: summary, standard: { key: key as StandardKey, zh, docNo, hash }, profile: evaluation.profile, evaluation }
+}
+
+/** Takes one figure of a package apart. @throws Problem evaluation.unknown-figure */
+export async function explain(ctx: Context, id: string, figure: Figure): Promise<Explanation> {
+  const { summary, bytes } = await readBytes(ctx, id)
+  return ctx.work.run('explain', { bytes: await files.get(summary.sha256, bytes), figure, today: dayInChina(ctx.now) })
+}
+
+/** Days are Asia/Shanghai's, whatever the machine's zone. */
+const dayInChina = (now: Date): string => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(now)

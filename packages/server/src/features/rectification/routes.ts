@@ -1,0 +1,13 @@
+import * as contract from '@junheng/core/features/rectification/contract.ts'
+import { type App, mount } from '../../http/mount.ts'
+import * as service from './service.ts'
+
+export function rectificationRoutes(app: App): void {
+  mount(app, contract.importPlan, (ctx, { files, body }) =>
+    service.importPlan(ctx, { file: files.file, body: files.body, publishedSchools: body.publishedSchools ?? null }),
+  )
+  mount(app, contract.listPlans, (ctx, { query }) => service.list(ctx, query))
+  mount(app, contract.readPlan, (ctx, { params }) => service.read(ctx, params.id))
+  mount(app, contract.reviewName, (ctx, { params, body }) => service.reviewName(ctx, params.id, body))
+  mount(app, contract.exportPlan, (ctx, { params, query }) => service.exportPlan(ctx, params.id, query.format))
+}

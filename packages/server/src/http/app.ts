@@ -1,0 +1,96 @@
+import { randomUUID } from 'node:crypto'
+import fastifyCookie from '@fastify/cookie'
+import fastifyMultipart from '@fastify/multipart'
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest, LogController } from 'fastify'
+import { isHttps, type ServeConfig } from '../config.ts'
+import type { Db } from '../db/database.ts'
+import { accessRoutes, SESSION_COOKIE } from '../features/access/routes.ts'
+import { findLiveSession } from '../features/access/sessions.ts'
+import { collectionRoutes } from '../features/collection/routes.ts'
+import { evaluationRoutes } from '../features/evaluation/routes.ts'
+import { rectificationRoutes } from '../features/rectification/routes.ts'
+import { standardsRoutes } from '../features/standards/routes.ts'
+import { openWork, type Work } from '../work/work.ts'
+import { replyWithProblems } from './error-reply.ts'
+import { healthRoute } from './health.ts'
+import type { App } from './mount.ts'
+import { apiPages } from './openapi-page.ts'
+import { secureHeaders } from './security-headers.ts'
+import { serveWeb } from './static-web.ts'
+
+export interface AppDeps {
+  db: Db
+  config: Pick<ServeConfig, 'demo' | 'tls' | 'trustProxy'>
+  /** Fastify's logger; Pino fits. */
+  log: FastifyBaseLogger
+  /** The wall clock; tests bring their own. */
+  now?: () => Date
+  /** The threads for long work; one is opened, and closed with the app, when none is given. */
+  work?: Work
+  /** The folder of the built web; the repository's when not given. */
+  web?: string
+}
+
+/**
+ * The whole HTTP side: API, its document, and the web. Not yet listening: `await app.listen({ host, port })`; `await app.close()`
+ * finishes replies under way first. Does not close `db`.
+ */
+export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
+  const { app } = await assemble(deps)
+  return app.http
+}
+
+/** As `buildApp`, with the list of mounted endpoints, which tests compare with the contracts. */
+export async function assemble(deps: AppDeps): Promise<{ app: App }> {
+  const { db, config, now = () => new Date() } = deps
+  const work = deps.work ?? openWork()
+  const http = Fastify({
+    loggerInstance: deps.log,
+    // Fastify's own lines carry the address with its query; ours (below) carry the path alone.
+    logController: new LogController({ disableRequestLogging: true }),
+    genReqId: () => randomUUID(),
+    trustProxy: config.trustProxy,
+    bodyLimit: 1024 * 1024,
+    requestTimeout: 120_000,
+    routerOptions: { ignoreTrailingSlash: false },
+    ...(config.tls && { https: config.tls }),
+  }) as FastifyInstance
+
+  replyWithProblems(http)
+  logAccess(http)
+  secureHeaders(http, isHttps(config as ServeConfig))
+  await http.register(fastifyCookie)
+  await http.register(fastifyMultipart, { throwFileSizeLimit: true })
+  if (!deps.work) http.addHook('onClose', () => work.close())
+
+  const app: App = {
+    http,
+    endpoints: [],
+    uploads: { most: 8, open: 0 },
+    contextOf: (request) => ({ db, work, log: request.log, now: now(), reference: request.id, demo: config.demo, session: null }),
+    sessionOf: (request) => sessionOf(db, request, now()),
+  }
+  accessRoutes(app, isHttps(config as ServeConfig))
+  collectionRoutes(app)
+  evaluationRoutes(app)
+  rectificationRoutes(app)
+  standardsRoutes(app)
+  healthRoute(app)
+  apiPages(app)
+  await serveWeb(http, deps.web)
+  return { app }
+}
+
+async function sessionOf(db: Db, request: FastifyRequest, now: Date) {
+  const token = request.cookies[SESSION_COOKIE]
+  return token ? findLiveSession(db, token, now) : null
+}
+
+/** One line a request: path without its query, status, time. No cookies, bodies, names or addresses. */
+function logAccess(http: FastifyInstance): void {
+  http.addHook('onResponse', async (request, reply) => {
+    const path = request.url.split('?', 1)[0]
+    const ms = Math.round(reply.elapsedTime)
+    request.log.info({ method: request.method, path, status: reply.statusCode, ms }, 'request')
+  })
+}

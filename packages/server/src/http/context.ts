@@ -1,0 +1,53 @@
+import type { Role } from '@junheng/core/features/access/rules.ts'
+import { Problem } from '@junheng/core/problems.ts'
+import type { Db } from '../db/database.ts'
+import type { Work } from '../work/work.ts'
+
+/** Who acts. Every read and write of county data passes `countyOf(actor)`. */
+export interface Actor {
+  accountId: string
+  name: string
+  displayName: string
+  role: Role
+  /** The one county this person works on; null for administration. */
+  county: { code: string; name: string; isDemo: boolean } | null
+}
+
+/** A session as the request brought it. `tokenHash` is its key. */
+export interface OpenSession {
+  actor: Actor
+  tokenHash: string
+  csrfToken: string
+  idleUntil: Date
+  endsAt: Date
+}
+
+/** What the log takes; Fastify's and Pino's loggers fit. Never data, names or bodies. */
+export interface Log {
+  info: (fields: Record<string, unknown>, text: string) => void
+  warn: (fields: Record<string, unknown>, text: string) => void
+  error: (fields: Record<string, unknown>, text: string) => void
+}
+
+/** What a handler works with when nobody need be signed in. */
+export interface PublicContext {
+  db: Db
+  log: Log
+  work: Work
+  now: Date
+  /** The request's number: in the log, in a problem reply, in the audit. */
+  reference: string
+  demo: boolean
+  session: OpenSession | null
+}
+
+export interface Context extends PublicContext {
+  session: OpenSession
+  actor: Actor
+}
+
+/** The county the actor works on. @throws Problem access.no-county for administration */
+export function countyOf(actor: Actor): { code: string; name: string; isDemo: boolean } {
+  if (!actor.county) throw new Problem('access.no-county')
+  return actor.county
+}

@@ -1,0 +1,90 @@
+import { STATUS_CODES } from 'node:http'
+import type { ProblemReply } from '@junheng/core/problem-reply.ts'
+import { PROBLEMS, Problem } from '@junheng/core/problems.ts'
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+
+/** Every refusal and every error leaves as `application/problem+json` in Chinese with a reference number; only the log knows more. */
+export function replyWithProblems(http: FastifyInstance): void {
+  http.setErrorHandler((error: FastifyError, request, reply) => {
+    const problem = asProblem(error)
+    if (problem) {
+      request.log.info({ code: problem.code, status: problem.status }, 'refused')
+      return send(request, reply, problem)
+    }
+    // The only place an unexpected error is written down. Its text may quote data, so only kind and place go to the log.
+    request.log.error({ error: error.name, code: error.code, at: placeOf(error) }, 'internal error')
+    const detail = `程序出错了，没有保存任何改动。请稍后再试；如仍出现，请把编号 ${request.id} 告诉系统管理员。`
+    return reply
+      .code(500)
+      .type('application/problem+json')
+      .send(body(request, 'internal', 500, detail))
+  })
+}
+
+/** The reply to an address the API does not have. */
+export function replyNotFound(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  return send(request, reply, new Problem('request.no-such-address'))
+}
+
+/** Fastify's own refusals in our words; null for what is no refusal. */
+function asProblem(error: FastifyError): Problem | null {
+  if (error instanceof Problem) return error
+  if (error.statusCode === 413) return new Problem('request.too-large', { limit: '1 MB（文件 50 MB）' })
+  if (error.statusCode === 415) return new Problem('request.unsupported-type')
+  if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500) return new Problem('request.malformed')
+  return null
+}
+
+function send(request: FastifyRequest, reply: FastifyReply, problem: Problem): FastifyReply {
+  const { fields, faults, notRun, retryAfter } = problem.details as Partial<ProblemReply>
+  if (retryAfter !== undefined) reply.header('retry-after', retryAfter)
+  // An upload refused half-way is not read to its end: the connection closes after the reply.
+  if (request.isMultipart() && !request.raw.complete) reply.header('connection', 'close')
+  const extras = {
+    ...(retryAfter !== undefined && { retryAfter }),
+    ...(fields && { fields }),
+    ...(faults && { faults }),
+    ...(notRun && { notRun }),
+  }
+  return reply
+    .code(problem.status)
+    .header('cache-control', 'no-store')
+    .type('application/problem+json')
+    .send({ ...body(request, problem.code, problem.status, problem.message), ...extras })
+}
+
+function body(request: FastifyRequest, code: string, status: number, detail: string): ProblemReply {
+  return {
+    type: `/problems/${code}`,
+    title: TITLES[status] ?? STATUS_CODES[status] ?? '操作未完成',
+    status,
+    detail,
+    code,
+    reference: request.id,
+  }
+}
+
+const TITLES: Readonly<Record<number, string>> = {
+  400: '提交的内容不符合要求',
+  401: '请先登录',
+  403: '没有权限',
+  404: '没有找到',
+  409: '现在不能这样做',
+  413: '提交的内容太大',
+  415: '不支持的文件或格式',
+  422: '文件有问题',
+  429: '请稍后再试',
+  500: '程序出错',
+  503: '暂时不可用',
+}
+
+function placeOf(error: Error): string {
+  const lines = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
+  return lines
+    .slice(0, 8)
+    .map((line) => line.trim())
+    .join(' | ')
+}
+
+/** Codes a caller can meet, for the API page. */
+export const problemCodes = (): readonly string[] => Object.keys(PROBLEMS)

@@ -1,0 +1,65 @@
+import type { FileKind, FilePart } from '@junheng/core/endpoint.ts'
+import { Problem } from '@junheng/core/problems.ts'
+import { archiveTrouble, listArchive } from './archive.ts'
+
+/**
+ * What a file is, from its bytes alone; its name and declared type are only what somebody wrote. An archive's limits are checked on
+ * its table of contents, before anything is expanded.
+ *
+ * @throws Problem upload.wrong-kind, upload.archive
+ */
+export function identify(bytes: Uint8Array, fileName: string, wanted: FilePart): FileKind {
+  if (startsWith(bytes, [0x50, 0x4b, 0x03, 0x04]) || startsWith(bytes, [0x50, 0x4b, 0x05, 0x06])) {
+    const entries = listArchive(bytes)
+    const trouble = entries === null ? '压缩文件已损坏，打不开' : archiveTrouble(entries, bytes.length)
+    if (trouble !== null) throw new Problem('upload.archive', { fileName, reason: trouble })
+    const names = new Set(entries?.map((entry) => entry.name))
+    return accepted(names.has('xl/workbook.xml') ? 'xlsx' : names.has('word/document.xml') ? 'docx' : 'zip', fileName, wanted)
+  }
+  const known = KNOWN.find(({ magic }) => startsWith(bytes, magic))
+  if (known) throw wrongKind(fileName, known.found, wanted)
+  if (!isText(bytes)) throw wrongKind(fileName, '不是认识的文件类型', wanted)
+  return accepted('text', fileName, wanted)
+}
+
+const KIND_NAMES: Readonly<Record<FileKind, string>> = {
+  zip: 'zip 压缩的数据包',
+  xlsx: 'Excel 工作簿（xlsx）',
+  docx: 'Word 文档（docx）',
+  text: 'UTF-8 文本（txt）',
+}
+
+// What people hand in by mistake, each with the way out.
+const KNOWN: readonly { magic: readonly number[]; found: string }[] = [
+  {
+    magic: [0xd0, 0xcf, 0x11, 0xe0],
+    found: '是旧版 Office 格式（xls、doc），或带密码的 Office 文件，请另存为不带密码的 xlsx 或 docx',
+  },
+  { magic: [0x25, 0x50, 0x44, 0x46], found: '是 PDF，无法从中读取数据' },
+  { magic: [0x52, 0x61, 0x72, 0x21], found: '是 RAR 压缩文件，请改用 zip 压缩' },
+  { magic: [0x37, 0x7a, 0xbc, 0xaf], found: '是 7z 压缩文件，请改用 zip 压缩' },
+  { magic: [0x1f, 0x8b], found: '是 gzip 压缩文件，请改用 zip 压缩' },
+  { magic: [0x89, 0x50, 0x4e, 0x47], found: '是图片' },
+  { magic: [0xff, 0xd8, 0xff], found: '是图片' },
+]
+
+function accepted(kind: FileKind, fileName: string, wanted: FilePart): FileKind {
+  if (wanted.accepts.includes(kind)) return kind
+  throw wrongKind(fileName, `是${KIND_NAMES[kind]}`, wanted)
+}
+
+function wrongKind(fileName: string, found: string, { accepts }: FilePart): Problem {
+  return new Problem('upload.wrong-kind', { fileName, found, accepts: accepts.map((kind) => KIND_NAMES[kind]).join('、') })
+}
+
+const startsWith = (bytes: Uint8Array, magic: readonly number[]): boolean => magic.every((byte, i) => bytes[i] === byte)
+
+function isText(bytes: Uint8Array): boolean {
+  if (bytes.includes(0)) return false
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    return true
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,110 @@
+import type { Endpoint, InputOf, ReplyOf } from '@junheng/core/endpoint.ts'
+import { mayRole } from '@junheng/core/features/access/rules.ts'
+import { Problem } from '@junheng/core/problems.ts'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import type { Context, OpenSession, PublicContext } from './context.ts'
+import { sendDownload } from './download.ts'
+import { guardAgainstForgery } from './forgery.ts'
+import { readUpload, type UploadGate } from './upload.ts'
+
+/** The server as features see it: where endpoints are mounted, and all that were. */
+export interface App {
+  http: FastifyInstance
+  endpoints: Endpoint[]
+  uploads: UploadGate
+  /** The context of a request before anyone's permission is known. */
+  contextOf: (request: FastifyRequest) => PublicContext
+  /** The request's live session, or null. */
+  sessionOf: (request: FastifyRequest) => Promise<OpenSession | null>
+}
+
+type Answer<E> = Promise<ReplyOf<E>> | ReplyOf<E>
+type AnyEndpoint = Endpoint
+
+/**
+ * Introduces a contract to its service. Who may call, the forged-request guard, parsing, upload limits and the reply's form are
+ * settled here, once; whatever the handler throws becomes a problem reply (`error-reply.ts`).
+ */
+export function mount<E extends AnyEndpoint>(
+  app: App,
+  endpoint: E,
+  handler: (ctx: Context, input: InputOf<E>, reply: FastifyReply) => Answer<E>,
+): void {
+  if (endpoint.needs === 'public') throw new Error(`${endpoint.path}: a public endpoint is mounted with mountPublic`)
+  route(app, endpoint, (ctx, input, reply) => {
+    if (!ctx.session) throw new Error('a protected handler was reached without a session')
+    return handler({ ...ctx, session: ctx.session, actor: ctx.session.actor }, input, reply)
+  })
+}
+
+/** Mounts an endpoint anyone may call; its context has a session only if the caller brought one. */
+export function mountPublic<E extends AnyEndpoint>(
+  app: App,
+  endpoint: E,
+  handler: (ctx: PublicContext, input: InputOf<E>, reply: FastifyReply) => Answer<E>,
+): void {
+  if (endpoint.needs !== 'public') throw new Error(`${endpoint.path}: needs ${endpoint.needs}, so it is mounted with mount`)
+  route(app, endpoint, handler)
+}
+
+function route<E extends AnyEndpoint>(
+  app: App,
+  endpoint: E,
+  handler: (ctx: PublicContext, input: InputOf<E>, reply: FastifyReply) => Answer<E>,
+): void {
+  app.endpoints.push(endpoint)
+  app.http.route({
+    method: endpoint.method,
+    url: endpoint.path,
+    // Before the body is read: a stranger's gigabyte is refused at its first byte.
+    onRequest: async (request) => {
+      const session = await app.sessionOf(request)
+      admit(endpoint, session)
+      guardAgainstForgery(endpoint, request, session)
+      sessions.set(request, session)
+    },
+    handler: async (request, reply) => {
+      const ctx = { ...app.contextOf(request), session: sessions.get(request) ?? null }
+      const upload = Object.keys(endpoint.files).length > 0
+      const form = upload
+        ? await readUpload(app.uploads, request, endpoint)
+        : { fields: request.body ?? {}, files: {}, release() {} }
+      try {
+        const input = {
+          params: parsed('params', endpoint.params, request.params),
+          query: parsed('query', endpoint.query, request.query),
+          body: parsed('body', endpoint.body, form.fields),
+          files: form.files,
+        }
+        // The schemas made each part; TypeScript cannot follow that through the endpoint's type parameters.
+        const answer = await handler(ctx, input as unknown as InputOf<E>, reply)
+        reply.header('cache-control', 'no-store')
+        return endpoint.download.length > 0
+          ? sendDownload(reply, answer)
+          : reply.type('application/json; charset=utf-8').send(answer)
+      } finally {
+        form.release()
+      }
+    },
+  })
+}
+
+const sessions = new WeakMap<FastifyRequest, OpenSession | null>()
+
+function admit(endpoint: Endpoint, session: OpenSession | null): void {
+  const { needs } = endpoint
+  if (needs === 'public') return
+  if (!session) throw new Problem('access.not-signed-in')
+  if (needs === 'signed-in') return
+  if (!mayRole(session.actor.role, needs)) throw new Problem('access.forbidden')
+}
+
+const inChinese = z.locales.zhCN().localeError
+
+function parsed(part: string, schema: z.ZodType, value: unknown): unknown {
+  const result = schema.safeParse(value, { error: inChinese })
+  if (result.success) return result.data
+  const fields = result.error.issues.map((issue) => ({ path: [part, ...issue.path].join('.'), message: issue.message }))
+  throw new Problem('request.invalid', { fields })
+}

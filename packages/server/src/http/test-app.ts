@@ -1,0 +1,170 @@
+import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+import { addressOf, type CallOf, type Endpoint, type ReplyOf } from '@junheng/core/endpoint.ts'
+import type { Role } from '@junheng/core/features/access/rules.ts'
+import { ProblemReply } from '@junheng/core/problem-reply.ts'
+import { pino } from 'pino'
+import type { Db } from '../db/database.ts'
+import { ownDatabase, scene } from '../db/test-database.ts'
+import * as access from '../features/access/queries.ts'
+import { SESSION_COOKIE } from '../features/access/routes.ts'
+import { actorOf, beginSession } from '../features/access/sessions.ts'
+import { openWork, type Work } from '../work/work.ts'
+import { assemble } from './app.ts'
+import type { App } from './mount.ts'
+
+/** Who calls: a role, and the county's code for roles that have one. */
+export type Caller = 'stranger' | { role: Role; county?: string }
+
+export type CallInput = {
+  params?: Record<string, string>
+  query?: Record<string, string | number>
+  body?: unknown
+  files?: Files
+}
+export type Files = Record<string, { name: string; bytes: Uint8Array | string }>
+
+export interface Reply {
+  status: number
+  headers: Record<string, unknown>
+  bytes: Buffer
+  text: string
+}
+
+export interface Client {
+  /** Calls through the contract: the reply is held against it; a refusal is thrown as `Refused`. */
+  call: <E extends Endpoint>(endpoint: E, input?: Partial<CallOf<E>> & { files?: Files }) => Promise<ReplyOf<E>>
+  send: (
+    endpoint: Pick<Endpoint, 'method' | 'path' | 'files'>,
+    input?: CallInput,
+    headers?: Record<string, string>,
+  ) => Promise<Reply>
+}
+
+export interface HttpStage {
+  db: Db
+  app: App
+  /** Moves the server's clock. */
+  clock: { now: Date }
+  as: (caller: Caller) => Promise<Client>
+}
+
+/** A problem reply, thrown. */
+export class Refused extends Error {
+  readonly code: string
+  readonly problem: ProblemReply
+
+  constructor(problem: ProblemReply) {
+    super(`${problem.status} ${problem.code}: ${problem.detail}`)
+    this.code = problem.code
+    this.problem = problem
+  }
+}
+
+export const COUNTY = '990101'
+export const OTHER_COUNTY = '990102'
+
+interface Options {
+  demo?: boolean
+  work?: Work
+  /** A whole database of its own, for what needs real commits or two connections. */
+  own?: boolean
+}
+
+/** A test with the whole server on a database of its own scene, called without a socket. Two fictional counties stand in it. */
+export function httpScene(body: (stage: HttpStage) => Promise<void>, options: Options = {}): () => Promise<void> {
+  const around = options.own ? ownDatabase : scene
+  return around(async ({ db }) => {
+    const clock = { now: new Date('2026-11-23T02:00:00.000Z') }
+    const config = { demo: options.demo ?? false, tls: null, trustProxy: false }
+    const log = pino({ level: 'silent' })
+    const { app } = await assemble({ db, config, log, now: () => clock.now, work: options.work ?? threads(), web: '/nowhere' })
+    try {
+      await addCounties(db, clock.now)
+      const clients = new Map<string, Promise<Client>>()
+      const as = (caller: Caller) => {
+        const key = JSON.stringify(caller)
+        const client = clients.get(key) ?? clientOf(app, db, caller, clock.now)
+        clients.set(key, client)
+        return client
+      }
+      await body({ db, app, clock, as })
+    } finally {
+      await app.http.close()
+    }
+  })
+}
+
+// One pool for the test process; its idle threads keep nothing alive.
+let shared: Work | undefined
+function threads(): Work {
+  shared ??= openWork()
+  return shared
+}
+
+async function addCounties(db: Db, now: Date): Promise<void> {
+  const rows = [
+    { county_code: COUNTY, name: '云溪区', is_demo: true, created_at: now.toISOString() },
+    { county_code: OTHER_COUNTY, name: '石桥县', is_demo: true, created_at: now.toISOString() },
+  ]
+  await db.insertInto('county').values(rows).execute()
+}
+
+async function clientOf(app: App, db: Db, caller: Caller, now: Date): Promise<Client> {
+  if (caller === 'stranger') return clientWith(app, {})
+  const account = {
+    account_id: randomUUID(),
+    name: `${caller.role}-${caller.county ?? ''}-${randomUUID().slice(0, 8)}`,
+    display_name: caller.role === 'coordinator' ? '陈统筹' : '林管理',
+    role: caller.role,
+    county_code: caller.role === 'coordinator' ? (caller.county ?? COUNTY) : null,
+    password_hash: 'no password opens this account',
+  }
+  await access.addAccount(db, account, now.toISOString())
+  const row = await access.findAccount(db, account.account_id)
+  assert.ok(row)
+  const { token, session } = await beginSession(db, actorOf(row), now)
+  return clientWith(app, { cookie: `${SESSION_COOKIE}=${token}`, 'x-csrf-token': session.csrfToken })
+}
+
+/** A client with these headers on every call. */
+export function clientWith(app: App, standing: Record<string, string>): Client {
+  const send: Client['send'] = async (endpoint, { params, query, body, files } = {}, headers = {}) => {
+    const form = Object.keys(endpoint.files).length > 0 ? formOf(body as Record<string, unknown> | undefined, files) : null
+    const reply = await app.http.inject({
+      method: endpoint.method as 'GET',
+      url: addressOf(endpoint, params, query),
+      headers: { ...standing, ...(form && { 'content-type': form.type }), ...headers },
+      ...(form ? { payload: form.payload } : body !== undefined && { payload: body as object }),
+    })
+    return { status: reply.statusCode, headers: reply.headers, bytes: reply.rawPayload, text: reply.body }
+  }
+  const call: Client['call'] = async (endpoint, input = {}) => {
+    const reply = await send(endpoint, input as CallInput)
+    if (reply.status >= 400) throw new Refused(ProblemReply.parse(JSON.parse(reply.text)))
+    const value = JSON.parse(reply.text)
+    const parsed = endpoint.reply.parse(value)
+    // What the contract does not name must not be sent.
+    assert.deepEqual(parsed, value)
+    return parsed as ReplyOf<typeof endpoint>
+  }
+  return { call, send }
+}
+
+/** A multipart body; fields before files, as a browser sends them. */
+export function formOf(fields: Record<string, unknown> = {}, files: Files = {}): { type: string; payload: Buffer } {
+  const boundary = '----junheng-test'
+  const parts = Object.entries(fields).map(([name, value]) => [`name="${name}"`, Buffer.from(String(value))] as const)
+  const attached = Object.entries(files).map(
+    ([name, file]) => [`name="${name}"; filename="${file.name}"`, Buffer.from(file.bytes as Uint8Array)] as const,
+  )
+  const chunks = [...parts, ...attached].flatMap(([head, bytes]) => [
+    Buffer.from(`--${boundary}\r\ncontent-disposition: form-data; ${head}\r\n\r\n`),
+    bytes,
+    Buffer.from('\r\n'),
+  ])
+  return {
+    type: `multipart/form-data; boundary=${boundary}`,
+    payload: Buffer.concat([...chunks, Buffer.from(`--${boundary}--\r\n`)]),
+  }
+}

@@ -1,0 +1,49 @@
+import type { Fault, NotRun } from '@junheng/core/fault.ts'
+import type { Stage } from '@junheng/core/features/collection/county.ts'
+import type { CountyFound } from '@junheng/core/features/collection/schema.ts'
+import type { Explanation } from '@junheng/core/features/evaluation/explanation.ts'
+import type { Evaluation } from '@junheng/core/features/evaluation/result.ts'
+import type { PlanImport } from '@junheng/core/features/rectification/plan/plan.ts'
+import type { StandardKey } from '@junheng/core/features/standards/standard.ts'
+
+/** What reading and checking a package found. */
+export interface Checked {
+  readable: boolean
+  counties: CountyFound[]
+  faults: Fault[]
+  notRun: NotRun[]
+}
+
+export interface Figure {
+  standard: StandardKey
+  county?: string
+  school?: string
+  stage?: Stage
+  indicator: string
+}
+
+export interface PlanFiles {
+  bytes: Uint8Array
+  fileName: string
+  body?: { bytes: Uint8Array; fileName: string }
+  publishedSchools?: number
+}
+
+/** Every kind of work that is too long for the thread that answers requests: what goes in, what comes out. `today` is `YYYY-MM-DD`. */
+export interface Jobs {
+  check: { input: { bytes: Uint8Array }; output: Checked }
+  evaluate: { input: { bytes: Uint8Array; standard: StandardKey; today: string }; output: Evaluation }
+  explain: { input: { bytes: Uint8Array; figure: Figure; today: string }; output: Explanation }
+  importPlan: { input: PlanFiles; output: PlanImport }
+  writePlan: { input: { plan: PlanImport; format: 'docx' | 'xlsx' }; output: Uint8Array }
+}
+
+export type JobName = keyof Jobs
+
+export type JobMessage = { [K in JobName]: { id: number; job: K; input: Jobs[K]['input'] } }[JobName]
+
+/** A worker's answer; a refusal crosses the threads by its code, an error by its words. */
+export type JobAnswer =
+  | { id: number; output: unknown }
+  | { id: number; problem: { code: string; details: Record<string, unknown> } }
+  | { id: number; error: { name: string; message: string; stack: string } }

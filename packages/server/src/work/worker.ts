@@ -1,0 +1,65 @@
+import { parentPort } from 'node:worker_threads'
+import { Problem } from '@junheng/core/problems.ts'
+import type { JobAnswer, JobMessage, JobName, Jobs } from './jobs.ts'
+
+/** The thread behind `work.ts`: one job at a time. What a job needs is loaded when it first comes. */
+const DO: { [K in JobName]: (input: Jobs[K]['input']) => Promise<Jobs[K]['output']> } = {
+  async check({ bytes }) {
+    const { checkInput } = await import('../features/evaluation/evaluate-input.ts')
+    const trouble = await archiveLies(bytes)
+    if (trouble) throw trouble
+    const { faults, notRun, counties } = await checkInput(bytes)
+    const found = counties.map(({ code, name, schools, sections }) => ({
+      code,
+      name,
+      schools: schools.rows,
+      sections: sections.rows,
+    }))
+    return { readable: counties.length > 0, counties: found, faults, notRun }
+  },
+
+  async evaluate({ bytes, standard, today }) {
+    const { evaluateInput } = await import('../features/evaluation/evaluate-input.ts')
+    return evaluateInput(bytes, { standard, today })
+  },
+
+  async explain({ bytes, figure, today }) {
+    const { explainInput } = await import('../features/evaluation/explain-input.ts')
+    return explainInput(bytes, { ...figure, today })
+  },
+
+  async importPlan({ bytes, ...options }) {
+    const { importPlan } = await import('../features/rectification/plan/import.ts')
+    const trouble = (await archiveLies(bytes)) ?? (options.body ? await archiveLies(options.body.bytes) : null)
+    if (trouble) throw trouble
+    return importPlan(bytes, options)
+  },
+
+  async writePlan({ plan, format }) {
+    const { writePlan } = await import('../features/rectification/plan/import.ts')
+    return writePlan(plan, format)
+  },
+}
+
+parentPort?.on('message', async (message: JobMessage) => {
+  parentPort?.postMessage(await answer(message))
+})
+
+async function answer({ id, job, input }: JobMessage): Promise<JobAnswer> {
+  try {
+    // `job` and `input` belong together in JobMessage; the union of all pairs is more than TypeScript follows here.
+    return { id, output: await DO[job](input as never) }
+  } catch (error) {
+    if (error instanceof Problem) return { id, problem: { code: error.code, details: { ...error.details } } }
+    const { name, message, stack = '' } = error instanceof Error ? error : new Error(String(error))
+    return { id, error: { name, message, stack } }
+  }
+}
+
+/** Uploads were let in by their table of contents; here, with time and memory bounded, the contents are held against it. */
+async function archiveLies(bytes: Uint8Array): Promise<Problem | null> {
+  const { keepsItsWord } = await import('../http/archive.ts')
+  return keepsItsWord(bytes)
+    ? null
+    : new Problem('upload.archive', { fileName: '压缩包', reason: '内容比目录里写的大，疑似压缩炸弹' })
+}
