@@ -38,7 +38,7 @@ function mentionsIn(text: string, isSchool: (name: string) => boolean): Mention[
     for (const match of text.matchAll(pattern)) {
       const parts = match[1]!.split(/[、，]|(?<=学校|小学|中学|楼|馆|场|校区)[和与及]/).filter((part) => part !== '')
       parts.forEach((part, i) => {
-        const name = part.replace(/^(?:新建|改建)/, '')
+        const name = part.replace(/^(?:待|在)?(?:新建|改建)?/, '')
         if (!/[\u4e00-\u9fa5]{2}/.test(name) || new RegExp(`^${BUILDING}`).test(name)) return
         const tail = text.slice(match.index + match[0].length)
         const published = isSchool(name)
@@ -152,10 +152,11 @@ const plainName = (name: string): string => {
 
 const count = (names: readonly string[], name: string): number => names.filter((other) => other === name).length
 
-/** Projects a school of a measure waits for: the one that carries its own name, else all of the measure's. */
-export function awaitedBy(school: string, measure: Pick<ReadMeasure, 'projects'>, projects: readonly PlanProject[]): string[] {
-  const named = projects.filter(
-    ({ name, published_names }) => measure.projects.includes(name) && published_names.some((p) => p.includes(school)),
+/** Projects a school of a measure waits for: those that serve it, and of these the one that carries its own name if there is one. */
+export function awaitedBy(school: string, measure: Pick<ReadMeasure, 'id'>, projects: readonly PlanProject[]): string[] {
+  const serving = projects.filter((project) =>
+    project.measures.some((m) => m.measure === measure.id && m.schools.includes(school)),
   )
-  return named.length > 0 ? named.map(({ name }) => name) : measure.projects
+  const named = serving.filter(({ published_names }) => published_names.some((name) => name.includes(school)))
+  return (named.length > 0 ? named : serving).map(({ name }) => name)
 }

@@ -68,7 +68,7 @@ export function readPlan(source: PlanSource, options: { body?: readonly string[]
     projects: projects.projects,
     distinctSchools,
     fundsCny: funds.length === 0 ? null : funds.reduce((a, b) => a + b, 0),
-    disagreements: inOrder(found),
+    disagreements: inOrder(found.filter((one, i) => !saidBefore(found.slice(0, i), one))),
     table: grid.table,
   }
 }
@@ -186,6 +186,15 @@ function typos(indicator: ReadIndicator): Disagreement[] {
       ? [say('warn', `资金“${indicator.funds_published}”认不出金额或没有写单位，按没有写处理。`)]
       : []),
   ]
+}
+
+/** The main text shortens a name just as the table does: one question to the person is enough. */
+function saidBefore(before: readonly Disagreement[], one: Disagreement): boolean {
+  const names = one.names?.join('、')
+  return (
+    one.code === 'NAME_VARIANT' &&
+    before.some((b) => b.code === one.code && b.where.startsWith(one.where) && b.names?.join('、') === names)
+  )
 }
 
 /** Indicators in order, then the whole; the worst first within each. */
