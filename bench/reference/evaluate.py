@@ -106,7 +106,7 @@ def excluded(county, code, stage, standard):
     if standard == "basic_balanced_2012":
         if kind in POINTS:
             return "teaching point"
-        if school["ownership"] == "private" or school["sponsor_type"] != "7":
+        if school["ownership"] == "private" or school["sponsor_type"] not in ("7", "8"):
             return "not run by the county"
     elif kind in POINTS and students is not None and students < 50:
         return "teaching point under 50"

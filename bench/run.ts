@@ -1,0 +1,31 @@
+/**
+ * All benchmarks, each against a stated peer in the same run: `npm run bench`, `npm run bench -- --only nation`.
+ *
+ * Prints for every figure: ours, the peer's, the ratio, the target and the machine, then the same as one line of JSON. Generated data stands
+ * in a cache folder outside the repository (`--cache DIR`). Ends with 1 when a target was missed.
+ */
+import { mkdirSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { benchCounty } from './county.ts'
+import { benchEdit } from './edit.ts'
+import { benchNation } from './nation.ts'
+import { installPeer } from './peer.ts'
+
+const BENCHES = { county: benchCounty, nation: benchNation, edit: benchEdit }
+
+const { values } = parseArgs({ options: { only: { type: 'string', multiple: true }, cache: { type: 'string' } } })
+const unknown = values.only?.filter((name) => !(name in BENCHES)) ?? []
+if (unknown.length > 0) {
+  console.error(`no such bench: ${unknown.join(', ')}; there are ${Object.keys(BENCHES).join(', ')}`)
+  process.exit(2)
+}
+const cache = values.cache ?? join(tmpdir(), `junheng-bench-${process.getuid?.() ?? 'user'}`)
+mkdirSync(cache, { recursive: true })
+
+const chosen = Object.entries(BENCHES).filter(([name]) => values.only === undefined || values.only.includes(name))
+const peer = chosen.some(([name]) => name !== 'edit') ? installPeer() : null
+const kept: (boolean | null)[] = []
+for (const [, bench] of chosen) kept.push(...(await bench(cache, peer)))
+if (kept.includes(false)) process.exitCode = 1
