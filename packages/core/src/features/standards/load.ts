@@ -16,6 +16,7 @@ export interface StandardFiles {
   /** Items and exemptions of the other standards: their school judgements are columns of the same schools.csv. */
   otherItems: Raw[]
   otherExemptions: Raw[]
+  otherVetoes: Raw[]
 }
 // The files are ours, but edited by hand: everything read from them is checked below or in validate.ts.
 export type Raw = Record<string, unknown>
@@ -29,13 +30,21 @@ export class StandardError extends Error {
   }
 }
 
-export function loadCatalogue(elements: readonly Raw[], items: readonly Raw[]): Catalogue {
+/** What a package may contain, from the elements and every standard's items and vetoes. */
+export function loadCatalogue(elements: readonly Raw[], items: readonly Raw[], vetoes: readonly Raw[]): Catalogue {
   const found = new Map<string, Element>()
   for (const raw of elements as unknown as Element[]) found.set(raw.key, raw)
   const judgements: SchoolJudgement[] = items
     .filter((item) => item['kind'] === 'judgement' && item['level'] === 'school')
     .map((item) => ({ key: String(item['key']), zh: String(item['zh']), kind: item['grades'] ? 'grade' : 'bool' }))
-  return { elements: found, schoolJudgements: judgements }
+  const keys = (list: readonly Raw[], fits: (raw: Raw) => boolean): Set<string> => new Set(list.filter(fits).map((raw) => String(raw['key'])))
+  return {
+    elements: found,
+    schoolJudgements: judgements,
+    items: keys(items, (item) => item['kind'] === 'judgement' || item['rider'] !== undefined),
+    vetoes: keys(vetoes, () => true),
+    scores: keys(items, (item) => item['kind'] === 'score'),
+  }
 }
 
 /**
@@ -68,7 +77,7 @@ export function loadStandard(files: StandardFiles, hash: string): Standard {
     vetoes: files.vetoes.map((raw) => veto(raw, parse)),
     settings: files.settings as unknown as Setting[],
     knownExemptions: [...files.exemptions, ...files.otherExemptions].map((raw) => String(raw['key'])),
-    catalogue: loadCatalogue(files.elements, [...files.items, ...files.otherItems]),
+    catalogue: loadCatalogue(files.elements, [...files.items, ...files.otherItems], [...files.vetoes, ...files.otherVetoes]),
     hash,
   }
   faults.push(...checkStandard(standard, CONFIDENCES))

@@ -21,14 +21,15 @@ export function readStandard(key: StandardKey): Standard {
     settings: JSON.parse(shared.settings),
     otherItems: others.flatMap((other) => JSON.parse(text(`${other}/items`)) as Raw[]),
     otherExemptions: others.flatMap((other) => JSON.parse(text(`${other}/exemptions`)) as Raw[]),
+    otherVetoes: others.flatMap((other) => JSON.parse(text(`${other}/vetoes`)) as Raw[]),
   } as StandardFiles
   return loadStandard(files, hash.digest('hex'))
 }
 
 /** What a package may contain, whatever standard it is later judged by. */
 export function readCatalogue(): Catalogue {
-  const items = STANDARD_KEYS.flatMap((key) => JSON.parse(text(`${key}/items`)) as Raw[])
-  return loadCatalogue(JSON.parse(text('elements')) as Raw[], items)
+  const all = (part: string): Raw[] => STANDARD_KEYS.flatMap((key) => JSON.parse(text(`${key}/${part}`)) as Raw[])
+  return loadCatalogue(JSON.parse(text('elements')) as Raw[], all('items'), all('vetoes'))
 }
 
 /** Both standards, as the web shows them. */

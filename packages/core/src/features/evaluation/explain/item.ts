@@ -18,6 +18,15 @@ import { vetoItem } from '../vetoes.ts'
 import { figure, gapText } from './numbers.ts'
 import { cellOf, countyInput, nameOf, schoolInput, sectionInput, sectionName } from './sources.ts'
 
+/** What the value of an item over schools, classes or subjects counts. */
+const COUNTED: { [kind in Item['kind']]?: string } = {
+  schools: '所',
+  classes: '个班',
+  naeq: '科次',
+  school_standard: '所',
+  judgement: '',
+}
+
 /** One county item taken apart: its formula, its inputs school by school where it runs over schools, its verdict. */
 export function explainItem(frame: Frame, item: Item): Explanation {
   const spreads =
@@ -38,7 +47,7 @@ export function explainItem(frame: Frame, item: Item): Explanation {
   return {
     title: item.zh,
     indicator: item.key,
-    unit: item.unit,
+    unit: COUNTED[item.kind] ?? item.unit,
     value: result.value,
     formula: words,
     withNumbers: result.detail.join('；'),
@@ -55,7 +64,7 @@ export function explainItem(frame: Frame, item: Item): Explanation {
         : result.verdict === 'unmet'
           ? `改正以下情形：${result.detail.join('；')}`
           : `补报后才能判定：${result.detail.join('；')}`,
-    notes: item.notes ? [...result.detail, item.notes] : result.detail,
+    notes: item.notes ? [item.notes] : [],
     ...parts,
   }
 }
@@ -154,7 +163,7 @@ const PARTS: { [kind in Item['kind']]?: (frame: Frame, item: Item, result: ItemR
 
 const countyRowsOf = (frame: Frame): number[] => [...countyRows(frame).sections]
 
-function ratioParts(frame: Frame, item: Item): Parts {
+function ratioParts(frame: Frame, item: Item, result: ItemResult): Parts {
   const results = conditionsOf(frame, item).map((condition) => judgeCondition(frame, condition))
   const say = (name: string): string => nameOf(frame, name).zh
   const number = (name: string): string => {
@@ -171,11 +180,27 @@ function ratioParts(frame: Frame, item: Item): Parts {
     formula: results
       .map((r) => `${r.condition.zh} = ${describeFormula(r.condition.formula.tree, say)} ≥ ${lineText(r.line, r.condition.unit)}`)
       .join('；'),
-    withNumbers: results.map((r) => `${describeFormula(r.condition.formula.tree, number)} = ${figure(r.value)}`).join('；'),
+    withNumbers: results.map((r) => workedOut(r.condition.formula.tree, r.value, number)).join('；'),
+    notes: [
+      ...results.flatMap((r) => r.detail),
+      ...result.detail.slice(-1).filter((line) => line.startsWith('附带要求')),
+      ...(item.notes ? [item.notes] : []),
+    ],
     threshold: Number.isNaN(results[0]?.line ?? Number.NaN) ? null : results[0]!.line,
     inputs: [...names].map((name) => listInput(frame, name)),
     ...(short.length > 0 ? { toPass: short.join('；') } : {}),
   }
+}
+
+/** Totals are shown as totals: sum(x) stands for its number. */
+function workedOut(tree: Formula, value: number, number: (name: string) => string): string {
+  const bare = (f: Formula): Formula =>
+    f.kind === 'call' && f.fn === 'sum'
+      ? f.args[0]!
+      : f.kind === 'binary'
+        ? { ...f, left: bare(f.left), right: bare(f.right) }
+        : f
+  return tree.kind === 'name' ? figure(value) : `${describeFormula(bare(tree), number)} = ${figure(value)}`
 }
 
 const lineText = (line: number, unit: string): string =>

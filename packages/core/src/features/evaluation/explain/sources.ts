@@ -46,6 +46,20 @@ export function nameOf(frame: Frame, key: string): { zh: string; unit: string } 
   return { zh: indicator?.zh ?? key, unit: indicator?.unit ?? '' }
 }
 
+/** A value as its reader would say it: 是/否, 公办/民办, else the number. Unreported stays null. */
+function worded(frame: Frame, element: string, value: number): number | string | null {
+  if (Number.isNaN(value)) return null
+  const known = frame.standard.catalogue.elements.get(element)
+  if (known?.type === 'boolean' || element.startsWith('is_')) return value === 1 ? '是' : '否'
+  const word = known?.type === 'enum' ? known.values?.[value] : undefined
+  if (typeof word === 'string') return WORDS[word] ?? word
+  const judgement = frame.standard.catalogue.schoolJudgements.find((j) => j.key === element)
+  if (judgement) return judgement.kind === 'grade' ? (GRADE_WORDS[value] ?? value) : value === 1 ? '达标' : '未达标'
+  return value
+}
+const WORDS: Record<string, string> = { public: '公办', private: '民办' }
+const GRADE_WORDS = ['优秀', '良好', '合格', '不合格']
+
 /** One element of a school as it stands in the files. */
 export function schoolInput(frame: Frame, school: number, element: string): ExplanationInput {
   const { county } = frame
@@ -56,7 +70,7 @@ export function schoolInput(frame: Frame, school: number, element: string): Expl
     const parts = sectionsOfSchool(county, school).map((section) => sectionInput(frame, section, key))
     return { element, zh, unit, value: orNull(frame.schoolColumn(element)[school]!), source: null, inputs: parts }
   }
-  const value = orNull(frame.schoolColumn(element)[school]!)
+  const value = worded(frame, element, frame.schoolColumn(element)[school]!)
   return {
     element,
     zh,
@@ -128,12 +142,14 @@ function sharedInput(frame: Frame, section: number, element: string): Explanatio
   return { element, zh: `${zh}（各校区合计）`, unit, value: orNull(sum), source: null, inputs }
 }
 
+const COUNTY_WORDS: Record<string, string> = { met: '达标', unmet: '未达标', yes: '有', no: '无' }
+
 /** One value of the county. */
 export function countyInput(frame: Frame, key: string): ExplanationInput {
   const { values, valuesSource } = frame.county
   const { zh, unit } = nameOf(frame, key)
   const found = values.get(key)
-  const value = found ? (Number.isNaN(found.number) ? found.text : found.number) : null
+  const value = found ? (COUNTY_WORDS[found.text] ?? (Number.isNaN(found.number) ? found.text : found.number)) : null
   const row = found?.line ?? 0
   const source = found
     ? {

@@ -61,7 +61,7 @@ function fromRolls(frame: Frame, section: number, limit: number): SectionClasses
     else {
       if (result.largest === null || size > result.largest) result.largest = size
       if (above(size, limit))
-        result.over.push({ text: `${gradeName(classes.grade[row]!)}${classes.name(row)} ${size} 人`, row, count: 1 })
+        result.over.push({ text: `${className(classes.grade[row]!, classes.name(row))} ${size} 人`, row, count: 1 })
     }
   }
   if (from === to) result.unknown = '没有班级名册'
@@ -69,7 +69,9 @@ function fromRolls(frame: Frame, section: number, limit: number): SectionClasses
 }
 
 const GRADES = ['', '一年级', '二年级', '三年级', '四年级', '五年级', '六年级', '初一', '初二', '初三']
-const gradeName = (grade: number): string => (GRADES[grade] ? `${GRADES[grade]} ` : '')
+/** 三年级 2班; a name that says its grade already stands alone. */
+const className = (grade: number, name: string): string =>
+  !GRADES[grade] || /年级|初[一二三]|[七八九]年/.test(name) ? name : `${GRADES[grade]} ${name}`
 
 const BANDS = ['le25', '26_30', '31_35', '36_40', '41_45', '46_50', '51_55', '56_60', '61_65', 'ge66'] as const
 

@@ -1,0 +1,32 @@
+import { hasErrors } from '@junheng/core/fault.ts'
+import { evaluateInput, todayInChina } from '../../features/evaluation/evaluate-input.ts'
+import type { Command } from '../command.ts'
+import { inputPath } from '../input-path.ts'
+import { readStandardOptions, STANDARD_OPTIONS, STANDARD_USAGE } from '../standard-options.ts'
+
+export const command: Command = {
+  usage: `junheng evaluate 数据包 [选项]
+
+按国家标准评估县级数据包（文件夹或 .zip）：逐校逐项、差异系数、政府保障、教育质量、社会认可度、一票否决，给出全县结论与理由。
+
+${STANDARD_USAGE}
+  --brief            不列各学段明细（多个县一起评估时用）
+  --json             机器可读的结果
+
+有错误级问题时退出码为 1，能判定的仍然判定。例：junheng evaluate examples/county.zip`,
+  options: { ...STANDARD_OPTIONS, brief: { type: 'boolean' } },
+  positionals: [1, 1],
+  run: async ({ positionals, values, json, print }) => {
+    const options = readStandardOptions(values)
+    const brief = values['brief'] === true
+    const evaluation = await evaluateInput(inputPath(positionals[0]!), { ...options, today: todayInChina(), brief })
+    if (json) {
+      const { evaluationJson } = await import('../shown/evaluation-json.ts')
+      for (const piece of evaluationJson(evaluation, brief)) await print(piece)
+    } else {
+      const { evaluationText } = await import('../shown/evaluation-text.ts')
+      await print(evaluationText(evaluation))
+    }
+    return hasErrors(evaluation.faults) ? 1 : 0
+  },
+}
