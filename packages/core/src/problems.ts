@@ -69,6 +69,8 @@ export const PROBLEMS = {
   'plan.column-missing': { status: 422, text: '找到了像整改方案的表格，但缺少这些列：{columns}。请补上表头后再导入。' },
   'plan.empty': { status: 422, text: '整改方案的表格只有表头，没有内容。' },
   'plan.unreadable': { status: 422, text: '文件 {file} 读不出来：{reason}' },
+  'plan.overwrites-input': { status: 409, text: '--out 指定的 {file} 就是读入的文件，为免覆盖原件，请换一个文件名。' },
+  'plan.unwritable': { status: 500, text: '文件 {file} 写不进去：{reason}' },
 
   // Signing in, and what one may do.
   'access.not-signed-in': { status: 401, text: '请先登录；如果刚才已登录，可能是太久没有操作，登录已失效。' },
@@ -102,6 +104,7 @@ export const PROBLEMS = {
   },
   'collection.wrong-name': { status: 422, text: '填写的文件名与要撤回的数据包不一致，没有撤回。' },
   'collection.already-withdrawn': { status: 409, text: '这个数据包已经撤回。' },
+  'figure.missing': { status: 404, text: '没有这个数字：{reason}。' },
   'evaluation.unknown-figure': { status: 404, text: '没有找到要解释的数字，请检查学校、学段和指标。' },
 
   // Published plans.
