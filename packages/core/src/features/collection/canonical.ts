@@ -1,0 +1,142 @@
+import { type ByteSink, byteSink } from './byte-sink.ts'
+import { type PackedNames, packedNames } from './class-names.ts'
+import type { Campuses, Classes, County, Rooms, Table, Teachers } from './county.ts'
+import { compareText } from './fault-list.ts'
+
+/**
+ * A county's data as bytes that depend on nothing but the data: not on the order of rows or columns, the form of the file, or how a
+ * number was spelled. Two inputs with equal bytes get equal verdicts; the inputHash is SHA-256 over these. Everything reported is in
+ * it, class names and judgements too; where it came from (files, lines, headers) is not. A column without any value is a column not
+ * reported; a table handed in without rows is not a table not handed in.
+ *
+ * @returns bytes that are valid until the sink is written to again
+ */
+export function canonicalBytes(county: County, sink: ByteSink = byteSink()): Uint8Array {
+  const { schools, sections, classes, rooms, campuses, teachers } = county
+  sink.words(['county', county.code, county.name])
+  sink.words(schools.codes)
+  sink.words(schools.names)
+  sink.words(schools.types)
+  sink.words(schools.parents)
+  putTable(sink, schools, null)
+  sink.column(sections.school)
+  sink.column(sections.stage)
+  putTable(sink, sections, null)
+  if (classes !== null) putClasses(sink, classes)
+  if (rooms !== null) putRooms(sink, rooms)
+  if (campuses !== null) putCampuses(sink, campuses)
+  if (teachers !== null) putTeachers(sink, teachers)
+  putValues(sink, county)
+  return sink.take()
+}
+
+function putTable(sink: ByteSink, table: Table, order: readonly number[] | null): void {
+  for (const key of [...table.numbers.keys()].sort()) {
+    const column = table.numbers.get(key)!
+    if (column.every(Number.isNaN)) continue
+    sink.words([key])
+    sink.column(order === null ? column : order.map((row) => column[row]!))
+  }
+  for (const key of [...table.texts.keys()].sort()) {
+    const column = table.texts.get(key)!
+    if (column.every((text) => text === '')) continue
+    sink.words([key])
+    sink.words(order === null ? column : order.map((row) => column[row]!))
+  }
+}
+
+function putClasses(sink: ByteSink, classes: Classes): void {
+  const names = packedNames(classes)
+  sink.words(['classes'])
+  sink.column(classes.start)
+  const { start, grade, students } = classes
+  for (let section = 0; section + 1 < start.length; section++) {
+    const from = start[section]!
+    const to = start[section + 1]!
+    const order = classOrder(classes, names, from, to)
+    for (let place = from; place < to; place++) {
+      const row = order === null ? place : order[place - from]!
+      sink.byte(grade[row]!)
+      putStudents(sink, students[row]!)
+      sink.short(names.length[row]!)
+      sink.raw(names.bytes, names.from[row]!, names.length[row]!)
+    }
+  }
+}
+
+/** Pupils of a class fit two bytes; whatever does not is written out in full. */
+function putStudents(sink: ByteSink, students: number): void {
+  if (students >= 0 && students < 65_000 && students === Math.floor(students)) sink.short(students + 1)
+  else if (Number.isNaN(students)) sink.short(0)
+  else {
+    sink.short(0xffff)
+    sink.column([students])
+  }
+}
+
+/** Rows of one section by grade, then name (shorter first, so that 2班 precedes 10班), then pupils; null when they stand so already. */
+export function classOrder(classes: Classes, names: PackedNames, from: number, to: number): number[] | null {
+  let sorted = true
+  for (let row = from + 1; row < to && sorted; row++) sorted = compareClasses(classes, names, row - 1, row) <= 0
+  if (sorted) return null
+  return Array.from({ length: to - from }, (_, i) => from + i).sort((a, b) => compareClasses(classes, names, a, b))
+}
+
+function compareClasses({ grade, students }: Classes, names: PackedNames, a: number, b: number): number {
+  if (grade[a] !== grade[b]) return grade[a]! - grade[b]!
+  const { bytes, from, length } = names
+  if (length[a] !== length[b]) return length[a]! - length[b]!
+  const fromA = from[a]!
+  const fromB = from[b]!
+  for (let i = 0; i < length[a]!; i++) {
+    const difference = bytes[fromA + i]! - bytes[fromB + i]!
+    if (difference !== 0) return difference
+  }
+  return compareNumbers(students[a]!, students[b]!)
+}
+
+/** Unreported first, so that the order is total. */
+const compareNumbers = (a: number, b: number): number =>
+  Number.isNaN(a) ? (Number.isNaN(b) ? 0 : -1) : Number.isNaN(b) ? 1 : a - b
+
+function putRooms(sink: ByteSink, { start, kind, area }: Rooms): void {
+  sink.words(['rooms'])
+  sink.column(start)
+  const order = grouped(start, (a, b) => kind[a]! - kind[b]! || compareNumbers(area[a]!, area[b]!))
+  sink.column(order.map((row) => kind[row]!))
+  sink.column(order.map((row) => area[row]!))
+}
+
+function putCampuses(sink: ByteSink, campuses: Campuses): void {
+  const order = grouped(campuses.start, (a, b) => compareText(campuses.codes[a]!, campuses.codes[b]!))
+  sink.words(['campuses'])
+  sink.column(campuses.start)
+  sink.words(order.map((row) => campuses.codes[row]!))
+  sink.words(order.map((row) => campuses.names[row]!))
+  putTable(sink, campuses, order)
+}
+
+function putTeachers(sink: ByteSink, teachers: Teachers): void {
+  const { start, id, status, degree, subject, title } = teachers
+  const spelled = (row: number): string => [id, status, degree, subject, title].map((column) => column[row]).join('\n')
+  const order = grouped(start, (a, b) => compareText(id[a]!, id[b]!) || compareText(spelled(a), spelled(b)))
+  sink.words(['teachers'])
+  sink.column(start)
+  for (const column of [id, status, degree, subject, title]) sink.words(order.map((row) => column[row]!))
+  for (const column of [teachers.backbone, teachers.certified, teachers.hours360]) sink.column(order.map((row) => column[row]!))
+}
+
+function grouped(start: Int32Array, compare: (a: number, b: number) => number): number[] {
+  const order: number[] = []
+  for (let group = 0; group + 1 < start.length; group++) {
+    const rows = Array.from({ length: start[group + 1]! - start[group]! }, (_, i) => start[group]! + i)
+    order.push(...rows.sort(compare))
+  }
+  return order
+}
+
+function putValues(sink: ByteSink, { values }: County): void {
+  const keys = [...values.keys()].sort(compareText)
+  sink.words(['values', ...keys])
+  sink.words(keys.map((key) => values.get(key)!.text))
+}
