@@ -193,7 +193,7 @@ function saidBefore(before: readonly Disagreement[], one: Disagreement): boolean
   const names = one.names?.join('、')
   return (
     one.code === 'NAME_VARIANT' &&
-    before.some((b) => b.code === one.code && b.where.startsWith(one.where) && b.names?.join('、') === names)
+    before.some((b) => b.code === one.code && `${b.where} `.startsWith(`${one.where} `) && b.names?.join('、') === names)
   )
 }
 
