@@ -31,7 +31,7 @@ async function install(root) {
   say('Installing packages (npm ci) …')
   const began = Date.now()
   // A machine set up for production would leave out Vite and the test tools, which both commands need.
-  const code = await npm(['ci', '--prefer-offline', '--no-audit', '--no-fund', '--include=dev', '--include=optional'], root)
+  const code = await npm(['ci', '--include=dev', '--include=optional'], root)
   if (code !== 0) {
     throw new Stop(
       `npm ci ended with ${code}; its own words stand above. Packages come from the registry shown by «npm config get registry»: ` +

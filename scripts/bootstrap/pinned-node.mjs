@@ -50,10 +50,7 @@ async function fetchNode(root, program, version) {
   mkdirSync(folder, { recursive: true })
   // npm installs into the nearest folder with a package.json; without this one that would be the repository itself.
   writeFileSync(join(folder, 'package.json'), '{ "private": true }\n')
-  const code = await npm(
-    ['install', '--no-save', '--ignore-scripts', '--prefer-offline', '--no-audit', '--no-fund', `${name}@${version}`],
-    folder,
-  )
+  const code = await npm(['install', '--no-save', '--ignore-scripts', `${name}@${version}`], folder)
   const fetched = join(folder, 'node_modules', name, 'bin', platform === 'win' ? 'node.exe' : 'node')
   if (code !== 0 || !existsSync(fetched)) {
     throw new Stop(

@@ -33,13 +33,17 @@ export function run(command, args, { cwd, env = process.env, stdio = 'inherit' }
   })
 }
 
+// Many packages name Node 22 as their least: they run under the pinned Node, not under the one npm runs under.
+const HABITS = ['--engine-strict=false', '--loglevel=error', '--no-audit', '--no-fund', '--prefer-offline']
+
 /**
- * Runs npm under the Node that runs us, whatever npm it is. Its chatter goes to stderr.
+ * Runs npm under the Node that runs us, whatever npm it is; from its own cache as far as that goes. Its words go to stderr.
  *
- * @param {readonly string[]} args
+ * @param {readonly string[]} words
  * @param {string} cwd
  */
-export function npm(args, cwd) {
+export function npm(words, cwd) {
+  const args = [...words, ...HABITS]
   const script = process.env['npm_execpath']
   const node = process.env['npm_node_execpath']
   // Started by npm: the same npm again, under the Node it was started with (the pinned one may be about to be replaced).
