@@ -1,7 +1,8 @@
 import { completionMonth } from './dates.ts'
+import { STAGE_NAMES } from './find-counts.ts'
 import { kindsOf } from './kinds.ts'
 import { mentions } from './measures.ts'
-import type { Disagreement, Milestone, PlanProject } from './plan.ts'
+import type { Disagreement, Milestone, PlanMeasure, PlanProject } from './plan.ts'
 import { awaitedBy, type ProjectsRead } from './projects.ts'
 import { place, type ReadIndicator } from './settle.ts'
 import { unique } from './words.ts'
@@ -56,13 +57,19 @@ function noMilestones(indicator: ReadIndicator, read: ProjectsRead): Disagreemen
   const left = indicator.measures.filter(
     (measure) => !indicator.milestones.some((milestone) => speaksOf(milestone, measure, read)),
   )
-  return left.map((measure) => ({
-    code: 'NO_MILESTONE' as const,
-    severity: 'info' as const,
-    where: place(indicator.no, measure.stage),
-    text: `第 ${measure.no} 条措施（${shortened(measure.action)}）没有自己的节点，也没有“完成全部整改任务”之类的总节点。`,
-  }))
+  if (left.length === 0) return []
+  const named = left.map((measure) => `${stageName(measure.stage)}第 ${measure.no} 条（${shortened(measure.action)}）`)
+  return [
+    {
+      code: 'NO_MILESTONE',
+      severity: 'info',
+      where,
+      text: `这些措施没有自己的节点，也没有“完成全部整改任务”之类的总节点：${named.join('、')}。`,
+    },
+  ]
 }
+
+const stageName = (stage: PlanMeasure['stage']): string => (stage === 'both' ? '' : STAGE_NAMES[stage])
 
 /** By project, by school, or by the same action. A first check of the data (核实) is a milestone for no repair but a survey's reallocation. */
 function speaksOf(milestone: Milestone, measure: ReadIndicator['measures'][number], read: ProjectsRead): boolean {
@@ -170,4 +177,4 @@ const risk = (where: string, severity: Disagreement['severity'], text: string, n
   ...(names && names.length > 0 ? { names } : {}),
 })
 
-export const shortened = (text: string): string => (text.length <= 40 ? text : `${text.slice(0, 38)}……`)
+export const shortened = (text: string): string => (text.length <= 40 ? text.replace(/[。；]$/, '') : `${text.slice(0, 38)}……`)

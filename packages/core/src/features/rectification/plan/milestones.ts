@@ -1,4 +1,4 @@
-import { datesIn } from './dates.ts'
+import { datesIn, type FoundDate } from './dates.ts'
 import { withoutNumber } from './numbering.ts'
 import type { Milestone } from './plan.ts'
 import { halfDigits, linesOf } from './words.ts'
@@ -17,7 +17,7 @@ export function readMilestones(text: string): Milestone[] {
     // What belongs to one date is one published stretch.
     const stretches: Milestone[][] = []
     for (const sentence of sentences) {
-      const date = datesIn(sentence, year)[0]
+      const date: FoundDate | undefined = datesIn(sentence, year)[0]
       const schoolYears = /(?:\d{4}(?:\s*[—\-–~～、至]\s*)?)+学年(?:度)?/.exec(halfDigits(sentence))?.[0]
       if (date) {
         year = date.year
