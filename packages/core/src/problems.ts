@@ -62,12 +62,6 @@ export const PROBLEMS = {
   'serve.tls-unreadable': { status: 400, text: '证书或私钥读不出来：{reason}' },
 
   // A published rectification plan handed in (plan-import).
-  'plan.not-found': {
-    status: 422,
-    text: '文件里没有找到整改方案的表格。需要一张有“指标、不达标情况、不达标学校、整改措施、完成时间”等列的表。',
-  },
-  'plan.column-missing': { status: 422, text: '找到了像整改方案的表格，但缺少这些列：{columns}。请补上表头后再导入。' },
-  'plan.empty': { status: 422, text: '整改方案的表格只有表头，没有内容。' },
   'plan.unreadable': { status: 422, text: '文件 {file} 读不出来：{reason}' },
   'plan.overwrites-input': { status: 409, text: '--out 指定的 {file} 就是读入的文件，为免覆盖原件，请换一个文件名。' },
   'plan.unwritable': { status: 500, text: '文件 {file} 写不进去：{reason}' },
@@ -94,7 +88,10 @@ export const PROBLEMS = {
   'upload.archive': { status: 422, text: '压缩文件“{fileName}”不能接受：{reason}。' },
   'upload.busy': { status: 503, text: '同时上传的人太多，请稍后再试。' },
   'work.busy': { status: 503, text: '系统正忙，前面还有多项计算，请稍后再试。' },
-  'work.too-long': { status: 422, text: '处理这个文件用时过长或占用内存过大，已停止，没有保存任何内容。请检查文件内容是否正常。' },
+  'work.too-long': {
+    status: 422,
+    text: '处理这个文件用时过长或占用内存过大，已停止，没有保存任何内容。请检查文件内容是否正常。',
+  },
 
   // County packages.
   'collection.unreadable': { status: 422, text: '数据包读不出来，没有保存。请按下列问题逐条修改。' },

@@ -21,20 +21,22 @@ export interface PlanGrid {
 /**
  * Picks the plan among the tables of a document, by its headings.
  *
- * @throws Problem `plan.not-found` when no table looks like a plan, `plan.column-missing` when one does but lacks a column it cannot do without
+ * @throws Problem `rectification.not-a-plan` when no table looks like a plan, or one does but lacks a column it cannot do without
  */
 export function findGrid(tables: readonly { table: RawTable; above: string[] }[]): PlanGrid {
   const found = tables
     .map(({ table, above }) => ({ table, above, header: findHeader(table) }))
     .filter((candidate) => candidate.header.fields >= LEAST_FIELDS)
     .sort((a, b) => b.header.columns.score - a.header.columns.score || b.table.cells.length - a.table.cells.length)[0]
-  if (!found) throw new Problem('plan.not-found', {})
+  if (!found) throw notAPlan('没有找到有“指标、不达标情况、不达标学校、整改措施、完成时间”等列的表格。')
   const { columns, row, height } = found.header
   const missing = REQUIRED.filter((field) => columns.at[field] === undefined)
   if (missing.length > 0)
-    throw new Problem('plan.column-missing', { columns: missing.map((field) => FIELD_NAMES[field]).join('、') })
+    throw notAPlan(`像整改方案的表格缺少这些列：${missing.map((field) => FIELD_NAMES[field]).join('、')}。请补上表头后再导入。`)
   return gridOf(found.table, found.above, columns, row, height)
 }
+
+const notAPlan = (reason: string): Problem => new Problem('rectification.not-a-plan', { reason })
 
 interface Header {
   columns: Columns
