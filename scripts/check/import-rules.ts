@@ -1,6 +1,6 @@
 import { isBuiltin } from 'node:module'
 import { posix } from 'node:path'
-import { isTest } from './source-files.ts'
+import { isForTests } from './source-files.ts'
 
 /** What each package.json allows a file to import, by folder; `''` is the root's. */
 export type Allowed = ReadonlyMap<string, { run: ReadonlySet<string>; develop: ReadonlySet<string> }>
@@ -13,6 +13,11 @@ const OPEN_FOLDERS: readonly { folder: string; why: string }[] = [
   },
   { folder: 'evaluation', why: 'runs of the engine over a county: values in, values out, no tables of its own to guard' },
   { folder: 'standards', why: 'standards read from disk: the same for all and never written' },
+]
+
+/** Packages a folder uses without depending on them. */
+const BROUGHT_ALONG: readonly { folder: string; name: string; why: string }[] = [
+  { folder: 'bench/', name: '@duckdb/node-api', why: 'the peer of the benchmarks, which install it when they are run' },
 ]
 
 /** What is wrong with `file` (a path from the root) importing `specifier`; null when nothing is. */
@@ -36,8 +41,8 @@ export function partOf(file: string): string {
 function builtin(file: string, part: string, specifier: string): string | null {
   if (!specifier.startsWith('node:')) return 'import files relatively and packages by name'
   if (!isBuiltin(specifier)) return `${specifier} is no part of Node`
-  if (part === 'core' && !isTest(file)) return 'core knows nothing of Node'
-  if (part === 'web' && file.startsWith('packages/web/src/') && !isTest(file))
+  if (part === 'core' && !isForTests(file)) return 'core knows nothing of Node'
+  if (part === 'web' && file.startsWith('packages/web/src/') && !isForTests(file))
     return 'the web runs in a browser, where there is no Node'
   return null
 }
@@ -56,12 +61,13 @@ function packageImport(file: string, part: string, specifier: string, allowed: A
     .split('/')
     .slice(0, specifier.startsWith('@') ? 2 : 1)
     .join('/')
-  if (part === 'core' && !isTest(file)) return name === 'zod' ? null : 'core depends on zod and nothing else'
+  if (part === 'core' && !isForTests(file)) return name === 'zod' ? null : 'core depends on zod and nothing else'
   const own = allowed.get(part)
   const root = allowed.get('')
-  const ships = part !== '' && file.startsWith(`packages/${part}/src/`) && !isTest(file)
+  const ships = part !== '' && file.startsWith(`packages/${part}/src/`) && !isForTests(file)
   if (own?.run.has(name)) return null
   if (!ships && (own?.develop.has(name) || root?.run.has(name) || root?.develop.has(name))) return null
+  if (BROUGHT_ALONG.some((peer) => peer.name === name && file.startsWith(peer.folder))) return null
   return `${name} is not among the dependencies of ${part ? `packages/${part}` : 'the root'}`
 }
 
@@ -80,7 +86,7 @@ function between(part: string, file: string, specifier: string, target: string):
   if (to === part) return specifier.startsWith('.') ? null : 'inside its own package a file is imported relatively'
   if (part === 'core') return 'core imports nothing but its own files'
   if (to !== 'core') return `${part} may import core only, not ${to || target}`
-  if (specifier.startsWith('.') && !isTest(file)) return "import core's files as @junheng/core/…"
+  if (specifier.startsWith('.') && !isForTests(file)) return "import core's files as @junheng/core/…"
   return null
 }
 
@@ -101,7 +107,7 @@ function acrossWebFeatures(file: string, target: string): string | null {
 /** routes → service → queries, and into another feature only through its service. Tests arrange what they like. */
 function withinServer(file: string, target: string): string | null {
   const [from, to] = [featureOf(file), featureOf(target)]
-  if (!to || isTest(file)) return null
+  if (!to || isForTests(file)) return null
   const [layer, wanted] = [posix.basename(file), posix.basename(target)]
   if (from !== to) {
     if (wanted === 'queries.ts') return `queries.ts belongs to ${to}: ask its service.ts`

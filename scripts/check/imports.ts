@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Allowed, fileViolation, partOf, violation } from './import-rules.ts'
 import { type Reach, readSource } from './read-source.ts'
-import { isTest, sourceFiles } from './source-files.ts'
+import { isForTests, sourceFiles } from './source-files.ts'
 
 export interface Violation {
   file: string
@@ -44,7 +44,7 @@ function parsed(file: string, code: string, found: (line: number, text: string) 
 }
 
 function judge(file: string, reach: Reach, allowed: Allowed, found: (line: number, text: string) => void) {
-  const isPure = partOf(file) === 'core' && !isTest(file)
+  const isPure = partOf(file) === 'core' && !isForTests(file)
   for (const { specifier, line } of reach.imports) {
     if (specifier === null) {
       if (isPure) found(line, 'core imports nothing that is computed at run time')

@@ -34,3 +34,6 @@ function entriesOf(folder: string) {
 }
 
 export const isTest = (path: string): boolean => /\.test\.tsx?$/.test(path)
+
+/** Tests and what only they use: `*.test.ts`, `test-database.ts`. */
+export const isForTests = (path: string): boolean => isTest(path) || /\/test-[^/]+\.tsx?$/.test(path)
