@@ -102,10 +102,8 @@ export const PROBLEMS = {
   'collection.wrong-name': { status: 422, text: '填写的文件名与要撤回的数据包不一致，没有撤回。' },
   'collection.already-withdrawn': { status: 409, text: '这个数据包已经撤回。' },
   'figure.missing': { status: 404, text: '没有这个数字：{reason}。' },
-  'evaluation.unknown-figure': { status: 404, text: '没有找到要解释的数字，请检查学校、学段和指标。' },
 
   // Published plans.
-  'rectification.not-a-plan': { status: 422, text: '这个文件不是整改方案表：{reason}' },
   'rectification.no-such-proposal': { status: 404, text: '这份方案里没有这一处疑似同名。' },
 
   // Accounts.

@@ -26,7 +26,7 @@ const KIND_NAMES: Readonly<Record<FileKind, string>> = {
   zip: 'zip 压缩的数据包',
   xlsx: 'Excel 工作簿（xlsx）',
   docx: 'Word 文档（docx）',
-  text: 'UTF-8 文本（txt）',
+  text: '文本（txt）',
 }
 
 // What people hand in by mistake, each with the way out.
@@ -54,10 +54,15 @@ function wrongKind(fileName: string, found: string, { accepts }: FilePart): Prob
 
 const startsWith = (bytes: Uint8Array, magic: readonly number[]): boolean => magic.every((byte, i) => bytes[i] === byte)
 
+/** Text in the encodings Chinese offices use; whoever reads it decides which. */
 function isText(bytes: Uint8Array): boolean {
-  if (bytes.includes(0)) return false
+  if (startsWith(bytes, [0xff, 0xfe])) return true
+  return !bytes.includes(0) && ['utf-8', 'gb18030'].some((encoding) => decodes(bytes, encoding))
+}
+
+function decodes(bytes: Uint8Array, encoding: string): boolean {
   try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    new TextDecoder(encoding, { fatal: true }).decode(bytes)
     return true
   } catch {
     return false

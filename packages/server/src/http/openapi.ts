@@ -7,9 +7,12 @@ type Json = Record<string, unknown>
 /** The OpenAPI 3.1 document of the mounted endpoints: what the contracts say, in the form other programs read. */
 export function openApiDocument(endpoints: readonly Endpoint[]): Json {
   const paths: Record<string, Json> = {}
+  const schemas: Json = {}
+  const schemaOf: SchemaOf = (schema, io) => lifted(schema, io, schemas)
+  schemas['Problem'] = schemaOf(ProblemReply, 'output')
   for (const endpoint of endpoints) {
     const path = endpoint.path.replace(/:(\w+)/g, '{$1}')
-    paths[path] = { ...paths[path], [endpoint.method.toLowerCase()]: operationOf(endpoint) }
+    paths[path] = { ...paths[path], [endpoint.method.toLowerCase()]: operationOf(endpoint, schemaOf) }
   }
   return {
     openapi: '3.1.0',
@@ -26,24 +29,27 @@ export function openApiDocument(endpoints: readonly Endpoint[]): Json {
         session: { type: 'apiKey', in: 'cookie', name: 'junheng_session' },
         csrf: { type: 'apiKey', in: 'header', name: 'x-csrf-token' },
       },
-      schemas: { Problem: schemaOf(ProblemReply, 'output') },
+      schemas,
     },
   }
 }
 
-function operationOf(endpoint: Endpoint): Json {
+function operationOf(endpoint: Endpoint, schemaOf: SchemaOf): Json {
   const { method, path, needs } = endpoint
-  const body = bodyOf(endpoint)
+  const body = bodyOf(endpoint, schemaOf)
   return {
     operationId: `${method.toLowerCase()}${path.replace(/[/:-]+(\w)/g, (_, letter: string) => letter.toUpperCase())}`,
     summary: endpoint.title,
     tags: [endpoint.tag],
     'x-permission': needs,
     security: needs === 'public' ? [] : [method === 'GET' ? { session: [] } : { session: [], csrf: [] }],
-    parameters: [...parametersOf('path', endpoint.params), ...parametersOf('query', endpoint.query)],
+    parameters: [
+      ...parametersOf('path', schemaOf(endpoint.params, 'input')),
+      ...parametersOf('query', schemaOf(endpoint.query, 'input')),
+    ],
     ...(body && { requestBody: body }),
     responses: {
-      200: { description: '完成', content: replyOf(endpoint) },
+      200: { description: '完成', content: replyOf(endpoint, schemaOf) },
       default: {
         description: '拒绝或出错',
         content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
@@ -52,8 +58,8 @@ function operationOf(endpoint: Endpoint): Json {
   }
 }
 
-function parametersOf(place: 'path' | 'query', schema: z.ZodType): Json[] {
-  const { properties = {}, required = [] } = schemaOf(schema, 'input') as {
+function parametersOf(place: 'path' | 'query', schema: Json): Json[] {
+  const { properties = {}, required = [] } = schema as {
     properties?: Record<string, Json>
     required?: string[]
   }
@@ -65,7 +71,7 @@ function parametersOf(place: 'path' | 'query', schema: z.ZodType): Json[] {
   }))
 }
 
-function bodyOf(endpoint: Endpoint): Json | null {
+function bodyOf(endpoint: Endpoint, schemaOf: SchemaOf): Json | null {
   const files = Object.entries(endpoint.files)
   if (files.length === 0 && endpoint.body === Nothing) return null
   const schema = schemaOf(endpoint.body, 'input')
@@ -81,13 +87,20 @@ function bodyOf(endpoint: Endpoint): Json | null {
   return { required: true, content: { 'multipart/form-data': { schema: form } } }
 }
 
-function replyOf({ reply, download }: Endpoint): Json {
+function replyOf({ reply, download }: Endpoint, schemaOf: SchemaOf): Json {
   if ((reply as z.ZodType) !== DownloadReply) return { 'application/json': { schema: schemaOf(reply, 'output') } }
   return Object.fromEntries(download.map((type) => [type, { schema: { type: 'string', format: 'binary' } }]))
 }
 
-/** JSON Schema 2020-12, which OpenAPI 3.1 takes as it is; the `$schema` line stands once for the whole document by definition. */
-function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Json {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io }) as Json
+type SchemaOf = (schema: z.ZodType, io: 'input' | 'output') => Json
+
+/**
+ * JSON Schema 2020-12, which OpenAPI 3.1 takes as it is. Named schemas (those that contain themselves) stand among the document's
+ * components, where its references look for them.
+ */
+function lifted(schema: z.ZodType, io: 'input' | 'output', components: Json): Json {
+  const text = JSON.stringify(z.toJSONSchema(schema, { io })).replaceAll('"#/$defs/', '"#/components/schemas/')
+  const { $schema: _, $defs = {}, ...rest } = JSON.parse(text) as Json
+  Object.assign(components, $defs)
   return rest
 }

@@ -94,3 +94,6 @@ true satisfies Same<z.infer<typeof EvaluationSchema>, Evaluation>
 true satisfies Same<z.infer<typeof SourceSchema>, Source>
 true satisfies Same<z.infer<typeof InputSchema>, ExplanationInput>
 true satisfies Same<z.infer<typeof ExplanationSchema>, Explanation>
+
+// An input is made of inputs; the OpenAPI document refers to it by this name.
+z.globalRegistry.add(InputSchema, { id: 'ExplanationInput' })

@@ -5,7 +5,7 @@ import { NameReview, PlanDetail, PlanFields, PlanSummary } from './schema.ts'
 const tag = '整改方案'
 const PlanId = z.strictObject({ id: z.uuid() })
 
-/** What is no plan is refused with `rectification.not-a-plan`, saying what was missed; nothing is then stored. */
+/** What is no plan is refused with `plan.*`, saying what was missed; nothing is then stored. */
 export const importPlan = endpoint({
   method: 'POST',
   path: '/api/plans',

@@ -23,7 +23,7 @@ export async function evaluate(ctx: Context, id: string, standard: StandardKey):
   return { package: summary, standard: { key: key as StandardKey, zh, docNo, hash }, profile: evaluation.profile, evaluation }
 }
 
-/** Takes one figure of a package apart. @throws Problem evaluation.unknown-figure */
+/** Takes one figure of a package apart. @throws Problem figure.missing */
 export async function explain(ctx: Context, id: string, figure: Figure): Promise<Explanation> {
   const { summary, bytes } = await readBytes(ctx, id)
   return ctx.work.run('explain', { bytes: await files.get(summary.sha256, bytes), figure, today: dayInChina(ctx.now) })

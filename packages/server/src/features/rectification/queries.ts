@@ -57,17 +57,6 @@ export async function listPlans(db: Db, countyCode: string, { page, size }: Pagi
   return { total, rows }
 }
 
-/** Holds the plan so that decisions are numbered one after the other. */
-export function lockPlan(tx: Db, countyCode: string, id: string) {
-  return tx
-    .selectFrom('published_plan')
-    .select('plan')
-    .where('county_code', '=', countyCode)
-    .where('plan_id', '=', id)
-    .forUpdate()
-    .executeTakeFirst()
-}
-
 /** Every decision on a plan's names, oldest first. */
 export function listDecisions(db: Db, countyCode: string, planId: string) {
   return db

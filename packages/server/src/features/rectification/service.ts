@@ -6,6 +6,7 @@ import type { NameReview, NameVariant, PlanDetail, PlanSummary } from '@junheng/
 import { Problem } from '@junheng/core/problems.ts'
 import { atomically, type Db } from '../../db/database.ts'
 import { type Actor, type Context, countyOf } from '../../http/context.ts'
+import type { Work } from '../../work/work.ts'
 import { audit } from '../audit/service.ts'
 import { mediaTypeOf } from '../collection/service.ts'
 import { storeFile } from '../collection/stored-files.ts'
@@ -17,28 +18,43 @@ export interface PlanHandIn {
   publishedSchools: number | null
 }
 
+interface Author {
+  actor: Actor | string
+  now: Date
+  reference: string
+}
+
 type Imported = { outcome: 'stored' | 'already-stored'; plan: PlanDetail }
 
-/** Reads a published plan and keeps it with its files. @throws Problem rectification.not-a-plan */
-export async function importPlan(ctx: Context, handIn: PlanHandIn): Promise<Imported> {
-  const county = countyOf(ctx.actor)
-  const same = await queries.findSamePlan(ctx.db, county.code, hashOf(handIn))
-  if (same) return { outcome: 'already-stored', plan: await detailOf(ctx.db, same) }
+/** Reads a published plan and keeps it with its files. @throws Problem plan.* for what is no plan */
+export function importPlan(ctx: Context, handIn: PlanHandIn): Promise<Imported> {
+  return importPlanFor(ctx, countyOf(ctx.actor), ctx, handIn)
+}
+
+/** As `importPlan`, for a county and an author of the program's choosing: the demonstration's own plan. */
+export async function importPlanFor(
+  { db, work }: { db: Db; work: Work },
+  county: { code: string; isDemo: boolean },
+  by: Author,
+  handIn: PlanHandIn,
+): Promise<Imported> {
+  const same = await queries.findSamePlan(db, county.code, hashOf(handIn))
+  if (same) return { outcome: 'already-stored', plan: await detailOf(db, same) }
   const { file, body, publishedSchools } = handIn
-  const plan = await ctx.work.run('importPlan', {
+  const plan = await work.run('importPlan', {
     bytes: file.bytes,
     fileName: file.fileName,
     ...(body && { body: { bytes: body.bytes, fileName: body.fileName } }),
     ...(publishedSchools !== null && { publishedSchools }),
   })
-  return storePlan(ctx.db, county, ctx, handIn, plan)
+  return storePlan(db, county, by, handIn, plan)
 }
 
 /** Stores a plan that was read in: files, structure and audit line in one transaction. */
-export async function storePlan(
+async function storePlan(
   db: Db,
   county: { code: string; isDemo: boolean },
-  by: { actor: Actor | string; now: Date; reference: string },
+  by: Author,
   handIn: PlanHandIn,
   plan: PlanImport,
 ): Promise<Imported> {
@@ -71,8 +87,7 @@ export async function storePlan(
       return { outcome: 'stored', plan: await detailOf(tx, saved) }
     })
   } catch (error) {
-    const duplicate = (error as { code?: unknown } | null)?.code === '23505'
-    const same = duplicate ? await queries.findSamePlan(db, county.code, sha256) : undefined
+    const same = isDuplicate(error) ? await queries.findSamePlan(db, county.code, sha256) : undefined
     if (same) return { outcome: 'already-stored', plan: await detailOf(db, same) }
     throw error
   }
@@ -87,28 +102,31 @@ export async function read(ctx: Context, id: string): Promise<PlanDetail> {
   return detailOf(ctx.db, await getPlan(ctx, id))
 }
 
-/** Records what a person says about a proposal; only what the reader proposed can be decided. */
-export async function reviewName(ctx: Context, id: string, { published, canonical, decision }: NameReview): Promise<PlanDetail> {
-  const { code } = countyOf(ctx.actor)
+/**
+ * Records what a person says about a proposal; only what the reader proposed can be decided.
+ *
+ * @throws Problem record.missing, rectification.no-such-proposal; record.changed when somebody decided in the same moment
+ */
+export async function reviewName(ctx: Context, id: string, review: NameReview): Promise<PlanDetail> {
+  const { published, canonical } = review
+  const found = await getPlan(ctx, id)
+  const proposed = nameProposals(found.plan).some((pair) => pair.published === published && pair.canonical === canonical)
+  if (!proposed) throw new Problem('rectification.no-such-proposal')
   await atomically(ctx.db, async (tx) => {
-    const found = await queries.lockPlan(tx, code, id)
-    if (!found) throw new Problem('record.missing')
-    const proposed = nameProposals(found.plan).some((pair) => pair.published === published && pair.canonical === canonical)
-    if (!proposed) throw new Problem('rectification.no-such-proposal')
-    const earlier = await queries.listDecisions(tx, code, id)
+    const earlier = await queries.listDecisions(tx, found.county_code, id)
     await queries.addDecision(tx, {
-      county_code: code,
+      county_code: found.county_code,
       plan_id: id,
       decision_no: (earlier.at(-1)?.decision_no ?? 0) + 1,
-      published,
-      canonical,
-      decision,
+      ...review,
       decided_at: ctx.now.toISOString(),
       decided_name: ctx.actor.displayName,
     })
-    await audit(tx, ctx, { verb: 'rectification.review-name', subject: id, details: { published, canonical, decision } })
+    await audit(tx, ctx, { verb: 'rectification.review-name', subject: id, details: { ...review } })
+  }).catch((error: unknown) => {
+    throw isDuplicate(error) ? new Problem('record.changed') : error
   })
-  return read(ctx, id)
+  return detailOf(ctx.db, found)
 }
 
 export async function exportPlan(ctx: Context, id: string, format: 'docx' | 'xlsx'): Promise<Download> {
@@ -172,3 +190,5 @@ function hashOf({ file, body, publishedSchools }: PlanHandIn): string {
   if (body) hash.update(body.bytes)
   return hash.digest('hex')
 }
+
+const isDuplicate = (error: unknown): boolean => (error as { code?: unknown } | null)?.code === '23505'
