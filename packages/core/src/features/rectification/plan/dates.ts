@@ -10,7 +10,7 @@ export interface FoundDate {
 }
 
 const DATE =
-  /(?:((?:19|20)\d{2})年|(今年|本年|明年))?(?:(上半年|下半年|年底|年末|第?[一二三四1-4]季度|暑期|暑假)|(\d{1,2})月(?:份)?(?:(\d{1,2})日|(上旬|中旬|下旬|底|末|初))?)(?:之?前|以前)?/g
+  /(?:((?:19|20)\d{2})年|(今年|本年|明年))?(?:(上半年|下半年|年底|年末|(?<=年)[底末内]|第?[一二三四1-4]季度|暑期|暑假)|(\d{1,2})月(?:份)?(?:(\d{1,2})日|(上旬|中旬|下旬|底|末|初))?)(?:之?前|以前)?/g
 
 /**
  * The dates in a text. Where no year is written, `year` (that of the date before it) is meant; without one the words are no date.
