@@ -48,7 +48,7 @@ function build(sources: string): void {
       cwd: join(root, 'packages/web'),
       encoding: 'utf8',
       // What a machine's NODE_ENV says must not decide which React is shipped.
-      env: { ...process.env, NODE_ENV: 'production' },
+      env: { ...process.env, NODE_ENV: 'production', NO_COLOR: '1', FORCE_COLOR: undefined },
     },
   )
   if (status !== 0 || !existsSync(join(fresh, 'index.html')))
