@@ -16,7 +16,7 @@ import type { ItemResult } from '../result.ts'
 import { stageSpreads } from '../spreads.ts'
 import { vetoItem } from '../vetoes.ts'
 import { figure, gapText } from './numbers.ts'
-import { cellOf, countyInput, nameOf, schoolInput, sectionInput, sectionName } from './sources.ts'
+import { cellOf, countyInput, nameOf, schoolInput, sectionInput, sectionName, shortName } from './sources.ts'
 
 /** What the value of an item over schools, classes or subjects counts. */
 const COUNTED: { [kind in Item['kind']]?: string } = {
@@ -42,7 +42,7 @@ export function explainItem(frame: Frame, item: Item): Explanation {
   const result = itemResult(frame, item, spreads)
   const parts = PARTS[item.kind]?.(frame, item, result) ?? {}
   const words = item.formula
-    ? describeFormula(item.formula.tree, (name) => nameOf(frame, name).zh)
+    ? describeFormula(item.formula.tree, (name) => shortName(frame, name))
     : '按佐证材料判断，由人填写结论'
   return {
     title: item.zh,
@@ -114,7 +114,7 @@ const PARTS: { [kind in Item['kind']]?: (frame: Frame, item: Item, result: ItemR
         sectionInput(frame, section, name),
       ),
     })),
-    formula: `${describeFormula(item.formula!.tree, (name) => nameOf(frame, name).zh)}，范围：${describeFormula(item.where!.tree, (name) => nameOf(frame, name).zh)}；小学 ≥ ${percent(item.params!['primary']!)}，初中 ≥ ${percent(item.params!['junior']!)}`,
+    formula: `${describeFormula(item.formula!.tree, (name) => shortName(frame, name))}，范围：${describeFormula(item.where!.tree, (name) => shortName(frame, name))}；小学 ≥ ${percent(item.params!['primary']!)}，初中 ≥ ${percent(item.params!['junior']!)}`,
   }),
   schools: schoolsParts,
   classes: classesParts,
@@ -165,7 +165,7 @@ const countyRowsOf = (frame: Frame): number[] => [...countyRows(frame).sections]
 
 function ratioParts(frame: Frame, item: Item, result: ItemResult): Parts {
   const results = conditionsOf(frame, item).map((condition) => judgeCondition(frame, condition))
-  const say = (name: string): string => nameOf(frame, name).zh
+  const say = (name: string): string => shortName(frame, name)
   const number = (name: string): string => {
     const value = computeOne({ kind: 'name', name }, { rows: 1, value: () => countyTotal(frame, name) })
     return figure(value)
@@ -269,7 +269,7 @@ function schoolsParts(frame: Frame, item: Item): Parts {
       ? ['per_student_std_primary', 'per_student_std_junior'].map((name) => countyInput(frame, name))
       : []
   return {
-    formula: `每所学校：${describeFormula(ruleFormula(frame, item).tree, (name) => nameOf(frame, name).zh)}`,
+    formula: `每所学校：${describeFormula(ruleFormula(frame, item).tree, (name) => shortName(frame, name))}`,
     inputs: [...standards, ...inputs],
   }
 }

@@ -5,12 +5,12 @@ import { atLeast } from '../../standards/formula/tolerance.ts'
 import type { Indicator, ParsedFormula } from '../../standards/standard.ts'
 import type { Explanation, ExplanationInput, SplitExplanation } from '../explanation.ts'
 import type { Frame } from '../frame.ts'
-import { formulaOf, indicatorColumn, verdictOf } from '../indicators.ts'
+import { formulaOf, indicatorColumn, judgeSection, verdictOf } from '../indicators.ts'
 import { orNull } from '../items/say.ts'
 import { schoolType } from '../school-types.ts'
 import { schoolPupils, sectionsOfSchool } from '../split.ts'
 import { figure, gapText } from './numbers.ts'
-import { nameOf, sectionInput, sectionName, stageWord } from './sources.ts'
+import { nameOf, sectionInput, sectionName, shortName, stageWord } from './sources.ts'
 
 /** One indicator of one section, down to the cells. An excluded section is explained too, with why it does not count. */
 export function explainSection(frame: Frame, section: number, indicator: Indicator): Explanation {
@@ -34,7 +34,7 @@ export function explainSection(frame: Frame, section: number, indicator: Indicat
     indicator: indicator.code,
     unit: indicator.unit,
     value: orNull(value),
-    formula: `${describeFormula(formula.tree, (name) => nameOf(frame, name).zh)}${split ? '（共用资源按学段份额）' : ''}`,
+    formula: `${describeFormula(formula.tree, (name) => shortName(frame, name))}${split ? '（共用资源按学段份额）' : ''}`,
     withNumbers: `${working(frame, section, formula, split)} = ${figure(value)}`,
     inputs: inputsOf(frame, section, formula, split),
     split,
@@ -141,13 +141,20 @@ function toPass(
         : `还缺${what} ${gapText(gap, unit, whole)}`
   const fewer = pupilsAt(frame, section, value, threshold, split)
   const drop = fewer === null || fewer <= 0 ? '' : `；或${stage}在校生减至 ${fewer} 人`
-  const floor = frame.standard.passRule && atLeast(value, frame.standard.passRule.floorRatio * threshold)
-  const spare = frame.standard.passRule
-    ? floor
-      ? '。已达标准的 85%，可作为七项中唯一的余项；再有一项不足，本学段即未达标'
-      : '。低于标准的 85%，本学段因此不能达标'
-    : ''
-  return `${buy}${drop}${spare}`
+  return `${buy}${drop}${standing(frame, section, value, threshold)}`
+}
+
+/** Where the section stands under the pass rule with this gap. */
+function standing(frame: Frame, section: number, value: number, threshold: number): string {
+  const rule = frame.standard.passRule
+  if (!rule) return ''
+  if (!atLeast(value, rule.floorRatio * threshold)) return '。低于标准的 85%，本学段因此不能达标'
+  const stage = STAGES[frame.county.sections.stage[section]!]!
+  const rows = Int32Array.of(section)
+  const values = frame.standard.indicators.map((i) => indicatorColumn(frame, i, stage, rows).values[0]!)
+  const { met } = judgeSection(frame.standard, stage, values)!
+  if (met >= rule.minMet) return '。已达标准的 85%，作为七项中唯一的余项可以通过；再有一项不足，本学段即未达标'
+  return `。已达标准的 85%，但七项中只有 ${met} 项达标，余项只能有一项`
 }
 
 /** At how many pupils of this stage the amount would suffice. Fewer pupils also means a smaller share where resources are split. */

@@ -46,6 +46,9 @@ export function nameOf(frame: Frame, key: string): { zh: string; unit: string } 
   return { zh: indicator?.zh ?? key, unit: indicator?.unit ?? '' }
 }
 
+/** The name without what stands in brackets, for a formula in words. */
+export const shortName = (frame: Frame, key: string): string => nameOf(frame, key).zh.replace(/[(（][^)）]*[)）]/g, '')
+
 /** A value as its reader would say it: 是/否, 公办/民办, else the number. Unreported stays null. */
 function worded(frame: Frame, element: string, value: number): number | string | null {
   if (Number.isNaN(value)) return null
@@ -133,7 +136,7 @@ function sharedInput(frame: Frame, section: number, element: string): Explanatio
     const pupils = campusPupils(county, campus)
     inputs.push({
       element,
-      zh: `${campuses.names[campus] || campuses.codes[campus]}校区 ${zh}（本学段份额 ${Number.isNaN(share) ? '未知' : Number(share.toFixed(5))}；小学 ${orNull(pupils.primary) ?? '未报'}、初中 ${orNull(pupils.junior) ?? '未报'}、高中 ${orNull(pupils.senior) ?? '未报'} 人）`,
+      zh: `${(campuses.names[campus] || campuses.codes[campus])!.replace(/校区$/, '')}校区 ${zh}（本学段份额 ${Number.isNaN(share) ? '未知' : Number(share.toFixed(5))}；小学 ${orNull(pupils.primary) ?? '未报'}、初中 ${orNull(pupils.junior) ?? '未报'}、高中 ${orNull(pupils.senior) ?? '未报'} 人）`,
       unit,
       value: orNull(ofCampus[campus]!),
       source: cellOf(campuses.source, campuses.lines[campus]!, element),
