@@ -88,11 +88,13 @@ class County:
         total = Fraction(0)
         for campus in campuses:
             pupils = {s: number(campus, f"{s}_students") or Fraction(0) for s in (*STAGES, "senior")}
-            amount = number(campus, key)
-            if amount is None:
+            # A campus without pupils (a sports ground) serves the school as a whole and is split as the whole is.
+            amount, share = number(campus, key), self.share(code, stage, pupils if any(pupils.values()) else self.pupils(code))
+            if pupils[stage] == 0 and any(pupils.values()):
+                continue
+            if amount is None or share is None:
                 return None
-            if pupils[stage]:
-                total += amount * self.share(code, stage, pupils)
+            total += amount * share
         return total
 
 
@@ -106,7 +108,8 @@ def excluded(county, code, stage, standard):
     if standard == "basic_balanced_2012":
         if kind in POINTS:
             return "teaching point"
-        if school["ownership"] == "private" or school["sponsor_type"] not in ("7", "8"):
+        # Unknown ownership is counted, never silently left out.
+        if school["ownership"] == "private" or school["sponsor_type"] not in ("7", "8", ""):
             return "not run by the county"
     elif kind in POINTS and students is not None and students < 50:
         return "teaching point under 50"

@@ -54,7 +54,8 @@ def items_2017(county, counted, all_of):
     def item(key, value, verdict, rider=None):
         if rider is not None and words(county.values.get(rider)) is False:
             verdict = False
-        found[key] = {"value": float(value) if isinstance(value, Fraction) else value, "met": verdict}
+        counts = isinstance(value, int)  # how many fail: no number while the verdict is open
+        found[key] = {"value": None if counts and verdict is None else float(value) if isinstance(value, Fraction) else value, "met": verdict}
 
     for key in COUNTY_JUDGED:
         item(key, None, words(county.values.get(key)))
@@ -67,19 +68,22 @@ def items_2017(county, counted, all_of):
     pay = amount(county, "teacher_avg_pay_yuan")
     item("teacher_pay", pay, at_least(pay, amount(county, "civil_servant_avg_pay_yuan")), "teacher_pay:rider")
     for key, column in (("training_360", "teachers_trained_360"), ("certified_teachers", "teachers_certified")):
-        share = ratio(total(cell(county.schools[c], column) for c in schools), total(teachers(county, c, s) for c, s in schools.items()))
-        item(key, share, at_least(share, 1))
+        pairs = [(cell(county.schools[c], column), teachers(county, c, s)) for c, s in schools.items()]
+        share = ratio(total(a for a, _ in pairs), total(b for _, b in pairs))
+        # At 100 % one school known to fall short decides.
+        known_short = any(a is not None and b is not None and a < b for a, b in pairs)
+        item(key, share, False if known_short else at_least(share, 1))
     exchanged = ratio(amount(county, "exchange_actual"), amount(county, "exchange_eligible"))
     backbone = ratio(amount(county, "exchange_backbone"), amount(county, "exchange_actual"))
     item("teacher_exchange", exchanged, all_of([at_least(exchanged, Fraction(1, 10)), at_least(backbone, Fraction(1, 5))]))
-    zones = {stage: zoned(county, counted, stage) for stage in ("primary", "junior")}
-    item("zoned_enrolment", None, all_of([at_least(zones["primary"], 1), at_least(zones["junior"], Fraction(95, 100))]))
+    item("zoned_enrolment", None, all_of([zoned(county, counted, "primary", 1), zoned(county, counted, "junior", Fraction(95, 100))]))
     quota = ratio(amount(county, "quality_hs_quota_allocated"), amount(county, "quality_hs_quota_total"))
     item("quality_hs_quota", quota, at_least(quota, Fraction(1, 2)), "quality_hs_quota:rider")
     migrants = ratio(total([amount(county, "migrant_public"), amount(county, "migrant_purchased")]), amount(county, "migrant_total"))
     item("migrant_children", migrants, at_least(migrants, Fraction(85, 100)), "migrant_children:rider")
-    kept = ratio(amount(county, "grad9_count") - amount(county, "transfer_in_3y") + amount(county, "transfer_out_3y"),
-                 amount(county, "grade7_3y_ago") - amount(county, "deaths_3y"))
+    less = lambda key: None if amount(county, key) is None else -amount(county, key)
+    kept = ratio(total([amount(county, "grad9_count"), less("transfer_in_3y"), amount(county, "transfer_out_3y")]),
+                 total([amount(county, "grade7_3y_ago"), less("deaths_3y")]))
     item("junior_retention_3y", kept, at_least(kept, Fraction(95, 100)))
     disabled = ratio(amount(county, "disabled_enrolled"), amount(county, "disabled_total"))
     item("disabled_enrolment", disabled, at_least(disabled, Fraction(95, 100)))
@@ -102,10 +106,17 @@ def compulsory(county, code, stages):
     return total(county.pupils(code)[s] for s in stages)
 
 
+def class_count(county, code, stage):
+    """As typed, else counted from the class rolls."""
+    rolls = sum(r["school_code"] == code and r["stage"] == stage for r in county.classes or [])
+    typed = cell(county.sections[code, stage], "classes")
+    return typed if typed is not None else rolls or None
+
+
 def music_art(county, schools):
     verdicts = {}
     for code, stages in schools.items():
-        classes = total(cell(county.sections[code, s], "classes") for s in stages)
+        classes = total(class_count(county, code, s) for s in stages)
         if classes is None or county.rooms is None:
             verdicts[code] = None
             continue
@@ -156,10 +167,27 @@ def class_size(county, counted, all_of):
     return len(over), not over
 
 
-def zoned(county, counted, stage):
-    rows = [(c, s) for c, s in counted if s == stage and county.schools[c]["ownership"] == "public"
-            and county.schools[c]["urban_rural_code"] not in RURAL and county.schools[c]["is_boarding"] == "否"]
-    return ratio(total(cell(county.sections[k], "students_in_zone") for k in rows), total(cell(county.sections[k], "students") for k in rows))
+def zoned(county, counted, stage, line):
+    """Public, town or city, not boarding: unknown if any of these is unknown for a school no known answer rules out."""
+    inside, verdicts, unknown = [], [], False
+    for code, own in counted:
+        school = county.schools[code]
+        public = school["ownership"] or ("private" if school["sponsor_type"] == "10" else "public" if school["sponsor_type"] else "")
+        if own != stage or public == "private" or school["urban_rural_code"] in RURAL or school["is_boarding"] == "是":
+            continue
+        pair = [cell(county.sections[code, stage], key) for key in ("students_in_zone", "students")]
+        if not public or not school["urban_rural_code"] or not school["is_boarding"]:
+            unknown = True
+        elif None in pair:
+            unknown = True
+        else:
+            inside.append(pair)
+    # At 100 % one school known to fall short decides, whatever the others turn out to be.
+    if line == 1 and any(a < b for a, b in inside):
+        return False
+    if unknown:
+        return None
+    return at_least(ratio(sum(a for a, _ in inside), sum(b for _, b in inside)), line) if inside else True
 
 
 def naeq(county):
@@ -181,6 +209,7 @@ def items_2012(county, counted, all_of):
     verdicts = [all_of([at_least(cell(county.schools[c], "school_standard_score"), 85),
                         None if cell(county.schools[c], "core_items_failed") is None else cell(county.schools[c], "core_items_failed") < 4])
                 for c in schools]
-    return {"basic_school_standard": {"value": sum(v is False for v in verdicts), "met": all_of(verdicts)},
+    standard = all_of(verdicts)
+    return {"basic_school_standard": {"value": None if standard is None else sum(v is False for v in verdicts), "met": standard},
             "basic_gov_total": {"value": None if score is None else float(score), "met": at_least(score, 85)},
             "basic_public_satisfaction": {"value": None if satisfied is None else float(satisfied), "met": at_least(satisfied, Fraction(85, 100))}}
