@@ -1,9 +1,7 @@
 /**
- * The `junheng` command. Only what every call needs is imported here: a command's own modules are loaded when it is called, and
- * compiled code is kept in the user's cache folder, because for the quick commands starting up is most of the time.
+ * The `junheng` command. Only what every call needs is imported here; a command's own modules are loaded when it is called, because
+ * for the quick commands starting up is most of the time.
  */
-import { enableCompileCache } from 'node:module'
-import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Command, ExitCode } from './command.ts'
@@ -28,9 +26,6 @@ await main(process.argv.slice(2))
 async function main(words: readonly string[]): Promise<void> {
   // Read by nobody any more (`| head`): not an error worth a word.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 4))
-  enableCompileCache(
-    process.env['NODE_COMPILE_CACHE'] ?? join(process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'junheng'),
-  )
   const json = words.includes('--json')
   let code: ExitCode
   try {
