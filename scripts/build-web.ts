@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
 import { withLock } from './bootstrap/lock.mjs'
 import { Stop, say } from './bootstrap/say.mjs'
 import { isTest, textFiles } from './check/source-files.ts'
@@ -48,11 +49,11 @@ function build(sources: string): void {
       cwd: join(root, 'packages/web'),
       encoding: 'utf8',
       // What a machine's NODE_ENV says must not decide which React is shipped.
-      env: { ...process.env, NODE_ENV: 'production', NO_COLOR: '1', FORCE_COLOR: undefined },
+      env: { ...process.env, NODE_ENV: 'production' },
     },
   )
   if (status !== 0 || !existsSync(join(fresh, 'index.html')))
-    throw new Stop(`${stdout}${stderr}\nThe web could not be built (vite ended with ${status}).`, 4)
+    throw new Stop(`${stripVTControlCharacters(stdout + stderr)}\nThe web could not be built (vite ended with ${status}).`, 4)
   rmSync(old, { recursive: true, force: true })
   if (existsSync(dist)) renameSync(dist, old)
   renameSync(fresh, dist)
