@@ -62,6 +62,7 @@ export const PROBLEMS = {
   'serve.tls-unreadable': { status: 400, text: '证书或私钥读不出来：{reason}' },
 
   // A published rectification plan handed in (plan-import).
+  'plan.not-found': { status: 422, text: '这个文件不是整改方案表：{reason}' },
   'plan.unreadable': { status: 422, text: '文件 {file} 读不出来：{reason}' },
   'plan.overwrites-input': { status: 409, text: '--out 指定的 {file} 就是读入的文件，为免覆盖原件，请换一个文件名。' },
   'plan.unwritable': { status: 500, text: '文件 {file} 写不进去：{reason}' },

@@ -21,7 +21,7 @@ export interface PlanGrid {
 /**
  * Picks the plan among the tables of a document, by its headings.
  *
- * @throws Problem `rectification.not-a-plan` when no table looks like a plan, or one does but lacks a column it cannot do without
+ * @throws Problem `plan.not-found` when no table looks like a plan, or one does but lacks a column it cannot do without
  */
 export function findGrid(tables: readonly { table: RawTable; above: string[] }[]): PlanGrid {
   const found = tables
@@ -36,7 +36,7 @@ export function findGrid(tables: readonly { table: RawTable; above: string[] }[]
   return gridOf(found.table, found.above, columns, row, height)
 }
 
-const notAPlan = (reason: string): Problem => new Problem('rectification.not-a-plan', { reason })
+const notAPlan = (reason: string): Problem => new Problem('plan.not-found', { reason })
 
 interface Header {
   columns: Columns

@@ -29,7 +29,7 @@ export interface PlanSource {
  *
  * @param body             lines of the plan's main text; without it, main text in the same file is used
  * @param publishedSchools 公布的不达标学校数; without it, the main text's own figure is used
- * @throws Problem `rectification.not-a-plan`
+ * @throws Problem `plan.not-found`
  */
 export function readPlan(source: PlanSource, options: { body?: readonly string[]; publishedSchools?: number } = {}): PlanImport {
   const grid = findGrid(source.tables)

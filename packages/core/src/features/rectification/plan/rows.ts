@@ -18,7 +18,7 @@ export interface IndicatorRows {
  * Groups the table's rows by indicator. A row belongs to the one before it when its indicator cell is merged with it, empty or says the same again;
  * cells left empty below are read as merged, for many offices never press that button. 不达标情况 and 不达标学校 are each row's own.
  *
- * @throws Problem `rectification.not-a-plan` when there is no row at all
+ * @throws Problem `plan.not-found` when there is no row at all
  */
 export function groupRows(grid: PlanGrid): IndicatorRows[] {
   const groups: { no: number; text: string; rows: number[] }[] = []
@@ -29,7 +29,7 @@ export function groupRows(grid: PlanGrid): IndicatorRows[] {
     if (current && (text === '' || squeezed(text) === squeezed(current.text))) current.rows.push(row)
     else if (text !== '') groups.push({ no: numberIn(grid, row) ?? (current?.no ?? 0) + 1, text, rows: [row] })
   }
-  if (groups.length === 0) throw new Problem('rectification.not-a-plan', { reason: '表格只有表头，没有内容。' })
+  if (groups.length === 0) throw new Problem('plan.not-found', { reason: '表格只有表头，没有内容。' })
   return groups.map((group) => ({
     no: group.no,
     text: group.text,

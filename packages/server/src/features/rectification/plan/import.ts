@@ -21,7 +21,7 @@ export interface ImportOptions {
 /**
  * Reads a published plan (docx or xlsx) to its structure, with every disagreement found.
  *
- * @throws Problem `plan.unreadable` for what cannot be read, `rectification.not-a-plan` for what is no plan: never an empty success
+ * @throws Problem `plan.unreadable` for what cannot be read, `plan.not-found` for what is no plan: never an empty success
  */
 export async function importPlan(bytes: Uint8Array, options: ImportOptions): Promise<PlanImport> {
   const source = await readSource(bytes, options.fileName)
