@@ -1,0 +1,87 @@
+import type { Permission } from '@junheng/core/features/access/rules.ts'
+import type { QueryClient } from '@tanstack/react-query'
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router'
+import { type ComponentType, lazy } from 'react'
+import { sessionQuery, useMay } from '../shared/session.ts'
+import { Failed, Loading, Refused } from '../shared/states.tsx'
+import { readSearch, type Search, writeSearch } from '../shared/url.ts'
+import { NotFound } from './not-found.tsx'
+import { Shell } from './shell.tsx'
+
+type Page = () => Promise<{ default: ComponentType }>
+
+const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({
+  component: Outlet,
+  validateSearch: (search): Search => search as Search,
+})
+
+const login = createRoute({
+  getParentRoute: () => root,
+  path: '/login',
+  component: lazyRouteComponent(() => import('../features/access/pages/sign-in-page.tsx')),
+})
+
+/** Everything behind the sign-in. Whoever is not signed in is taken there and brought back after. */
+const inside = createRoute({
+  getParentRoute: () => root,
+  id: 'inside',
+  beforeLoad: async ({ context, location }) => {
+    const session = await context.queryClient.fetchQuery(sessionQuery)
+    if (!session.signedIn) throw redirect({ to: '/login', search: { to: location.href } })
+  },
+  component: Shell,
+})
+
+/** One room of the house: its address, what it is called where it is refused, who may enter, and its page, loaded when entered. */
+function room<const P extends string>(path: P, name: string, needs: Permission | null, page: Page) {
+  const Page = lazy(page)
+  const Guarded = ({ permission }: { permission: Permission }) => (useMay(permission) ? <Page /> : <Refused what={name} />)
+  return createRoute({
+    getParentRoute: () => inside,
+    path,
+    component: needs ? () => <Guarded permission={needs} /> : () => <Page />,
+  })
+}
+
+const tree = root.addChildren([
+  login,
+  inside.addChildren([
+    room('/', '首页', null, () => import('../features/home/pages/home-page.tsx')),
+    room('/packages', '数据填报', 'collection.read', () => import('../features/collection/pages/packages-page.tsx')),
+    room('/packages/$id', '数据包', 'collection.read', () => import('../features/collection/pages/package-page.tsx')),
+    room('/evaluation', '监测评估', 'evaluation.read', () => import('../features/evaluation/pages/verdict-page.tsx')),
+    room('/matrix', '学校矩阵', 'evaluation.read', () => import('../features/evaluation/pages/matrix-page.tsx')),
+    room('/plans', '整改方案', 'rectification.read', () => import('../features/rectification/pages/plans-page.tsx')),
+    room('/plans/$id', '整改方案', 'rectification.read', () => import('../features/rectification/pages/plan-page.tsx')),
+    room('/standards', '标准', 'standards.read', () => import('../features/standards/pages/standards-page.tsx')),
+    room('/accounts', '账号', 'account.read', () => import('../features/access/pages/accounts-page.tsx')),
+    room('/me', '修改密码', null, () => import('../features/access/pages/password-page.tsx')),
+    room('/help', '帮助', null, () => import('../features/help/pages/help-page.tsx')),
+  ]),
+])
+
+export const makeRouter = (queryClient: QueryClient) =>
+  createRouter({
+    routeTree: tree,
+    context: { queryClient },
+    parseSearch: readSearch,
+    stringifySearch: writeSearch,
+    defaultPreload: 'intent',
+    defaultPendingComponent: () => <Loading />,
+    defaultErrorComponent: ({ error, reset }) => <Failed error={error} retry={reset} />,
+    defaultNotFoundComponent: NotFound,
+    scrollRestoration: true,
+  })
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof makeRouter>
+  }
+}

@@ -1,0 +1,56 @@
+import { Button } from 'antd'
+import { type ReactNode, useRef, useState } from 'react'
+
+interface Props {
+  /** What the button says: 选择数据包. */
+  button: string
+  /** For the browser's chooser: `.zip,.xlsx`. What a file really is, the server tells from its bytes. */
+  accept: string
+  onFile: (file: File) => void
+  disabled?: boolean
+  primary?: boolean
+  children?: ReactNode
+}
+
+/** One file, by button or by dropping it here. */
+export function DropZone({ button, accept, onFile, disabled = false, primary = true, children }: Props) {
+  const input = useRef<HTMLInputElement>(null)
+  const [isOver, setOver] = useState(false)
+  const take = (files: FileList | null) => {
+    const file = files?.[0]
+    if (file && !disabled) onFile(file)
+  }
+  return (
+    <section
+      className={`drop${isOver ? ' is-over' : ''}`}
+      aria-label={`${button}：拖到这里或点按钮`}
+      onDragOver={(e) => {
+        e.preventDefault()
+        setOver(true)
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={(e) => {
+        e.preventDefault()
+        setOver(false)
+        take(e.dataTransfer.files)
+      }}
+    >
+      <Button type={primary ? 'primary' : 'default'} disabled={disabled} onClick={() => input.current?.click()}>
+        {button}
+      </Button>
+      <input
+        ref={input}
+        type="file"
+        accept={accept}
+        hidden
+        aria-label={button}
+        onChange={(e) => {
+          take(e.target.files)
+          // The same file may be chosen again after it was mended.
+          e.target.value = ''
+        }}
+      />
+      {children}
+    </section>
+  )
+}

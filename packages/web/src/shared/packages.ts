@@ -1,0 +1,17 @@
+import { listPackages } from '@junheng/core/features/collection/contract.ts'
+import type { PackageSummary } from '@junheng/core/features/collection/schema.ts'
+import { queryOptions } from '@tanstack/react-query'
+import { call } from './call.ts'
+
+/** First part of every query key about packages: one invalidation after a write refreshes them all. */
+export const packagesKey = ['packages'] as const
+
+/** The newest packages, for choosing what to judge. */
+export const recentPackagesQuery = queryOptions({
+  queryKey: [...packagesKey, 'recent'],
+  queryFn: ({ signal }) => call(listPackages, { query: { page: 1, size: 200 } }, signal),
+})
+
+/** The one that counts now: the newest not withdrawn. */
+export const currentPackage = (packages: readonly PackageSummary[]): PackageSummary | undefined =>
+  packages.find((p) => p.withdrawn === null)

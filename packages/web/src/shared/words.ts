@@ -1,0 +1,95 @@
+import { useSyncExternalStore } from 'react'
+
+/** Words of the shell and of the marks that stand everywhere, in both languages. Pages themselves speak Chinese. */
+const zh = {
+  product: '均衡',
+  subtitle: '义务教育优质均衡督导评估',
+  skip: '跳到正文',
+  navigation: '主导航',
+  openNavigation: '打开导航',
+  closeNavigation: '关闭导航',
+  home: '首页',
+  packages: '数据填报',
+  evaluation: '监测评估',
+  matrix: '学校矩阵',
+  plans: '整改方案',
+  standards: '标准',
+  accounts: '账号',
+  help: '帮助',
+  me: '修改密码',
+  signOut: '退出登录',
+  demo: '示例数据',
+  language: 'English',
+  met: '达标',
+  spare: '余项',
+  unmet: '未达标',
+  not_judgeable: '无法判定',
+  out: '不计入',
+} as const
+
+type Words = Readonly<Record<keyof typeof zh, string>>
+
+const en: Words = {
+  product: 'Junheng',
+  subtitle: 'Balanced compulsory education',
+  skip: 'Skip to content',
+  navigation: 'Main navigation',
+  openNavigation: 'Open navigation',
+  closeNavigation: 'Close navigation',
+  home: 'Home',
+  packages: 'Data',
+  evaluation: 'Evaluation',
+  matrix: 'School matrix',
+  plans: 'Rectification plans',
+  standards: 'Standards',
+  accounts: 'Accounts',
+  help: 'Help',
+  me: 'Change password',
+  signOut: 'Sign out',
+  demo: 'Sample data',
+  language: '中文',
+  met: 'Met',
+  spare: 'Spare item',
+  unmet: 'Unmet',
+  not_judgeable: 'Not judgeable',
+  out: 'Out of scope',
+}
+
+type Language = 'zh' | 'en'
+const KEY = 'junheng.language'
+let language: Language = 'zh'
+const listeners = new Set<() => void>()
+
+/** Takes up the language chosen last time in this browser. */
+export function restoreLanguage(): void {
+  language = stored() === 'en' ? 'en' : 'zh'
+}
+
+export function switchLanguage(): void {
+  language = language === 'zh' ? 'en' : 'zh'
+  try {
+    localStorage.setItem(KEY, language)
+  } catch {
+    // A browser that keeps nothing: the choice then lasts as long as the page.
+  }
+  for (const tell of listeners) tell()
+}
+
+/** The words in the language chosen now; the component renders again when it changes. */
+export function useWords(): Words {
+  const now = useSyncExternalStore(subscribe, () => language)
+  return now === 'zh' ? zh : en
+}
+
+function subscribe(tell: () => void): () => void {
+  listeners.add(tell)
+  return () => listeners.delete(tell)
+}
+
+function stored(): string | null {
+  try {
+    return localStorage.getItem(KEY)
+  } catch {
+    return null
+  }
+}
