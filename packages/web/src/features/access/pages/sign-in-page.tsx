@@ -1,0 +1,80 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useRouter } from '@tanstack/react-router'
+import { Button } from 'antd'
+import { useEffect, useRef, useState } from 'react'
+import { sessionQuery } from '../../../shared/session.ts'
+import { Failed } from '../../../shared/states.tsx'
+import { useUrl } from '../../../shared/url.ts'
+import { useWords } from '../../../shared/words.ts'
+import { useSignIn } from '../api.ts'
+import { Field } from '../components/field.tsx'
+
+export default function SignInPage() {
+  const [search] = useUrl()
+  const words = useWords()
+  const router = useRouter()
+  const queryClient = useQueryClient()
+  const session = useQuery(sessionQuery)
+  const [account, setAccount] = useState('')
+  const [password, setPassword] = useState('')
+  const first = useRef<HTMLInputElement>(null)
+  const target = insideAddress(search['to'])
+
+  const enter = useSignIn(() => {
+    router.history.push(target)
+  })
+  useEffect(() => {
+    document.title = '登录 · 均衡'
+    first.current?.focus()
+  }, [])
+  // Somebody already signed in who opens this address is taken on.
+  useEffect(() => {
+    if (session.data?.signedIn && !enter.isPending) router.history.replace(target)
+  }, [session.data, enter.isPending, router, target])
+
+  const send = () => {
+    if (account.trim() === '') return first.current?.focus()
+    queryClient.removeQueries({ queryKey: sessionQuery.queryKey })
+    enter.mutate({ account: account.trim(), password }, { onError: () => setPassword('') })
+  }
+  return (
+    <main className="door">
+      <form
+        className="door-card"
+        onSubmit={(e) => {
+          e.preventDefault()
+          send()
+        }}
+      >
+        <div>
+          <h1>{words.product}</h1>
+          <p className="dim">{words.subtitle}</p>
+        </div>
+        {search['why'] === 'ended' && !enter.isError ? (
+          <p className="notice" role="status">
+            太久没有操作，登录已失效。请重新登录，之后会回到刚才的页面。
+          </p>
+        ) : null}
+        {enter.isError ? <Failed error={enter.error} /> : null}
+        <Field label="账号" name="account" autoComplete="username" value={account} onChange={setAccount} inputRef={first} />
+        <Field
+          label="密码"
+          name="password"
+          type="password"
+          autoComplete="current-password"
+          value={password}
+          onChange={setPassword}
+        />
+        <Button type="primary" htmlType="submit" size="large" block loading={enter.isPending}>
+          登录
+        </Button>
+        {session.data?.demo ? <p className="dim small">本系统正以示例数据运行。账号和密码显示在启动它的命令行窗口里。</p> : null}
+      </form>
+    </main>
+  )
+}
+
+/** Only an address of this house: `//elsewhere` or `https:` would lead out of it. */
+function insideAddress(to: string | undefined): string {
+  return to && /^\/(?![/\\])/.test(to) && !to.startsWith('/login') ? to : '/'
+}
