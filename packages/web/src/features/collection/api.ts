@@ -1,0 +1,53 @@
+import { addressOf } from '@junheng/core/endpoint.ts'
+import {
+  checkPackage,
+  downloadPackage,
+  handInPackage,
+  listPackages,
+  readPackage,
+  withdrawPackage,
+} from '@junheng/core/features/collection/contract.ts'
+import type { Withdrawal } from '@junheng/core/features/collection/schema.ts'
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { call } from '../../shared/call.ts'
+import { packagesKey } from '../../shared/packages.ts'
+
+export const packagesQuery = (page: number) =>
+  queryOptions({
+    queryKey: [...packagesKey, 'list', page],
+    queryFn: ({ signal }) => call(listPackages, { query: { page, size: 20 } }, signal),
+  })
+
+export const packageQuery = (id: string) =>
+  queryOptions({ queryKey: [...packagesKey, id], queryFn: ({ signal }) => call(readPackage, { params: { id } }, signal) })
+
+export const fileAddress = (id: string): string => addressOf(downloadPackage, { id })
+
+interface Sending {
+  file: File
+  onProgress: (share: number) => void
+  signal: AbortSignal
+}
+
+/** The dry run: everything that is wrong, nothing stored. */
+export const useCheck = () =>
+  useMutation({
+    mutationFn: ({ file, onProgress, signal }: Sending) => call(checkPackage, { files: { file }, onProgress }, signal),
+  })
+
+export function useHandIn() {
+  const queryClient = useQueryClient()
+  return useMutation({
+    mutationFn: ({ file, onProgress, signal, acceptFaults }: Sending & { acceptFaults: boolean }) =>
+      call(handInPackage, { body: { acceptFaults: String(acceptFaults) }, files: { file }, onProgress }, signal),
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: packagesKey }),
+  })
+}
+
+export function useWithdraw(id: string) {
+  const queryClient = useQueryClient()
+  return useMutation({
+    mutationFn: (body: Withdrawal) => call(withdrawPackage, { params: { id }, body }),
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: packagesKey }),
+  })
+}

@@ -1,0 +1,62 @@
+import type { PackageCheck } from '@junheng/core/features/collection/schema.ts'
+import { Button } from 'antd'
+import { useEffect, useRef } from 'react'
+import { DropZone } from '../../../shared/drop-zone.tsx'
+import { bytes } from '../../../shared/numbers.ts'
+import { FaultTable } from './fault-table.tsx'
+import { NotRunList } from './not-run-list.tsx'
+
+interface Props {
+  found: PackageCheck
+  onStore: () => void
+  onLeave: () => void
+  onFile: (file: File) => void
+}
+
+/** What the dry run says of a file, and what can be done with it now. */
+export function CheckSheet({ found, onStore, onLeave, onFile }: Props) {
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => heading.current?.focus(), [])
+  const tone = !found.readable || found.errors > 0 ? 'unmet' : found.warnings > 0 ? 'spare' : 'met'
+  return (
+    <>
+      <section className={`notice notice-${tone}`} aria-label="检查结果">
+        <h2 tabIndex={-1} ref={heading}>
+          {verdictOf(found)}
+        </h2>
+        <p className="break">
+          {found.fileName} · {bytes(found.size)} · 还没有保存任何内容
+        </p>
+        {found.counties.map((c) => (
+          <p key={c.code}>
+            {c.name || '（未写县名）'}（{c.code}）：学校 {c.schools} 所，学段 {c.sections} 个
+          </p>
+        ))}
+        {found.notices.map((n) => (
+          <p key={n}>{n}</p>
+        ))}
+        <div className="row" style={{ marginTop: 8 }}>
+          {found.readable ? (
+            <Button type="primary" onClick={onStore}>
+              存入并评估
+            </Button>
+          ) : null}
+          <Button onClick={onLeave}>取消</Button>
+        </div>
+      </section>
+      {found.faults.length > 0 ? <FaultTable faults={found.faults} fileName={found.fileName} /> : null}
+      <NotRunList notRun={found.notRun} />
+      {found.errors > 0 ? (
+        <DropZone button="改好后重新选择" accept=".zip,.xlsx" onFile={onFile} primary={!found.readable}>
+          <p className="dim small">修改文件后再检查一遍，直到没有错误。</p>
+        </DropZone>
+      ) : null}
+    </>
+  )
+}
+
+function verdictOf({ readable, errors, warnings }: PackageCheck): string {
+  if (!readable) return `这个文件读不出来，共 ${errors} 处问题`
+  if (errors > 0) return `检查完毕：${errors} 处错误，${warnings} 处警告`
+  return warnings > 0 ? `可以存入：没有错误，${warnings} 处警告` : '可以存入：没有发现问题'
+}

@@ -1,0 +1,94 @@
+import type { PackageCheck } from '@junheng/core/features/collection/schema.ts'
+import { useNavigate } from '@tanstack/react-router'
+import { App, Button } from 'antd'
+import { useRef, useState } from 'react'
+import { CallFailed } from '../../../shared/call.ts'
+import { DropZone } from '../../../shared/drop-zone.tsx'
+import { bytes } from '../../../shared/numbers.ts'
+import { Failed } from '../../../shared/states.tsx'
+import { useCheck, useHandIn } from '../api.ts'
+import { CheckSheet } from './check-sheet.tsx'
+import { FaultTable } from './fault-table.tsx'
+
+/** Choosing a package, its dry run, and storing it. Until 存入 is pressed nothing is kept anywhere. */
+export function HandIn() {
+  const check = useCheck()
+  const handIn = useHandIn()
+  const navigate = useNavigate()
+  const { modal, message } = App.useApp()
+  const [file, setFile] = useState<File | null>(null)
+  const [share, setShare] = useState(0)
+  const stop = useRef<AbortController>(null)
+
+  const sending = (chosen: File) => {
+    setShare(0)
+    stop.current = new AbortController()
+    return { file: chosen, onProgress: setShare, signal: stop.current.signal }
+  }
+  const choose = (chosen: File) => {
+    setFile(chosen)
+    handIn.reset()
+    check.mutate(sending(chosen))
+  }
+  const leave = () => {
+    stop.current?.abort()
+    setFile(null)
+    check.reset()
+    handIn.reset()
+  }
+  const store = (chosen: File, acceptFaults: boolean) =>
+    handIn.mutate(
+      { ...sending(chosen), acceptFaults },
+      {
+        onSuccess: ({ outcome, package: { id } }) => {
+          if (outcome === 'already-stored') void message.info('这个文件以前提交过，没有重复保存。')
+          void navigate({ to: '/evaluation', search: { package: id } })
+        },
+      },
+    )
+  const ask = (chosen: File, found: PackageCheck) => {
+    if (found.errors === 0) return store(chosen, false)
+    void modal.confirm({
+      title: `“${found.fileName}”还有 ${found.errors} 处错误，仍要存入吗？`,
+      content: '能评估的会照常评估，缺数或读不出的部分记为无法判定。问题清单会一并保存，以后可以撤回。',
+      okText: '带错误存入并评估',
+      cancelText: '先不存',
+      onOk: () => store(chosen, true),
+    })
+  }
+
+  if (!file) return <Chooser onFile={choose} />
+  const isSending = check.isPending || handIn.isPending
+  const refusal =
+    handIn.error instanceof CallFailed ? handIn.error.reply : check.error instanceof CallFailed ? check.error.reply : null
+  return (
+    <section className="stack" aria-label="提交数据包">
+      {isSending ? (
+        <div className="drop" role="status">
+          <p>
+            <strong className="break">{file.name}</strong> · {bytes(file.size)}
+          </p>
+          <p>{share < 1 ? '正在上传' : handIn.isPending ? '正在存入并评估' : '正在检查，还没有保存任何内容'}…</p>
+          <progress className="progress" value={share < 1 ? share : undefined} aria-label="进度" />
+          <Button onClick={leave}>取消</Button>
+        </div>
+      ) : null}
+      {check.isError ? <Failed error={check.error} /> : null}
+      {handIn.isError ? <Failed error={handIn.error} /> : null}
+      {check.data && !isSending ? (
+        <CheckSheet found={check.data} onStore={() => ask(file, check.data)} onLeave={leave} onFile={choose} />
+      ) : null}
+      {!check.data && refusal?.faults?.length ? <FaultTable faults={refusal.faults} fileName={file.name} /> : null}
+      {check.isError ? <Chooser onFile={choose} /> : null}
+    </section>
+  )
+}
+
+function Chooser({ onFile }: { onFile: (file: File) => void }) {
+  return (
+    <DropZone button="选择数据包" accept=".zip,.xlsx" onFile={onFile}>
+      <p>把县级数据包（zip 或 xlsx）拖到这里，或点按钮选择。</p>
+      <p className="dim small">先检查，列出全部问题；确认之前不保存任何内容。</p>
+    </DropZone>
+  )
+}
