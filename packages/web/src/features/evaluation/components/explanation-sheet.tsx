@@ -1,0 +1,137 @@
+import type { Explanation, ExplanationInput, Source } from '@junheng/core/features/evaluation/explanation.ts'
+import { dateTime } from '../../../shared/dates.ts'
+import { MarkWord } from '../../../shared/marks.tsx'
+import { besideLine, cv, percent, plain } from '../../../shared/numbers.ts'
+import { findItem, STAGE_NAMES } from '../../../shared/standards.ts'
+import type { Figure } from '../api.ts'
+import { itemValue } from '../item-words.ts'
+import { markOf } from '../section-rows.ts'
+import type { Judged } from '../use-judged.ts'
+
+interface Props {
+  explanation: Explanation
+  figure: Figure
+  judged: Judged
+}
+
+/** One figure taken apart: the sentence, the formula in words and with numbers, each input with its source, the split, the clause. */
+export function ExplanationSheet({ explanation: e, figure, judged }: Props) {
+  const mark = e.verdict === null ? null : figure.school ? markOf({ ...e, verdict: e.verdict }) : e.verdict
+  return (
+    <article className="stack explanation" aria-label={e.title}>
+      <header>
+        <h2>{e.title}</h2>
+        <p className="dim small">
+          {judged.view.docNo} {e.clause}
+        </p>
+      </header>
+      <p className="explanation-value">
+        <strong className={mark ? `mark-${mark}` : ''}>{figureOf({ explanation: e, figure, judged })}</strong>
+        {lineOf(e, figure)}
+        {mark ? <MarkWord mark={mark} /> : null}
+        {mark === 'spare' && e.value !== null && e.threshold !== null ? (
+          <span>（达标准的 {percent(e.value / e.threshold)}）</span>
+        ) : null}
+      </p>
+      {e.toPass ? (
+        <p className={`notice notice-${mark === 'spare' ? 'spare' : mark === 'unmet' ? 'unmet' : 'plain'}`}>{e.toPass}</p>
+      ) : null}
+      <section className="formula" aria-label="公式">
+        <p>{e.formula}</p>
+        {e.withNumbers ? <p className="break">{e.withNumbers}</p> : null}
+        {e.split ? <p className="break">学段拆分：{e.split.text}</p> : null}
+      </section>
+      {e.inputs.length > 0 ? (
+        <section>
+          <h3>依据</h3>
+          <Inputs inputs={e.inputs} />
+        </section>
+      ) : null}
+      {e.notes.length > 0 ? (
+        <section>
+          <h3>说明</h3>
+          <ul className="bullets">
+            {e.notes.map((note) => (
+              <li key={note}>{note}</li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
+      <footer className="dim small">
+        出处：{e.source}（{e.confidence}）
+      </footer>
+    </article>
+  )
+}
+
+function Inputs({ inputs }: { inputs: readonly ExplanationInput[] }) {
+  return (
+    <ul className="inputs">
+      {inputs.map((input, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: several inputs may share an element and a value; the list never reorders
+        <li key={i}>
+          <div className="inputs-line">
+            <span>
+              {input.zh}
+              <span className="dim small inputs-source">{sourceOf(input.source)}</span>
+            </span>
+            <span className="num">{amountOf(input)}</span>
+          </div>
+          {input.inputs?.length ? <Parts inputs={input.inputs} /> : null}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** A few parts stand open; a hundred classes wait behind their number. */
+function Parts({ inputs }: { inputs: readonly ExplanationInput[] }) {
+  return (
+    <details open={inputs.length <= 6} className="inputs-parts">
+      <summary>由 {inputs.length} 项组成</summary>
+      <Inputs inputs={inputs} />
+    </details>
+  )
+}
+
+function figureOf({ explanation: e, figure, judged }: Props): string {
+  if (e.value === null) return '无法算出'
+  if (figure.school) return besideLine(e.value, e.threshold, findItem(judged.view, figure.indicator)?.decimals ?? 2)
+  if (figure.stage) return cv(e.value, e.threshold)
+  const item = judged.county.items.find((i) => i.key === figure.indicator)
+  return item ? itemValue(item, judged.view) : plain(e.value)
+}
+
+function lineOf(e: Explanation, figure: Figure) {
+  if (e.threshold === null) return figure.school ? <span className="dim">{e.unit}</span> : null
+  if (figure.school) {
+    return (
+      <span className="dim">
+        / {plain(e.threshold)} {e.unit}
+      </span>
+    )
+  }
+  if (figure.stage) {
+    return (
+      <span className="dim">
+        / 上限 {plain(e.threshold)}（{STAGE_NAMES[figure.stage]}）
+      </span>
+    )
+  }
+  return (
+    <span className="dim">
+      / 标准 {e.threshold <= 1 && e.unit === '比例' ? percent(e.threshold) : `${plain(e.threshold)} ${e.unit}`}
+    </span>
+  )
+}
+
+const amountOf = ({ value, unit }: ExplanationInput): string =>
+  value === null ? '未报' : `${typeof value === 'number' ? plain(value) : value} ${unit}`.trim()
+
+function sourceOf(source: Source | null): string {
+  if (!source) return ''
+  if ('person' in source) return `${source.person} 于 ${dateTime(source.at)} 填报`
+  const { file, sheet, row, column } = source
+  const place = /^[A-Z]{1,3}$/.test(column) ? `${column}${row}` : `第 ${row} 行 · ${column}`
+  return [file, sheet === file ? '' : sheet, place].filter(Boolean).join(' · ')
+}

@@ -1,0 +1,48 @@
+import type { PackageSummary } from '@junheng/core/features/collection/schema.ts'
+import type { PackageEvaluation } from '@junheng/core/features/evaluation/contract.ts'
+import type { CountyResult } from '@junheng/core/features/evaluation/result.ts'
+import type { StandardView } from '@junheng/core/features/standards/schema.ts'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { currentPackage, recentPackagesQuery } from '../../shared/packages.ts'
+import { readStandardKey, standardsQuery } from '../../shared/standards.ts'
+import { useUrl } from '../../shared/url.ts'
+import { evaluationQuery } from './api.ts'
+
+/** What the pages of evaluation look at: one package judged by one standard, and one of its counties. */
+export interface Judged extends PackageEvaluation {
+  county: CountyResult
+  view: StandardView
+  packages: readonly PackageSummary[]
+}
+
+export type JudgedState =
+  | { state: 'loading' }
+  | { state: 'failed'; error: unknown; retry: () => void }
+  | { state: 'empty' }
+  | { state: 'ready'; judged: Judged; isStale: boolean }
+
+/** Reads `package`, `standard` and `county` from the address; without them the newest package, 2017 and its first county. */
+export function useJudged(): JudgedState {
+  const [search] = useUrl()
+  const key = readStandardKey(search['standard'])
+  const packages = useQuery(recentPackagesQuery)
+  const standards = useQuery(standardsQuery)
+  const id = search['package'] ?? (packages.data ? currentPackage(packages.data.items)?.id : undefined)
+  const evaluation = useQuery({ ...evaluationQuery(id ?? '', key), enabled: id !== undefined, placeholderData: keepPreviousData })
+
+  const failed = [packages, standards, evaluation].find((q) => q.isError)
+  if (failed) return { state: 'failed', error: failed.error, retry: () => void failed.refetch() }
+  if (packages.data && id === undefined) return { state: 'empty' }
+  if (!packages.data || !standards.data || !evaluation.data) return { state: 'loading' }
+  const { counties } = evaluation.data.evaluation
+  const county = counties.find((c) => c.countyCode === search['county']) ?? counties[0]
+  // The standard shown is the one judged by, also while the next one is still on its way.
+  const view = standards.data.standards.find((s) => s.key === evaluation.data.standard.key)
+  if (!view) throw new Error('the evaluation names a standard that is not in the catalogue')
+  if (!county) return { state: 'empty' }
+  return {
+    state: 'ready',
+    judged: { ...evaluation.data, county, view, packages: packages.data.items },
+    isStale: evaluation.isPlaceholderData,
+  }
+}

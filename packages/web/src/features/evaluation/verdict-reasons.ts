@@ -1,0 +1,95 @@
+import type { Stage } from '@junheng/core/features/collection/county.ts'
+import type { CountyResult, SectionResult } from '@junheng/core/features/evaluation/result.ts'
+import { cv } from '../../shared/numbers.ts'
+import { STAGE_NAMES } from '../../shared/standards.ts'
+import type { Figure } from './api.ts'
+import { rowOf } from './section-rows.ts'
+
+/** One reason why a county is not (or cannot yet be said to be) balanced, and the place where it can be looked at. */
+export interface Reason {
+  mark: 'unmet' | 'not_judgeable'
+  text: string
+  target: { kind: 'matrix'; stage: Stage; verdict: 'unmet' | 'not_judgeable' } | { kind: 'figure'; figure: Figure }
+}
+
+/** How far the county is: schools with a failing section, things to put right, things not judgeable. */
+export interface Standing {
+  schools: number
+  /** Items to lift in schools, spreads over their limit, county items and vetoes, each counted once. */
+  items: number
+  unknown: number
+}
+
+/** The composite is a spread and an item of the 2012 standard at once: told once, as the spread. */
+const told = (key: string) => key !== 'basic_composite_cv'
+
+/** True where the standard judges sections one by one (2017); the 2012 standard judges the county. */
+export const judgesSections = (county: CountyResult): boolean =>
+  county.sections.some((s) => Object.values(s.indicators).some((v) => v.verdict !== null))
+
+export function standingOf(county: CountyResult): Standing {
+  const sections = judgesSections(county) ? county.sections : []
+  const failing = sections.filter((s) => s.pass === false)
+  const rest = [...county.spreads, ...county.items.filter(({ key }) => told(key))]
+  const count = (verdict: string) => rest.filter((r) => r.verdict === verdict).length
+  return {
+    schools: new Set(failing.map((s) => s.schoolCode)).size,
+    items: failing.reduce((sum, s) => sum + rowOf(s).lifts, 0) + count('unmet'),
+    unknown: sections.filter((s) => s.pass === null).length + count('not_judgeable'),
+  }
+}
+
+/** The verdict in one line. 校校达标、项项达标 is said only when it is true. */
+export function headlineOf(county: CountyResult): string {
+  if (county.verdict === 'met') return judgesSections(county) ? '校校达标、项项达标' : '达到基本均衡的要求'
+  const { schools, items, unknown } = standingOf(county)
+  const lacking = schools > 0 ? `还差 ${schools} 校 ${items} 项` : items > 0 ? `还差 ${items} 项` : '还不能下结论'
+  return unknown > 0 ? `${lacking}，无法判定 ${unknown} 项` : lacking
+}
+
+/** Every reason, failures before what is not judgeable, schools before spreads before items. */
+export function reasonsOf(county: CountyResult, nameOf: (key: string) => string): Reason[] {
+  const all = [...sectionReasons(county), ...spreadReasons(county, nameOf), ...itemReasons(county, nameOf)]
+  return [...all.filter((r) => r.mark === 'unmet'), ...all.filter((r) => r.mark === 'not_judgeable')]
+}
+
+function sectionReasons(county: CountyResult): Reason[] {
+  if (!judgesSections(county)) return []
+  return (['primary', 'junior'] as const).flatMap((stage) => {
+    const of = (pass: boolean | null): SectionResult[] => county.sections.filter((s) => s.stage === stage && s.pass === pass)
+    const [failing, unknown] = [of(false), of(null)]
+    const lifts = failing.reduce((sum, s) => sum + rowOf(s).lifts, 0)
+    const name = STAGE_NAMES[stage]
+    const target = (verdict: Reason['mark']) => ({ kind: 'matrix', stage, verdict }) as const
+    const reasons: Reason[] = []
+    if (failing.length > 0)
+      reasons.push({ mark: 'unmet', text: `${name} ${failing.length} 个学段未达标，须补 ${lifts} 项`, target: target('unmet') })
+    if (unknown.length > 0)
+      reasons.push({ mark: 'not_judgeable', text: `${name} ${unknown.length} 个学段缺少数据`, target: target('not_judgeable') })
+    return reasons
+  })
+}
+
+function spreadReasons(county: CountyResult, nameOf: (key: string) => string): Reason[] {
+  return county.spreads.flatMap(({ stage, indicator, cv: value, limit, verdict }) => {
+    if (verdict !== 'unmet' && verdict !== 'not_judgeable') return []
+    const name = `${STAGE_NAMES[stage]}${indicator === 'composite' ? '综合' : `“${nameOf(indicator)}”`}差异系数`
+    const text = verdict === 'unmet' ? `${name} ${cv(value, limit)}，高于 ${limit}` : `${name}缺少数据`
+    return [{ mark: verdict, text, target: { kind: 'figure', figure: { stage, indicator } } } satisfies Reason]
+  })
+}
+
+function itemReasons(county: CountyResult, nameOf: (key: string) => string): Reason[] {
+  return county.items.flatMap(({ key, verdict, detail }) => {
+    if ((verdict !== 'unmet' && verdict !== 'not_judgeable') || !told(key)) return []
+    const kind = key.startsWith('veto:') ? '一票否决：' : ''
+    const first = detail[0] ? `（${detail[0]}）` : ''
+    return [
+      {
+        mark: verdict,
+        text: `${kind}${nameOf(key)}${first}`,
+        target: { kind: 'figure', figure: { indicator: key } },
+      } satisfies Reason,
+    ]
+  })
+}
