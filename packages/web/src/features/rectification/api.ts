@@ -1,0 +1,52 @@
+import { addressOf } from '@junheng/core/endpoint.ts'
+import { exportPlan, importPlan, listPlans, readPlan, reviewName } from '@junheng/core/features/rectification/contract.ts'
+import type { NameReview } from '@junheng/core/features/rectification/schema.ts'
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { call } from '../../shared/call.ts'
+
+const plansKey = ['plans'] as const
+
+export const plansQuery = (page: number) =>
+  queryOptions({
+    queryKey: [...plansKey, 'list', page],
+    queryFn: ({ signal }) => call(listPlans, { query: { page, size: 20 } }, signal),
+  })
+
+const planKey = (id: string) => [...plansKey, id] as const
+
+export const planQuery = (id: string) =>
+  queryOptions({ queryKey: planKey(id), queryFn: ({ signal }) => call(readPlan, { params: { id } }, signal) })
+
+export const exportAddress = (id: string, format: 'docx' | 'xlsx'): string => addressOf(exportPlan, { id }, { format })
+
+interface Sending {
+  file: File
+  body: File | undefined
+  publishedSchools: number | undefined
+  onProgress: (share: number) => void
+  signal: AbortSignal
+}
+
+export function useImportPlan() {
+  const queryClient = useQueryClient()
+  return useMutation({
+    mutationFn: ({ file, body, publishedSchools, onProgress, signal }: Sending) =>
+      call(
+        importPlan,
+        { body: publishedSchools ? { publishedSchools } : {}, files: { file, ...(body && { body }) }, onProgress },
+        signal,
+      ),
+    onSuccess: ({ plan }) => {
+      queryClient.setQueryData(planKey(plan.id), plan)
+      void queryClient.invalidateQueries({ queryKey: [...plansKey, 'list'] })
+    },
+  })
+}
+
+export function useReviewName(id: string) {
+  const queryClient = useQueryClient()
+  return useMutation({
+    mutationFn: (body: NameReview) => call(reviewName, { params: { id }, body }),
+    onSuccess: (plan) => queryClient.setQueryData(planKey(id), plan),
+  })
+}
