@@ -3,9 +3,10 @@
 Written from the domain reference, not from the engine: the two must agree on every value, verdict and coefficient. Slow and plain on
 purpose. Nothing is rounded before it is compared; only the square root of a coefficient is a float.
 
-    python3 evaluate.py DIR [--standard quality_balanced_2017|basic_balanced_2012]
+    python3 evaluate.py DIR... [--standard quality_balanced_2017|basic_balanced_2012]
 
-DIR holds one county's CSV files. Prints JSON: sections (values, met, floorOk, pass), excluded, spreads, items with their verdicts.
+Each DIR holds one county's CSV files. Prints a JSON list, one entry a folder: sections (values, met, floorOk, pass), excluded, spreads
+and items with their verdicts.
 """
 
 import csv
@@ -14,6 +15,8 @@ import sys
 from fractions import Fraction
 from math import sqrt
 from pathlib import Path
+
+from items import county_items
 
 STAGES = ("primary", "junior")
 SHARED = ("teaching_area_total", "indoor_sports_area", "sports_field_area", "sports_other_campus_area", "sports_rented_area",
@@ -189,12 +192,15 @@ def evaluate(folder, standard):
             composite = None if None in cvs else sum(cvs) / 8
             spreads.append({"stage": stage, "indicator": "composite", "mean": None, "sd": None, "cv": composite,
                             "met": None if composite is None else composite <= COMPOSITE_LIMIT[stage]})
-    from items import county_items  # beside this file; the items have rules of their own
     return {"sections": sections, "excluded": left_out, "spreads": spreads,
             "items": county_items(county, [(s["schoolCode"], s["stage"]) for s in sections], standard, all_of)}
 
 
 if __name__ == "__main__":
     words = sys.argv[1:]
-    chosen = words[words.index("--standard") + 1] if "--standard" in words else "quality_balanced_2017"
-    json.dump(evaluate(words[0], chosen), sys.stdout, ensure_ascii=False, indent=1)
+    chosen = "quality_balanced_2017"
+    if "--standard" in words:
+        at = words.index("--standard")
+        chosen = words[at + 1]
+        del words[at:at + 2]
+    json.dump([evaluate(folder, chosen) for folder in words], sys.stdout, ensure_ascii=False)

@@ -32,7 +32,7 @@ def ratio(top, bottom):
 
 
 def at_least(value, line):
-    return None if value is None else value >= line
+    return None if value is None or line is None else value >= line
 
 
 def total(values):
