@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http'
 import type { ProblemReply } from '@junheng/core/problem-reply.ts'
-import { PROBLEMS, Problem } from '@junheng/core/problems.ts'
+import { Problem } from '@junheng/core/problems.ts'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 
 /** Every refusal and every error leaves as `application/problem+json` in Chinese with a reference number; only the log knows more. */
@@ -11,8 +11,8 @@ export function replyWithProblems(http: FastifyInstance): void {
       request.log.info({ code: problem.code, status: problem.status }, 'refused')
       return send(request, reply, problem)
     }
-    // The only place an unexpected error is written down. Its text may quote data, so only kind and place go to the log.
-    request.log.error({ error: error.name, code: error.code, at: placeOf(error) }, 'internal error')
+    // The only place an unexpected error is written down; what of it may be, the log's serializer knows (log.ts).
+    request.log.error({ err: error }, 'internal error')
     const detail = `程序出错了，没有保存任何改动。请稍后再试；如仍出现，请把编号 ${request.id} 告诉系统管理员。`
     return reply
       .code(500)
@@ -77,14 +77,3 @@ const TITLES: Readonly<Record<number, string>> = {
   500: '程序出错',
   503: '暂时不可用',
 }
-
-function placeOf(error: Error): string {
-  const lines = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
-  return lines
-    .slice(0, 8)
-    .map((line) => line.trim())
-    .join(' | ')
-}
-
-/** Codes a caller can meet, for the API page. */
-export const problemCodes = (): readonly string[] => Object.keys(PROBLEMS)

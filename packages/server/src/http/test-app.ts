@@ -77,7 +77,7 @@ export function httpScene(body: (stage: HttpStage) => Promise<void>, options: Op
   return around(async ({ db }) => {
     const clock = { now: new Date('2026-11-23T02:00:00.000Z') }
     const config = { demo: options.demo ?? false, tls: null, trustProxy: false }
-    const log = pino({ level: 'silent' })
+    const log = pino({ level: process.env['TEST_LOG'] ?? 'silent' })
     const { app } = await assemble({ db, config, log, now: () => clock.now, work: options.work ?? threads(), web: '/nowhere' })
     try {
       await addCounties(db, clock.now)

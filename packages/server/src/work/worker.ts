@@ -5,9 +5,9 @@ import type { JobAnswer, JobMessage, JobName, Jobs } from './jobs.ts'
 /** The thread behind `work.ts`: one job at a time. What a job needs is loaded when it first comes. */
 const DO: { [K in JobName]: (input: Jobs[K]['input']) => Promise<Jobs[K]['output']> } = {
   async check({ bytes }) {
-    const { checkInput } = await import('../features/evaluation/evaluate-input.ts')
     const trouble = await archiveLies(bytes)
     if (trouble) throw trouble
+    const { checkInput } = await import('../features/evaluation/evaluate-input.ts')
     const { faults, notRun, counties } = await checkInput(bytes)
     const found = counties.map(({ code, name, schools, sections }) => ({
       code,
@@ -29,9 +29,9 @@ const DO: { [K in JobName]: (input: Jobs[K]['input']) => Promise<Jobs[K]['output
   },
 
   async importPlan({ bytes, ...options }) {
-    const { importPlan } = await import('../features/rectification/plan/import.ts')
     const trouble = (await archiveLies(bytes)) ?? (options.body ? await archiveLies(options.body.bytes) : null)
     if (trouble) throw trouble
+    const { importPlan } = await import('../features/rectification/plan/import.ts')
     return importPlan(bytes, options)
   },
 
