@@ -54,7 +54,7 @@ export function readPlan(source: PlanSource, options: { body?: readonly string[]
     ...projects.projects.flatMap(projectVariants),
     ...findCounts(indicators),
     ...findCvWithoutMeasure(indicators),
-    ...findSchedule(indicators, projects),
+    ...findSchedule(indicators, projects).filter(({ code }) => !saidOfColumn(code, grid)),
     ...findProof(indicators, document.issued),
     ...indicators.flatMap(typos),
     ...(hasBody ? findBody(indicators, body) : []),
@@ -155,6 +155,10 @@ function missingColumns(grid: PlanGrid): Disagreement[] {
     ...(['sections', 'units', 'funds'] as const).filter(without).map((field) => say('TYPO', field)),
   ]
 }
+
+/** A column that is not there is said once, not for every indicator. */
+const saidOfColumn = (code: Disagreement['code'], { columns }: PlanGrid): boolean =>
+  (code === 'NO_MILESTONE' && columns.at.milestones === undefined) || (code === 'NO_DATE' && columns.at.completion === undefined)
 
 function projectVariants(project: PlanImport['projects'][number]): Disagreement[] {
   if (project.published_names.length < 2) return []
