@@ -82,6 +82,13 @@ export function classOrder(classes: Classes, names: PackedNames, from: number, t
   return Array.from({ length: to - from }, (_, i) => from + i).sort((a, b) => compareClasses(classes, names, a, b))
 }
 
+/** Two classes of one grade and one name. */
+export function sameClass({ grade }: Classes, { bytes, from, length }: PackedNames, a: number, b: number): boolean {
+  if (grade[a] !== grade[b] || length[a] !== length[b]) return false
+  for (let i = 0; i < length[a]!; i++) if (bytes[from[a]! + i] !== bytes[from[b]! + i]) return false
+  return true
+}
+
 function compareClasses({ grade, students }: Classes, names: PackedNames, a: number, b: number): number {
   if (grade[a] !== grade[b]) return grade[a]! - grade[b]!
   const { bytes, from, length } = names

@@ -98,7 +98,8 @@ function valueColumns(table: TableName, catalogue: Catalogue): ValueRule[] {
     case 'classes':
       return [listRule(catalogue, 'class_sizes', 'students', '学生数', 'integer', '人', 120)]
     case 'rooms':
-      return [listRule(catalogue, 'music_room_areas', 'area', '面积', 'number', '㎡', 500)]
+      // V028 says which areas are unusual, room by room.
+      return [{ ...listRule(catalogue, 'music_room_areas', 'area', '面积', 'number', '㎡', 500), softRange: null }]
     case 'campuses':
       return [
         integer('primary_students', '小学学生数', '人', 20000),

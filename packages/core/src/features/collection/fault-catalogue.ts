@@ -51,7 +51,6 @@ export const STRUCTURAL_RULES = {
   S038: { severity: 'warn', zh: '学校没有学部行' },
   S039: { severity: 'warn', zh: '学段与办学类型不符' },
   S040: { severity: 'warn', zh: '上级学校在学校表中找不到' },
-  S041: { severity: 'error', zh: '县级填报与各校评定相矛盾' },
   S042: { severity: 'warn', zh: '同一年级两个班同名' },
   S043: { severity: 'error', zh: '同一教师在同一学校出现两次' },
   S044: { severity: 'error', zh: '教师表中不认识的用语' },
@@ -64,6 +63,8 @@ export const STRUCTURAL_RULES = {
   S055: { severity: 'warn', zh: '不认识的文件，未读取' },
   S056: { severity: 'error', zh: '工作簿（xlsx）不能作为数据包读取' },
   S057: { severity: 'error', zh: '找不到或打不开输入' },
+  S901: { severity: 'error', zh: '口径文件（profile）里有不认识的键或值' },
+  S902: { severity: 'error', zh: '县级填报与各校评定、各项得分相矛盾' },
 } as const satisfies Record<string, StructuralRule>
 
 export type StructuralCode = keyof typeof STRUCTURAL_RULES

@@ -2,6 +2,7 @@ import type { Fault } from '@junheng/core/fault.ts'
 import { TABLES, type TableName } from '@junheng/core/features/collection/columns.ts'
 import type { County } from '@junheng/core/features/collection/county.ts'
 import type { CountyKeys } from '@junheng/core/features/collection/county-values.ts'
+import { effectiveCounty } from '@junheng/core/features/collection/effective-county.ts'
 import { FaultList } from '@junheng/core/features/collection/fault-list.ts'
 import type { Catalogue } from '@junheng/core/features/standards/catalogue.ts'
 import { assembleCounties } from './assemble.ts'
@@ -42,7 +43,7 @@ export async function readCountyPackage(
     const csv = openCsv(table, files.names.get(table)!, bytes, catalogue, faults)
     return csv !== null && isUsable(table, csv) ? csv : null
   }
-  const counties = readTables(open, catalogue)
+  const counties = readTables(open, catalogue)?.map((county) => effectiveCounty(county, faults)) ?? null
   for (const { rule, sheet, words } of files.troubles) faults.structural(rule, { sheet }, () => words)
   return { counties: counties ?? [], faults: faults.list(), readable: counties !== null }
 }

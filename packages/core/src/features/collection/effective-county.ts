@@ -1,0 +1,146 @@
+import { placeIn } from './check/placing.ts'
+import type { Campuses, County, Schools, Table, Teachers } from './county.ts'
+import type { FaultList } from './fault-list.ts'
+
+/** A count of teachers.csv: in which column it goes and which rows it takes. */
+interface Count {
+  key: string
+  takes: (teachers: Teachers, row: number) => boolean
+  /** A column that must have been filled in at least once, else the count is not reported. */
+  needs?: (teachers: Teachers) => boolean
+}
+
+const fullTime = (t: Teachers, row: number): boolean => t.status[row] === 'full_time'
+const ofDegree = (key: string, degree: string): Count => ({
+  key,
+  takes: (t, row) => fullTime(t, row) && t.degree[row] === degree,
+  needs: (t) => t.degree.some((d) => d !== ''),
+})
+const ofSubject = (key: string, subject: string): Count => ({
+  key,
+  takes: (t, row) => fullTime(t, row) && t.subject[row] === subject,
+  needs: (t) => t.subject.some((s) => s !== ''),
+})
+const reported = (column: Float64Array): boolean => column.some((value) => !Number.isNaN(value))
+const PE_ARTS = new Set(['pe', 'music', 'fine_art', 'arts_other'])
+const SENIOR_TITLES = new Set(['senior_professor', 'senior', 'middle'])
+
+const SECTION_COUNTS: readonly Count[] = [
+  { key: 'ft_teachers', takes: fullTime },
+  ofDegree('ft_teachers_edu_doctor', 'doctor'),
+  ofDegree('ft_teachers_edu_master', 'master'),
+  ofDegree('ft_teachers_edu_bachelor', 'bachelor'),
+  ofDegree('ft_teachers_edu_college', 'college'),
+  ofDegree('ft_teachers_edu_senior_high', 'senior_high'),
+  ofDegree('ft_teachers_edu_below_high', 'below_high'),
+  { key: 'backbone_teachers', takes: (t, row) => fullTime(t, row) && t.backbone[row] === 1, needs: (t) => reported(t.backbone) },
+  ofSubject('ft_teachers_pe', 'pe'),
+  ofSubject('ft_teachers_music', 'music'),
+  ofSubject('ft_teachers_fine_art', 'fine_art'),
+  ofSubject('ft_teachers_arts_other', 'arts_other'),
+  {
+    key: 'shared_pe_arts_teachers',
+    takes: (t, row) => ['itinerant', 'part_time', 'seconded'].includes(t.status[row]!) && PE_ARTS.has(t.subject[row]!),
+    needs: (t) => t.subject.some((s) => s !== ''),
+  },
+  {
+    key: 'mid_senior_title_teachers',
+    takes: (t, row) => fullTime(t, row) && SENIOR_TITLES.has(t.title[row]!),
+    needs: (t) => t.title.some((title) => title !== ''),
+  },
+]
+
+const SCHOOL_COUNTS: readonly Count[] = [
+  { key: 'ft_teachers_school', takes: fullTime },
+  {
+    key: 'teachers_certified',
+    takes: (t, row) => fullTime(t, row) && t.certified[row] === 1,
+    needs: (t) => reported(t.certified),
+  },
+  {
+    key: 'teachers_trained_360',
+    takes: (t, row) => fullTime(t, row) && t.hours360[row] === 1,
+    needs: (t) => reported(t.hours360),
+  },
+]
+
+/**
+ * A county as it is judged: where teachers were handed in one by one, teacher counts come from their rows (only full-time ones are
+ * 专任); where campuses were, a school's shared resources are their sum. Typed figures that differ are a warning at their own place
+ * and give way. Lines stay those of the typed rows. A county with neither table is returned as it is; done twice it changes nothing.
+ */
+export function effectiveCounty(county: County, faults?: FaultList): County {
+  const { teachers, campuses } = county
+  if (teachers === null && campuses === null) return county
+  let { sections, schools } = county
+  if (teachers !== null) {
+    sections = counted(sections, teachers, SECTION_COUNTS, (row) => [row, row + 1], faults)
+    schools = counted(schools, teachers, SCHOOL_COUNTS, sectionsOfSchools(county), faults)
+  }
+  if (campuses !== null) schools = summed(schools, campuses, faults)
+  return { ...county, sections, schools }
+}
+
+/** `sectionsOf` gives the sections [from, to) whose teachers a row counts; a row without any teacher keeps what was typed. */
+function counted<T extends Table>(
+  table: T,
+  teachers: Teachers,
+  counts: readonly Count[],
+  sectionsOf: (row: number) => readonly [number, number],
+  faults: FaultList | undefined,
+): T {
+  const numbers = new Map(table.numbers)
+  for (const { key, takes, needs } of counts) {
+    if (needs?.(teachers) === false) continue
+    const typed = table.numbers.get(key)
+    const column = Float64Array.from({ length: table.rows }, (_, row) => {
+      const [first, last] = sectionsOf(row)
+      const from = teachers.start[first]!
+      const to = teachers.start[last]!
+      if (from === to) return typed?.[row] ?? Number.NaN
+      let count = 0
+      for (let teacher = from; teacher < to; teacher++) if (takes(teachers, teacher)) count++
+      return count
+    })
+    typed?.forEach((value, row) => {
+      if (Number.isNaN(value) || value === column[row]) return
+      faults?.structural('S035', placeIn(table.source, table.lines[row]!, key), () => [
+        `填报 ${value} 人，${teachers.source.sheet} 逐人统计为 ${column[row]} 人，以逐人统计为准。`,
+        '核对教师表是否有遗漏或多余；无误则把填报数改为逐人统计数，或留空。',
+      ])
+    })
+    numbers.set(key, column)
+  }
+  return { ...table, numbers }
+}
+
+function sectionsOfSchools({ sections, schools }: County): (row: number) => readonly [number, number] {
+  const first = new Int32Array(schools.rows + 1)
+  for (let s = 0; s < sections.rows; s++) first[sections.school[s]! + 1]!++
+  for (let i = 0; i < schools.rows; i++) first[i + 1]! += first[i]!
+  return (row) => [first[row]!, first[row + 1]!]
+}
+
+/** A resource that no campus of a school reports stays as typed; one that some leave out is unknown. */
+function summed(schools: Schools, campuses: Campuses, faults: FaultList | undefined): Schools {
+  const numbers = new Map(schools.numbers)
+  for (const [key, ofCampus] of campuses.numbers) {
+    if (/^(primary|junior|senior)_students$/.test(key)) continue
+    const typed = schools.numbers.get(key)
+    const column = Float64Array.from({ length: schools.rows }, (_, school) => {
+      const amounts = ofCampus.subarray(campuses.start[school], campuses.start[school + 1])
+      if (amounts.every(Number.isNaN)) return typed?.[school] ?? Number.NaN
+      return amounts.reduce((sum, amount) => sum + amount, 0)
+    })
+    typed?.forEach((value, school) => {
+      const sum = column[school]!
+      if (Number.isNaN(value) || Number.isNaN(sum) || Math.abs(value - sum) <= 1e-9 * Math.max(value, sum)) return
+      faults?.structural('S034', placeIn(schools.source, schools.lines[school]!, key), () => [
+        `学校填报 ${value}，${campuses.source.sheet} 各校区合计 ${Number(sum.toFixed(4))}，以校区合计为准。`,
+        '核对各校区的数；无误则把学校填报数改为合计数，或留空。',
+      ])
+    })
+    numbers.set(key, column)
+  }
+  return { ...schools, numbers }
+}
