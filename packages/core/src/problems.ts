@@ -102,6 +102,10 @@ export const PROBLEMS = {
   },
   'collection.wrong-name': { status: 422, text: '填写的文件名与要撤回的数据包不一致，没有撤回。' },
   'collection.already-withdrawn': { status: 409, text: '这个数据包已经撤回。' },
+  'evaluation.name-a-county': {
+    status: 422,
+    text: '这个数据包有 {sections} 个学部，网页上请一次选一个区县查看（县代码）；一次看完全部请用 junheng evaluate。',
+  },
   'figure.missing': { status: 404, text: '没有这个数字：{reason}。' },
 
   // Published plans.

@@ -51,7 +51,8 @@ export async function assemble(deps: AppDeps): Promise<{ app: App }> {
     genReqId: () => randomUUID(),
     trustProxy: config.trustProxy,
     bodyLimit: 1024 * 1024,
-    requestTimeout: 120_000,
+    // 50 MB over a village's line takes minutes; only who is signed in may send that much.
+    requestTimeout: 900_000,
     routerOptions: { ignoreTrailingSlash: false },
     ...(config.tls && { https: config.tls }),
   }) as FastifyInstance

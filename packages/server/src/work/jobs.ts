@@ -32,7 +32,7 @@ export interface PlanFiles {
 /** Every kind of work that is too long for the thread that answers requests: what goes in, what comes out. `today` is `YYYY-MM-DD`. */
 export interface Jobs {
   check: { input: { bytes: Uint8Array }; output: Checked }
-  evaluate: { input: { bytes: Uint8Array; standard: StandardKey; today: string }; output: Evaluation }
+  evaluate: { input: { bytes: Uint8Array; standard: StandardKey; today: string; county?: string }; output: Evaluation }
   explain: { input: { bytes: Uint8Array; figure: Figure; today: string }; output: Explanation }
   importPlan: { input: PlanFiles; output: PlanImport }
   writePlan: { input: { plan: PlanImport; format: 'docx' | 'xlsx' }; output: Uint8Array }

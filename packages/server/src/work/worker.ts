@@ -18,9 +18,11 @@ const DO: { [K in JobName]: (input: Jobs[K]['input']) => Promise<Jobs[K]['output
     return { readable: counties.length > 0, counties: found, faults, notRun }
   },
 
-  async evaluate({ bytes, standard, today }) {
+  async evaluate({ bytes, standard, today, county }) {
     const { evaluateInput } = await import('../features/evaluation/evaluate-input.ts')
-    return evaluateInput(bytes, { standard, today })
+    const evaluation = await evaluateInput(bytes, { standard, today })
+    if (county === undefined) return evaluation
+    return { ...evaluation, counties: evaluation.counties.filter(({ countyCode }) => countyCode === county) }
   },
 
   async explain({ bytes, figure, today }) {

@@ -18,6 +18,10 @@ export const PackageEvaluation = z.object({
 })
 export type PackageEvaluation = z.infer<typeof PackageEvaluation>
 
+/**
+ * `county` leaves only that county's result in `evaluation.counties`. A package with very many sections is answered county by county
+ * only (`evaluation.name-a-county`).
+ */
 export const evaluatePackage = endpoint({
   method: 'GET',
   path: '/api/packages/:id/evaluation',
@@ -25,7 +29,7 @@ export const evaluatePackage = endpoint({
   tag,
   needs: 'evaluation.read',
   params: PackageId,
-  query: z.strictObject({ standard }),
+  query: z.strictObject({ standard, county: z.string().max(40).optional() }),
   reply: PackageEvaluation,
 })
 

@@ -23,8 +23,14 @@ test(
     const { outcome, package: stored } = await send(client)
     assert.equal(outcome, 'stored')
     assert.equal(stored.fileName, good.name)
-    assert.deepEqual(stored.counties.map((county) => county.code), [COUNTY])
-    assert.deepEqual((await client.call(contract.listPackages)).items.map(({ id }) => id), [stored.id])
+    assert.deepEqual(
+      stored.counties.map((county) => county.code),
+      [COUNTY],
+    )
+    assert.deepEqual(
+      (await client.call(contract.listPackages)).items.map(({ id }) => id),
+      [stored.id],
+    )
     const file = await client.send(contract.downloadPackage, { params: { id: stored.id } })
     assert.ok(file.bytes.equals(good.bytes))
     assert.match(String(file.headers['content-disposition']), /^attachment; filename="[\w.-]+"; filename\*=UTF-8''%E4%BA%91/)
@@ -131,7 +137,14 @@ test(
   httpScene(async ({ as, db }) => {
     const { package: stored } = await send(await as(coordinator))
     const denied = (work: Promise<unknown>) => assert.rejects(work, { code: '42501' })
-    await denied(attempt(db, (tx) => tx.updateTable('stored_file_chunk').set({ bytes: Buffer.from('x') }).execute()))
+    await denied(
+      attempt(db, (tx) =>
+        tx
+          .updateTable('stored_file_chunk')
+          .set({ bytes: Buffer.from('x') })
+          .execute(),
+      ),
+    )
     await denied(attempt(db, (tx) => tx.updateTable('package').set({ sha256: stored.sha256 }).execute()))
     await denied(attempt(db, (tx) => tx.deleteFrom('package').execute()))
     await denied(attempt(db, (tx) => tx.updateTable('audit_entry').set({ verb: 'x' }).execute()))
@@ -158,7 +171,9 @@ test(
     const query = { school: section.schoolCode, stage: section.stage, indicator: 'L4' }
     const explanation = await client.call(explainFigure, { params, query })
     assert.equal(explanation.value, section.indicators['L4']?.value)
-    await assert.rejects(client.call(explainFigure, { params, query: { ...query, indicator: 'L99' } }), { code: 'figure.missing' })
+    await assert.rejects(client.call(explainFigure, { params, query: { ...query, indicator: 'L99' } }), {
+      code: 'figure.missing',
+    })
   }),
 )
 

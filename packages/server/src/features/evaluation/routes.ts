@@ -3,7 +3,7 @@ import { type App, mount } from '../../http/mount.ts'
 import * as service from './service.ts'
 
 export function evaluationRoutes(app: App): void {
-  mount(app, contract.evaluatePackage, (ctx, { params, query }) => service.evaluate(ctx, params.id, query.standard))
+  mount(app, contract.evaluatePackage, (ctx, { params, query }) => service.evaluate(ctx, params.id, query.standard, query.county))
   mount(app, contract.explainFigure, (ctx, { params, query }) => {
     const { standard, county, school, stage, indicator } = query
     const place = { ...(county && { county }), ...(school && { school }), ...(stage && { stage }) }

@@ -2,6 +2,7 @@ import type { PackageEvaluation } from '@junheng/core/features/evaluation/contra
 import type { Explanation } from '@junheng/core/features/evaluation/explanation.ts'
 import type { Evaluation } from '@junheng/core/features/evaluation/result.ts'
 import type { StandardKey } from '@junheng/core/features/standards/standard.ts'
+import { Problem } from '@junheng/core/problems.ts'
 import type { Context } from '../../http/context.ts'
 import { bounded } from '../../work/bounded-cache.ts'
 import type { Figure } from '../../work/jobs.ts'
@@ -12,12 +13,22 @@ import { getStandard } from '../standards/service.ts'
 const evaluations = bounded<Promise<Evaluation>>(40)
 const files = bounded<Promise<Uint8Array>>(6)
 
-/** Evaluates a package by a standard with its default profile. */
-export async function evaluate(ctx: Context, id: string, standard: StandardKey): Promise<PackageEvaluation> {
+// A reply of so many sections is some 30 MB: more than a page can show or this process should hold for one.
+const MOST_SECTIONS = 20_000
+
+/**
+ * Evaluates a package, or one county of it, by a standard with its default profile.
+ *
+ * @throws Problem record.missing, evaluation.name-a-county
+ */
+export async function evaluate(ctx: Context, id: string, standard: StandardKey, county?: string): Promise<PackageEvaluation> {
   const { summary, bytes } = await readBytes(ctx, id)
+  const sections = summary.counties.reduce((sum, each) => sum + each.sections, 0)
+  if (county === undefined && sections > MOST_SECTIONS) throw new Problem('evaluation.name-a-county', { sections })
+  if (county !== undefined && !summary.counties.some(({ code }) => code === county)) throw new Problem('record.missing')
   const today = dayInChina(ctx.now)
-  const evaluation = await evaluations.get(`${summary.sha256} ${standard} ${today}`, async () =>
-    ctx.work.run('evaluate', { bytes: await files.get(summary.sha256, bytes), standard, today }),
+  const evaluation = await evaluations.get([summary.sha256, standard, today, county].join(' '), async () =>
+    ctx.work.run('evaluate', { bytes: await files.get(summary.sha256, bytes), standard, today, ...(county && { county }) }),
   )
   const { key, zh, docNo, hash } = getStandard(standard)
   return { package: summary, standard: { key: key as StandardKey, zh, docNo, hash }, profile: evaluation.profile, evaluation }

@@ -54,7 +54,9 @@ test(
     assert.equal((await say('open'))?.decision, 'open')
     assert.equal((await db.selectFrom('plan_name_decision').selectAll().execute()).length, 3)
     const body = { published: '光明道小学', canonical: '光明道中学', decision: 'confirmed' } as const
-    await assert.rejects(client.call(contract.reviewName, { params: { id: plan.id }, body }), { code: 'rectification.no-such-proposal' })
+    await assert.rejects(client.call(contract.reviewName, { params: { id: plan.id }, body }), {
+      code: 'rectification.no-such-proposal',
+    })
   }),
 )
 
@@ -95,7 +97,9 @@ test(
     const { Document, Packer, Paragraph } = await import('docx')
     const letter = await Packer.toBuffer(new Document({ sections: [{ children: [new Paragraph('关于召开座谈会的通知')] }] }))
     const client = await as(coordinator)
-    const refused = await client.call(contract.importPlan, { files: { file: { name: '通知.docx', bytes: letter } } }).catch((e) => e)
+    const refused = await client
+      .call(contract.importPlan, { files: { file: { name: '通知.docx', bytes: letter } } })
+      .catch((e) => e)
     assert.match(refused.code, /^plan\./)
     assert.deepEqual(await db.selectFrom('stored_file').selectAll().execute(), [])
   }),
