@@ -130,7 +130,7 @@ export const PRIMARY_CAST: readonly SchoolWish[] = [
     founded: 2025,
     place: 112,
     primary: { students: 0 },
-    set: { teaching_area_total: 6200, sports_field_area: 9800 },
+    set: { teaching_area_total: 6200, sports_field_area: 9800, experiment_equipment_qualified: false },
     shows: '新建，校舍已有、尚无学生：不计入，列出并提示（警告）',
   },
   {
