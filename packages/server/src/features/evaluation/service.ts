@@ -1,3 +1,4 @@
+import type { PackageSummary } from '@junheng/core/features/collection/schema.ts'
 import type { PackageEvaluation } from '@junheng/core/features/evaluation/contract.ts'
 import type { Explanation } from '@junheng/core/features/evaluation/explanation.ts'
 import type { Evaluation } from '@junheng/core/features/evaluation/result.ts'
@@ -11,7 +12,8 @@ import { getStandard } from '../standards/service.ts'
 
 // Results are values of (bytes, standard, profile, day) and never go stale; the bounds are on memory. A county's evaluation is some 1 MB.
 const evaluations = bounded<Promise<Evaluation>>(40)
-const files = bounded<Promise<Uint8Array>>(6)
+const files = bounded<Promise<Uint8Array>>(8)
+const LARGEST_KEPT = 4 * 1024 * 1024
 
 // A reply of so many sections is some 30 MB: more than a page can show or this process should hold for one.
 const MOST_SECTIONS = 20_000
@@ -28,7 +30,7 @@ export async function evaluate(ctx: Context, id: string, standard: StandardKey, 
   if (county !== undefined && !summary.counties.some(({ code }) => code === county)) throw new Problem('record.missing')
   const today = dayInChina(ctx.now)
   const evaluation = await evaluations.get([summary.sha256, standard, today, county].join(' '), async () =>
-    ctx.work.run('evaluate', { bytes: await files.get(summary.sha256, bytes), standard, today, ...(county && { county }) }),
+    ctx.work.run('evaluate', { bytes: await fileOf(summary, bytes), standard, today, ...(county && { county }) }),
   )
   const { key, zh, docNo, hash } = getStandard(standard)
   return { package: summary, standard: { key: key as StandardKey, zh, docNo, hash }, profile: evaluation.profile, evaluation }
@@ -37,7 +39,12 @@ export async function evaluate(ctx: Context, id: string, standard: StandardKey, 
 /** Takes one figure of a package apart. @throws Problem figure.missing */
 export async function explain(ctx: Context, id: string, figure: Figure): Promise<Explanation> {
   const { summary, bytes } = await readBytes(ctx, id)
-  return ctx.work.run('explain', { bytes: await files.get(summary.sha256, bytes), figure, today: dayInChina(ctx.now) })
+  return ctx.work.run('explain', { bytes: await fileOf(summary, bytes), figure, today: dayInChina(ctx.now) })
+}
+
+/** A county's file is small and asked for figure after figure; a nation's is read anew each time. */
+function fileOf({ sha256, size }: PackageSummary, read: () => Promise<Uint8Array>): Promise<Uint8Array> {
+  return size <= LARGEST_KEPT ? files.get(sha256, read) : read()
 }
 
 /** Days are Asia/Shanghai's, whatever the machine's zone. */
