@@ -36,8 +36,15 @@ test('the composite is the plain mean, unknown if any single one is', () => {
   assert.equal(compositeCv([0.2, null]), null)
 })
 
-const schools = fc.array(fc.record({ students: fc.integer({ min: 1, max: 3000 }), amount: fc.integer({ min: 0, max: 50_000 }) }), { minLength: 2, maxLength: 40 })
-const cvOf = (list: { amount: number; students: number }[]): number | null => weightedCv(list.map((s) => s.amount), list.map((s) => s.students))
+const schools = fc.array(
+  fc.record({ students: fc.integer({ min: 1, max: 3000 }), amount: fc.integer({ min: 0, max: 50_000 }) }),
+  { minLength: 2, maxLength: 40 },
+)
+const cvOf = (list: { amount: number; students: number }[]): number | null =>
+  weightedCv(
+    list.map((s) => s.amount),
+    list.map((s) => s.students),
+  )
 
 test('scaling a resource leaves the coefficient alone', () => {
   fc.assert(
@@ -71,7 +78,9 @@ test('a transfer from a richer to a poorer school that keeps their order never r
       const most = (rich.amount * poor.students - poor.amount * rich.students) / (rich.students + poor.students)
       const moved = part * most
       const before = cvOf(list)
-      const after = cvOf(list.map((s) => (s === rich ? { ...s, amount: s.amount - moved } : s === poor ? { ...s, amount: s.amount + moved } : s)))
+      const after = cvOf(
+        list.map((s) => (s === rich ? { ...s, amount: s.amount - moved } : s === poor ? { ...s, amount: s.amount + moved } : s)),
+      )
       if (before !== null && after !== null) assert.ok(after <= before + 1e-9, `${after} > ${before}`)
     }),
   )

@@ -3,7 +3,7 @@ import type { List, Operand, Scope } from '../standards/formula/compute.ts'
 import type { Profile } from '../standards/profile.ts'
 import type { Standard } from '../standards/standard.ts'
 import { decideScope, isPrivate, type ScopeResult } from './scope.ts'
-import { schoolPupils, sectionShares, sectionsOfSchool, splitResource } from './split.ts'
+import { schoolPupils, sectionShares, splitResource } from './split.ts'
 
 /**
  * A county made ready for judging: who counts, what is split, and every name a formula may use as a column over all sections
@@ -17,23 +17,32 @@ export interface Frame {
   shares: Float64Array
   /** Counted sections of each stage, in the order of the county's sections. */
   stageRows: Record<Stage, Int32Array>
+  /** All counted sections. */
+  sectionRows: Int32Array
   /** Schools with at least one counted section; the duties run over them. */
   schoolRows: Int32Array
   sectionColumn: (name: string) => Float64Array
   schoolColumn: (name: string) => Float64Array
+  /** A section column gathered over the counted sections of a stage. */
+  stageColumn: (stage: Stage, name: string) => Float64Array
 }
 
 export function frameOf(county: County, standard: Standard, profile: Profile): Frame {
   const scope = decideScope(county, standard, profile)
   const rows: [number[], number[]] = [[], []]
-  const inScope = new Set<number>()
+  const counted: number[] = []
+  const schools: number[] = []
   for (let section = 0; section < county.sections.rows; section++) {
     if (scope.reasons[section] !== null) continue
     rows[county.sections.stage[section]! as 0 | 1].push(section)
-    inScope.add(county.sections.school[section]!)
+    counted.push(section)
+    const school = county.sections.school[section]!
+    // Sections stand by school, so a school met again is the one just met.
+    if (schools.at(-1) !== school) schools.push(school)
   }
   const sectionColumns = new Map<string, Float64Array>()
   const schoolColumns = new Map<string, Float64Array>()
+  const stageColumns = { primary: new Map<string, Float64Array>(), junior: new Map<string, Float64Array>() }
   const frame: Frame = {
     county,
     standard,
@@ -41,9 +50,12 @@ export function frameOf(county: County, standard: Standard, profile: Profile): F
     scope,
     shares: sectionShares(county, standard),
     stageRows: { primary: Int32Array.from(rows[0]), junior: Int32Array.from(rows[1]) },
-    schoolRows: Int32Array.from([...inScope].sort((a, b) => a - b)),
+    sectionRows: Int32Array.from(counted),
+    schoolRows: Int32Array.from(schools),
     sectionColumn: (name) => remembered(sectionColumns, name, () => buildSectionColumn(frame, name)),
     schoolColumn: (name) => remembered(schoolColumns, name, () => buildSchoolColumn(frame, name)),
+    stageColumn: (stage, name) =>
+      remembered(stageColumns[stage], name, () => gather(frame.sectionColumn(name), frame.stageRows[stage])),
   }
   return frame
 }
@@ -51,6 +63,11 @@ export function frameOf(county: County, standard: Standard, profile: Profile): F
 /** Names as a formula over the given sections sees them. `also` supplies the rule's own parameters. */
 export function sectionScope(frame: Frame, rows: Int32Array, also: Readonly<Record<string, Operand>> = {}): Scope {
   return { rows: rows.length, value: (name) => also[name] ?? gather(frame.sectionColumn(name), rows) }
+}
+
+/** The same over all counted sections of a stage. */
+export function stageScope(frame: Frame, stage: Stage): Scope {
+  return { rows: frame.stageRows[stage].length, value: (name) => frame.stageColumn(stage, name) }
 }
 
 /** Names as a formula over the given schools sees them; rooms and classes come as lists. */
@@ -62,14 +79,16 @@ export function schoolScope(frame: Frame, rows: Int32Array, also: Readonly<Recor
 }
 
 /** Names as a formula over the whole county sees them: the county's own values, and lists over its schools or sections. */
-export function countyScope(frame: Frame, rows: { schools: Int32Array; sections: Int32Array }): Scope {
+export function countyScope(frame: Frame): Scope {
   const list = (column: Float64Array, of: Int32Array): List => ({ start: Int32Array.of(0, of.length), data: gather(column, of) })
   return {
     rows: 1,
     value: (name) => {
       const level = frame.standard.catalogue.elements.get(name)?.level
       if (level === 'county') return frame.county.values.get(name)?.number ?? Number.NaN
-      return level === 'section' ? list(frame.sectionColumn(name), rows.sections) : list(frame.schoolColumn(name), rows.schools)
+      return level === 'section'
+        ? list(frame.sectionColumn(name), frame.sectionRows)
+        : list(frame.schoolColumn(name), frame.schoolRows)
     },
   }
 }
@@ -84,26 +103,30 @@ export function gather(column: Float64Array, rows: Int32Array): Float64Array {
 function roomAreas(frame: Frame, rows: Int32Array, name: string): List | null {
   if (name !== 'music_room_areas' && name !== 'art_room_areas') return null
   const rooms = frame.county.rooms
+  if (!rooms)
+    return {
+      start: Int32Array.from({ length: rows.length + 1 }, (_, i) => i),
+      data: new Float64Array(rows.length).fill(Number.NaN),
+    }
   const kind = name === 'music_room_areas' ? 0 : 1
   const start = new Int32Array(rows.length + 1)
-  const data: number[] = []
+  const data = new Float64Array(rooms.rows)
+  let length = 0
   for (let i = 0; i < rows.length; i++) {
-    if (!rooms) data.push(Number.NaN)
-    else {
-      for (const school of membersOf(frame, rows[i]!)) {
-        for (let room = rooms.start[school]!; room < rooms.start[school + 1]!; room++) {
-          if (rooms.kind[room] === kind) data.push(rooms.area[room]!)
-        }
+    for (const school of membersOf(frame, rows[i]!)) {
+      for (let room = rooms.start[school]!; room < rooms.start[school + 1]!; room++) {
+        if (rooms.kind[room] === kind) data[length++] = rooms.area[room]!
       }
     }
-    start[i + 1] = data.length
+    start[i + 1] = length
   }
-  return { start, data: Float64Array.from(data) }
+  return { start, data: data.subarray(0, length) }
 }
 
 /** A school and the teaching points merged into it. */
 export function membersOf(frame: Frame, school: number): number[] {
   const members = [school]
+  if (frame.scope.mergedInto.size === 0) return members
   for (const [point, target] of frame.scope.mergedInto) {
     if (frame.county.sections.school[target] === school) members.push(frame.county.sections.school[point]!)
   }
@@ -129,8 +152,7 @@ function buildSectionColumn(frame: Frame, name: string): Float64Array {
     const own = name === 'classes' ? classCounts(county, reported) : reported
     return own ? merged(frame, own) : new Float64Array(sections.rows).fill(Number.NaN)
   }
-  const ofSchool = frame.schoolColumn(name)
-  return Float64Array.from(sections.school, (school) => ofSchool[school]!)
+  return gather(frame.schoolColumn(name), sections.school)
 }
 
 /** Adds to a central school's section what the teaching points merged into it have. */
@@ -170,7 +192,7 @@ const DERIVED: Record<string, (frame: Frame, school: number) => number> = {
   ft_teachers_school: (frame, school) => {
     const typed = frame.county.schools.numbers.get('ft_teachers_school')?.[school] ?? Number.NaN
     if (!Number.isNaN(typed)) return typed
-    return sectionsOfSchool(frame.county, school).reduce((sum, section) => sum + frame.sectionColumn('ft_teachers')[section]!, 0)
+    return frame.schoolColumn('ft_teachers')[school]!
   },
 }
 
@@ -182,7 +204,11 @@ function urbanRural(frame: Frame, school: number, test: (code: number) => boolea
 function buildSchoolColumn(frame: Frame, name: string): Float64Array {
   const { schools } = frame.county
   const derive = DERIVED[name]
-  if (derive) return Float64Array.from({ length: schools.rows }, (_, school) => derive(frame, school))
+  if (derive) {
+    const column = new Float64Array(schools.rows)
+    for (let school = 0; school < schools.rows; school++) column[school] = derive(frame, school)
+    return column
+  }
   if (frame.standard.catalogue.elements.get(name)?.level === 'section') return sumOverSections(frame, name)
   return schools.numbers.get(name) ?? new Float64Array(schools.rows).fill(Number.NaN)
 }

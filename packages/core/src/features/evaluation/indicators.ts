@@ -3,7 +3,7 @@ import { compute } from '../standards/formula/compute.ts'
 import { atLeast } from '../standards/formula/tolerance.ts'
 import type { Profile } from '../standards/profile.ts'
 import type { Exemption, Indicator, ParsedFormula, Standard } from '../standards/standard.ts'
-import { type Frame, gather, sectionScope } from './frame.ts'
+import { type Frame, gather, sectionScope, stageScope } from './frame.ts'
 import type { Verdict } from './result.ts'
 
 /** Why a section's value was worked out in another way than the standard's own formula. */
@@ -33,7 +33,7 @@ export function indicatorColumn(
   stage: Stage,
   rows: Int32Array = frame.stageRows[stage],
 ): IndicatorColumn {
-  const scope = sectionScope(frame, rows)
+  const scope = rows === frame.stageRows[stage] ? stageScope(frame, stage) : sectionScope(frame, rows)
   const values = compute(formulaOf(indicator, stage, frame.profile).tree, scope).slice()
   const ways = new Map<number, Way>()
   if (indicator.alternative && values.some(Number.isNaN)) {
@@ -95,12 +95,13 @@ export function judgeSection(standard: Standard, stage: Stage, values: readonly 
   let met = 0
   let unknown = 0
   let belowFloor = 0
-  values.forEach((value, k) => {
+  for (let k = 0; k < values.length; k++) {
+    const value = values[k]!
     const threshold = standard.indicators[k]!.thresholds![stage]
     if (Number.isNaN(value)) unknown++
     else if (atLeast(value, threshold)) met++
     else if (!atLeast(value, rule.floorRatio * threshold)) belowFloor++
-  })
+  }
   const floorOk = belowFloor > 0 ? false : unknown > 0 ? null : true
   const pass = belowFloor > 0 || met + unknown < rule.minMet ? false : unknown > 0 ? null : true
   return { met, floorOk, pass }

@@ -1,7 +1,7 @@
 import type { Stage } from '../collection/county.ts'
 import { atMost } from '../standards/formula/tolerance.ts'
 import { compositeCv, weightedSpread } from './cv.ts'
-import { type Frame, gather } from './frame.ts'
+import type { Frame } from './frame.ts'
 import type { IndicatorColumn } from './indicators.ts'
 import type { Spread, Verdict } from './result.ts'
 
@@ -11,7 +11,7 @@ export const judgesComposite = (frame: Frame): boolean =>
 
 /** 校际差异 of one stage: one row an indicator, and the composite where that is what is judged. */
 export function stageSpreads(frame: Frame, stage: Stage, columns: readonly IndicatorColumn[]): Spread[] {
-  const students = gather(frame.sectionColumn('students'), frame.stageRows[stage])
+  const students = frame.stageColumn(stage, 'students')
   const composite = judgesComposite(frame)
   const spreads: Spread[] = columns.map(({ indicator, values }) => {
     const spread = weightedSpread(
@@ -34,6 +34,13 @@ export function stageSpreads(frame: Frame, stage: Stage, columns: readonly Indic
   const cv = compositeCv(spreads.map((s) => s.cv))
   const limit = compositeLimit(frame, stage)
   return [...spreads, { stage, indicator: 'composite', mean: null, sd: null, cv, limit, verdict: within(cv, limit) }]
+}
+
+/** Back from per pupil to amounts. */
+export function amountsOf(values: Float64Array, students: Float64Array): Float64Array {
+  const amounts = new Float64Array(values.length)
+  for (let i = 0; i < amounts.length; i++) amounts[i] = values[i]! * students[i]!
+  return amounts
 }
 
 /** The composite's line; in 2017 under cv.mode=composite it is the single indicators' own. */

@@ -2,7 +2,6 @@ import { computeOne } from '../standards/formula/compute.ts'
 import { atLeast } from '../standards/formula/tolerance.ts'
 import type { AutomaticVeto, Veto } from '../standards/standard.ts'
 import { countyScope, type Frame } from './frame.ts'
-import { countyRows } from './items/ratio.ts'
 import { listed, percent, plain } from './items/say.ts'
 import type { ItemResult } from './result.ts'
 
@@ -31,7 +30,7 @@ type Rules = { [rule in AutomaticVeto['rule']]: (frame: Frame, automatic: Extrac
 
 const RULES: Rules = {
   ratio_below: (frame, automatic) => {
-    const value = computeOne(automatic.formula.tree, countyScope(frame, countyRows(frame)))
+    const value = computeOne(automatic.formula.tree, countyScope(frame))
     if (Number.isNaN(value)) return { raised: null, detail: [] }
     return { raised: !atLeast(value, automatic.line), detail: [`${automatic.zh}：实为 ${percent(value)}`] }
   },

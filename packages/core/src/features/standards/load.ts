@@ -37,7 +37,8 @@ export function loadCatalogue(elements: readonly Raw[], items: readonly Raw[], v
   const judgements: SchoolJudgement[] = items
     .filter((item) => item['kind'] === 'judgement' && item['level'] === 'school')
     .map((item) => ({ key: String(item['key']), zh: String(item['zh']), kind: item['grades'] ? 'grade' : 'bool' }))
-  const keys = (list: readonly Raw[], fits: (raw: Raw) => boolean): Set<string> => new Set(list.filter(fits).map((raw) => String(raw['key'])))
+  const keys = (list: readonly Raw[], fits: (raw: Raw) => boolean): Set<string> =>
+    new Set(list.filter(fits).map((raw) => String(raw['key'])))
   return {
     elements: found,
     schoolJudgements: judgements,

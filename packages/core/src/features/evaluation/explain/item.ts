@@ -9,9 +9,9 @@ import { countyScope, type Frame, stagesOf } from '../frame.ts'
 import { indicatorColumn } from '../indicators.ts'
 import { sectionClasses } from '../items/classes.ts'
 import { latestNaeq } from '../items/naeq.ts'
-import { conditionsOf, countyRows, judgeCondition } from '../items/ratio.ts'
+import { conditionsOf, judgeCondition } from '../items/ratio.ts'
 import { percent } from '../items/say.ts'
-import { judgeSchools, ruleFormula } from '../items/schools.ts'
+import { judgeSchools, lineAt, ruleFormula } from '../items/schools.ts'
 import type { ItemResult } from '../result.ts'
 import { stageSpreads } from '../spreads.ts'
 import { vetoItem } from '../vetoes.ts'
@@ -104,7 +104,7 @@ type Parts = Partial<Explanation>
 const PARTS: { [kind in Item['kind']]?: (frame: Frame, item: Item, result: ItemResult) => Parts } = {
   ratio: ratioParts,
   zoned: (frame, item) => ({
-    inputs: countyRowsOf(frame).map((section) => ({
+    inputs: [...frame.sectionRows].map((section) => ({
       element: 'students_in_zone',
       zh: sectionName(frame.county, section),
       unit: '',
@@ -161,8 +161,6 @@ const PARTS: { [kind in Item['kind']]?: (frame: Frame, item: Item, result: ItemR
   }),
 }
 
-const countyRowsOf = (frame: Frame): number[] => [...countyRows(frame).sections]
-
 function ratioParts(frame: Frame, item: Item, result: ItemResult): Parts {
   const results = conditionsOf(frame, item).map((condition) => judgeCondition(frame, condition))
   const say = (name: string): string => shortName(frame, name)
@@ -209,7 +207,7 @@ const lineText = (line: number, unit: string): string =>
 /** How much more the numerator must be, in its own unit. */
 function shortText(frame: Frame, tree: Formula, value: number, line: number): string {
   if (tree.kind !== 'binary' || tree.operator !== '/') return `还差 ${gapText(line - value, '元', false)}`
-  const scope = countyScope(frame, countyRows(frame))
+  const scope = countyScope(frame)
   const gap = line * computeOne(tree.right, scope) - computeOne(tree.left, scope)
   const unit = nameOf(frame, [...namesIn(tree.left)][0]!).unit
   return `还差 ${gapText(gap, unit, unit === '人' || unit === '份')}`
@@ -217,7 +215,7 @@ function shortText(frame: Frame, tree: Formula, value: number, line: number): st
 
 function countyTotal(frame: Frame, name: string): number {
   if (frame.standard.catalogue.elements.get(name)?.level === 'county') return frame.county.values.get(name)?.number ?? Number.NaN
-  return computeOne({ kind: 'call', fn: 'sum', args: [{ kind: 'name', name }] }, countyScope(frame, countyRows(frame)))
+  return computeOne({ kind: 'call', fn: 'sum', args: [{ kind: 'name', name }] }, countyScope(frame))
 }
 
 function listInput(frame: Frame, name: string): ExplanationInput {
@@ -253,7 +251,7 @@ function schoolsParts(frame: Frame, item: Item): Parts {
     const rooms = item.key === 'music_art_rooms' ? roomInputs(frame, school) : []
     const lines = Object.entries(rule.params)
       .filter(([name]) => !(name in (item.params ?? {})) || name.endsWith('Area'))
-      .map(([name, column]) => ({ element: name, ...nameOf(frame, name), value: column[i]!, source: null }))
+      .map(([name]) => ({ element: name, ...nameOf(frame, name), value: lineAt(rule.params, name, i), source: null }))
     const word = Number.isNaN(truth) ? '无法判定' : truth === 1 ? '达标' : '未达标'
     return {
       element: item.key,
@@ -294,7 +292,7 @@ function roomInputs(frame: Frame, school: number): ExplanationInput[] {
 function classesParts(frame: Frame, item: Item): Parts {
   const { county } = frame
   const inputs: ExplanationInput[] = []
-  for (const section of countyRowsOf(frame)) {
+  for (const section of [...frame.sectionRows]) {
     const found = sectionClasses(frame, item, section)
     if (found.over.length === 0 && found.unknown === null) continue
     inputs.push({

@@ -2,10 +2,10 @@ import type { Stage } from '../../collection/county.ts'
 import type { Indicator } from '../../standards/standard.ts'
 import { weightedSpread } from '../cv.ts'
 import type { Explanation, ExplanationInput } from '../explanation.ts'
-import { type Frame, gather } from '../frame.ts'
+import type { Frame } from '../frame.ts'
 import { indicatorColumn } from '../indicators.ts'
 import { orNull } from '../items/say.ts'
-import { compositeLimit, judgesComposite, stageSpreads } from '../spreads.ts'
+import { amountsOf, compositeLimit, judgesComposite, stageSpreads } from '../spreads.ts'
 import { figure } from './numbers.ts'
 import { sectionInput, sectionName, stageWord } from './sources.ts'
 
@@ -16,11 +16,8 @@ const FORMULA =
 export function explainSpread(frame: Frame, stage: Stage, indicator: Indicator): Explanation {
   const rows = frame.stageRows[stage]
   const { values } = indicatorColumn(frame, indicator, stage)
-  const students = gather(frame.sectionColumn('students'), rows)
-  const spread = weightedSpread(
-    values.map((value, i) => value * students[i]!),
-    students,
-  )
+  const students = frame.stageColumn(stage, 'students')
+  const spread = weightedSpread(amountsOf(values, students), students)
   const found = stageSpreads(frame, stage, [{ indicator, values, ways: new Map() }])[0]!
   const inputs: ExplanationInput[] = [...rows].map((section, i) => ({
     element: indicator.code,
@@ -65,10 +62,7 @@ export function explainSpread(frame: Frame, stage: Stage, indicator: Indicator):
 /** The schools that carry most, and what raising every school below the line to the line would do. */
 function spreadToPass(frame: Frame, stage: Stage, indicator: Indicator, values: Float64Array, students: Float64Array): string {
   const rows = frame.stageRows[stage]
-  const mean = weightedSpread(
-    values.map((v, i) => v * students[i]!),
-    students,
-  )!.mean
+  const mean = weightedSpread(amountsOf(values, students), students)!.mean
   const parts = [...rows].map((section, i) => ({
     name: sectionName(frame.county, section),
     part: students[i]! * (values[i]! - mean) ** 2,

@@ -24,6 +24,7 @@ export function classSizeItem(frame: Frame, item: Item): ItemResult {
   let count = 0
   for (const section of classSections(frame)) {
     const found = sectionClasses(frame, item, section)
+    if (found.over.length === 0 && found.unknown === null) continue
     const name = `${county.schools.names[county.sections.school[section]!]}（${county.sections.stage[section] === 0 ? '小学' : '初中'}）`
     if (found.over.length > 0) {
       for (const over of found.over) count += over.count
@@ -40,8 +41,9 @@ export function classSizeItem(frame: Frame, item: Item): ItemResult {
 }
 
 /** Counted sections and the teaching points merged into them. */
-function classSections(frame: Frame): number[] {
-  return [...frame.stageRows.primary, ...frame.stageRows.junior, ...frame.scope.mergedInto.keys()].sort((a, b) => a - b)
+function classSections(frame: Frame): Int32Array {
+  if (frame.scope.mergedInto.size === 0) return frame.sectionRows
+  return Int32Array.from([...frame.sectionRows, ...frame.scope.mergedInto.keys()]).sort()
 }
 
 export function sectionClasses(frame: Frame, item: Item, section: number): SectionClasses {

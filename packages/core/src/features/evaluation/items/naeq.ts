@@ -51,8 +51,9 @@ const naeqText = (r: NaeqResult): string =>
 export function latestNaeq(county: County): NaeqResult[] {
   const latest = new Map<string, NaeqResult>()
   for (const [key, { text, line }] of county.values) {
-    const [word, year, grade, subject] = key.split(':')
-    if (word !== 'naeq' || !year || !grade || !subject) continue
+    if (!key.startsWith('naeq:')) continue
+    const [, year, grade, subject] = key.split(':')
+    if (!year || !grade || !subject) continue
     const [level = '', rate = ''] = text.split(/[;；]/)
     const found: NaeqResult = {
       year: Number(year),

@@ -36,13 +36,8 @@ export function conditionsOf(frame: Frame, item: Item): readonly Condition[] {
   return item.conditions ?? []
 }
 
-export const countyRows = (frame: Frame): { schools: Int32Array; sections: Int32Array } => ({
-  schools: frame.schoolRows,
-  sections: Int32Array.from([...frame.stageRows.primary, ...frame.stageRows.junior].sort((a, b) => a - b)),
-})
-
 export function judgeCondition(frame: Frame, condition: Condition): ConditionResult {
-  const scope = countyScope(frame, countyRows(frame))
+  const scope = countyScope(frame)
   const value = computeOne(condition.formula.tree, scope)
   const line = lineOf(frame, condition)
   const say = (verdict: Verdict, detail: string[]): ConditionResult => ({ condition, value, line, verdict, detail })

@@ -1,5 +1,7 @@
 import type { Stage } from '../../collection/county.ts'
 import { compute } from '../../standards/formula/compute.ts'
+import { namesIn } from '../../standards/formula/parse.ts'
+import { atLeast } from '../../standards/formula/tolerance.ts'
 import type { Exemption, Item, ParsedFormula } from '../../standards/standard.ts'
 import { type Frame, gather, membersOf, schoolScope } from '../frame.ts'
 import { exemptionsFor } from '../indicators.ts'
@@ -8,7 +10,12 @@ import { schoolType } from '../school-types.ts'
 import { schoolPupils, sectionsOfSchool } from '../split.ts'
 import { listed, plain } from './say.ts'
 
-type Columns = Record<string, Float64Array>
+/** The lines of a rule: one for all schools, or one a school. */
+type Lines = Record<string, number | Float64Array>
+export const lineAt = (lines: Lines, name: string, i: number): number => {
+  const line = lines[name]!
+  return typeof line === 'number' ? line : line[i]!
+}
 
 /** One duty judged school by school: 1 fulfilled, 0 not, NaN unknown; `applied` names the exemption that carried it. */
 export interface SchoolRule {
@@ -16,7 +23,7 @@ export interface SchoolRule {
   truths: Float64Array
   applied: (Exemption | null)[]
   /** The lines each school was held to, for the details and the explanation. */
-  params: Columns
+  params: Lines
 }
 
 /** Duties every school must fulfil. `value` is the number of schools that do not. */
@@ -51,7 +58,7 @@ function concerned(frame: Frame, item: Item): Int32Array {
     if (schoolType(schools.types[school]!).kind === 'teaching_point' && pupils > 0) rows.add(school)
   }
   const all = Int32Array.from([...rows].sort((a, b) => a - b))
-  const inside = compute(item.where!.tree, schoolScope(frame, all, constants(item, all.length)))
+  const inside = compute(item.where!.tree, schoolScope(frame, all, item.params))
   return all.filter((_, i) => inside[i] !== 0)
 }
 
@@ -62,7 +69,11 @@ export function judgeSchools(frame: Frame, item: Item): SchoolRule {
   const truths = compute(formula.tree, schoolScope(frame, rows, strict)).slice()
   const applied: (Exemption | null)[] = new Array(rows.length).fill(null)
   for (const exemption of exemptionsFor(frame.standard, frame.profile, item.key)) {
-    const holds = compute(exemption.condition.tree, schoolScope(frame, rows, { largest_class: largestClasses(frame, rows) }))
+    const asked = namesIn(exemption.condition.tree)
+    const holds = compute(
+      exemption.condition.tree,
+      schoolScope(frame, rows, asked.has('largest_class') ? { largest_class: largestClasses(frame, rows) } : {}),
+    )
     const relaxedParams = relaxed(frame, exemption, rows, strict)
     const truthsThen = compute(formula.tree, schoolScope(frame, rows, relaxedParams))
     for (let i = 0; i < rows.length; i++) {
@@ -86,13 +97,9 @@ export function ruleFormula(frame: Frame, item: Item): ParsedFormula {
   return item.formula!
 }
 
-function constants(item: Item, rows: number): Columns {
-  return Object.fromEntries(Object.entries(item.params ?? {}).map(([key, value]) => [key, new Float64Array(rows).fill(value)]))
-}
-
 /** The lines of the rule, per school. */
-function paramsOf(frame: Frame, item: Item, rows: Int32Array): Columns {
-  const params = constants(item, rows.length)
+function paramsOf(frame: Frame, item: Item, rows: Int32Array): Lines {
+  const params: Lines = { ...item.params }
   if (item.key === 'music_art_rooms') params['roomsRequired'] = roomsRequired(frame, rows, item.params!['roomsPerClasses']!)
   if (item.key === 'school_size')
     params['sizeLimit'] = Float64Array.from(rows, (school) => sizeLimit(frame, school, item.params!))
@@ -101,11 +108,11 @@ function paramsOf(frame: Frame, item: Item, rows: Int32Array): Columns {
   return params
 }
 
-function relaxed(frame: Frame, exemption: Exemption, rows: Int32Array, strict: Columns): Columns {
-  const result: Columns = { ...strict }
+function relaxed(frame: Frame, exemption: Exemption, rows: Int32Array, strict: Lines): Lines {
+  const result: Lines = { ...strict }
   if (exemption.applies === 'school_size') {
     const lines = exemption.params as Record<string, number>
-    result['sizeLimit'] = Float64Array.from(rows, (school, i) => lines[sizeKind(frame, school)] ?? strict['sizeLimit']![i]!)
+    result['sizeLimit'] = Float64Array.from(rows, (school, i) => lines[sizeKind(frame, school)] ?? lineAt(strict, 'sizeLimit', i))
   } else {
     for (const name of ['musicMinArea', 'artMinArea']) {
       result[name] = Float64Array.from(rows, (school) => areaLine(frame, exemption, school, name))
@@ -128,14 +135,20 @@ function areaLine(frame: Frame, exemption: Exemption, school: number, name: stri
 /** 每12个班各1间: ceil(班数 / 12), once for the school or stage by stage (口径 musicArt.scope). */
 function roomsRequired(frame: Frame, rows: Int32Array, perClasses: number): Float64Array {
   const classes = frame.sectionColumn('classes')
+  const { sections } = frame.county
   const perStage = frame.profile.settings.get('musicArt.scope') === 'per_stage'
-  return Float64Array.from(rows, (school) => {
-    const counts = [...sectionsOfSchool(frame.county, school)]
-      .filter((section) => !(frame.county.sections.numbers.get('students')?.[section] === 0))
-      .map((section) => classes[section]!)
-    if (perStage) return counts.reduce((sum, n) => sum + Math.ceil(n / perClasses), 0)
-    return Math.ceil(counts.reduce((sum, n) => sum + n, 0) / perClasses)
+  const required = new Float64Array(rows.length)
+  rows.forEach((school, i) => {
+    let all = 0
+    let stageByStage = 0
+    for (const section of sectionsOfSchool(frame.county, school)) {
+      if (sections.numbers.get('students')?.[section] === 0) continue
+      all += classes[section]!
+      stageByStage += Math.ceil(classes[section]! / perClasses)
+    }
+    required[i] = perStage ? stageByStage : Math.ceil(all / perClasses)
   })
+  return required
 }
 
 export function sizeKind(frame: Frame, school: number): string {
@@ -174,22 +187,18 @@ function largestClasses(frame: Frame, rows: Int32Array): Float64Array {
 
 const FAIL_TEXTS: Record<string, (frame: Frame, school: number, rule: SchoolRule, i: number) => string> = {
   music_art_rooms: (frame, school, rule, i) => {
-    const {
-      musicMinArea,
-      artMinArea,
-      roomsRequired: required,
-    } = rule.params as { musicMinArea: Float64Array; artMinArea: Float64Array; roomsRequired: Float64Array }
     const one = (word: string, kind: number, line: number): string => {
       const areas = roomsOf(frame, school, kind)
-      const good = areas.filter((area) => area >= line - 1e-9 * line).length
-      return `${word}教室 ${good}/${required[i]} 间合格（${areas.length ? `${areas.map(plain).join('、')} ㎡` : '无'}，每间须 ≥ ${line} ㎡）`
+      const good = areas.filter((area) => atLeast(area, line)).length
+      const sizes = areas.length > 0 ? `${areas.map(plain).join('、')} ㎡` : '无'
+      return `${word}教室 ${good}/${lineAt(rule.params, 'roomsRequired', i)} 间合格（${sizes}，每间须 ≥ ${line} ㎡）`
     }
-    return `${one('音乐', 0, musicMinArea[i]!)}；${one('美术', 1, artMinArea[i]!)}`
+    return `${one('音乐', 0, lineAt(rule.params, 'musicMinArea', i))}；${one('美术', 1, lineAt(rule.params, 'artMinArea', i))}`
   },
   school_size: (frame, school, rule, i) =>
-    `${frame.schoolColumn('compulsory_students')[school]} 人，上限 ${rule.params['sizeLimit']![i]} 人`,
+    `${frame.schoolColumn('compulsory_students')[school]} 人，上限 ${lineAt(rule.params, 'sizeLimit', i)} 人`,
   small_school_funds: (frame, school, rule, i) =>
-    `${frame.schoolColumn('compulsory_students')[school]} 人，拨付 ${plain(frame.schoolColumn('public_funds_appropriated_yuan')[school]!)} 元，按 100 人应为 ${plain(rule.params['fundsRequired']![i]!)} 元`,
+    `${frame.schoolColumn('compulsory_students')[school]} 人，拨付 ${plain(frame.schoolColumn('public_funds_appropriated_yuan')[school]!)} 元，按 100 人应为 ${plain(lineAt(rule.params, 'fundsRequired', i))} 元`,
   training_funds_5pct: (frame, school) => {
     const share =
       frame.schoolColumn('training_funds_budget_wan')[school]! / frame.schoolColumn('public_funds_budget_wan')[school]!

@@ -2,7 +2,7 @@ import { STAGES, type Stage } from '../../collection/county.ts'
 import { compute } from '../../standards/formula/compute.ts'
 import { atLeast } from '../../standards/formula/tolerance.ts'
 import type { Item } from '../../standards/standard.ts'
-import { type Frame, sectionScope } from '../frame.ts'
+import { type Frame, stageScope } from '../frame.ts'
 import type { ItemResult, Verdict } from '../result.ts'
 import { allOf, listed, orNull, percent } from './say.ts'
 
@@ -35,8 +35,7 @@ export interface ZonedStage {
 
 export function zonedStage(frame: Frame, item: Item, stage: Stage): ZonedStage {
   const rows = frame.stageRows[stage]
-  const scope = sectionScope(frame, rows)
-  const concerned = compute(item.where!.tree, scope)
+  const concerned = compute(item.where!.tree, stageScope(frame, stage))
   const inZone = frame.sectionColumn('students_in_zone')
   const students = frame.sectionColumn('students')
   const result: ZonedStage = { inZone: 0, pupils: 0, sections: [], verdict: 'met', detail: '' }

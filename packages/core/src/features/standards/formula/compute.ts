@@ -1,3 +1,4 @@
+import { loopFor } from './column-loops.ts'
 import type { Formula, FunctionName } from './parse.ts'
 import { above, atLeast, atMost, below, same } from './tolerance.ts'
 
@@ -49,7 +50,7 @@ function evaluate(formula: Formula, scope: Scope): Operand {
         formula.operator === '-' ? (x) => -x : (x) => (Number.isNaN(x) ? x : x === 0 ? 1 : 0),
       )
     case 'binary':
-      return map2(evaluate(formula.left, scope), evaluate(formula.right, scope), OPERATORS[formula.operator]!)
+      return binary(formula.operator, evaluate(formula.left, scope), evaluate(formula.right, scope))
     case 'call':
       return call(formula.fn, formula.args, scope)
   }
@@ -75,6 +76,22 @@ const OPERATORS: Record<string, Operator> = {
   '!=': known((a, b) => !same(a, b)),
   '&&': (a, b) => (a === 0 || b === 0 ? 0 : Number.isNaN(a) || Number.isNaN(b) ? Number.NaN : 1),
   '||': (a, b) => (a === 1 || b === 1 ? 1 : Number.isNaN(a) || Number.isNaN(b) ? Number.NaN : 0),
+}
+
+function binary(operator: string, a: Operand, b: Operand): Operand {
+  const [wide, other] = typeof a === 'number' ? [b, a] : [a, b]
+  if (typeof wide === 'number') return OPERATORS[operator]!(a as number, b as number)
+  if (isList(wide)) {
+    // A list against one number is a longer column; only a list against a column needs each row's own value.
+    if (typeof other !== 'number') return map2(a, b, OPERATORS[operator]!)
+    const data =
+      typeof a === 'number'
+        ? loopFor(operator, a, wide.data, wide.data.length)
+        : loopFor(operator, wide.data, other, wide.data.length)
+    return data ? { start: wide.start, data } : map2(a, b, OPERATORS[operator]!)
+  }
+  if (typeof other !== 'number' && isList(other)) return map2(a, b, OPERATORS[operator]!)
+  return loopFor(operator, a as number | Column, b as number | Column, wide.length) ?? map2(a, b, OPERATORS[operator]!)
 }
 
 function map1(operand: Operand, f: (x: number) => number): Operand {
