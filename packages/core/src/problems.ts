@@ -112,6 +112,7 @@ export const PROBLEMS = {
   'rectification.no-such-proposal': { status: 404, text: '这份方案里没有这一处疑似同名。' },
 
   // Accounts.
+  'user.exists': { status: 409, text: '账号 {user} 已存在，请换一个名字。' },
   'user.missing': { status: 404, text: '没有账号 {user}。' },
 } as const satisfies Record<string, { status: number; text: string }>
 

@@ -38,8 +38,7 @@ function asProblem(error: FastifyError): Problem | null {
 function send(request: FastifyRequest, reply: FastifyReply, problem: Problem): FastifyReply {
   const { fields, faults, notRun, retryAfter } = problem.details as Partial<ProblemReply>
   if (retryAfter !== undefined) reply.header('retry-after', retryAfter)
-  // An upload refused half-way is not read to its end: the connection closes after the reply.
-  if (request.isMultipart() && !request.raw.complete) reply.header('connection', 'close')
+  if (!request.raw.complete) letGo(request, reply)
   const extras = {
     ...(retryAfter !== undefined && { retryAfter }),
     ...(fields && { fields }),
@@ -52,6 +51,18 @@ function send(request: FastifyRequest, reply: FastifyReply, problem: Problem): F
     .type('application/problem+json')
     .send({ ...body(request, problem.code, problem.status, problem.message), ...extras })
 }
+
+/**
+ * The body of a request refused half-way is read and thrown away: a browser whose line breaks while it sends never sees the reply.
+ * What is too long for that, or of unknown length, loses the line.
+ */
+function letGo(request: FastifyRequest, reply: FastifyReply): void {
+  const length = Number(request.headers['content-length'] ?? Number.POSITIVE_INFINITY)
+  if (length > MOST_THROWN_AWAY) reply.header('connection', 'close')
+  else request.raw.unpipe().resume()
+}
+
+const MOST_THROWN_AWAY = 200 * 1024 * 1024
 
 function body(request: FastifyRequest, code: string, status: number, detail: string): ProblemReply {
   return {

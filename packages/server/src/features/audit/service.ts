@@ -8,6 +8,8 @@ export type AuditVerb =
   | 'access.sign-out'
   | 'access.change-password'
   | 'access.unlock'
+  | 'access.add-account'
+  | 'access.reset-password'
   | 'access.end-sessions'
   | 'collection.hand-in'
   | 'collection.refuse'

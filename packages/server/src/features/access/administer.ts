@@ -1,0 +1,74 @@
+import { randomUUID } from 'node:crypto'
+import { ROLE_NAMES, type Role } from '@junheng/core/features/access/rules.ts'
+import { Problem } from '@junheng/core/problems.ts'
+import { atomically, type Db } from '../../db/database.ts'
+import { audit } from '../audit/service.ts'
+import { hashPassword } from './passwords.ts'
+import * as queries from './queries.ts'
+import { forgive } from './throttle.ts'
+
+/** Account work done at the machine itself, by whoever may open its data folder; nobody is signed in. */
+export interface AtTheMachine {
+  db: Db
+  now: Date
+}
+
+export interface NewAccount {
+  name: string
+  role: Role
+  password: string
+  /** The county a coordinator works on; made if it is not there yet. */
+  county: { code: string; name: string } | null
+}
+
+/** @throws Problem user.exists */
+export async function addAccount({ db, now }: AtTheMachine, account: NewAccount): Promise<void> {
+  const hash = await hashPassword(account.password)
+  const at = now.toISOString()
+  await atomically(db, async (tx) => {
+    if (await queries.findAccountByName(tx, account.name)) throw new Problem('user.exists', { user: account.name })
+    const account_id = randomUUID()
+    const county_code = account.county?.code ?? null
+    if (account.county) await addCounty(tx, account.county, at)
+    const row = { account_id, name: account.name, display_name: ROLE_NAMES[account.role], role: account.role, county_code }
+    await queries.addAccount(tx, { ...row, password_hash: hash }, at)
+    await audit(tx, by(now), { verb: 'access.add-account', subject: account_id, details: { role: account.role } })
+  })
+}
+
+/** Sets a new password, forgets wrong tries and ends the account's sessions. @throws Problem user.missing */
+export async function resetPassword({ db, now }: AtTheMachine, name: string, password: string): Promise<void> {
+  const hash = await hashPassword(password)
+  const at = now.toISOString()
+  await atomically(db, async (tx) => {
+    const { account_id } = await getByName(tx, name)
+    await queries.setPassword(tx, account_id, hash, at)
+    await queries.endSessionsOf(tx, account_id, at, null)
+    await forgive(tx, name)
+    await audit(tx, by(now), { verb: 'access.reset-password', subject: account_id })
+  })
+}
+
+/** Forgets wrong tries, so that the next right password signs in. @throws Problem user.missing */
+export async function unlockByName({ db, now }: AtTheMachine, name: string): Promise<void> {
+  await atomically(db, async (tx) => {
+    const { account_id } = await getByName(tx, name)
+    await forgive(tx, name)
+    await audit(tx, by(now), { verb: 'access.unlock', subject: account_id })
+  })
+}
+
+async function getByName(db: Db, name: string) {
+  const account = await queries.findAccountByName(db, name)
+  if (!account) throw new Problem('user.missing', { user: name })
+  return account
+}
+
+const addCounty = (db: Db, county: { code: string; name: string }, created_at: string) =>
+  db
+    .insertInto('county')
+    .values({ county_code: county.code, name: county.name, is_demo: false, created_at })
+    .onConflict((conflict) => conflict.column('county_code').doNothing())
+    .execute()
+
+const by = (now: Date) => ({ actor: '命令行', now, reference: 'command-line' })
