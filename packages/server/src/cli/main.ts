@@ -2,7 +2,6 @@
  * The `junheng` command. Only what every call needs is imported here; a command's own modules are loaded when it is called, because
  * for the quick commands starting up is most of the time.
  */
-import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Command, ExitCode } from './command.ts'
 import { WrongUsage } from './wrong-usage.ts'
@@ -21,18 +20,21 @@ const COMMANDS: Readonly<Record<string, { about: string; load: () => Promise<{ c
   user: { about: '查看账号、重置密码、解除锁定', load: () => import('./commands/user.ts') },
 }
 
+let isMidLine = false
 await main(process.argv.slice(2))
 
 async function main(words: readonly string[]): Promise<void> {
   // Read by nobody any more (`| head`): not an error worth a word.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 4))
   const json = words.includes('--json')
+  process.on('uncaughtException', async (error) => process.exit(await failed(error, json)))
   let code: ExitCode
   try {
     code = await dispatch(words)
   } catch (error) {
     code = await failed(error, json)
   }
+  if (isMidLine) await print('\n')
   process.exit(code)
 }
 
@@ -70,7 +72,8 @@ function parsed(name: string, command: Command, args: string[]) {
 
 /** Waits until everything is written: a pipe takes 64 KB at a time, and the process ends right after. */
 function print(text: string): Promise<void> {
-  return new Promise((resolve) => process.stdout.write(text.endsWith('\n') ? text : `${text}\n`, () => resolve()))
+  if (text !== '') isMidLine = !text.endsWith('\n')
+  return new Promise((resolve) => process.stdout.write(text, () => resolve()))
 }
 
 async function said(text: string): Promise<ExitCode> {
@@ -98,9 +101,8 @@ async function failed(error: unknown, json: boolean): Promise<ExitCode> {
 }
 
 async function version(): Promise<string> {
-  const { readFileSync } = await import('node:fs')
-  const about = JSON.parse(readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8')) as { version: string }
-  return `junheng ${about.version}`
+  const { programVersion } = await import('./program-version.ts')
+  return `junheng ${programVersion()}`
 }
 
 function overview(): string {

@@ -1,0 +1,36 @@
+import { resolve } from 'node:path'
+import type { Command } from '../command.ts'
+import { DATA_OPTIONS, DATA_USAGE, targetName, withDatabase } from '../data-options.ts'
+
+export const command: Command = {
+  usage: `junheng restore FILE [选项]
+
+从备份文件恢复到空的数据文件夹或空的数据库。先核对整个文件，再一次全部放入；不完整、被改动或来自更新版本的备份会被拒绝，
+数据库不作任何改动。另一个 PostgreSQL 大版本的备份也能恢复。
+
+${DATA_USAGE}
+  --json        机器可读的结果
+
+有系统正在使用数据文件夹时拒绝（3）。例：junheng restore 均衡-2026-11-23.tar --data /srv/junheng-new`,
+  options: DATA_OPTIONS,
+  positionals: [1, 1],
+  run: async ({ positionals, values, json, print }) => {
+    const file = resolve(positionals[0]!)
+    const { readBackup } = await import('../../db/backup/read-backup.ts')
+    const { migrationsOf, restoreBackup } = await import('../../db/backup/restore-backup.ts')
+    const target = targetName(values)
+    const backup = readBackup(file)
+    try {
+      migrationsOf(backup.manifest, file)
+      const rows = await withDatabase(values, { exclusive: true, schema: 'as-is' }, (database) =>
+        restoreBackup(database.migratorUrl, backup, { file, dir: target }),
+      )
+      const { madeAt, tables } = backup.manifest
+      const text = `已恢复到 ${target}：${tables.length} 张表，${rows} 行，备份于 ${madeAt}。`
+      await print(json ? JSON.stringify({ target, madeAt, tables: tables.length, rows }) : text)
+      return 0
+    } finally {
+      backup.close()
+    }
+  },
+}

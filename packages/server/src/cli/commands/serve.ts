@@ -1,0 +1,57 @@
+import { serveConfig } from '../../config.ts'
+import type { Command } from '../command.ts'
+
+export const command: Command = {
+  usage: `junheng serve [选项]
+
+启动系统，在浏览器中使用。就绪后打印网址与数据文件夹，按 Ctrl-C 停止。
+
+  --data DIR        数据文件夹，不存在则建立。默认 $XDG_DATA_HOME/junheng 或 ~/.local/share/junheng，root 为 /var/lib/junheng
+  --host ADDR       监听地址，默认 127.0.0.1（只有本机能访问）
+  --port N          端口，默认 8040；不写而 8040 被占用时用下一个空闲端口
+  --demo            放入虚构的演示县，并打印各角色的账号与密码
+  --tls-cert FILE   证书（PEM），与 --tls-key 同用
+  --tls-key FILE    私钥（PEM）
+  --trust-proxy     前面有提供 HTTPS 的反向代理
+  --json            就绪后打印一行 JSON
+
+环境变量 DATABASE_URL 指定 PostgreSQL 服务器（15 或更新）时，不启动自带的数据库；DATABASE_MIGRATOR_URL 可另给升级用的账号。
+对本机以外提供服务须有证书或反向代理。例：junheng serve --demo --data ./试用`,
+  options: {
+    data: { type: 'string' },
+    host: { type: 'string' },
+    port: { type: 'string' },
+    demo: { type: 'boolean' },
+    'tls-cert': { type: 'string' },
+    'tls-key': { type: 'string' },
+    'trust-proxy': { type: 'boolean' },
+  },
+  positionals: [0, 0],
+  run: async ({ values, json, print }) => {
+    const config = serveConfig(values)
+    const asked = stopSignal()
+    const { serve } = await import('../../serve/serve.ts')
+    const serving = await serve(config)
+    const { url, dir, accounts } = serving
+    const lines = [`ready ${url}`, `data ${dir}`, ...accounts.map((a) => `account ${a.user} ${a.password} ${a.role}`)]
+    await print(json ? `${JSON.stringify({ ready: url, data: dir, accounts })}\n` : `${lines.join('\n')}\n`)
+    const why = await Promise.race([asked, serving.fallen.then(() => 'fallen' as const)])
+    await serving.stop()
+    if (why === 'fallen') throw new Error('PostgreSQL ended by itself; see postgres.log beside its cluster')
+    return 0
+  },
+}
+
+/** Settles at the first request to stop; a second one ends the process at once. The database survives that as it survives a crash. */
+function stopSignal(): Promise<'signal'> {
+  return new Promise((resolve) => {
+    let count = 0
+    for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+      process.on(name, () => {
+        count += 1
+        if (count > 1) process.exit(130)
+        resolve('signal')
+      })
+    }
+  })
+}

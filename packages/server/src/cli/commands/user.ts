@@ -1,0 +1,94 @@
+import { ROLES, type Role } from '@junheng/core/features/access/rules.ts'
+import type { Command, CommandCall, ExitCode } from '../command.ts'
+import { DATA_OPTIONS, DATA_USAGE, withDatabase } from '../data-options.ts'
+import { WrongUsage } from '../wrong-usage.ts'
+
+export const command: Command = {
+  usage: `junheng user list [选项]
+junheng user add NAME --role coordinator --county 区划代码 --county-name 名称
+junheng user add NAME --role system_admin
+junheng user reset-password NAME
+junheng user unlock NAME
+
+列出账号、建立账号、重置密码、解除锁定。新密码随机产生，只显示这一次；重置后该账号的登录全部失效。
+
+  --role ROLE            角色：${ROLES.join('、')}
+  --county CODE          该账号所在区县的六位区划代码（coordinator 必填）
+  --county-name NAME     区县名称，首次使用该区县时必填
+${DATA_USAGE}
+  --json                 机器可读的结果
+
+例：junheng user add wangfang --role coordinator --county 990102 --county-name 虚构县`,
+  options: { ...DATA_OPTIONS, role: { type: 'string' }, county: { type: 'string' }, 'county-name': { type: 'string' } },
+  positionals: [1, 2],
+  run: (call) => {
+    const [action, name] = call.positionals
+    if (action === 'list' && name === undefined) return list(call)
+    if (name === undefined) throw new WrongUsage('请写明账号名。用法见：junheng user --help')
+    if (action === 'add') return add(call, name)
+    if (action === 'reset-password') return resetPassword(call, name)
+    if (action === 'unlock') return unlock(call, name)
+    throw new WrongUsage(`没有“user ${action}”。可用：list、add、reset-password、unlock。`)
+  },
+}
+
+const SCHEMA = { exclusive: false, schema: 'migrate' } as const
+
+async function list({ values, json, print }: CommandCall): Promise<ExitCode> {
+  const { listAccounts } = await import('../../features/access/queries.ts')
+  const now = new Date().toISOString()
+  const rows = await withDatabase(values, SCHEMA, ({ db }) => listAccounts(db, now, now))
+  const accounts = rows.map((row) => ({
+    name: row.name,
+    role: row.role,
+    county: row.county_code,
+    disabled: row.disabled,
+    lastSignInAt: row.last_sign_in_at,
+  }))
+  const lines = accounts.map((a) =>
+    [a.name, a.role, a.county ?? '-', a.disabled ? '停用' : '可用', a.lastSignInAt ?? '未登录过'].join('\t'),
+  )
+  const text = lines.length === 0 ? '还没有账号。用 junheng user add 建立第一个。' : lines.join('\n')
+  await print(json ? JSON.stringify({ accounts }) : text)
+  return 0
+}
+
+async function add({ values, json, print }: CommandCall, name: string): Promise<ExitCode> {
+  const role = ROLES.find((known) => known === values['role'])
+  if (!role) throw new WrongUsage(`--role 应是 ${ROLES.join('、')} 之一。`)
+  const county = countyOf(role, values)
+  const { addAccount } = await import('../../features/access/administer.ts')
+  const password = await freshPassword()
+  await withDatabase(values, SCHEMA, ({ db }) => addAccount({ db, now: new Date() }, { name, role, county, password }))
+  await print(json ? JSON.stringify({ name, role, password }) : `已建立账号 ${name}，密码：${password}（只显示这一次）`)
+  return 0
+}
+
+async function resetPassword({ values, json, print }: CommandCall, name: string): Promise<ExitCode> {
+  const access = await import('../../features/access/administer.ts')
+  const password = await freshPassword()
+  await withDatabase(values, SCHEMA, ({ db }) => access.resetPassword({ db, now: new Date() }, name, password))
+  await print(json ? JSON.stringify({ name, password }) : `账号 ${name} 的新密码：${password}（只显示这一次）`)
+  return 0
+}
+
+async function unlock({ values, json, print }: CommandCall, name: string): Promise<ExitCode> {
+  const { unlockByName } = await import('../../features/access/administer.ts')
+  await withDatabase(values, SCHEMA, ({ db }) => unlockByName({ db, now: new Date() }, name))
+  await print(json ? JSON.stringify({ name }) : `账号 ${name} 已解除锁定。`)
+  return 0
+}
+
+function countyOf(role: Role, values: CommandCall['values']): { code: string; name: string } | null {
+  if (role !== 'coordinator') return null
+  const code = String(values['county'] ?? '')
+  if (!/^\d{6}$/.test(code)) throw new WrongUsage('--county 应是六位区划代码。')
+  const name = String(values['county-name'] ?? '')
+  if (name === '') throw new WrongUsage('请用 --county-name 写明区县名称。')
+  return { code, name }
+}
+
+async function freshPassword(): Promise<string> {
+  const { newPassword } = await import('../../serve/demo-passwords.ts')
+  return newPassword()
+}

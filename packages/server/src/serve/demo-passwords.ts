@@ -1,0 +1,22 @@
+import { randomInt } from 'node:crypto'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { ROLES, type Role } from '@junheng/core/features/access/rules.ts'
+import { writePrivately } from '../data-folder/folder-files.ts'
+
+/** The passwords of the demonstration's accounts, one a role: random for each folder, and the same at every start. */
+export function demoPasswords(dir: string): Record<Role, string> {
+  const file = join(dir, 'demo-accounts.json')
+  const known = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Partial<Record<Role, string>>) : {}
+  const passwords = Object.fromEntries(ROLES.map((role) => [role, known[role] ?? newPassword()])) as Record<Role, string>
+  if (ROLES.some((role) => known[role] === undefined)) writePrivately(file, passwords)
+  return passwords
+}
+
+/** Twelve letters and digits in three groups, without those that look alike: 59 bits, and it can be read out over the telephone. */
+export function newPassword(): string {
+  const group = () => Array.from({ length: 4 }, () => LETTERS[randomInt(LETTERS.length)]).join('')
+  return `${group()}-${group()}-${group()}`
+}
+
+const LETTERS = 'abcdefghjkmnpqrstuvwxyz23456789'

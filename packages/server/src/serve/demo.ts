@@ -1,0 +1,34 @@
+import { ROLES, type Role } from '@junheng/core/features/access/rules.ts'
+import type { Db } from '../db/database.ts'
+import { seedDemo } from '../features/access/demo.ts'
+import { loadDemoCounty } from '../features/collection/demo.ts'
+import type { Log } from '../log.ts'
+import { demoPasswords } from './demo-passwords.ts'
+
+export interface DemoAccount {
+  user: string
+  password: string
+  role: Role
+}
+
+/** Sees to it that the fictional county, its data and its accounts are there. The accounts are named as their roles. */
+export async function prepareDemo(db: Db, dir: string, log?: Log): Promise<DemoAccount[]> {
+  const passwords = demoPasswords(dir)
+  await seedDemo(db, { passwords })
+  await loadOnce(db, log)
+  return ROLES.map((role) => ({ user: role, password: passwords[role], role }))
+}
+
+/** A user who withdrew the example does not find it again at the next start. */
+async function loadOnce(db: Db, log: Log | undefined): Promise<void> {
+  const done = await db.selectFrom('setting').select('key').where('key', '=', 'demo.loaded').executeTakeFirst()
+  if (done) return
+  await loadDemoCounty(db, log ? { log } : {})
+  const changed_at = new Date().toISOString()
+  const row = { key: 'demo.loaded', value: JSON.stringify(true), changed_at }
+  await db
+    .insertInto('setting')
+    .values(row)
+    .onConflict((conflict) => conflict.column('key').doNothing())
+    .execute()
+}

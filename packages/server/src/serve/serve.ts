@@ -1,0 +1,77 @@
+import { join } from 'node:path'
+import { Problem } from '@junheng/core/problems.ts'
+import type { FastifyInstance } from 'fastify'
+import type { ServeConfig } from '../config.ts'
+import { makeFolder } from '../data-folder/folder-files.ts'
+import { type OpenDatabase, openDatabase } from '../db/open-database.ts'
+import { buildApp } from '../http/app.ts'
+import { type Log, logFile, openLog } from '../log.ts'
+import { type DemoAccount, prepareDemo } from './demo.ts'
+import { choosePort } from './listening-port.ts'
+
+export interface Serving {
+  url: string
+  dir: string
+  /** With --demo: the accounts and their passwords. */
+  accounts: DemoAccount[]
+  /** Settles when the database ends by itself. */
+  fallen: Promise<void>
+  /** Finishes the replies under way, then stops the database. */
+  stop: () => Promise<void>
+}
+
+/** Replies that take longer than this after a stop was asked for are cut off. */
+const LAST_REPLIES_MS = 30_000
+
+/**
+ * Opens the database, brings it up to date, and listens.
+ *
+ * @throws Problem serve.*, data-folder.*, postgres.*, database.*, migration.*
+ */
+export async function serve(config: ServeConfig): Promise<Serving> {
+  const port = await choosePort(config.host, config.port)
+  makeFolder(config.dir, process.getuid?.() === 0 ? 0o711 : 0o700)
+  const database = await openDatabase({
+    dir: config.dir,
+    url: config.databaseUrl,
+    kind: 'serve',
+    exclusive: true,
+    schema: 'migrate',
+    max: 20,
+  })
+  try {
+    const log = openLog(logFile(join(config.dir, 'junheng.log')))
+    log.info({ migrated: database.migrated.length, embedded: config.databaseUrl === null, demo: config.demo }, 'database open')
+    const accounts = config.demo ? await prepareDemo(database.db, config.dir, log) : []
+    const app = await buildApp({ db: database.db, config, log })
+    const url = await listen(app, config, port)
+    log.info({ host: config.host, tls: config.tls !== null }, 'listening')
+    return { url, dir: config.dir, accounts, fallen: database.fallen, stop: () => stop(app, database, log) }
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+}
+
+async function listen(app: FastifyInstance, { host, tls }: ServeConfig, port: number): Promise<string> {
+  try {
+    await app.listen({ host, port })
+  } catch (error) {
+    await app.close()
+    const code = (error as NodeJS.ErrnoException).code
+    if (code === 'EADDRINUSE') throw new Problem('serve.port-taken', { port }, { cause: error })
+    throw error
+  }
+  const address = app.server.address()
+  const bound = address && typeof address === 'object' ? address.port : port
+  return `${tls ? 'https' : 'http'}://${host.includes(':') ? `[${host}]` : host}:${bound}`
+}
+
+async function stop(app: FastifyInstance, database: OpenDatabase, log: Log): Promise<void> {
+  log.info({}, 'stopping')
+  const patience = setTimeout(() => app.server.closeAllConnections(), LAST_REPLIES_MS)
+  await app.close()
+  clearTimeout(patience)
+  await database.close()
+  log.info({}, 'stopped')
+}
