@@ -1,5 +1,6 @@
 import { type County, STAGES, type Stage } from '../collection/county.ts'
 import type { List, Operand, Scope } from '../standards/formula/compute.ts'
+import { newColumn } from '../standards/formula/new-column.ts'
 import type { Profile } from '../standards/profile.ts'
 import type { Standard } from '../standards/standard.ts'
 import { decideScope, isPrivate, type ScopeResult } from './scope.ts'
@@ -49,9 +50,9 @@ export function frameOf(county: County, standard: Standard, profile: Profile): F
     profile,
     scope,
     shares: sectionShares(county, standard),
-    stageRows: { primary: Int32Array.from(rows[0]), junior: Int32Array.from(rows[1]) },
-    sectionRows: Int32Array.from(counted),
-    schoolRows: Int32Array.from(schools),
+    stageRows: { primary: new Int32Array(rows[0]), junior: new Int32Array(rows[1]) },
+    sectionRows: new Int32Array(counted),
+    schoolRows: new Int32Array(schools),
     sectionColumn: (name) => remembered(sectionColumns, name, () => buildSectionColumn(frame, name)),
     schoolColumn: (name) => remembered(schoolColumns, name, () => buildSchoolColumn(frame, name)),
     stageColumn: (stage, name) =>
@@ -94,7 +95,7 @@ export function countyScope(frame: Frame): Scope {
 }
 
 export function gather(column: Float64Array, rows: Int32Array): Float64Array {
-  const result = new Float64Array(rows.length)
+  const result = newColumn(rows.length)
   for (let i = 0; i < rows.length; i++) result[i] = column[rows[i]!]!
   return result
 }
@@ -110,7 +111,7 @@ function roomAreas(frame: Frame, rows: Int32Array, name: string): List | null {
     }
   const kind = name === 'music_room_areas' ? 0 : 1
   const start = new Int32Array(rows.length + 1)
-  const data = new Float64Array(rooms.rows)
+  const data = newColumn(rooms.rows)
   let length = 0
   for (let i = 0; i < rows.length; i++) {
     for (const school of membersOf(frame, rows[i]!)) {
@@ -150,7 +151,7 @@ function buildSectionColumn(frame: Frame, name: string): Float64Array {
   if (element?.level === 'section') {
     const reported = sections.numbers.get(name)
     const own = name === 'classes' ? classCounts(county, reported) : reported
-    return own ? merged(frame, own) : new Float64Array(sections.rows).fill(Number.NaN)
+    return own ? merged(frame, own) : newColumn(sections.rows).fill(Number.NaN)
   }
   return gather(frame.schoolColumn(name), sections.school)
 }
@@ -165,7 +166,7 @@ function merged(frame: Frame, column: Float64Array): Float64Array {
 
 /** 教学班数 as reported, else counted from the class rolls where these were handed in. */
 function classCounts(county: County, reported: Float64Array | undefined): Float64Array {
-  const counts = new Float64Array(county.sections.rows)
+  const counts = newColumn(county.sections.rows)
   for (let section = 0; section < counts.length; section++) {
     const typed = reported?.[section] ?? Number.NaN
     const rolls = county.classes ? county.classes.start[section + 1]! - county.classes.start[section]! : Number.NaN
@@ -205,16 +206,16 @@ function buildSchoolColumn(frame: Frame, name: string): Float64Array {
   const { schools } = frame.county
   const derive = DERIVED[name]
   if (derive) {
-    const column = new Float64Array(schools.rows)
+    const column = newColumn(schools.rows)
     for (let school = 0; school < schools.rows; school++) column[school] = derive(frame, school)
     return column
   }
   if (frame.standard.catalogue.elements.get(name)?.level === 'section') return sumOverSections(frame, name)
-  return schools.numbers.get(name) ?? new Float64Array(schools.rows).fill(Number.NaN)
+  return schools.numbers.get(name) ?? newColumn(schools.rows).fill(Number.NaN)
 }
 
 function sumOverSections(frame: Frame, name: string): Float64Array {
-  const sums = new Float64Array(frame.county.schools.rows)
+  const sums = newColumn(frame.county.schools.rows)
   const column = frame.sectionColumn(name)
   for (let section = 0; section < column.length; section++) {
     if (frame.scope.mergedInto.has(section)) continue

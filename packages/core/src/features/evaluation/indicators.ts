@@ -34,7 +34,7 @@ export function indicatorColumn(
   rows: Int32Array = frame.stageRows[stage],
 ): IndicatorColumn {
   const scope = rows === frame.stageRows[stage] ? stageScope(frame, stage) : sectionScope(frame, rows)
-  const values = compute(formulaOf(indicator, stage, frame.profile).tree, scope).slice()
+  const values = compute(formulaOf(indicator, stage, frame.profile).tree, scope)
   const ways = new Map<number, Way>()
   if (indicator.alternative && values.some(Number.isNaN)) {
     const other = compute(indicator.alternative.formula[stage].tree, scope)

@@ -1,4 +1,5 @@
 import { type County, STAGES, type Stage } from '../collection/county.ts'
+import { newColumn } from '../standards/formula/new-column.ts'
 import type { SplitKind, Standard } from '../standards/standard.ts'
 import { schoolType } from './school-types.ts'
 
@@ -11,7 +12,7 @@ import { schoolType } from './school-types.ts'
  */
 export function sectionShares(county: County, standard: Standard): Float64Array {
   const { sections, schools } = county
-  const shares = new Float64Array(sections.rows).fill(1)
+  const shares = newColumn(sections.rows).fill(1)
   for (let section = 0; section < sections.rows; section++) {
     const school = sections.school[section]!
     const kind = schoolType(schools.types[school]!).kind
@@ -69,7 +70,7 @@ export function splitResource(county: County, standard: Standard, shares: Float6
   const { sections, schools, campuses } = county
   const ofSchool = schools.numbers.get(element)
   const ofCampus = campuses?.numbers.get(element)
-  const result = new Float64Array(sections.rows)
+  const result = newColumn(sections.rows)
   for (let section = 0; section < sections.rows; section++) {
     const school = sections.school[section]!
     const hasCampuses = ofCampus && campuses && campuses.start[school + 1]! > campuses.start[school]!

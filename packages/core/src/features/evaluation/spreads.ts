@@ -1,4 +1,5 @@
 import type { Stage } from '../collection/county.ts'
+import { newColumn } from '../standards/formula/new-column.ts'
 import { atMost } from '../standards/formula/tolerance.ts'
 import { compositeCv, weightedSpread } from './cv.ts'
 import type { Frame } from './frame.ts'
@@ -38,7 +39,7 @@ export function stageSpreads(frame: Frame, stage: Stage, columns: readonly Indic
 
 /** Back from per pupil to amounts. */
 export function amountsOf(values: Float64Array, students: Float64Array): Float64Array {
-  const amounts = new Float64Array(values.length)
+  const amounts = newColumn(values.length)
   for (let i = 0; i < amounts.length; i++) amounts[i] = values[i]! * students[i]!
   return amounts
 }

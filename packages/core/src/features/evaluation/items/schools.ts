@@ -1,5 +1,6 @@
 import type { Stage } from '../../collection/county.ts'
 import { compute } from '../../standards/formula/compute.ts'
+import { newColumn } from '../../standards/formula/new-column.ts'
 import { namesIn } from '../../standards/formula/parse.ts'
 import { atLeast } from '../../standards/formula/tolerance.ts'
 import type { Exemption, Item, ParsedFormula } from '../../standards/standard.ts'
@@ -101,10 +102,9 @@ export function ruleFormula(frame: Frame, item: Item): ParsedFormula {
 function paramsOf(frame: Frame, item: Item, rows: Int32Array): Lines {
   const params: Lines = { ...item.params }
   if (item.key === 'music_art_rooms') params['roomsRequired'] = roomsRequired(frame, rows, item.params!['roomsPerClasses']!)
-  if (item.key === 'school_size')
-    params['sizeLimit'] = Float64Array.from(rows, (school) => sizeLimit(frame, school, item.params!))
+  if (item.key === 'school_size') params['sizeLimit'] = perSchool(rows, (school) => sizeLimit(frame, school, item.params!))
   if (item.key === 'small_school_funds')
-    params['fundsRequired'] = Float64Array.from(rows, (school) => fundsRequired(frame, school, item.params!['headcountFloor']!))
+    params['fundsRequired'] = perSchool(rows, (school) => fundsRequired(frame, school, item.params!['headcountFloor']!))
   return params
 }
 
@@ -112,10 +112,10 @@ function relaxed(frame: Frame, exemption: Exemption, rows: Int32Array, strict: L
   const result: Lines = { ...strict }
   if (exemption.applies === 'school_size') {
     const lines = exemption.params as Record<string, number>
-    result['sizeLimit'] = Float64Array.from(rows, (school, i) => lines[sizeKind(frame, school)] ?? lineAt(strict, 'sizeLimit', i))
+    result['sizeLimit'] = perSchool(rows, (school, i) => lines[sizeKind(frame, school)] ?? lineAt(strict, 'sizeLimit', i))
   } else {
     for (const name of ['musicMinArea', 'artMinArea']) {
-      result[name] = Float64Array.from(rows, (school) => areaLine(frame, exemption, school, name))
+      result[name] = perSchool(rows, (school) => areaLine(frame, exemption, school, name))
     }
   }
   return result
@@ -137,7 +137,7 @@ function roomsRequired(frame: Frame, rows: Int32Array, perClasses: number): Floa
   const classes = frame.sectionColumn('classes')
   const { sections } = frame.county
   const perStage = frame.profile.settings.get('musicArt.scope') === 'per_stage'
-  const required = new Float64Array(rows.length)
+  const required = newColumn(rows.length)
   rows.forEach((school, i) => {
     let all = 0
     let stageByStage = 0
@@ -149,6 +149,12 @@ function roomsRequired(frame: Frame, rows: Int32Array, perClasses: number): Floa
     required[i] = perStage ? stageByStage : Math.ceil(all / perClasses)
   })
   return required
+}
+
+function perSchool(rows: Int32Array, f: (school: number, i: number) => number): Float64Array {
+  const result = newColumn(rows.length)
+  for (let i = 0; i < rows.length; i++) result[i] = f(rows[i]!, i)
+  return result
 }
 
 export function sizeKind(frame: Frame, school: number): string {
@@ -173,7 +179,7 @@ function fundsRequired(frame: Frame, school: number, headcount: number): number 
 
 function largestClasses(frame: Frame, rows: Int32Array): Float64Array {
   const { classes } = frame.county
-  return Float64Array.from(rows, (school) => {
+  return perSchool(rows, (school) => {
     if (!classes) return Number.NaN
     let largest = Number.NaN
     for (const section of sectionsOfSchool(frame.county, school)) {

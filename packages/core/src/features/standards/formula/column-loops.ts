@@ -1,3 +1,4 @@
+import { newColumn } from './new-column.ts'
 import { atLeast, atMost } from './tolerance.ts'
 
 /** One value a row, or one for all rows. */
@@ -14,7 +15,7 @@ export function loopFor(operator: string, a: Broadcast, b: Broadcast, rows: numb
   // A single value is read again for every row.
   const i1 = typeof a === 'number' ? 0 : 1
   const j1 = typeof b === 'number' ? 0 : 1
-  const result = new Float64Array(rows)
+  const result = newColumn(rows)
   switch (operator) {
     case '+':
       for (let r = 0; r < rows; r++) result[r] = left[r * i1]! + right[r * j1]!

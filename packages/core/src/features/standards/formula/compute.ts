@@ -1,4 +1,5 @@
 import { loopFor } from './column-loops.ts'
+import { newColumn } from './new-column.ts'
 import type { Formula, FunctionName } from './parse.ts'
 import { above, atLeast, atMost, below, same } from './tolerance.ts'
 
@@ -26,7 +27,7 @@ export interface Scope {
  */
 export function compute(formula: Formula, scope: Scope): Column {
   const result = evaluate(formula, scope)
-  if (typeof result === 'number') return new Float64Array(scope.rows).fill(result)
+  if (typeof result === 'number') return newColumn(scope.rows).fill(result)
   if (isList(result)) throw new Error('A formula must end in one value a row')
   return result
 }
@@ -96,8 +97,13 @@ function binary(operator: string, a: Operand, b: Operand): Operand {
 
 function map1(operand: Operand, f: (x: number) => number): Operand {
   if (typeof operand === 'number') return f(operand)
-  if (isList(operand)) return { start: operand.start, data: operand.data.map(f) }
-  return operand.map(f)
+  return isList(operand) ? { start: operand.start, data: mapColumn(operand.data, f) } : mapColumn(operand, f)
+}
+
+function mapColumn(column: Column, f: (x: number) => number): Column {
+  const result = newColumn(column.length)
+  for (let i = 0; i < result.length; i++) result[i] = f(column[i]!)
+  return result
 }
 
 function map2(a: Operand, b: Operand, f: Operator): Operand {
@@ -105,14 +111,14 @@ function map2(a: Operand, b: Operand, f: Operator): Operand {
   if (typeof b === 'number') return map1(a, (x) => f(x, b))
   if (isList(a)) return { start: a.start, data: spread(a, b, f) }
   if (isList(b)) return { start: b.start, data: spread(b, a, (y, x) => f(x, y)) }
-  const result = new Float64Array(a.length)
+  const result = newColumn(a.length)
   for (let i = 0; i < result.length; i++) result[i] = f(a[i]!, b[i]!)
   return result
 }
 
 /** A list against a column (the row's one value meets each of the row's many) or against a list of the same shape. */
 function spread(list: List, other: List | Column, f: Operator): Float64Array {
-  const result = new Float64Array(list.data.length)
+  const result = newColumn(list.data.length)
   for (let row = 0; row + 1 < list.start.length; row++) {
     for (let i = list.start[row]!; i < list.start[row + 1]!; i++) {
       result[i] = f(list.data[i]!, 'start' in other ? other.data[i]! : other[row]!)
@@ -132,7 +138,7 @@ function call(fn: FunctionName, args: readonly Formula[], scope: Scope): Operand
     return fn === 'mean' ? map1(fold, (x) => x / operands.length) : fold
   }
   if (!isList(first)) return first
-  const result = new Float64Array(scope.rows)
+  const result = newColumn(scope.rows)
   for (let row = 0; row < scope.rows; row++) result[row] = REDUCERS[fn](first.data, first.start[row]!, first.start[row + 1]!)
   return result
 }
