@@ -5,7 +5,7 @@ import { halfDigits, linesOf, squeezed, unique } from './words.ts'
 const NUMBER = /[\u4e00-\u9fa5]{1,14}[〔［[【（(](?:19|20)\d{2}[〕］\]】）)](?:第)?\d{1,4}号/
 const TITLE = /(?:方案|规划|计划|清单|台账|任务书|安排表|意见|通知)(?:[（(][^）)]*[）)])?$/
 const ISSUER =
-  /^[\u4e00-\u9fa5]{2,24}(?:人民政府|人民政府办公室|政府办公室|教育局|教育委员会|领导小组|领导小组办公室|委员会|督导室)$/
+  /^[\u4e00-\u9fa5（）()]{2,24}(?:人民政府|人民政府办公室|政府办公室|教育局|教育委员会|领导小组|领导小组办公室|委员会|督导室)$/
 
 /**
  * What the lines around the table say of the document: title, 发文字号, dates, issuer, 公开方式 and the letter it answers. What is not there is null.

@@ -38,7 +38,7 @@ export function settleNames(indicators: readonly ReadIndicator[]): { proposals: 
 
 function variantsWithin(indicators: readonly ReadIndicator[], proposals: Proposals): Disagreement[] {
   const found: Disagreement[] = []
-  const reported = new Set<string>()
+  const reported = new Map<string, string[][]>()
   for (const indicator of indicators)
     for (const stage of BOTH) {
       const used = unique([
@@ -48,13 +48,15 @@ function variantsWithin(indicators: readonly ReadIndicator[], proposals: Proposa
       for (const canonical of unique(used.map((name) => proposed(proposals, name)))) {
         const names = used.filter((name) => proposed(proposals, name) === canonical)
         if (names.length < 2) continue
-        reported.add(canonical)
+        reported.set(canonical, [...(reported.get(canonical) ?? []), names])
         found.push(variant(place(indicator.no, stage), names, canonical))
       }
     }
   for (const canonical of unique(proposals.values())) {
     const names = [...proposals].filter(([, to]) => to === canonical).map(([name]) => name)
-    if (!reported.has(canonical) && names.length > 1) found.push(variant('whole', names, canonical))
+    // Said at one place already only if that place uses every name; else nobody would learn of the name used elsewhere.
+    const said = reported.get(canonical)?.some((place) => place.length === names.length) ?? false
+    if (!said && names.length > 1) found.push(variant('whole', names, canonical))
   }
   return found
 }
