@@ -11,6 +11,7 @@ import { addressOf } from '@junheng/core/endpoint.ts'
 import { signIn } from '@junheng/core/features/access/contract.ts'
 import { downloadPackage, handInPackage, listPackages } from '@junheng/core/features/collection/contract.ts'
 import { unzipSync, zipSync } from 'fflate'
+import { openDatabase } from '../../db/open-database.ts'
 import { temporaryFolder } from '../../db/test-database.ts'
 
 const ROOT = join(import.meta.dirname, '../../../../..')
@@ -46,6 +47,7 @@ test('killed in the middle of uploads, the server has every acknowledged package
     }
     const server = await startServer(dir)
     await verify(server, acknowledged)
+    await verifyNoOrphans(dir)
     await stopServer(server)
   } finally {
     remove()
@@ -112,5 +114,26 @@ async function verify({ url, headers }: Server, acknowledged: ReadonlyMap<string
   for (const [id, hash] of listed) {
     const file = await fetch(url + addressOf(downloadPackage, { id }), { headers })
     assert.equal(sha256(new Uint8Array(await file.arrayBuffer())), hash, `package ${id} is not whole`)
+  }
+}
+
+/** Every stored file belongs to a package or to the demonstration's plan, and has all its chunks. */
+async function verifyNoOrphans(dir: string): Promise<void> {
+  const database = await openDatabase({ dir, url: null, kind: 'command', exclusive: false, schema: 'as-is' })
+  try {
+    const files = await database.db.selectFrom('stored_file').select(['file_id', 'size']).execute()
+    const packages = await database.db.selectFrom('package').select('file_id').execute()
+    const plans = await database.db.selectFrom('published_plan').select('file_id').execute()
+    const owned = [...packages, ...plans].map((each) => each.file_id)
+    assert.deepEqual(files.map((file) => file.file_id).sort(), owned.sort())
+    for (const { file_id, size } of files) {
+      const chunks = await database.db.selectFrom('stored_file_chunk').select('bytes').where('file_id', '=', file_id).execute()
+      assert.equal(
+        chunks.reduce((sum, { bytes }) => sum + bytes.length, 0),
+        size,
+      )
+    }
+  } finally {
+    await database.close()
   }
 }
