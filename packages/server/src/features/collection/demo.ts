@@ -27,7 +27,12 @@ export async function loadDemoCounty(db: Db, options: { log?: Log; folder?: stri
     else await handIn(db, work, by, file)
     const plan = example(folder, 'plan.docx', 'docx')
     if (!plan) log?.warn({ file: 'plan.docx' }, 'no example plan: the demonstration starts without one')
-    else await importPlanFor({ db, work }, county, by, { file: plan, body: null, publishedSchools: null })
+    else
+      await importPlanFor({ db, work }, county, by, {
+        file: plan,
+        body: example(folder, 'plan-body.txt', 'text'),
+        publishedSchools: null,
+      })
   } finally {
     await work.close()
   }
