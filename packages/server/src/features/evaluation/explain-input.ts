@@ -1,5 +1,5 @@
-import type { Explanation } from '@junheng/core/features/evaluation/explanation.ts'
 import { explain, type FigureAddress } from '@junheng/core/features/evaluation/explain/explain.ts'
+import type { Explanation } from '@junheng/core/features/evaluation/explanation.ts'
 import { Problem } from '@junheng/core/problems.ts'
 import { readCountyPackage } from '../collection/package/read.ts'
 import { readStandard } from '../standards/files.ts'
@@ -19,9 +19,14 @@ export async function explainInput(input: string | Uint8Array, options: ExplainO
   const { counties } = await readCountyPackage(input, standard.catalogue)
   const { profile } = profileFor(standard, counties, options)
   const found = counties.filter((county) => (options.county === undefined ? true : county.code === options.county))
-  const county = options.school === undefined ? found[0] : (found.find((c) => c.schools.codes.includes(options.school!)) ?? found[0])
-  if (!county) throw new Problem('figure.missing', { reason: options.county ? `数据中没有代码为「${options.county}」的县` : '数据读不出来，先用 check 查看问题' })
-  if (found.length > 1 && options.school === undefined) throw new Problem('figure.missing', { reason: `数据包含 ${found.length} 个县，请用 --county 指明` })
+  const county =
+    options.school === undefined ? found[0] : (found.find((c) => c.schools.codes.includes(options.school!)) ?? found[0])
+  if (!county)
+    throw new Problem('figure.missing', {
+      reason: options.county ? `数据中没有代码为「${options.county}」的县` : '数据读不出来，先用 check 查看问题',
+    })
+  if (found.length > 1 && options.school === undefined)
+    throw new Problem('figure.missing', { reason: `数据包含 ${found.length} 个县，请用 --county 指明` })
   const result = explain(county, standard, profile, options)
   if ('missing' in result) throw new Problem('figure.missing', { reason: result.missing })
   return result

@@ -1,0 +1,116 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Explanation, ExplanationInput } from '@junheng/core/features/evaluation/explanation.ts'
+import { aPackage, aSchool, aSection, type PackageText } from './a-package.ts'
+import { evaluateInput } from './evaluate-input.ts'
+import { type ExplainOptions, explainInput } from './explain-input.ts'
+
+const explained = (text: PackageText, options: Partial<ExplainOptions> & { indicator: string }): Promise<Explanation> =>
+  explainInput(aPackage(text), { standard: 'quality_balanced_2017', today: '2026-09-01', ...options })
+const near = (actual: number | null | undefined, expected: number): void =>
+  assert.ok(typeof actual === 'number' && Math.abs(actual - expected) < 1e-9, `${actual} is not ${expected}`)
+
+/** The school of the drawing: 515 and 518 pupils, 5 310 ㎡ of which 620 are for sports. */
+const nineYear: PackageText = {
+  schools: [aSchool(1, { school_type_code: 312, teaching_area_total: 5310, indoor_sports_area: 620 })],
+  sections: [aSection(1, { students: 515 }), aSection(1, { stage: 'junior', students: 518 })],
+}
+
+test('a gap of one stage of a nine-year school is said twice: for the section, and for the school whose share it is', async () => {
+  const e = await explained(nineYear, { school: '2199000001', stage: 'primary', indicator: 'L4' })
+  near(e.value, (4690 * (515 / (515 + 1.1 * 518))) / 515)
+  near(e.split?.share, 515 / (515 + 1.1 * 518))
+  assert.match(e.toPass!, /91\.\d ㎡（按份额折合全校 191\.\d ㎡）/)
+  assert.match(e.toPass!, /小学在校生减至 472 人/)
+  assert.match(e.withNumbers, /（5310 − 620） × 0\.47474… ÷ 515 = 4\.3233/)
+})
+
+test('every input names its file, row and column, the other stage and the pupils the split needs among them', async () => {
+  const e = await explained(nineYear, { school: '2199000001', stage: 'primary', indicator: 'L4' })
+  const found = e.inputs.map((i) => [
+    i.element,
+    i.value,
+    i.source && 'file' in i.source ? [i.source.file, i.source.row, i.source.column] : null,
+  ])
+  assert.deepEqual(found, [
+    ['teaching_area_total', 5310, ['schools.csv', 2, 'teaching_area_total']],
+    ['indoor_sports_area', 620, ['schools.csv', 2, 'indoor_sports_area']],
+    ['students', 515, ['sections.csv', 2, 'students']],
+    ['students', 518, ['sections.csv', 3, 'students']],
+  ])
+  assert.deepEqual([e.threshold, e.verdict], [4.5, 'unmet'])
+  assert.match(e.clause, /教督〔2017〕6号 资源配置第4项/)
+})
+
+test('whole things are bought whole, and what was not reported is asked for by name', async () => {
+  const short = await explained(
+    { schools: [aSchool(1)], sections: [aSection(1, { backbone_teachers: 8 })] },
+    { school: '2199000001', stage: 'primary', indicator: 'L2' },
+  )
+  assert.match(short.toPass!, /还缺县级以上骨干教师 2 人；或小学在校生减至 800 人/)
+  const silent = await explained(
+    { schools: [aSchool(1, { multimedia_rooms: '' })], sections: [aSection(1)] },
+    { school: '2199000001', stage: 'primary', indicator: 'L7' },
+  )
+  assert.deepEqual([silent.verdict, silent.toPass], ['not_judgeable', '补报：网络多媒体教室数'])
+})
+
+test('the figure explained is the figure evaluated: sections, spreads and items', async () => {
+  const text: PackageText = {
+    ...nineYear,
+    schools: [...nineYear.schools, aSchool(2)],
+    sections: [...nineYear.sections, aSection(2)],
+    county: { disabled_total: 100, disabled_enrolled: 93, 'naeq:2024:4:语文': '2;0.1' },
+  }
+  const { counties } = await evaluateInput(aPackage(text), { standard: 'quality_balanced_2017', today: '2026-09-01' })
+  const result = counties[0]!
+  for (const section of result.sections) {
+    for (const [indicator, { value, verdict }] of Object.entries(section.indicators)) {
+      const e = await explained(text, { school: section.schoolCode, stage: section.stage, indicator })
+      assert.deepEqual([e.value, e.verdict], [value, verdict])
+    }
+  }
+  for (const { stage, indicator, cv, verdict } of result.spreads) {
+    const e = await explained(text, { stage, indicator })
+    assert.deepEqual([e.value, e.verdict], [cv, verdict])
+  }
+  for (const { key, value, verdict } of result.items) {
+    const e = await explained(text, { indicator: key })
+    assert.deepEqual([e.value, e.verdict], [value, verdict], key)
+    assert.equal(e.toPass === null, verdict === 'met' || verdict === null, key)
+  }
+})
+
+test('an item short of its line says by how much, in its own unit', async () => {
+  const e = await explained(
+    { ...nineYear, county: { disabled_total: 100, disabled_enrolled: 93 } },
+    { indicator: 'disabled_enrolment' },
+  )
+  assert.match(e.toPass!, /还差 2 人/)
+  assert.deepEqual(
+    e.inputs.map((i: ExplanationInput) => [i.element, i.value]),
+    [
+      ['disabled_enrolled', 93],
+      ['disabled_total', 100],
+    ],
+  )
+})
+
+test('an excluded section is explained too, and says why it does not count', async () => {
+  const text: PackageText = {
+    schools: [aSchool(1), aSchool(2, { school_type_code: 218 })],
+    sections: [aSection(1), aSection(2, { students: 40 })],
+  }
+  const e = await explained(text, { school: '2199000002', stage: 'primary', indicator: 'L2' })
+  assert.equal(e.verdict, null)
+  assert.match(e.notes[0]!, /不计入评估：教学点不足 50 人/)
+})
+
+test('a school, stage or figure that does not exist is refused by name', async () => {
+  const refused = async (options: Partial<ExplainOptions> & { indicator: string }, word: RegExp) =>
+    assert.rejects(explained(nineYear, options), word)
+  await refused({ school: '999', stage: 'primary', indicator: 'L1' }, /没有代码为「999」的学校/)
+  await refused({ indicator: 'L9' }, /没有「L9」这一项/)
+  await refused({ indicator: 'L1' }, /没有指明学段/)
+  await refused({ county: '1', indicator: 'L1', stage: 'primary' }, /没有代码为「1」的县/)
+})
