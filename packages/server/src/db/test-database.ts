@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import pg from 'pg'
 import { makeFolder, readPointer } from '../data-folder/folder-files.ts'
-import { takeLock } from '../data-folder/folder-lock.ts'
+import { type FolderLock, takeLock } from '../data-folder/folder-lock.ts'
 import { openFolder } from '../data-folder/open-folder.ts'
 import { stopOrphans } from '../data-folder/postmaster.ts'
 import { type Db, openPool } from './database.ts'
@@ -121,15 +121,23 @@ async function furnish(admin: string, urlsFor: Theatre['urlsFor'], template: str
   return { shared: openPool(urlsFor(scenes).app, { max: 20, endsWithProcess: true }), template, admin, urlsFor }
 }
 
-/** Test processes that were killed leave a folder and a PostgreSQL behind. */
+/** Test processes that were killed leave a folder and a PostgreSQL behind. Another user's are theirs to sweep. */
 async function sweep(): Promise<void> {
   for (const name of readdirSync(tmpdir()).filter((n) => n.startsWith(PREFIX))) {
     const dir = join(tmpdir(), name)
-    const lock = existsSync(join(dir, 'lock')) ? takeLock(join(dir, 'lock')) : null
+    const lock = lockOf(dir)
     if (!lock) continue
     await stopOrphans(readPointer(dir)?.cluster ?? join(dir, 'cluster'))
     lock.release()
     rmSync(dir, { recursive: true, force: true })
+  }
+}
+
+function lockOf(dir: string): FolderLock | null {
+  try {
+    return existsSync(join(dir, 'lock')) ? takeLock(join(dir, 'lock')) : null
+  } catch {
+    return null
   }
 }
 
