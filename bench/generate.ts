@@ -28,7 +28,7 @@ export interface Written {
 }
 
 /** 150 schools, about 3 700 classes. */
-export const ONE_COUNTY: Size = { counties: 1, schools: 150, classes: 21.7 }
+export const ONE_COUNTY: Size = { counties: 1, schools: 150, classes: 20 }
 /** 2 900 counties, about 200 000 sections and 4.5 million classes. */
 export const nation = (counties: number): Size => ({ counties, schools: 58, classes: 22.9 })
 

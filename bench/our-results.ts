@@ -1,3 +1,5 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { evaluateCounty } from '@junheng/core/features/evaluation/evaluate-county.ts'
 import type { CountyResult } from '@junheng/core/features/evaluation/result.ts'
 import { readProfile } from '@junheng/core/features/standards/profile.ts'
@@ -5,12 +7,18 @@ import type { StandardKey } from '@junheng/core/features/standards/standard.ts'
 import { readCountyPackage } from '../packages/server/src/features/collection/package/read.ts'
 import { readStandard } from '../packages/server/src/features/standards/files.ts'
 
-/** What the engine makes of a package under the default profile, to be held against a second opinion. */
+/** What the engine makes of a package, under the folder's own profile.json if it has one: to be held against a second opinion. */
 export async function ourResults(folder: string, key: StandardKey = 'quality_balanced_2017'): Promise<CountyResult[]> {
   const standard = readStandard(key)
   const { counties } = await readCountyPackage(folder, standard.catalogue)
-  const { profile } = readProfile(null, standard, '2025-09-01')
+  const { profile, faults } = readProfile(ownProfile(folder), standard, '2025-09-01')
+  if (faults.length > 0) throw new Error(`profile: ${faults[0]!.message}`)
   return counties.map((county) => evaluateCounty(county, standard, profile))
+}
+
+function ownProfile(folder: string): unknown {
+  const file = join(folder, 'profile.json')
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null
 }
 
 /** The same number to a relative 1e-9; null only equals null. */

@@ -72,7 +72,7 @@ export function countyLines(random: Random, county: County, size: Size, codes: {
     if (type === '211') centre = code
     const made = { primary: null as MadeSection | null, junior: null as MadeSection | null }
     for (const stage of STAGES_OF[type]!) made[stage] = addSection(lines, random, code, type, stage, size.classes)
-    const senior = type === '341' || type === '345' ? random.whole(200, 1800) : null
+    const senior = type === '341' || type === '345' ? random.whole(200, 900) : null
     lines.schools.push(
       schoolLine(random, county, `${county.name}第${i + 1}学校`, code, type, type === '218' ? centre : '', made, senior),
     )
@@ -93,7 +93,7 @@ function addSection(lines: CountyLines, random: Random, code: string, type: stri
   const point = type === '218'
   const special = type === '514'
   const count = point ? random.whole(3, 6) : special ? 4 : random.whole(6, Math.round(2 * mean) - 5)
-  const usual = point ? random.whole(10, 16) : special ? 11 : stage === 'primary' ? random.whole(24, 42) : random.whole(28, 47)
+  const usual = point ? random.whole(17, 19) : special ? 17 : stage === 'primary' ? random.whole(24, 42) : random.whole(28, 47)
   const grades = stage === 'primary' ? 6 : 3
   const first = stage === 'primary' ? 1 : 7
   let students = 0
@@ -167,7 +167,8 @@ function schoolLine(
 
 /** A room of each kind for every twelve classes begun; one school in thirty has one too few. */
 function addRooms(lines: CountyLines, random: Random, code: string, classes: number): void {
-  const count = Math.ceil(classes / 12) - (random.next() < 0.033 ? 1 : 0)
+  const needed = Math.ceil(classes / 12)
+  const count = needed > 1 && random.next() < 0.033 ? needed - 1 : needed
   for (let i = 0; i < count; i++) lines.rooms.push(`${code},music,${random.whole(96, 120)}\n`)
   for (let i = 0; i < count; i++) lines.rooms.push(`${code},art,${random.whole(90, 110)}\n`)
 }

@@ -71,7 +71,32 @@ export function hardCounty(seed: number): Files {
   const files = new Map(packageFiles(rows))
   if (chance(0.15)) files.delete('rooms.csv')
   if (chance(0.1)) files.set('campuses.csv', csv(['school_code', 'campus_code', 'campus_name', 'primary_students'], []))
+  files.set('profile.json', new TextEncoder().encode(JSON.stringify({ name: `口径${seed}`, settings: settings(random) })))
   return files
+}
+
+/** Every local setting and exemption, each in about a third of the counties another than its default. */
+function settings(random: Random): Record<string, string | number | boolean> {
+  const choices: readonly (readonly [string, string | number | boolean])[] = [
+    ['cv.mode', 'composite'],
+    ['teachingPoint', 'merge_into_parent'],
+    ['specialEdu.fundsStandard', 7000],
+    ['retention.formula', 'alt_formula'],
+    ['training.basis', 'budget_and_settled'],
+    ['survey.requireVisits', true],
+    ['musicArt.scope', 'per_stage'],
+    ['size.twelveYear', 1800],
+    ['basic.deductIndoorSports', false],
+    ['exemptions.built_2016_or_before', true],
+    ['exemptions.rural_small_class', true],
+    ['exemptions.built_2010_or_before', false],
+    ['exemptions.built_2010_nine_year', true],
+    ['exemptions.migrant_majority', true],
+    ['exemptions.twelve_year_relaxed', true],
+    ['exemptions.small_rural_shared_teachers', true],
+    ['exemptions.dense_urban_extra_space', false],
+  ]
+  return Object.fromEntries(choices.filter(() => random.next() < 0.35))
 }
 
 function emptied(random: Random, row: Row, columns: readonly string[], share: number): Row {

@@ -5,7 +5,7 @@ purpose. Nothing is rounded before it is compared; only the square root of a coe
 
     python3 evaluate.py DIR... [--standard quality_balanced_2017|basic_balanced_2012]
 
-Each DIR holds one county's CSV files. Prints a JSON list, one entry a folder: sections (values, met, floorOk, pass), excluded, spreads
+Each DIR holds one county's CSV files and may hold profile.json, `{"name", "settings"}`. Prints a JSON list, one entry a folder: sections (values, met, floorOk, pass), excluded, spreads
 and items with their verdicts.
 """
 
@@ -66,7 +66,10 @@ def all_of(verdicts):
 
 
 class County:
-    def __init__(self, folder):
+    def __init__(self, folder, standard):
+        self.standard = standard
+        profile = Path(folder) / "profile.json"
+        self.settings = json.loads(profile.read_text(encoding="utf-8"))["settings"] if profile.exists() else {}
         self.schools = {row["school_code"]: row for row in read(folder, "schools.csv")}
         self.sections = {(row["school_code"], row["stage"]): row for row in read(folder, "sections.csv")}
         self.classes, self.rooms, self.campuses = (read(folder, f"{name}.csv") for name in ("classes", "rooms", "campuses"))
@@ -76,6 +79,24 @@ class County:
         counts = {stage: number(self.sections[code, stage], "students") if (code, stage) in self.sections else Fraction(0)
                   for stage in STAGES}
         return {**counts, "senior": number(self.schools[code], "senior_students")}
+
+    def exempt(self, key):
+        return self.settings.get(f"exemptions.{key}", key in ("built_2010_or_before", "dense_urban_extra_space"))
+
+    def rural(self, code):
+        place = self.schools[code]["urban_rural_code"]
+        return place in ("210", "220") if place else None
+
+    def points_of(self, code, stage):
+        """Teaching points of 50 and more that the profile merges into this central school's section."""
+        if self.settings.get("teachingPoint") != "merge_into_parent" or self.standard == "basic_balanced_2012":
+            return []
+        return [c for c, s in self.schools.items() if s["school_type_code"] in POINTS and s["parent_school_code"] == code
+                and (c, stage) in self.sections and not too_small(self, c) and self.pupils(c)[stage] != 0]
+
+    def merged_away(self, code, stage):
+        parent = self.schools[code]["parent_school_code"]
+        return parent in self.schools and (parent, stage) in self.sections and code in self.points_of(parent, stage)
 
     def share(self, code, stage, pupils):
         ratio = RATIO.get(self.schools[code]["school_type_code"], {stage: Fraction(1)})
@@ -101,6 +122,11 @@ class County:
         return total
 
 
+def too_small(county, code):
+    pupils = county.pupils(code)
+    return pupils["primary"] is not None and pupils["junior"] is not None and pupils["primary"] + pupils["junior"] < 50
+
+
 def excluded(county, code, stage, standard):
     school, students = county.schools[code], county.pupils(code)[stage]
     kind = school["school_type_code"]
@@ -114,8 +140,10 @@ def excluded(county, code, stage, standard):
         # Unknown ownership is counted, never silently left out.
         if school["ownership"] == "private" or school["sponsor_type"] not in ("7", "8", ""):
             return "not run by the county"
-    elif kind in POINTS and students is not None and students < 50:
+    elif kind in POINTS and too_small(county, code):
         return "teaching point under 50"
+    elif kind in POINTS and county.merged_away(code, stage):
+        return "merged"
     return None
 
 
@@ -127,23 +155,36 @@ def above_edu(row, stage):
 
 def amounts(county, code, stage):
     """Numerators of every indicator of both standards, in the indicator's own unit times pupils."""
-    row = county.sections[code, stage]
-    shared = {key: county.shared(code, stage, key) for key in SHARED}
-    dense = yes(county.schools[code], "is_dense_urban_core")
+    members = [code, *county.points_of(code, stage)]
+    rows = [county.sections[member, stage] for member in members]
+    shared = {key: add(*(county.shared(member, stage, key) for member in members)) for key in SHARED}
+    typed = lambda key: add(*(number(row, key) for row in rows))
+    dense = yes(county.schools[code], "is_dense_urban_core") and county.exempt("dense_urban_extra_space")
     extra = (shared["sports_other_campus_area"] or 0) + (shared["sports_rented_area"] or 0) if dense else 0
     times = lambda factor, value: None if value is None else factor * value
-    rooms = None if shared["teaching_area_total"] is None or shared["indoor_sports_area"] is None else (
-        shared["teaching_area_total"] - shared["indoor_sports_area"])
+    less = lambda a, b: None if a is None or b is None else a - b
+    rooms = less(shared["teaching_area_total"], shared["indoor_sports_area"])
+    basic_rooms = rooms if county.settings.get("basic.deductIndoorSports", True) else shared["teaching_area_total"]
     sports = add(shared["sports_field_area"], shared["indoor_sports_area"])
-    above = above_edu(row, stage)
-    arts = add(*(number(row, f"ft_teachers_{s}") for s in ("pe", "music", "fine_art", "arts_other")))
+    above = add(*(above_edu(row, stage) for row in rows)) if len(rows) == 1 else merged_above(typed, stage)
+    arts = add(*(typed(f"ft_teachers_{s}") for s in ("pe", "music", "fine_art", "arts_other")))
+    students = typed("students")
+    if county.exempt("small_rural_shared_teachers") and county.rural(code) and students is not None and 50 <= students < 100:
+        lent = typed("shared_pe_arts_teachers")
+        arts = arts if lent is None else add(arts, lent)
     equipment = times(10000, shared["equipment_value_wan"])
-    return {
-        "quality_balanced_2017": {"L1": times(100, above), "L2": times(100, number(row, "backbone_teachers")), "L3": times(100, arts),
+    return students, {
+        "quality_balanced_2017": {"L1": times(100, above), "L2": times(100, typed("backbone_teachers")), "L3": times(100, arts),
                                   "L4": rooms, "L5": add(sports, extra), "L6": equipment, "L7": times(100, shared["multimedia_rooms"])},
-        "basic_balanced_2012": {"L1": rooms, "L2": sports, "L3": equipment, "L4": times(100, shared["computers"]), "L5": shared["books"],
-                                "L6": number(row, "ft_teachers"), "L7": above, "L8": number(row, "mid_senior_title_teachers")},
+        "basic_balanced_2012": {"L1": basic_rooms, "L2": sports, "L3": equipment, "L4": times(100, shared["computers"]),
+                                "L5": shared["books"], "L6": typed("ft_teachers"), "L7": above, "L8": typed("mid_senior_title_teachers")},
     }
+
+
+def merged_above(typed, stage):
+    degrees = ["bachelor", "master", "doctor"] + (["college"] if stage == "primary" else [])
+    total = add(*(typed(f"ft_teachers_edu_{degree}") for degree in degrees))
+    return typed("ft_teachers_above_edu") if total is None else total
 
 
 def spread(pairs):
@@ -167,14 +208,15 @@ def judge_section(values, stage):
 
 
 def evaluate(folder, standard):
-    county = County(folder)
+    county = County(folder, standard)
     sections, left_out, columns = [], [], {stage: {} for stage in STAGES}
     for code, stage in sorted(county.sections, key=lambda k: (k[0], STAGES.index(k[1]))):
         reason = excluded(county, code, stage, standard)
         if reason:
             left_out.append({"schoolCode": code, "stage": stage, "reason": reason})
             continue
-        students, tops = county.pupils(code)[stage], amounts(county, code, stage)[standard]
+        students, every = amounts(county, code, stage)
+        tops = every[standard]
         values = {key: over(top, students) for key, top in tops.items()}
         judged = judge_section(values, stage) if standard == "quality_balanced_2017" else {}
         sections.append({"schoolCode": code, "stage": stage, "students": None if students is None else int(students),
@@ -182,16 +224,17 @@ def evaluate(folder, standard):
         for key, top in tops.items():
             columns[stage].setdefault(key, []).append((top, students))
     spreads = []
+    each = standard == "quality_balanced_2017" and county.settings.get("cv.mode", "each") == "each"
+    limits = CV_LIMIT if standard == "quality_balanced_2017" else COMPOSITE_LIMIT
     for stage in STAGES:
         found = {key: spread(pairs) for key, pairs in columns[stage].items()}
-        quality = standard == "quality_balanced_2017"
         spreads += [{"stage": stage, "indicator": key, "mean": mean, "sd": sd, "cv": cv,
-                     "met": None if cv is None or not quality else cv <= CV_LIMIT[stage]} for key, (mean, sd, cv) in found.items()]
-        if found and not quality:
+                     "met": None if cv is None or not each else cv <= CV_LIMIT[stage]} for key, (mean, sd, cv) in found.items()]
+        if found and not each:
             cvs = [cv for _, _, cv in found.values()]
-            composite = None if None in cvs else sum(cvs) / 8
+            composite = None if None in cvs else sum(cvs) / len(cvs)
             spreads.append({"stage": stage, "indicator": "composite", "mean": None, "sd": None, "cv": composite,
-                            "met": None if composite is None else composite <= COMPOSITE_LIMIT[stage]})
+                            "met": None if composite is None else composite <= limits[stage]})
     return {"sections": sections, "excluded": left_out, "spreads": spreads,
             "items": county_items(county, [(s["schoolCode"], s["stage"]) for s in sections], standard, all_of)}
 

@@ -64,7 +64,7 @@ def items_2017(county, counted, all_of):
         item(key, sum(v is False for v in verdicts.values()), all_of(verdicts.values()))
     item("class_size", *class_size(county, counted, all_of))
     special = ratio(amount(county, "special_funds_yuan"), amount(county, "special_students"))
-    item("special_edu_funds", special, at_least(special, 8000))
+    item("special_edu_funds", special, at_least(special, Fraction(str(county.settings.get("specialEdu.fundsStandard", 8000)))))
     pay = amount(county, "teacher_avg_pay_yuan")
     item("teacher_pay", pay, at_least(pay, amount(county, "civil_servant_avg_pay_yuan")), "teacher_pay:rider")
     for key, column in (("training_360", "teachers_trained_360"), ("certified_teachers", "teachers_certified")):
@@ -84,6 +84,9 @@ def items_2017(county, counted, all_of):
     less = lambda key: None if amount(county, key) is None else -amount(county, key)
     kept = ratio(total([amount(county, "grad9_count"), less("transfer_in_3y"), amount(county, "transfer_out_3y")]),
                  total([amount(county, "grade7_3y_ago"), less("deaths_3y")]))
+    if county.settings.get("retention.formula") == "alt_formula":
+        kept = ratio(amount(county, "grad9_count"),
+                     total([amount(county, "grade7_3y_ago"), amount(county, "transfer_in_3y"), less("transfer_out_3y")]))
     item("junior_retention_3y", kept, at_least(kept, Fraction(95, 100)))
     disabled = ratio(amount(county, "disabled_enrolled"), amount(county, "disabled_total"))
     item("disabled_enrolment", disabled, at_least(disabled, Fraction(95, 100)))
@@ -93,7 +96,11 @@ def items_2017(county, counted, all_of):
         item(key, sum(v is False for v in verdicts), all_of(verdicts))
     item("naeq_level", *naeq(county))
     social = ratio(amount(county, "survey_satisfied"), amount(county, "survey_valid"))
-    item("social_recognition", social, at_least(social, Fraction(85, 100)))
+    visits = ratio(amount(county, "visit_satisfied"), amount(county, "visit_total"))
+    both = [at_least(social, Fraction(85, 100))]
+    if county.settings.get("survey.requireVisits"):
+        both.append(at_least(visits, Fraction(85, 100)))
+    item("social_recognition", social, all_of(both))
     return found
 
 
@@ -113,31 +120,69 @@ def class_count(county, code, stage):
     return typed if typed is not None else rolls or None
 
 
+def both(a, b):
+    return False if a is False or b is False else None if a is None or b is None else True
+
+
+def either(a, b):
+    return True if a is True or b is True else None if a is None or b is None else False
+
+
+def at_most(value, line):
+    return None if value is None else value <= line
+
+
 def music_art(county, schools):
     verdicts = {}
     for code, stages in schools.items():
-        classes = total(class_count(county, code, s) for s in stages)
-        if classes is None or county.rooms is None:
+        members = [code, *(point for stage in stages for point in county.points_of(code, stage))]
+        counts = [total(class_count(county, member, s) for member in members if (member, s) in county.sections) for s in stages]
+        if None in counts or county.rooms is None:
             verdicts[code] = None
             continue
-        need = ceil(classes / 12)
-        good = lambda kind, least: sum(r["school_code"] == code and r["kind"] == kind and Fraction(r["area"]) >= least for r in county.rooms)
-        verdicts[code] = good("music", 96) >= need and good("art", 90) >= need
+        per_stage = county.settings.get("musicArt.scope") == "per_stage"
+        need = sum(ceil(n / 12) for n in counts) if per_stage else ceil(sum(counts) / 12)
+        good = lambda kind, least: sum(r["school_code"] in members and r["kind"] == kind and Fraction(r["area"]) >= least
+                                       for r in county.rooms)
+        verdict = good("music", 96) >= need and good("art", 90) >= need
+        if county.exempt("built_2016_or_before"):
+            verdict = either(verdict, both(at_most(cell(county.schools[code], "founding_year"), 2016),
+                                           good("music", 73) >= need and good("art", 67) >= need))
+        if county.exempt("rural_small_class"):
+            # The stricter stage rules where a school has both.
+            least = 61 if "junior" in stages else 54
+            sizes = [int(r["students"]) for r in county.classes if r["school_code"] in members]
+            small = both(county.rural(code), max(sizes) < 30 if sizes else None)
+            verdict = either(verdict, both(small, good("music", least) >= need and good("art", least) >= need))
+        verdicts[code] = verdict
     return verdicts
 
 
 def school_size(county, schools):
+    limits = {"nine": 2500, "twelve": county.settings.get("size.twelveYear", 2500), "plain": 2000}
+    relaxed = {"built_2010_or_before": {"plain": 2400}, "built_2010_nine_year": {"nine": 3000},
+               "migrant_majority": {"plain": 2400, "nine": 3000}, "twelve_year_relaxed": {"twelve": 3000}}
     verdicts = {}
     for code, stages in schools.items():
-        school, pupils = county.schools[code], compulsory(county, code, stages)
-        if school["school_type_code"] in ("312", "345"):
-            verdicts[code] = None if pupils is None else pupils <= 2500
-        elif pupils is None or pupils <= 2000 or pupils > 2400:
-            verdicts[code] = None if pupils is None else pupils <= 2000
-        else:
-            founded = cell(school, "founding_year")
-            verdicts[code] = None if founded is None else founded <= 2010
+        school = county.schools[code]
+        members = [code, *(point for stage in stages for point in county.points_of(code, stage))]
+        pupils = total(compulsory(county, member, [s for s in ("primary", "junior") if (member, s) in county.sections]) for member in members)
+        kind = {"312": "nine", "345": "twelve"}.get(school["school_type_code"], "plain")
+        verdict = at_most(pupils, limits[kind])
+        for key, lines in relaxed.items():
+            if kind in lines and county.exempt(key):
+                verdict = either(verdict, both(size_condition(county, key, school, pupils), at_most(pupils, lines[kind])))
+        verdicts[code] = verdict
     return verdicts
+
+
+def size_condition(county, key, school, pupils):
+    if key == "twelve_year_relaxed":
+        return True
+    if key == "migrant_majority":
+        share = ratio(cell(school, "migrant_worker_children"), pupils)
+        return None if share is None else share > Fraction(1, 2)
+    return at_most(cell(school, "founding_year"), 2010)
 
 
 def small_school_funds(county, schools):
@@ -153,8 +198,10 @@ def small_school_funds(county, schools):
 
 
 def training_funds(county, schools):
-    return {c: at_least(ratio(cell(county.schools[c], "training_funds_budget_wan"), cell(county.schools[c], "public_funds_budget_wan")),
-                        Fraction(5, 100)) for c in schools}
+    share = lambda c, kind: at_least(ratio(cell(county.schools[c], f"training_funds_{kind}_wan"),
+                                           cell(county.schools[c], f"public_funds_{kind}_wan")), Fraction(5, 100))
+    settled = county.settings.get("training.basis") == "budget_and_settled"
+    return {c: both(share(c, "budget"), share(c, "settled")) if settled else share(c, "budget") for c in schools}
 
 
 SCHOOL_RULES = {"music_art_rooms": music_art, "school_size": school_size, "small_school_funds": small_school_funds,
@@ -163,7 +210,8 @@ SCHOOL_RULES = {"music_art_rooms": music_art, "school_size": school_size, "small
 
 def class_size(county, counted, all_of):
     limits = {"primary": 45, "junior": 50}
-    over = [r for r in county.classes if (r["school_code"], r["stage"]) in set(counted) and int(r["students"]) > limits[r["stage"]]]
+    concerned = {*counted, *((point, s) for c, s in counted for point in county.points_of(c, s))}
+    over = [r for r in county.classes if (r["school_code"], r["stage"]) in concerned and int(r["students"]) > limits[r["stage"]]]
     return len(over), not over
 
 

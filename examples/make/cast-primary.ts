@@ -156,7 +156,7 @@ export const PRIMARY_CAST: readonly SchoolWish[] = [
     type: '211',
     founded: 1998,
     place: 220,
-    primary: { students: 86 },
+    primary: { students: 86, sharedArts: 1 },
     shows: '不足100人，按100人拨付公用经费，达标',
   },
   {

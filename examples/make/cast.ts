@@ -18,6 +18,8 @@ export interface SectionWish {
   previous?: number
   /** Report only 高于规定学历专任教师数, without the count by degree. */
   onlyAboveEdu?: true
+  /** PE and arts teachers who come from other schools; they count only under an exemption. */
+  sharedArts?: number
   /** Share of pupils living in the zone; otherwise all (primary) or nearly all (junior). */
   inZone?: number
 }

@@ -77,6 +77,7 @@ const SECTION_COLUMNS = [
   'ft_teachers_music',
   'ft_teachers_fine_art',
   'ft_teachers_arts_other',
+  'shared_pe_arts_teachers',
   'mid_senior_title_teachers',
   'staff_total',
   'students_in_zone',

@@ -108,6 +108,7 @@ function makeTeachers(random: Random, stage: Stage, wish: SectionWish): { teache
       ...degrees(stage, teachers, count('L1') ?? 0, wish.onlyAboveEdu === true),
       backbone_teachers: count('L2'),
       ...subjects(specialists ?? 0),
+      shared_pe_arts_teachers: wish.sharedArts ?? null,
       mid_senior_title_teachers: Math.round(teachers * random.between(0.42, 0.58)),
     },
   }
