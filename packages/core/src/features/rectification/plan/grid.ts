@@ -1,10 +1,12 @@
 import { Problem } from '../../../problems.ts'
 import { type Columns, FIELD_NAMES, type Field, matchColumns } from './header.ts'
 import type { PlanTable, RawTable } from './plan.ts'
-import { squeezed, unique } from './words.ts'
+import { halfDigits, squeezed, unique } from './words.ts'
 
 /** Fewer matching headings than this and it is some other table. */
 const LEAST_FIELDS = 5
+/** What Excel allows in a cell. A longer one is no entry of a plan and would take long to search. */
+const LONGEST_CELL = 32_767
 /** Without these there is nothing to put right; a guess would shift columns. */
 const REQUIRED: readonly Field[] = ['indicator', 'status', 'schools', 'measures']
 
@@ -24,16 +26,57 @@ export interface PlanGrid {
  * @throws Problem `plan.not-found` when no table looks like a plan, or one does but lacks a column it cannot do without
  */
 export function findGrid(tables: readonly { table: RawTable; above: string[] }[]): PlanGrid {
-  const found = tables
+  const candidates = tables
     .map(({ table, above }) => ({ table, above, header: findHeader(table) }))
     .filter((candidate) => candidate.header.fields >= LEAST_FIELDS)
-    .sort((a, b) => b.header.columns.score - a.header.columns.score || b.table.cells.length - a.table.cells.length)[0]
+  const found = candidates.toSorted(
+    (a, b) => b.header.columns.score - a.header.columns.score || b.table.cells.length - a.table.cells.length,
+  )[0]
   if (!found) throw notAPlan('没有找到有“指标、不达标情况、不达标学校、整改措施、完成时间”等列的表格。')
   const { columns, row, height } = found.header
   const missing = REQUIRED.filter((field) => columns.at[field] === undefined)
   if (missing.length > 0)
     throw notAPlan(`像整改方案的表格缺少这些列：${missing.map((field) => FIELD_NAMES[field]).join('、')}。请补上表头后再导入。`)
-  return gridOf(found.table, found.above, columns, row, height)
+  if (found.table.cells.some((cells) => cells.some((text) => text.length > LONGEST_CELL)))
+    throw notAPlan(`表格里有超过 ${LONGEST_CELL} 字的单元格，不像是一份方案。`)
+  const same = candidates.filter((candidate) => headerText(candidate) === headerText(found))
+  const first = same[0]!
+  return gridOf(
+    continued(first, same.slice(1), columns.at.no),
+    first.above,
+    columns,
+    first === found ? row : first.header.row,
+    height,
+  )
+}
+
+interface Candidate {
+  table: RawTable
+  above: string[]
+  header: Header
+}
+
+const headerText = ({ table, header }: Candidate): string =>
+  squeezed(
+    table.cells
+      .slice(header.row, header.row + header.height)
+      .flat()
+      .join('|'),
+  )
+
+/** A table that a page break cut in two goes on under the same header, with the next number or none. Another plan would start again from 1. */
+function continued(first: Candidate, more: readonly Candidate[], numbers: number | undefined): RawTable {
+  const whole: RawTable = { cells: [...first.table.cells], merges: [...first.table.merges] }
+  const numberAt = (row: readonly string[] | undefined) => Number(halfDigits(row?.[numbers ?? -1] ?? '').trim() || Number.NaN)
+  for (const { table, header } of more) {
+    const from = header.row + header.height
+    const last = Math.max(...whole.cells.map(numberAt).filter(Number.isFinite), 0)
+    if (numberAt(table.cells[from]) <= last) continue
+    const shift = whole.cells.length - from
+    whole.cells.push(...table.cells.slice(from))
+    whole.merges.push(...table.merges.filter((m) => m.row >= from).map((m) => ({ ...m, row: m.row + shift })))
+  }
+  return whole
 }
 
 const notAPlan = (reason: string): Problem => new Problem('plan.not-found', { reason })

@@ -82,8 +82,10 @@ function peelMiddle(text: string, parts: SchoolName): string {
  * Numerals and stage words must agree: 静湖小学 is never 静湖第二小学, 南湖小学 never 南湖初级中学. What may differ is what people leave out or shorten: the
  * town before the name, 街 for 街道, 镇 itself, 中心, 完全, the district, 四小 for 第四小学.
  */
-export function mayBeOne(one: string, other: string): boolean {
-  const [a, b] = [takeApart(one), takeApart(other)]
+export const mayBeOne = (one: string, other: string): boolean => partsMayBeOne(takeApart(one), takeApart(other))
+
+/** The same question of names already taken apart. */
+export function partsMayBeOne(a: SchoolName, b: SchoolName): boolean {
   if (a.type === '' || a.type !== b.type || a.ordinal !== b.ordinal) return false
   if (a.region !== '' && b.region !== '' && a.region !== b.region) return false
   return sameTown(a, b) ? sameCore(a, b) : coreHoldsTown(a, b) || coreHoldsTown(b, a)

@@ -32,6 +32,12 @@ const CLASS_SIZE: Record<Field, string> = {
   funds: '',
 }
 
+/** 责任分工 over two columns, every other heading over two rows. */
+const HEADER_MERGES = [
+  ...FIELDS.flatMap((_, col) => (col === 7 || col === 8 ? [] : [{ row: 0, col, rowspan: 2, colspan: 1 }])),
+  { row: 0, col: 7, rowspan: 1, colspan: 2 },
+]
+
 const tableOf = (rows: readonly Partial<Record<Field, string>>[], fields: readonly Field[] = FIELDS): RawTable => ({
   cells: [fields.map((field) => HEADINGS[field]), ...rows.map((row) => fields.map((field) => row[field] ?? ''))],
   merges: [],
@@ -136,6 +142,47 @@ test('of several tables the plan is picked; what is no plan, lacks a needed colu
     /缺少这些列：整改措施/,
   )
   refused(tableOf([]), /没有内容/)
+})
+
+test('a table cut in two by a page break goes on under its repeated header; another plan that starts from 1 again does not', () => {
+  const next = tableOf([
+    { status: '1所初中不达标', schools: '望江中学', measures: '望江中学：分流。' },
+    { ...CLASS_SIZE, no: '2', indicator: '学校规模不超过2000人。' },
+  ])
+  const tables = [tableOf([CLASS_SIZE]), next, tableOf([CLASS_SIZE])].map((table) => ({ table, above: [] }))
+  const plan = readPlan({ tables, paragraphs: [] })
+  assert.deepEqual(
+    plan.indicators.map(({ no, stages }) => [no, stages.primary.schools.length, stages.junior.schools.length]),
+    [
+      [1, 2, 1],
+      [2, 2, 0],
+    ],
+  )
+})
+
+test('a header of two rows is read as one', () => {
+  const table = tableOf([CLASS_SIZE])
+  const [header] = table.cells
+  table.cells.splice(
+    0,
+    1,
+    header!.with(7, '责任分工').with(8, ''),
+    header!.map((text, i) => (i === 7 || i === 8 ? text : '')),
+  )
+  table.merges = HEADER_MERGES
+  const { table: _, ...plan } = readPlan({ tables: [{ table, above: [] }], paragraphs: [] })
+  const { table: __, ...plain } = read([CLASS_SIZE])
+  assert.deepEqual(plan, plain)
+})
+
+test('two thousand schools are read in a moment', () => {
+  const names = Array.from({ length: 2000 }, (_, i) => `青禾镇${String.fromCharCode(0x4e00 + i)}村小学`)
+  const started = performance.now()
+  const plan = read([
+    { ...CLASS_SIZE, status: '2000所小学不达标', schools: names.join('、'), measures: `${names.join('、')}2000所学校：分流。` },
+  ])
+  assert.equal(plan.distinctSchools.total, 2000)
+  assert.ok(performance.now() - started < 5000)
 })
 
 test('a missing column shifts nothing: it is said, and its field is empty', () => {

@@ -1,4 +1,4 @@
-import { mayBeOne, takeApart } from './names.ts'
+import { partsMayBeOne, takeApart } from './names.ts'
 import { unique } from './words.ts'
 
 /** Proposed names: every name that may be another's variant, with the name proposed for both. A person confirms. */
@@ -13,8 +13,9 @@ export type Proposals = ReadonlyMap<string, string>
  */
 export function proposeNames(names: readonly string[], listed: ReadonlySet<string>): Proposals {
   const all = unique(names)
-  const fits = new Map(all.map((name) => [name, all.filter((other) => other !== name && mayBeOne(name, other))]))
-  const clear = new Set(all.filter((name) => isClear(fits.get(name)!)))
+  const fit = fitting(all)
+  const fits = new Map(all.map((name) => [name, fit.others(name)]))
+  const clear = new Set(all.filter((name) => isClear(fits.get(name)!, fit.pair)))
   const proposals = new Map<string, string>()
   const towns = townsOf(all)
   for (const name of all) {
@@ -29,9 +30,24 @@ export function proposeNames(names: readonly string[], listed: ReadonlySet<strin
 
 export const proposed = (proposals: Proposals, name: string): string => proposals.get(name) ?? name
 
+/** Names are taken apart once and only compared with those of the same stage word and numeral: a city's plan has thousands. */
+function fitting(names: readonly string[]) {
+  const parts = new Map(names.map((name) => [name, takeApart(name)]))
+  const alike = new Map<string, string[]>()
+  const keyOf = (name: string) => `${parts.get(name)!.type}#${parts.get(name)!.ordinal ?? ''}`
+  for (const name of names) {
+    const group = alike.get(keyOf(name))
+    if (group) group.push(name)
+    else alike.set(keyOf(name), [name])
+  }
+  const pair = (one: string, other: string) => partsMayBeOne(parts.get(one)!, parts.get(other)!)
+  const others = (name: string) => alike.get(keyOf(name))!.filter((other) => other !== name && pair(name, other))
+  return { pair, others }
+}
+
 /** All fitting names fit each other too. */
-function isClear(others: readonly string[]): boolean {
-  return others.every((one, i) => others.slice(i + 1).every((other) => mayBeOne(one, other)))
+function isClear(others: readonly string[], pair: (one: string, other: string) => boolean): boolean {
+  return others.every((one, i) => others.slice(i + 1).every((other) => pair(one, other)))
 }
 
 function townsOf(names: readonly string[]): Map<string, number> {
