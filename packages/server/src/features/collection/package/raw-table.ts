@@ -12,6 +12,8 @@ export interface RawTable {
   numbers: Map<string, Float64Array>
   /** By key column; '' where empty. A column that is not in the file is absent. */
   words: Map<string, string[]>
+  /** Rows with too few or too many cells: only what identifies them was read. */
+  ragged: ReadonlySet<number>
 }
 
 /** Codes are compared, so their spelling is settled; names are kept as written but for outer spaces. */
@@ -26,6 +28,8 @@ const CODES = new Set([
   'teacher_id',
   'element',
 ])
+/** Kept of a row whose cells may have shifted: these come first in every file. */
+const IDENTIFYING = new Set(['school_code', 'stage'])
 /** Columns with few different words: each is decoded once. */
 const FEW = new Set([
   'county_code',
@@ -53,7 +57,9 @@ export function readRawTable(csv: CsvFile): RawTable {
   const wordReaders = wordKeys.map((key) => wordReader(csv, key, columns.get(key)!))
   let lines = new Int32Array(most)
   let rows = 0
+  const ragged = new Set<number>()
   for (const block of blocksOf(csv)) {
+    for (let r = 0; r < block.rows; r++) if (block.ragged[r] !== 0) ragged.add(rows + r)
     lines.set(block.lines.subarray(0, block.rows), rows)
     for (const read of readers) read(block, rows)
     for (const read of wordReaders) read(block)
@@ -61,7 +67,7 @@ export function readRawTable(csv: CsvFile): RawTable {
   }
   lines = lines.subarray(0, rows)
   for (const [key, column] of numbers) numbers.set(key, column.subarray(0, rows))
-  return { csv, rows, lines, numbers, words: columns }
+  return { csv, rows, lines, numbers, words: columns, ragged }
 }
 
 type BlockReader = (block: CellBlock, offset: number) => void
@@ -125,15 +131,20 @@ function wordReader(csv: CsvFile, key: string, out: string[]): (block: CellBlock
   const column = header.at.get(key)!
   const few: Words | null = FEW.has(key) ? words(bytes) : null
   const isCode = CODES.has(key)
+  const identifies = IDENTIFYING.has(key)
   let previous = ''
   let previousFrom = 0
   let previousLength = -1
   return (block) => {
-    const { start, end, rows, lines } = block
+    const { start, end, ragged, rows, lines } = block
     for (let r = 0; r < rows; r++) {
       const cell = r * width + column
       const from = start[cell]!
       const to = end[cell]!
+      if (ragged[r] !== 0 && !identifies) {
+        out.push('')
+        continue
+      }
       if (to - from !== previousLength || !sameBytes(bytes, from, previousFrom, previousLength)) {
         previous = few === null ? bytes.toString('utf8', from, to) : few.list[few.at(from, to)]!
         previousFrom = from

@@ -77,6 +77,7 @@ function countyOfRows(raw: RawTable): string[] {
   return written.map((code, row) => {
     const mangled = SCIENTIFIC.test(code)
     if (code !== '' && !mangled) return code
+    if (raw.ragged.has(row)) return only
     const place = {
       sheet: raw.csv.sheet,
       row: raw.lines[row]!,
@@ -124,6 +125,7 @@ function countyNames(raw: RawTable, order: Int32Array, counties: string[]): Map<
     const name = written[row]!
     const known = names.get(code)
     const place = { sheet: raw.csv.sheet, row: raw.lines[row]!, column }
+    if (raw.ragged.has(row)) continue
     if (name === '')
       raw.csv.faults.structural('S024', place, () => ['县名称没有填。', known ? `填写 ${known}。` : '填写县名称。'])
     else if (known === undefined) names.set(code, name)
@@ -156,7 +158,7 @@ function checkTypes(raw: RawTable, order: Int32Array, catalogue: Catalogue): voi
   const column = raw.csv.header.headers.get('school_type_code') ?? 'school_type_code'
   for (const row of order) {
     const type = types[row]!
-    if (known.has(type)) continue
+    if (known.has(type) || raw.ragged.has(row)) continue
     const place = { sheet: raw.csv.sheet, row: raw.lines[row]!, column }
     if (type === '')
       raw.csv.faults.structural('S019', place, () => [
@@ -176,7 +178,7 @@ function checkNames(raw: RawTable, order: Int32Array): void {
   if (names === undefined) return
   const column = raw.csv.header.headers.get('school_name') ?? 'school_name'
   for (const row of order)
-    if (names[row] === '')
+    if (names[row] === '' && !raw.ragged.has(row))
       raw.csv.faults.structural('S019', { sheet: raw.csv.sheet, row: raw.lines[row]!, column }, () => [
         '学校名称没有填。',
         '填写学校全称。',
