@@ -35,7 +35,7 @@ function standards(): Map<string, Standard> {
 }
 
 function viewOf(standard: Standard): StandardView {
-  const words = ({ tree }: ParsedFormula) => describeFormula(tree, (name) => nameIn(standard, name))
+  const words: Words = ({ tree }, params) => describeFormula(tree, (name) => nameIn(standard, name, params))
   const { key, zh, docNo, document, hash, confidence, vetoes, passRule, spread } = standard
   return {
     key: StandardKeySchema.parse(key),
@@ -68,7 +68,7 @@ function viewOf(standard: Standard): StandardView {
   }
 }
 
-type Words = (formula: ParsedFormula) => string
+type Words = (formula: ParsedFormula, params?: Readonly<Record<string, number>>) => string
 
 function indicatorView(indicator: Indicator, words: Words): StandardItemView {
   const { code, zh, unit, decimals, clause, source, sourceNote, confidence, notes, thresholds, cvLimits } = indicator
@@ -96,10 +96,10 @@ function indicatorView(indicator: Indicator, words: Words): StandardItemView {
 
 function itemView(item: Item, words: Words, standard: Standard): StandardItemView {
   const { key, number, zh, domain, unit, clause, source, sourceNote, confidence, notes, conditions = [], formula, rider } = item
-  const formulas = [...(formula ? [words(formula)] : []), ...conditions.map((condition) => words(condition.formula))]
+  const formulas = [...(formula ? [words(formula, item.params)] : []), ...conditions.map((condition) => words(condition.formula))]
   const lines = conditions.map((condition) => `${condition.zh} ≥ ${lineOf(condition, standard)}${condition.unit}`)
-  if (item.where) lines.unshift(`只看符合下列条件的学校：${words(item.where)}`)
-  if (item.atLeast) lines.push(`评定达到“${item.atLeast}”以上`)
+  if (item.where) lines.unshift(`只看符合下列条件的学校：${words(item.where, item.params)}`)
+  if (item.atLeast) lines.push(`评定达到“${GRADES[item.atLeast] ?? item.atLeast}”以上`)
   if (rider) lines.push(`另需：${rider}`)
   return {
     key,
@@ -137,10 +137,28 @@ function choicesOf(values: Setting['values']): string[] {
   return values === 'number' ? [] : [...values]
 }
 
-/** An element's or another rule's Chinese name; parameters of the rule itself keep their key. */
-function nameIn(standard: Standard, name: string): string {
+/** An element's or another rule's Chinese name, a number of the rule itself, or what the engine derives from elements. */
+function nameIn(standard: Standard, name: string, params: Readonly<Record<string, number>> = {}): string {
   const element = standard.catalogue.elements.get(name)
-  if (element) return element.zh
+  // Without what stands in brackets: a formula is read as one sentence.
+  if (element) return element.zh.replace(/[(（][^)）]*[)）]/g, '')
   const rule = standard.indicators.find((each) => each.key === name) ?? standard.items.find((each) => each.key === name)
-  return rule?.zh ?? name
+  if (rule) return rule.zh
+  const number = params[name]
+  return number === undefined ? (DERIVED[name] ?? name) : String(number)
 }
+
+// What the engine derives for a school before it looks at a rule.
+const DERIVED: Readonly<Record<string, string>> = {
+  compulsory_students: '义务教育段在校学生数',
+  is_public: '公办',
+  is_rural: '农村学校',
+  is_urban_or_town: '城区或镇区学校',
+  largest_class: '最大班额',
+  roomsRequired: '应有间数',
+  sizeLimit: '规模上限',
+  classLimit: '班额上限',
+  fundsRequired: '按 100 人应拨的公用经费',
+}
+
+const GRADES: Readonly<Record<string, string>> = { excellent: '优秀', good: '良好', pass: '合格', fail: '不合格' }
