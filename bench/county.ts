@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import { ensurePackage, ONE_COUNTY } from './generate.ts'
 import { alternate, median, ours, script } from './measure.ts'
 import type { Peer } from './peer.ts'
@@ -8,8 +7,7 @@ const RUNS = 15
 
 /** One county, the whole process: what an officer waits for on the command line. */
 export function benchCounty(cache: string, peer: Peer | null): (boolean | null)[] {
-  const folder = join(cache, 'county-v1')
-  ensurePackage(folder, ONE_COUNTY)
+  const folder = ensurePackage(cache, 'county', ONE_COUNTY)
   const duckdb = peer && script('DuckDB', 'bench/peer/duckdb-evaluate.ts', folder)
   const times = alternate(ours('evaluate', folder, '--json'), duckdb, RUNS)
   return [

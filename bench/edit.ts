@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import type { County } from '@junheng/core/features/collection/county.ts'
 import { type Edit, withValue } from '@junheng/core/features/evaluation/edit.ts'
 import { evaluateCounty } from '@junheng/core/features/evaluation/evaluate-county.ts'
@@ -15,8 +14,7 @@ const WARM_UP = 100
 
 /** One value edited in a county of 300 schools → the whole new verdict, in process, nothing read again. */
 export async function benchEdit(cache: string): Promise<(boolean | null)[]> {
-  const folder = join(cache, 'county-300-v1')
-  ensurePackage(folder, { counties: 1, schools: 300, classes: 21.7 })
+  const folder = ensurePackage(cache, 'county-300', { counties: 1, schools: 300, classes: 20 })
   const standard = readStandard('quality_balanced_2017')
   const { counties } = await readCountyPackage(folder, standard.catalogue)
   const { profile } = readProfile(null, standard, '2025-09-01')

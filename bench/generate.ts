@@ -4,7 +4,8 @@
  *
  * Run: node_modules/node/bin/node bench/generate.ts DIR [--counties 2900] [--schools 58]
  */
-import { closeSync, existsSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { seeded } from '../examples/make/random.ts'
@@ -32,14 +33,24 @@ export const ONE_COUNTY: Size = { counties: 1, schools: 150, classes: 20 }
 /** 2 900 counties, about 200 000 sections and 4.5 million classes. */
 export const nation = (counties: number): Size => ({ counties, schools: 58, classes: 22.9 })
 
-/** Writes the package into `folder` unless it already stands there; a half-written one never takes its name. */
-export function ensurePackage(folder: string, size: Size): void {
-  if (existsSync(folder)) return
+/**
+ * The folder of the package under `cache`, written first unless it already stands there; a half-written one never takes its name, and a
+ * changed generator writes anew.
+ */
+export function ensurePackage(cache: string, name: string, size: Size): string {
+  const folder = join(cache, `${name}-${VERSION}`)
+  if (existsSync(folder)) return folder
   const unfinished = `${folder}.unfinished-${process.pid}`
   rmSync(unfinished, { recursive: true, force: true })
   generate(unfinished, size)
   renameSync(unfinished, folder)
+  return folder
 }
+
+const SOURCES = ['generate.ts', 'generate/county-lines.ts', 'generate/county-items.ts']
+const VERSION = SOURCES.reduce((hash, file) => hash.update(readFileSync(join(import.meta.dirname, file))), createHash('sha256'))
+  .digest('hex')
+  .slice(0, 8)
 
 export function generate(folder: string, size: Size): Written {
   mkdirSync(folder, { recursive: true })

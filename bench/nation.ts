@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import { ensurePackage, nation } from './generate.ts'
 import { alternate, median, ours, run, script } from './measure.ts'
 import type { Peer } from './peer.ts'
@@ -10,8 +9,7 @@ const STEPS = [1, 10, 100, 1000, COUNTIES] as const
 
 /** All counties in one package: wall time against the peer, memory, and growth. */
 export function benchNation(cache: string, peer: Peer | null): (boolean | null)[] {
-  const folders = new Map(STEPS.map((counties) => [counties, join(cache, `nation-v1-${counties}`)]))
-  for (const [counties, folder] of folders) ensurePackage(folder, nation(counties))
+  const folders = new Map(STEPS.map((counties) => [counties, ensurePackage(cache, `nation-${counties}`, nation(counties))]))
   const all = folders.get(COUNTIES)!
   const program = ours('evaluate', all, '--json', '--brief')
   const times = alternate(program, peer && script('DuckDB', 'bench/peer/duckdb-evaluate.ts', all, '--brief'), RUNS)

@@ -52,11 +52,12 @@ export function hardCounty(seed: number): Files {
       ? { ...rough, ft_teachers_edu_master: null, ft_teachers_above_edu: section['ft_teachers'] ?? null }
       : rough
   })
-  rows.campuses.push(
-    ...rows.schools
-      .filter((s) => String(s['school_type_code']) !== '218' && chance(0.08))
-      .flatMap((s) => campuses(random, s, rows.sections)),
-  )
+  for (const [i, school] of rows.schools.entries()) {
+    if (String(school['school_type_code']) === '218' || !chance(0.08)) continue
+    rows.campuses.push(...campuses(random, school, rows.sections))
+    // A leased ground at one of two campuses: the other's empty cell is none, not unknown.
+    if (chance(0.3)) rows.schools[i] = { ...school, is_dense_urban_core: true }
+  }
   rows.county = rows.county
     .filter((row) => COUNTY_KEPT.test(String(row['element'])) || !chance(gaps))
     .map((row) =>
@@ -132,5 +133,6 @@ function campuses(random: Random, school: Row, sections: readonly Row[]): Row[] 
     senior_students: code === '12' && bare ? 0 : Math.floor(Number(school['senior_students'] ?? 0) / 2),
     ...Object.fromEntries(RESOURCES.map((key) => [key, random.next() < 0.01 ? null : random.whole(0, 900)])),
     teaching_area_total: random.whole(900, 9000),
+    sports_rented_area: random.next() < 0.3 ? random.whole(100, 3000) : null,
   }))
 }

@@ -103,11 +103,15 @@ class County:
         weights = {key: None if pupils[key] is None else times * pupils[key] for key, times in ratio.items()}
         return over(weights[stage], add(*weights.values()))
 
-    def shared(self, code, stage, key):
-        """What this stage has of a resource the school's stages share, split campus by campus where campuses are reported."""
+    def shared(self, code, stage, key, missing=None):
+        """What this stage has of a resource the school's stages share, split campus by campus where campuses are reported.
+
+        `missing` stands for an empty cell: 0 for the extra sports grounds of a crowded centre, where a missing extra is none.
+        """
         campuses = [c for c in self.campuses or [] if c["school_code"] == code]
         if not campuses:
             amount, share = number(self.schools[code], key), self.share(code, stage, self.pupils(code))
+            amount = missing if amount is None else amount
             return None if amount is None or share is None else amount * share
         total = Fraction(0)
         for campus in campuses:
@@ -116,6 +120,7 @@ class County:
             amount, share = number(campus, key), self.share(code, stage, pupils if any(pupils.values()) else self.pupils(code))
             if pupils[stage] == 0 and any(pupils.values()):
                 continue
+            amount = missing if amount is None else amount
             if amount is None or share is None:
                 return None
             total += amount * share
@@ -157,7 +162,8 @@ def amounts(county, code, stage):
     """Numerators of every indicator of both standards, in the indicator's own unit times pupils."""
     members = [code, *county.points_of(code, stage)]
     rows = [county.sections[member, stage] for member in members]
-    shared = {key: add(*(county.shared(member, stage, key) for member in members)) for key in SHARED}
+    none = {"sports_other_campus_area": Fraction(0), "sports_rented_area": Fraction(0)}
+    shared = {key: add(*(county.shared(member, stage, key, none.get(key)) for member in members)) for key in SHARED}
     typed = lambda key: add(*(number(row, key) for row in rows))
     dense = yes(county.schools[code], "is_dense_urban_core") and county.exempt("dense_urban_extra_space")
     extra = (shared["sports_other_campus_area"] or 0) + (shared["sports_rented_area"] or 0) if dense else 0
