@@ -25,12 +25,26 @@ export function run(command, args, { cwd, env = process.env, stdio = 'inherit' }
       process.on(signal, listener)
       return () => process.off(signal, listener)
     })
+    const widow = onParentsDeath(() => child.kill('SIGTERM'))
     child.on('error', failed)
     child.on('close', (code, signal) => {
+      clearInterval(widow)
       for (const off of passOn) off()
       done(code ?? 128 + (signal ? constants.signals[signal] : 0))
     })
   })
+}
+
+/** npm killed outright tells nobody. Without npm above us, a parent that leaves is somebody's wish (`nohup`, a service). @param {() => void} tell */
+function onParentsDeath(tell) {
+  const parent = process.ppid
+  if (!process.env['npm_lifecycle_event']) return undefined
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(timer)
+    tell()
+  }, 500).unref()
+  return timer
 }
 
 // Many packages name Node 22 as their least: they run under the pinned Node, not under the one npm runs under.
