@@ -13,7 +13,8 @@ test('rounding never shows a value on the wrong side of its line', () => {
   assert.equal(besideLine(4.4996, 4.5), '4.4996')
   assert.equal(besideLine(4.49, 4.5), '4.49')
   assert.equal(besideLine(4.5, 4.5), '4.50')
-  assert.equal(besideLine(1999.9, 2000, 0), '1,999.9')
+  assert.equal(besideLine(1999.9, 2000), '1,999.9')
+  assert.equal(besideLine(2701.43, 2000), '2,701')
   assert.equal(besideLine(0.1 + 0.2, 0.3), '0.30')
 })
 

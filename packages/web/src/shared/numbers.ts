@@ -11,8 +11,10 @@ export const figure = (value: number | null, digits = 2): string => (value === n
  * line or onto it: 4.4996 against 4.5 is shown as 4.4996, not as 4.50.
  */
 export function besideLine(value: number | null, line: number | null, digits = 2): string {
-  if (value === null || line === null) return figure(value, digits)
-  for (let d = digits; d < 6; d++) {
+  // Whole units are enough for thousands of yuan.
+  const fewest = value !== null && Math.abs(value) >= 1000 ? 0 : digits
+  if (value === null || line === null) return figure(value, fewest)
+  for (let d = fewest; d < 6; d++) {
     const shown = Number(value.toFixed(d))
     if (Math.sign(shown - line) === Math.sign(nearly(value, line))) return grouped(value, d)
   }

@@ -23,19 +23,19 @@ export function Empty({ title, children }: { title: string; children?: ReactNode
 }
 
 /** Any error a call can end with, in the server's words, with the number to quote. */
-export function Failed({ error, retry }: { error: unknown; retry?: () => void }) {
+export function Failed({ error, title, retry }: { error: unknown; title?: string; retry?: () => void }) {
   const reply = error instanceof CallFailed ? error.reply : null
   return (
     <div className="notice notice-unmet" role="alert">
       <p className="notice-title">
         <span aria-hidden="true">■ </span>
-        {reply?.title ?? '页面出错了'}
+        {title ?? reply?.title ?? '页面出错了'}
       </p>
       <p>{reply?.detail ?? '页面没有显示出来，数据没有受到影响。请刷新后再试。'}</p>
       {reply?.fields?.map((f) => (
         <p key={f.path}>{f.message}</p>
       ))}
-      {reply?.reference ? <p className="dim">求助时请报编号：{reply.reference}</p> : null}
+      {reply?.reference ? <p className="dim small break">求助时请报编号：{reply.reference}</p> : null}
       {retry ? (
         <Button size="small" onClick={retry}>
           再试一次

@@ -74,7 +74,7 @@ function spreadReasons(county: CountyResult, nameOf: (key: string) => string): R
   return county.spreads.flatMap(({ stage, indicator, cv: value, limit, verdict }) => {
     if (verdict !== 'unmet' && verdict !== 'not_judgeable') return []
     const name = `${STAGE_NAMES[stage]}${indicator === 'composite' ? '综合' : `“${nameOf(indicator)}”`}差异系数`
-    const text = verdict === 'unmet' ? `${name} ${cv(value, limit)}，高于 ${limit}` : `${name}缺少数据`
+    const text = verdict === 'unmet' ? `${name} ${cv(value, limit)}，高于 ${limit?.toFixed(2)}` : `${name}缺少数据`
     return [{ mark: verdict, text, target: { kind: 'figure', figure: { stage, indicator } } } satisfies Reason]
   })
 }
@@ -83,13 +83,19 @@ function itemReasons(county: CountyResult, nameOf: (key: string) => string): Rea
   return county.items.flatMap(({ key, verdict, detail }) => {
     if ((verdict !== 'unmet' && verdict !== 'not_judgeable') || !told(key)) return []
     const kind = key.startsWith('veto:') ? '一票否决：' : ''
-    const first = detail[0] ? `（${detail[0]}）` : ''
+    const said = tellingOf(detail)
     return [
       {
         mark: verdict,
-        text: `${kind}${nameOf(key)}${first}`,
+        text: `${kind}${nameOf(key)}${said && `（${said}）`}`,
         target: { kind: 'figure', figure: { indicator: key } },
       } satisfies Reason,
     ]
   })
+}
+
+/** What of an item's detail belongs into one line: all where it is short, else the first line that speaks of a failure. */
+function tellingOf(detail: readonly string[]): string {
+  if (detail.length <= 2) return detail.join('；')
+  return detail.find((line) => /未达标|不达标|超过|无法判定|未报|低于/.test(line)) ?? detail[0] ?? ''
 }

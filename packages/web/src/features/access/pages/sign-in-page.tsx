@@ -18,6 +18,7 @@ export default function SignInPage() {
   const [account, setAccount] = useState('')
   const [password, setPassword] = useState('')
   const first = useRef<HTMLInputElement>(null)
+  const second = useRef<HTMLInputElement>(null)
   const target = insideAddress(search['to'])
 
   const enter = useSignIn(() => {
@@ -35,7 +36,15 @@ export default function SignInPage() {
   const send = () => {
     if (account.trim() === '') return first.current?.focus()
     queryClient.removeQueries({ queryKey: sessionQuery.queryKey })
-    enter.mutate({ account: account.trim(), password }, { onError: () => setPassword('') })
+    enter.mutate(
+      { account: account.trim(), password },
+      {
+        onError: () => {
+          setPassword('')
+          second.current?.focus()
+        },
+      },
+    )
   }
   return (
     <main className="door">
@@ -55,7 +64,7 @@ export default function SignInPage() {
             太久没有操作，登录已失效。请重新登录，之后会回到刚才的页面。
           </p>
         ) : null}
-        {enter.isError ? <Failed error={enter.error} /> : null}
+        {enter.isError ? <Failed error={enter.error} title="没有登录成功" /> : null}
         <Field label="账号" name="account" autoComplete="username" value={account} onChange={setAccount} inputRef={first} />
         <Field
           label="密码"
@@ -63,6 +72,7 @@ export default function SignInPage() {
           type="password"
           autoComplete="current-password"
           value={password}
+          inputRef={second}
           onChange={setPassword}
         />
         <Button type="primary" htmlType="submit" size="large" block loading={enter.isPending}>

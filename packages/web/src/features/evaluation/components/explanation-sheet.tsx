@@ -21,9 +21,7 @@ export function ExplanationSheet({ explanation: e, figure, judged }: Props) {
     <article className="stack explanation" aria-label={e.title}>
       <header>
         <h2>{e.title}</h2>
-        <p className="dim small">
-          {judged.view.docNo} {e.clause}
-        </p>
+        <p className="dim small">{e.clause}</p>
       </header>
       <p className="explanation-value">
         <strong className={mark ? `mark-${mark}` : ''}>{figureOf({ explanation: e, figure, judged })}</strong>
@@ -77,17 +75,17 @@ function Inputs({ inputs }: { inputs: readonly ExplanationInput[] }) {
             </span>
             <span className="num">{amountOf(input)}</span>
           </div>
-          {input.inputs?.length ? <Parts inputs={input.inputs} /> : null}
+          {input.inputs?.length ? <Parts inputs={input.inputs} isOpen={inputs.length <= 8 && input.inputs.length <= 6} /> : null}
         </li>
       ))}
     </ul>
   )
 }
 
-/** A few parts stand open; a hundred classes wait behind their number. */
-function Parts({ inputs }: { inputs: readonly ExplanationInput[] }) {
+/** A few parts stand open; a hundred classes, or the parts of a hundred schools, wait behind their number. */
+function Parts({ inputs, isOpen }: { inputs: readonly ExplanationInput[]; isOpen: boolean }) {
   return (
-    <details open={inputs.length <= 6} className="inputs-parts">
+    <details open={isOpen} className="inputs-parts">
       <summary>由 {inputs.length} 项组成</summary>
       <Inputs inputs={inputs} />
     </details>

@@ -3,6 +3,7 @@ import { Select } from 'antd'
 import type { ReactNode } from 'react'
 import { dateTime } from '../../../shared/dates.ts'
 import { PageFrame } from '../../../shared/page-frame.tsx'
+import { useSignedIn } from '../../../shared/session.ts'
 import { STANDARD_NAMES, type StandardKey } from '../../../shared/standards.ts'
 import { Empty, Failed, Loading } from '../../../shared/states.tsx'
 import { useUrl } from '../../../shared/url.ts'
@@ -50,6 +51,7 @@ export function JudgedPage({ name, children }: Props) {
 
 function Context({ judged }: { judged: Judged }) {
   const [, change] = useUrl()
+  const ownCode = useSignedIn().county?.code
   const { package: pack, packages, evaluation, county, standard, profile } = judged
   const choices = packages.some((p) => p.id === pack.id) ? packages : [pack, ...packages]
   return (
@@ -62,7 +64,7 @@ function Context({ judged }: { judged: Judged }) {
           onChange={(code: string) => change({ county: code, explain: undefined })}
           options={evaluation.counties.map((c) => ({ value: c.countyCode, label: c.countyName || c.countyCode }))}
         />
-      ) : (
+      ) : county.countyCode === ownCode ? null : (
         <span>{county.countyName || county.countyCode}</span>
       )}
       <Select

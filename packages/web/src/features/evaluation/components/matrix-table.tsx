@@ -10,6 +10,7 @@ import { shortName } from '../item-words.ts'
 import { moveInTable } from '../move-in-table.ts'
 import { markOf, type SectionRow } from '../section-rows.ts'
 import type { Judged } from '../use-judged.ts'
+import { Foot, linesOf, SortHead } from './matrix-head.tsx'
 
 interface Props {
   rows: readonly SectionRow[]
@@ -28,6 +29,7 @@ export function MatrixTable({ rows, total, codes, judged, isJudged }: Props) {
   const body = useRef<HTMLTableSectionElement>(null)
   const open = useCallback((key: string) => change({ explain: key }), [change])
   const decimals = codes.map((code) => findItem(judged.view, code)?.decimals ?? 2)
+  const labels = codes.map((code) => shortName(judged.view, code)).join()
   const lines = linesOf(rows, codes)
   return (
     <>
@@ -46,7 +48,8 @@ export function MatrixTable({ rows, total, codes, judged, isJudged }: Props) {
                   key={code}
                   code={code}
                   label={shortName(judged.view, code)}
-                  unit={[findItem(judged.view, code)?.unit, lines.get(code)].filter(Boolean).join(' · ')}
+                  unit={findItem(judged.view, code)?.unit ?? ''}
+                  line={lines.get(code) ?? ''}
                   isNumber
                   sort={search['sort']}
                 />
@@ -60,6 +63,7 @@ export function MatrixTable({ rows, total, codes, judged, isJudged }: Props) {
                 row={row}
                 codes={codes}
                 decimals={decimals.join()}
+                labels={labels}
                 isFirst={i === 0}
                 isJudged={isJudged}
                 onOpen={open}
@@ -79,7 +83,9 @@ export function MatrixTable({ rows, total, codes, judged, isJudged }: Props) {
 interface RowProps {
   row: SectionRow
   codes: readonly string[]
+  /** Decimals and short names of the columns, joined so that a row need not render again for an equal list. */
   decimals: string
+  labels: string
   isFirst: boolean
   isJudged: boolean
   onOpen: (key: string) => void
@@ -89,11 +95,13 @@ const MatrixRow = memo(function MatrixRow({
   row: { section, mark, usesSpare, lifts },
   codes,
   decimals,
+  labels,
   isFirst,
   isJudged,
   onOpen,
 }: RowProps) {
   const digits = decimals.split(',').map(Number)
+  const names = labels.split(',')
   return (
     <tr>
       <th scope="row">
@@ -101,15 +109,20 @@ const MatrixRow = memo(function MatrixRow({
         <span className="dim small nowrap"> {STAGE_NAMES[section.stage]}</span>
       </th>
       {isJudged ? (
-        <td className="nowrap">
-          <MarkWord mark={mark} />
-          <span className="dim small">{usesSpare ? ' 余项已用' : lifts > 0 ? ` 补 ${lifts} 项` : ''}</span>
+        <td className="nowrap" data-label="结论">
+          <span>
+            <MarkWord mark={mark} />
+            <span className="dim small">{usesSpare ? ' 余项' : lifts > 0 ? ` 补${lifts}项` : ''}</span>
+          </span>
         </td>
       ) : null}
-      <td className="num">{figure(section.students, 0)}</td>
+      <td className="num" data-label="学生">
+        {figure(section.students, 0)}
+      </td>
       {codes.map((code, i) => (
         <Cell
           key={code}
+          label={names[i] ?? code}
           value={section.indicators[code]}
           digits={digits[i] ?? 2}
           isTabStop={isFirst && i === 0}
@@ -121,18 +134,19 @@ const MatrixRow = memo(function MatrixRow({
 })
 
 interface CellProps {
+  label: string
   value: IndicatorValue | undefined
   digits: number
   isTabStop: boolean
   onOpen: () => void
 }
 
-function Cell({ value, digits, isTabStop, onOpen }: CellProps) {
+function Cell({ label, value, digits, isTabStop, onOpen }: CellProps) {
   const words = useWords()
   if (!value) return <td />
   const mark = markOf(value)
   return (
-    <td className={`num cell${mark ? ` cell-${mark}` : ''}`}>
+    <td className={`num cell${mark ? ` cell-${mark}` : ''}`} data-label={label}>
       <button type="button" tabIndex={isTabStop ? 0 : -1} onClick={onOpen}>
         {mark ? <span aria-hidden="true">{GLYPHS[mark]} </span> : null}
         <span className="cell-value">{besideLine(value.value, value.threshold, digits)}</span>
@@ -141,78 +155,4 @@ function Cell({ value, digits, isTabStop, onOpen }: CellProps) {
       </button>
     </td>
   )
-}
-
-function SortHead({
-  code,
-  label,
-  unit,
-  isNumber = false,
-  sort,
-}: {
-  code: string
-  label: string
-  unit?: string
-  isNumber?: boolean
-  sort: string | undefined
-}) {
-  const [, change] = useUrl()
-  const isDown = sort === `-${code}`
-  const isUp = sort === code || (code === 'name' && !sort)
-  // Names start from A; for figures the weakest comes first.
-  const next = isUp ? `-${code}` : code === 'name' ? '' : code
-  return (
-    <th scope="col" className={isNumber ? 'num' : ''} aria-sort={isUp ? 'ascending' : isDown ? 'descending' : 'none'}>
-      <button type="button" className="sort" onClick={() => change({ sort: next }, 'replace')}>
-        {label}
-        <span aria-hidden="true">{isUp ? ' ↑' : isDown ? ' ↓' : ''}</span>
-      </button>
-      {unit ? <span className="head-unit">{unit}</span> : null}
-    </th>
-  )
-}
-
-function Foot({
-  rows,
-  total,
-  codes,
-  isJudged,
-}: {
-  rows: readonly SectionRow[]
-  total: number
-  codes: readonly string[]
-  isJudged: boolean
-}) {
-  const count = (mark: string) => rows.filter((r) => r.mark === mark).length
-  const students = rows.reduce((sum, r) => sum + (r.section.students ?? 0), 0)
-  return (
-    <tr>
-      <th scope="row">{rows.length === total ? `共 ${total} 个学段` : `${rows.length} 个学段，共 ${total} 个`}</th>
-      {isJudged ? (
-        <td className="small">
-          达标 {count('met')}，未达标 {count('unmet')}
-          {count('not_judgeable') > 0 ? `，无法判定 ${count('not_judgeable')}` : ''}
-        </td>
-      ) : null}
-      <td className="num">{figure(students, 0)}</td>
-      {codes.map((code) => (
-        <td key={code} className="num small">
-          {isJudged ? `不足 ${rows.filter((r) => r.section.indicators[code]?.verdict === 'unmet').length}` : ''}
-        </td>
-      ))}
-    </tr>
-  )
-}
-
-/** `≥4.5`, or `≥4.5 小 5.8 初` where rows of both stages with different lines are shown. */
-function linesOf(rows: readonly SectionRow[], codes: readonly string[]): Map<string, string> {
-  const out = new Map<string, string>()
-  for (const code of codes) {
-    const line = (stage: string) =>
-      rows.find((r) => r.section.stage === stage && r.section.indicators[code])?.section.indicators[code]?.threshold ?? null
-    const [a, b] = [line('primary'), line('junior')]
-    if (a === null && b === null) continue
-    out.set(code, a === null || b === null || a === b ? `≥${plain(a ?? b)}` : `≥${plain(a)} / ${plain(b)}`)
-  }
-  return out
 }

@@ -106,10 +106,16 @@ function ItemsTable({ domain, items }: { domain: string; items: readonly Standar
                   ))}
                 </td>
                 <td data-label="出处" className="wide small">
-                  <p>{i.clause}</p>
-                  <p>{i.source}</p>
-                  {i.sourceNote ? <p className="dim">{i.sourceNote}</p> : null}
-                  <span className="tag">{i.confidence}</span>
+                  <p>
+                    {i.clause} <span className="tag">{i.confidence}</span>
+                  </p>
+                  <details>
+                    <summary>
+                      出处<span className="sr">：{i.zh}</span>
+                    </summary>
+                    <p>{i.source}</p>
+                    {i.sourceNote ? <p className="dim">{i.sourceNote}</p> : null}
+                  </details>
                 </td>
               </tr>
             ))}
