@@ -17,8 +17,8 @@ export interface SchoolName {
 const TYPE =
   /(十二年一贯制学校|九年一贯制学校|九年制学校|初级中学|高级中学|完全中学|初中部|小学部|中心校|小学校|小学|初中|中学|完小|教学点|学校)$/
 const TYPE_ALIASES: Record<string, string> = { 完小: '小学', 小学校: '小学', 初中: '初级中学', 九年制学校: '九年一贯制学校' }
-const ORDINAL = /第([〇一二三四五六七八九十\d]+)$/
-const SHORT = /(?:第)?([一二三四五六七八九十\d]+)(小|中)$/
+const ORDINAL = /第([〇一二三四五六七八九十\d]{1,4})$/
+const SHORT = /(?:第)?([一二三四五六七八九十\d]{1,4})(小|中)$/
 
 /** True when text can be a school's name by its last word. */
 export const endsAsSchool = (text: string): boolean => TYPE.test(text) || SHORT.test(text)

@@ -17,10 +17,13 @@ export const withoutNumber = (line: string): string => line.slice(NUMBERED.exec(
  * without any, each line is an item.
  */
 export function splitItems(text: string): { preamble: string | null; items: NumberedItem[] } {
-  const lines = linesOf(text).flatMap(splitInline)
+  const lines = linesOf(text).reduce(joinHead, []).flatMap(splitInline)
   const marks = lines.map(markOf)
-  if (marks.every((mark) => mark === null))
-    return { preamble: null, items: lines.map((line, i) => ({ no: i + 1, text: line, numbered: false })) }
+  if (marks.every((mark) => mark === null)) {
+    // Numbers that the word processor counts itself are not in the text: 制定整改措施： still introduces what follows.
+    const preamble = lines.length > 1 && /[：:]$/.test(lines[0]!) ? lines.shift()! : null
+    return { preamble, items: lines.map((line, i) => ({ no: i + 1, text: line, numbered: false })) }
+  }
   const items: NumberedItem[] = []
   const before: string[] = []
   lines.forEach((line, i) => {
@@ -30,6 +33,13 @@ export function splitItems(text: string): { preamble: string | null; items: Numb
     else items[items.length - 1]!.text += `\n${line}`
   })
   return { preamble: before.length > 0 ? before.join('\n') : null, items }
+}
+
+/** 青禾小学2所学校： alone in its line belongs to what is done there, in the next. */
+function joinHead(lines: string[], line: string): string[] {
+  if (/(?:小学|中学|初中|学校)[：:]$/.test(lines.at(-1) ?? '') && !NUMBERED.test(line)) lines[lines.length - 1] += line
+  else lines.push(line)
+  return lines
 }
 
 function markOf(line: string): { no: number; length: number } | null {

@@ -31,8 +31,17 @@ const PATTERNS: readonly (readonly [RegExp, 'new_build' | 'expand'])[] = [
   [new RegExp(`完成(${LIST})(?=建设|(?:部分)?主体|竣工|施工|封顶)`, 'g'), 'new_build'],
 ]
 
-/** Splits a list of things being built; the first carries the verb. */
+/** Longer than any clause of prose; what follows is not searched, so that no text can keep the patterns busy. */
+const LONGEST_CLAUSE = 240
+
+/** The things being built in a text, each name once. */
 function mentionsIn(text: string, isSchool: (name: string) => boolean): Mention[] {
+  const found = text.split(/[，,。；;：:\n]/).flatMap((clause) => mentionsInClause(clause.slice(0, LONGEST_CLAUSE), isSchool))
+  return found.filter((one, i) => found.findIndex((other) => other.name === one.name) === i)
+}
+
+/** Splits a list of things being built; the first carries the verb. */
+function mentionsInClause(text: string, isSchool: (name: string) => boolean): Mention[] {
   const found: Mention[] = []
   for (const [pattern, kind] of PATTERNS)
     for (const match of text.matchAll(pattern)) {
@@ -49,7 +58,7 @@ function mentionsIn(text: string, isSchool: (name: string) => boolean): Mention[
         found.push({ name: published, kind, ownVerb: i === 0 && parts.length === 1, ...identify(name) })
       })
     }
-  return found.filter((one, i) => found.findIndex((other) => other.name === one.name) === i)
+  return found
 }
 
 /** What a project is, apart from wording: 光明道小学新建教学楼 = stem 光明道, building 教学楼. */

@@ -113,6 +113,8 @@ test('items are found under every style of numbering, and a decimal is none', ()
   assert.deepEqual(splitItems('1.新建；2.分流。').items.length, 2)
   assert.deepEqual(splitItems('具体如下：\n1.新建\n并扩建').items, [{ no: 1, text: '新建\n并扩建', numbered: true }])
   assert.equal(splitItems('具体如下：\n1.新建').preamble, '具体如下：')
+  assert.deepEqual(splitItems('具体如下：\n新建\n分流').items.length, 2)
+  assert.deepEqual(splitItems('青禾小学1所学校：\n通过分流解决').items[0]!.text, '青禾小学1所学校：通过分流解决')
 })
 
 test('kinds are the actions in the order of the text; what must first be built is a condition', () => {

@@ -12,6 +12,7 @@ export const squeezed = (text: string): string => text.normalize('NFKC').replace
 /** 12, １２, 十二, 二十一, 两 → a number; null for anything else. */
 export function numberOf(text: string): number | null {
   const word = halfDigits(text.trim()).replace(/零/g, '〇').replace(/两/g, '二')
+  if (word.length > 7) return null
   if (/^\d+$/.test(word)) return Number(word)
   const tens = /^([一二三四五六七八九]?)十([一二三四五六七八九]?)$/.exec(word)
   if (tens) return (tens[1] ? NUMERALS.indexOf(tens[1]) : 1) * 10 + (tens[2] ? NUMERALS.indexOf(tens[2]) : 0)
@@ -20,7 +21,7 @@ export function numberOf(text: string): number | null {
 }
 
 /** A number as written in prose, to be put into a larger pattern. */
-export const NUMBER = '(?:\\d+|[〇零一二两三四五六七八九十]+)'
+export const NUMBER = '(?:\\d{1,7}|[〇零一二两三四五六七八九十]{1,7})'
 
 export const linesOf = (text: string): string[] =>
   text
