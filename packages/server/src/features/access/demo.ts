@@ -1,11 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { ROLE_NAMES, ROLES, type Role } from '@junheng/core/features/access/rules.ts'
+import { DEMO_COUNTY } from '@junheng/core/features/collection/demo-county.ts'
 import { atomically, type Db } from '../../db/database.ts'
 import { hashPassword, passwordMatches } from './passwords.ts'
 import * as queries from './queries.ts'
-
-/** The fictional county of the demonstration. 云溪区 exists nowhere; its code lies in a range no region uses. */
-export const DEMO_COUNTY = { code: '990101', name: '云溪区' } as const
 
 /**
  * Makes the fictional county and one account a role, named as the role, with the folder's passwords. Run at every start of a

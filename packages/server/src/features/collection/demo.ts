@@ -1,14 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { FileKind, Upload } from '@junheng/core/endpoint.ts'
+import { DEMO_COUNTY } from '@junheng/core/features/collection/demo-county.ts'
 import type { Db } from '../../db/database.ts'
+import { sha256Of } from '../../files/stored-files.ts'
 import type { Log } from '../../http/context.ts'
 import { openWork, type Work } from '../../work/work.ts'
-import { DEMO_COUNTY } from '../access/demo.ts'
 import { importPlanFor } from '../rectification/service.ts'
 import * as queries from './queries.ts'
 import { checkBytes, store } from './service.ts'
-import { sha256Of } from './stored-files.ts'
 
 const EXAMPLES = join(import.meta.dirname, '../../../../../examples')
 const county = { ...DEMO_COUNTY, isDemo: true }

@@ -10,12 +10,12 @@ import type {
 } from '@junheng/core/features/collection/schema.ts'
 import { Problem } from '@junheng/core/problems.ts'
 import { atomically, type Db } from '../../db/database.ts'
+import { downloadOf, readStoredFile, sha256Of, storeFile } from '../../files/stored-files.ts'
 import { type Actor, type Context, countyOf } from '../../http/context.ts'
 import type { Checked } from '../../work/jobs.ts'
 import type { Work } from '../../work/work.ts'
 import { audit } from '../audit/service.ts'
 import * as queries from './queries.ts'
-import { downloadOf, readStoredFile, sha256Of, storeFile } from './stored-files.ts'
 
 /** Reads and checks a package. Nothing is stored, not even that it was checked. */
 export function check(ctx: Context, file: Upload): Promise<PackageCheck> {

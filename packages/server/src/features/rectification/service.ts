@@ -5,11 +5,11 @@ import { distinctSchools, nameProposals } from '@junheng/core/features/rectifica
 import type { NameReview, NameVariant, PlanDetail, PlanSummary } from '@junheng/core/features/rectification/schema.ts'
 import { Problem } from '@junheng/core/problems.ts'
 import { atomically, type Db } from '../../db/database.ts'
+import { storeFile } from '../../files/stored-files.ts'
 import { type Actor, type Context, countyOf } from '../../http/context.ts'
 import type { Work } from '../../work/work.ts'
 import { audit } from '../audit/service.ts'
 import { mediaTypeOf } from '../collection/service.ts'
-import { storeFile } from '../collection/stored-files.ts'
 import * as queries from './queries.ts'
 
 export interface PlanHandIn {

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { Download } from '@junheng/core/endpoint.ts'
-import type { Db } from '../../db/database.ts'
+import type { Db } from '../db/database.ts'
 
 const CHUNK = 1024 * 1024
 

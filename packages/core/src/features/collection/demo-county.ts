@@ -1,0 +1,2 @@
+/** The fictional county of the demonstration. 云溪区 exists nowhere, and no region's code begins with 99. */
+export const DEMO_COUNTY = { code: '990101', name: '云溪区' } as const
