@@ -66,6 +66,8 @@ export const OTHER_COUNTY = '990102'
 
 interface Options {
   demo?: boolean
+  /** As behind a proxy that speaks HTTPS. */
+  https?: boolean
   work?: Work
   /** A whole database of its own, for what needs real commits or two connections. */
   own?: boolean
@@ -76,7 +78,7 @@ export function httpScene(body: (stage: HttpStage) => Promise<void>, options: Op
   const around = options.own ? ownDatabase : scene
   return around(async ({ db }) => {
     const clock = { now: new Date('2026-11-23T02:00:00.000Z') }
-    const config = { demo: options.demo ?? false, tls: null, trustProxy: false }
+    const config = { demo: options.demo ?? false, tls: null, trustProxy: options.https ?? false }
     const log = pino({ level: process.env['TEST_LOG'] ?? 'silent' })
     const { app } = await assemble({ db, config, log, now: () => clock.now, work: options.work ?? threads(), web: '/nowhere' })
     try {

@@ -28,11 +28,11 @@ async function browser({ app }: HttpStage, who = right) {
   return { ...clientWith(app, { cookie, 'x-csrf-token': view.csrfToken }), view, setCookie, cookie }
 }
 
-const asDemo = (body: (stage: HttpStage) => Promise<void>) =>
+const asDemo = (body: (stage: HttpStage) => Promise<void>, options: Parameters<typeof httpScene>[1] = {}) =>
   httpScene(async (stage) => {
     await seedDemo(stage.db, { passwords })
     await body(stage)
-  })
+  }, options)
 
 test(
   'a right password opens a session that says who one is and whose county one works on',
@@ -210,4 +210,30 @@ test(
     await seedDemo(stage.db, { passwords })
     await assert.rejects(browser(stage), { code: 'access.wrong-password' })
   }),
+)
+
+test(
+  'ten guesses at the same moment are ten guesses: five are looked at, the rest find the door locked',
+  asDemo(
+    async (stage) => {
+      const guess = () => browser(stage, { ...right, password: 'guess' }).catch((error) => error.code)
+      const codes = await Promise.all(Array.from({ length: 10 }, guess))
+      assert.deepEqual(codes.sort(), [...Array(5).fill('access.locked'), ...Array(5).fill('access.wrong-password')])
+      await assert.rejects(browser(stage), { code: 'access.locked' })
+    },
+    { own: true },
+  ),
+)
+
+test(
+  'over HTTPS the cookie is never sent in the clear, and browsers are told to stay with HTTPS',
+  asDemo(
+    async (stage) => {
+      const { setCookie } = await browser(stage)
+      assert.match(setCookie, /; Secure/)
+      const reply = await stage.app.http.inject({ url: '/healthz' })
+      assert.match(String(reply.headers['strict-transport-security']), /max-age=\d{7,}/)
+    },
+    { https: true },
+  ),
 )
