@@ -85,6 +85,7 @@ test('what the rules allow is left alone, and every file and import is counted',
   const report = checked({
     [CORE]:
       "import { z } from 'zod'\nimport type { Fault } from '../../fault.ts'\nimport { x } from '../b/rules.ts'\nexport const d = new Date(z.x + x)",
+    'packages/core/src/features/a/data.ts': "import data from '../../../../../standards/a.json' with { type: 'json' }",
     'packages/core/src/features/a/rules.test.ts':
       "import test from 'node:test'\nimport fc from 'fast-check'\nimport golden from '../../../golden/a.json' with { type: 'json' }",
     [`${SERVER}/service.ts`]:
@@ -100,8 +101,8 @@ test('what the rules allow is left alone, and every file and import is counted',
     'packages/server/src/http/test-app.ts': "import { x } from '../features/a/queries.ts'\nimport fc from 'fast-check'",
   })
   assert.deepEqual(report.violations, [])
-  assert.equal(report.files, 10)
-  assert.equal(report.imports, 21)
+  assert.equal(report.files, 11)
+  assert.equal(report.imports, 22)
 })
 
 test('words that look like imports are not taken for imports', () => {
