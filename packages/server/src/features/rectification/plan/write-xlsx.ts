@@ -42,6 +42,14 @@ export async function writePlanXlsx(table: PlanTable): Promise<Uint8Array> {
         merges: [...titles, ...merges],
         columns: columnShares(table).map((share) => ({ width: Math.max(5, Math.round(share * 170)) })),
         freezePane: { rows: first + table.headerRows },
+        pageSetup: {
+          paperSize: 'a3',
+          orientation: 'landscape',
+          fitToPage: true,
+          fitToWidth: 1,
+          fitToHeight: 0,
+          printTitlesRow: `$${first + 1}:$${first + table.headerRows}`,
+        },
       },
     ],
   })
