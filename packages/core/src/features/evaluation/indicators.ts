@@ -3,7 +3,7 @@ import { compute } from '../standards/formula/compute.ts'
 import { atLeast } from '../standards/formula/tolerance.ts'
 import type { Profile } from '../standards/profile.ts'
 import type { Exemption, Indicator, ParsedFormula, Standard } from '../standards/standard.ts'
-import { type Frame, gather, sectionScope, stageScope } from './frame.ts'
+import { type Frame, sectionScope, stageScope } from './frame.ts'
 import type { Verdict } from './result.ts'
 
 /** Why a section's value was worked out in another way than the standard's own formula. */
@@ -48,7 +48,7 @@ export function indicatorColumn(
   for (const exemption of exemptionsFor(frame.standard, frame.profile, indicator.code)) {
     const holds = compute(exemption.condition.tree, scope)
     if (!exemption.formula || !holds.some((x) => x === 1)) continue
-    const relaxed = compute(exemption.formula.tree, withZeros(frame, rows, exemption))
+    const relaxed = compute(exemption.formula.tree, scope)
     for (let i = 0; i < values.length; i++) {
       // An exemption adds; where its own figures are missing the plain value stands.
       if (holds[i] !== 1 || Number.isNaN(relaxed[i]!)) continue
@@ -61,15 +61,6 @@ export function indicatorColumn(
 
 export function exemptionsFor(standard: Standard, profile: Profile, applies: string): Exemption[] {
   return standard.exemptions.filter((e) => e.applies === applies && profile.exemptions.has(e.key))
-}
-
-/** A missing extra (租借、楼顶) is none, not unknown. */
-function withZeros(frame: Frame, rows: Int32Array, exemption: Exemption): ReturnType<typeof sectionScope> {
-  const zeros = exemption.missingIsZero.map((name) => [
-    name,
-    gather(frame.sectionColumn(name), rows).map((x) => (Number.isNaN(x) ? 0 : x)),
-  ])
-  return sectionScope(frame, rows, Object.fromEntries(zeros))
 }
 
 /** met / unmet / not judgeable, on unrounded values. */

@@ -68,8 +68,11 @@ export function sectionsOfSchool(county: County, school: number): number[] {
  */
 export function splitResource(county: County, standard: Standard, shares: Float64Array, element: string): Float64Array {
   const { sections, schools, campuses } = county
-  const ofSchool = schools.numbers.get(element)
-  const ofCampus = campuses?.numbers.get(element)
+  // Extra space nobody reported is none: school by school and campus by campus, before anything is added up.
+  const extra = standard.exemptions.some((exemption) => exemption.missingIsZero.includes(element))
+  const ofSchool = extra ? zeroed(schools.numbers.get(element), schools.rows) : schools.numbers.get(element)
+  const reported = campuses?.numbers.get(element)
+  const ofCampus = extra && reported ? zeroed(reported, reported.length) : reported
   const result = newColumn(sections.rows)
   for (let section = 0; section < sections.rows; section++) {
     const school = sections.school[section]!
@@ -79,6 +82,10 @@ export function splitResource(county: County, standard: Standard, shares: Float6
       : (ofSchool?.[school] ?? Number.NaN) * shares[section]!
   }
   return result
+}
+
+function zeroed(column: Float64Array | undefined, rows: number): Float64Array {
+  return column ? column.map((amount) => (Number.isNaN(amount) ? 0 : amount)) : newColumn(rows)
 }
 
 function campusSum(county: County, standard: Standard, schoolShare: number, section: number, amounts: Float64Array): number {

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import type { Fault, NotRun } from '@junheng/core/fault.ts'
 import { checkCounty } from '@junheng/core/features/collection/check/check-county.ts'
 import type { County } from '@junheng/core/features/collection/county.ts'
-import { contradictions } from '@junheng/core/features/evaluation/contradictions.ts'
 import { ENGINE, evaluateCounty } from '@junheng/core/features/evaluation/evaluate-county.ts'
+import { judgingTroubles } from '@junheng/core/features/evaluation/judging-troubles.ts'
 import type { Evaluation } from '@junheng/core/features/evaluation/result.ts'
 import { canonicalProfile, type Profile, readProfile } from '@junheng/core/features/standards/profile.ts'
 import type { Standard, StandardKey } from '@junheng/core/features/standards/standard.ts'
@@ -30,19 +30,15 @@ export async function evaluateInput(input: string | Uint8Array, options: Evaluat
   const { counties, faults } = await readCountyPackage(input, standard.catalogue)
   const { profile, faults: profileFaults } = profileFor(standard, counties, options)
   const checked = checkCounties(counties, standard)
+  const troubles = counties.map((county) => judgingTroubles(county, standard, profile))
   return {
     standard: { key: standard.key, hash: standard.hash },
     profile: { key: profile.name, hash: sha256(canonicalProfile(profile)) },
     engine: ENGINE,
     inputHash: inputHash(counties),
     counties: counties.map((county) => evaluateCounty(county, standard, profile, { brief: options.brief ?? false })),
-    faults: [
-      ...profileFaults,
-      ...faults,
-      ...checked.faults,
-      ...counties.flatMap((county) => contradictions(county, standard, profile)),
-    ],
-    notRun: checked.notRun,
+    faults: [...profileFaults, ...faults, ...checked.faults, ...troubles.flatMap((t) => t.faults)],
+    notRun: allNotRun([...checked.notRun, ...troubles.flatMap((t) => t.notRun)]),
   }
 }
 
@@ -74,21 +70,15 @@ function checkCounties(
   counties: readonly County[],
   standard: Pick<Standard, 'catalogue'>,
 ): { faults: Fault[]; notRun: NotRun[] } {
-  const faults: Fault[] = []
+  const results = counties.map((county) => checkCounty(county, standard.catalogue))
+  return { faults: results.flatMap((r) => r.faults), notRun: allNotRun(results.flatMap((r) => r.notRun)) }
+}
+
+/** One entry a rule, with what any county lacks for it. */
+function allNotRun(list: readonly NotRun[]): NotRun[] {
   const missing = new Map<string, Set<string>>()
-  for (const county of counties) {
-    const result = checkCounty(county, standard.catalogue)
-    for (const fault of result.faults) faults.push(fault)
-    for (const { rule, missing: names } of result.notRun) {
-      const known = missing.get(rule) ?? new Set()
-      for (const name of names) known.add(name)
-      missing.set(rule, known)
-    }
-  }
-  return {
-    faults,
-    notRun: [...missing].sort(([a], [b]) => (a < b ? -1 : 1)).map(([rule, names]) => ({ rule, missing: [...names] })),
-  }
+  for (const { rule, missing: names } of list) missing.set(rule, new Set([...(missing.get(rule) ?? []), ...names]))
+  return [...missing].sort(([a], [b]) => (a < b ? -1 : 1)).map(([rule, names]) => ({ rule, missing: [...names] }))
 }
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')

@@ -449,3 +449,41 @@ test('unknown settings and values of a profile are named, all of them', () => {
     'more',
   ])
 })
+
+test('a school whose figure is unreported does not count as falling short of 100 %', async () => {
+  const result = await judge({
+    schools: [aSchool(1, { teachers_certified: 70 }), aSchool(2)],
+    sections: [aSection(1), aSection(2)],
+  })
+  assert.equal(item(result, 'certified_teachers').verdict, 'not_judgeable')
+  const short = await judge({
+    schools: [aSchool(1, { teachers_certified: 69 }), aSchool(2)],
+    sections: [aSection(1), aSection(2)],
+  })
+  assert.equal(item(short, 'certified_teachers').verdict, 'unmet')
+})
+
+test('extra sports space reported at one campus only counts, the other campus having none', async () => {
+  const campus = (code: string, students: number, extra: Record<string, number>) => ({
+    school_code: '2199000001',
+    campus_code: code,
+    campus_name: code,
+    primary_students: students,
+    sports_field_area: 1000,
+    indoor_sports_area: 0,
+    ...extra,
+  })
+  const result = await judge({
+    schools: [aSchool(1, { is_dense_urban_core: '是' })],
+    sections: [aSection(1, { students: 500 })],
+    campuses: [campus('A', 300, { sports_rented_area: 4000 }), campus('B', 200, {})],
+  })
+  near(section(result, 1).indicators['L5']!.value, 6000 / 500)
+})
+
+test('the line a school is told is the one it was held to', async () => {
+  assert.match(
+    item(await judge(oneSchool({ founding_year: 2005 }, { students: 2450 })), 'school_size').detail.join(),
+    /2450 人，上限 2400 人/,
+  )
+})

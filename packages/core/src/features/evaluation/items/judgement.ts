@@ -37,7 +37,7 @@ function rolledUp(frame: Frame, item: Item, column: Float64Array, stated: number
   return { key: item.key, value: verdict === 'not_judgeable' ? null : failing.length, verdict, detail }
 }
 
-/** A county row that says otherwise than its schools is a fault of the data; see `contradictions.ts`. */
+/** A county row that says otherwise than its schools is a fault of the data; see `judging-troubles.ts`. */
 export function contradicts(stated: number, verdict: ItemResult['verdict']): boolean {
   return (stated === 1 && verdict === 'unmet') || (stated === 0 && verdict === 'met')
 }

@@ -66,6 +66,7 @@ function concerned(frame: Frame, item: Item): Int32Array {
 export function judgeSchools(frame: Frame, item: Item): SchoolRule {
   const rows = concerned(frame, item)
   const strict = paramsOf(frame, item, rows)
+  const shown: Lines = { ...strict }
   const formula = ruleFormula(frame, item)
   const truths = compute(formula.tree, schoolScope(frame, rows, strict)).slice()
   const applied: (Exemption | null)[] = new Array(rows.length).fill(null)
@@ -77,6 +78,10 @@ export function judgeSchools(frame: Frame, item: Item): SchoolRule {
     )
     const relaxedParams = relaxed(frame, exemption, rows, strict)
     const truthsThen = compute(formula.tree, schoolScope(frame, rows, relaxedParams))
+    for (const [name, line] of Object.entries(relaxedParams)) {
+      if (line !== strict[name])
+        shown[name] = perSchool(rows, (_, i) => (holds[i] === 1 ? lineAt(relaxedParams, name, i) : lineAt(shown, name, i)))
+    }
     for (let i = 0; i < rows.length; i++) {
       if (truths[i] === 1 || holds[i] === 0 || truthsThen[i] === 0) continue
       // Whether the exemption applies is unknown, and it would decide: so is the verdict.
@@ -87,7 +92,7 @@ export function judgeSchools(frame: Frame, item: Item): SchoolRule {
       }
     }
   }
-  return { rows, truths, applied, params: strict }
+  return { rows, truths, applied, params: shown }
 }
 
 export function ruleFormula(frame: Frame, item: Item): ParsedFormula {

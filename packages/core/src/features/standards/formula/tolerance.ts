@@ -7,5 +7,5 @@ export const atLeast = (value: number, line: number): boolean => value >= line -
 export const atMost = (value: number, line: number): boolean => value <= line + slack(value, line)
 export const same = (a: number, b: number): boolean => Math.abs(a - b) <= slack(a, b)
 /** Strictly below, as 校际差异率低于0.15 asks: a value on the line is not below it. */
-export const below = (value: number, line: number): boolean => !atLeast(value, line)
-export const above = (value: number, line: number): boolean => !atMost(value, line)
+export const below = (value: number, line: number): boolean => value < line - slack(value, line)
+export const above = (value: number, line: number): boolean => value > line + slack(value, line)

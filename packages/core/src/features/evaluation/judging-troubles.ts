@@ -1,4 +1,4 @@
-import type { Fault } from '../../fault.ts'
+import type { Fault, NotRun } from '../../fault.ts'
 import type { County } from '../collection/county.ts'
 import type { Profile } from '../standards/profile.ts'
 import type { Standard } from '../standards/standard.ts'
@@ -6,8 +6,11 @@ import { frameOf } from './frame.ts'
 import { scoreTotalItem } from './items/basic.ts'
 import { contradicts, judgementItem } from './items/judgement.ts'
 
-/** Faults only the judging can see: a county's conclusion that its schools' own conclusions, or its scores, contradict. */
-export function contradictions(county: County, standard: Standard, profile: Profile): Fault[] {
+/**
+ * What only the judging can see: a county's conclusion that its schools' own conclusions, or its scores, contradict; and a scope rule
+ * that could not be applied because who owns a school was not reported.
+ */
+export function judgingTroubles(county: County, standard: Standard, profile: Profile): { faults: Fault[]; notRun: NotRun[] } {
   const faults: Fault[] = []
   const fault = (key: string, message: string, repair: string): void => {
     const { sheet, headers, letters } = county.valuesSource
@@ -44,5 +47,6 @@ export function contradictions(county: County, standard: Standard, profile: Prof
       if (said) fault(item.key, `政府工作总分填报为 ${stated} 分，${said}`, '更正总分或各项评分，使两者一致')
     }
   }
-  return faults
+  const open = [...frame.scope.openFor]
+  return { faults, notRun: open.length > 0 ? [{ rule: `scope:${standard.key}`, missing: open }] : [] }
 }
