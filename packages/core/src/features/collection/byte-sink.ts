@@ -1,13 +1,12 @@
 /** Bytes written one after another into a buffer that grows. Little-endian, as every machine we run on. */
 export interface ByteSink {
-  byte: (value: number) => void
-  short: (value: number) => void
   /** A whole column of numbers; "not reported" has one spelling and −0 is 0. */
   column: (values: ArrayLike<number>) => void
   /** Words with their number, so that no two lists look alike. */
   words: (list: readonly string[]) => void
-  /** Bytes of another buffer, without their length. */
-  raw: (bytes: Uint8Array, from: number, length: number) => void
+  /** Room for so many bytes, to be filled from `at` on; `advance` says where filling ended. For what is written by the million. */
+  reserve: (bytes: number) => { buffer: Uint8Array; at: number }
+  advance: (to: number) => void
   /** What was written since the last call; valid until the next write. */
   take: () => Uint8Array
 }
@@ -22,19 +21,13 @@ export function byteSink(): ByteSink {
     next.set(buffer)
     buffer = next
   }
-  const byte = (value: number): void => {
-    if (at === buffer.length) room(1)
-    buffer[at++] = value
-  }
-  const short = (value: number): void => {
-    byte(value & 255)
-    byte(value >>> 8)
-  }
   return {
-    byte,
-    short,
     column: (values) => {
-      const plain = Float64Array.from(values, (v) => (Number.isNaN(v) ? Number.NaN : v + 0))
+      const plain = new Float64Array(values.length)
+      for (let i = 0; i < plain.length; i++) {
+        const value = values[i]!
+        plain[i] = Number.isNaN(value) ? Number.NaN : value + 0
+      }
       room(plain.byteLength)
       buffer.set(new Uint8Array(plain.buffer), at)
       at += plain.byteLength
@@ -44,12 +37,14 @@ export function byteSink(): ByteSink {
       // A code unit is at most three bytes of UTF-8.
       room(text.length * 3 + 1)
       at += encoder.encodeInto(text, buffer.subarray(at)).written
-      byte(0)
+      buffer[at++] = 0
     },
-    raw: (bytes, from, length) => {
-      room(length)
-      for (let i = 0; i < length; i++) buffer[at + i] = bytes[from + i]!
-      at += length
+    reserve: (bytes) => {
+      room(bytes)
+      return { buffer, at }
+    },
+    advance: (to) => {
+      at = to
     },
     take: () => {
       const taken = buffer.subarray(0, at)

@@ -45,33 +45,51 @@ function putTable(sink: ByteSink, table: Table, order: readonly number[] | null)
   }
 }
 
+/** A class is its grade, its pupils and its name's length in two bytes each, then the name; 4.5 million of them a nation. */
 function putClasses(sink: ByteSink, classes: Classes): void {
   const names = packedNames(classes)
-  sink.words(['classes'])
-  sink.column(classes.start)
+  const { bytes, from: nameFrom, length: nameLength } = names
   const { start, grade, students } = classes
+  sink.words(['classes'])
+  sink.column(start)
+  let unusual: number[] = []
   for (let section = 0; section + 1 < start.length; section++) {
-    const from = start[section]!
-    const to = start[section + 1]!
-    const order = classOrder(classes, names, from, to)
-    for (let place = from; place < to; place++) {
-      const row = order === null ? place : order[place - from]!
-      sink.byte(grade[row]!)
-      putStudents(sink, students[row]!)
-      sink.short(names.length[row]!)
-      sink.raw(names.bytes, names.from[row]!, names.length[row]!)
+    const first = start[section]!
+    const last = start[section + 1]!
+    let size = 0
+    for (let row = first; row < last; row++) size += 5 + nameLength[row]!
+    const order = classOrder(classes, names, first, last)
+    const reserved = sink.reserve(size)
+    const { buffer } = reserved
+    let { at } = reserved
+    for (let place = first; place < last; place++) {
+      const row = order === null ? place : order[place - first]!
+      const pupils = twoBytes(students[row]!)
+      if (pupils === UNUSUAL) unusual.push(students[row]!)
+      const length = nameLength[row]!
+      buffer[at] = grade[row]!
+      buffer[at + 1] = pupils & 255
+      buffer[at + 2] = pupils >>> 8
+      buffer[at + 3] = length & 255
+      buffer[at + 4] = length >>> 8
+      at += 5
+      const end = nameFrom[row]! + length
+      for (let i = nameFrom[row]!; i < end; i++) buffer[at++] = bytes[i]!
+    }
+    sink.advance(at)
+    if (unusual.length > 0) {
+      sink.column(unusual)
+      unusual = []
     }
   }
 }
 
-/** Pupils of a class fit two bytes; whatever does not is written out in full. */
-function putStudents(sink: ByteSink, students: number): void {
-  if (students >= 0 && students < 65_000 && students === Math.floor(students)) sink.short(students + 1)
-  else if (Number.isNaN(students)) sink.short(0)
-  else {
-    sink.short(0xffff)
-    sink.column([students])
-  }
+const UNUSUAL = 0xffff
+
+/** Pupils of a class in two bytes, 0 for not reported; whatever does not fit follows its section in full. */
+function twoBytes(students: number): number {
+  if (students >= 0 && students < UNUSUAL - 1 && students === Math.floor(students)) return students + 1
+  return Number.isNaN(students) ? 0 : UNUSUAL
 }
 
 /** Rows of one section by grade, then name (shorter first, so that 2班 precedes 10班), then pupils; null when they stand so already. */

@@ -45,6 +45,8 @@ const ENUM_WORDS = new Map([
   ['公办', 'public'],
   ['民办', 'private'],
 ])
+/** Letters, digits and signs without any space: already tidy. */
+const PRINTABLE = /^[\x21-\x7e]*$/
 const PLAIN = /^-?\d+(\.\d+)?$/
 
 /**
@@ -87,7 +89,7 @@ export function readValue(raw: string, rule: ValueRule): Reading {
 }
 
 /** Trimmed, in half-width. What a reader would take a cell to say before thinking about it. */
-export const tidy = (raw: string): string => raw.normalize('NFKC').trim()
+export const tidy = (raw: string): string => (PRINTABLE.test(raw) ? raw : raw.normalize('NFKC').trim())
 
 /** What an enum word or code stands for: a code of digits its number, a word its place in the list; NaN when unknown. */
 export function enumValue(text: string, values: readonly (string | number)[]): number {

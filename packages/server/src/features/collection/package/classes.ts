@@ -1,11 +1,11 @@
 import type { PackedClasses } from '@junheng/core/features/collection/class-names.ts'
 import { quoted } from '@junheng/core/features/collection/fault-list.ts'
-import { tidy } from '@junheng/core/features/collection/read-value.ts'
-import { NOT_PLAIN, plainNumber, sameBytes } from './cell-text.ts'
+import { readValue, tidy, type ValueRule } from '@junheng/core/features/collection/read-value.ts'
+import { plainNumber, sameBytes, words } from './cell-text.ts'
 import { blocksOf, type CsvFile, rowsAbout } from './csv-file.ts'
 import { slow, tidyWord } from './raw-table.ts'
 import type { SchoolIndex } from './schools.ts'
-import { reportUnknownSchool, reportUnknownStage, type SectionIndex, stageOf } from './sections.ts'
+import { findTidied, reportUnknownStage, type SectionIndex, stageOf } from './sections.ts'
 
 /** The class rows of the whole package, grouped by section. Names stay bytes of the file until asked for. */
 export interface ClassRows {
@@ -30,8 +30,9 @@ export function readClasses(csv: CsvFile, schools: SchoolIndex, sections: Sectio
     (key) => header.at.get(key) ?? -1,
   ) as [number, number, number, number, number]
   const rule = header.columns.values[0]!
-  const least = Math.max(rule.min ?? 0, rule.softRange?.[0] ?? 0)
-  const most = Math.min(rule.max ?? Number.MAX_VALUE, rule.softRange?.[1] ?? Number.MAX_VALUE)
+  const least = rule.min ?? 0
+  const most = rule.max ?? Number.MAX_VALUE
+  const [softLeast, softMost] = rule.softRange ?? [least, most]
   const locate = locator(csv, schools, sections)
   let out = allocate(rowsAbout(csv))
   /** Runs of rows of one section, in file order. */
@@ -78,12 +79,11 @@ export function readClasses(csv: CsvFile, schools: SchoolIndex, sections: Sectio
       const from = start[base + studentsAt]!
       const to = end[base + studentsAt]!
       const students = plainNumber(bytes, from, to)
-      out.students[rows] =
-        ragged[r] !== 0
-          ? Number.NaN
-          : students !== NOT_PLAIN && students >= least && students <= most && students === Math.floor(students)
-            ? students
-            : slow(csv, rule, bytes.toString('utf8', from, to), line)
+      if (ragged[r] !== 0) out.students[rows] = Number.NaN
+      else if (students >= least && students <= most && students === Math.floor(students)) {
+        out.students[rows] = students
+        if (students < softLeast || students > softMost) reportUnusual(csv, rule, students, line)
+      } else out.students[rows] = slow(csv, rule, bytes.toString('utf8', from, to), line)
       let nameFrom = start[base + nameAt]!
       let nameTo = end[base + nameAt]!
       if (bytes[nameFrom]! <= 32 || bytes[nameTo - 1]! <= 32) {
@@ -98,6 +98,15 @@ export function readClasses(csv: CsvFile, schools: SchoolIndex, sections: Sectio
     }
   }
   return grouped(csv, trimmed(out, rows), rows, runs, sections.order.length)
+}
+
+/** An unusual size is a fact more often than a slip, and a nation has many: words are made only for those that are listed. */
+function reportUnusual(csv: CsvFile, rule: ValueRule, students: number, line: number): void {
+  const column = csv.header.headers.get(rule.key) ?? rule.key
+  csv.faults.structural('S013', { sheet: csv.sheet, row: line, column }, () => {
+    const [note] = readValue(String(students), rule).notes
+    return [note?.message ?? '', note?.repair ?? '']
+  })
 }
 
 /** Name of a class as text. */
@@ -132,21 +141,21 @@ const trimmed = (c: Columns, rows: number): Columns => ({
   nameLength: c.nameLength.subarray(0, rows),
 })
 
-/** Finds a row's section; the next school in order is tried before the index. Reports what cannot be found. */
+/** Finds a row's section from the bytes of its code and stage. Reports what cannot be found. */
 function locator(csv: CsvFile, schools: SchoolIndex, sections: SectionIndex) {
-  let last = -1
+  const { bytes } = csv
+  const stages = words(bytes)
+  const stageByWord: number[] = []
   return (code: number, codeSize: number, word: number, wordSize: number, line: number): number => {
-    const text = tidy(csv.bytes.toString('utf8', code, code + codeSize))
-    const school =
-      text === schools.codes[last] ? last : text === schools.codes[last + 1] ? last + 1 : (schools.at.get(text) ?? -1)
-    const stageText = tidy(csv.bytes.toString('utf8', word, word + wordSize))
-    const stage = stageOf(stageText)
-    if (school < 0) reportUnknownSchool({ csv }, line, text)
-    else last = school
-    if (stage < 0) reportUnknownStage({ csv }, line, stageText)
+    const found = schools.index.find(bytes, code, codeSize)
+    const school = found >= 0 ? found : findTidied(csv, schools.index, code, codeSize, line)
+    const written = stages.at(word, word + wordSize)
+    stageByWord[written] ??= stageOf(tidy(stages.list[written]!))
+    const stage = stageByWord[written]!
+    if (stage < 0) reportUnknownStage({ csv }, line, tidy(stages.list[written]!))
     if (school < 0 || stage < 0) return -1
     const section = sections.at[school * 2 + stage]!
-    if (section < 0) reportUnknownSection(csv, line, text, stage)
+    if (section < 0) reportUnknownSection(csv, line, schools.codes[school]!, stage)
     return section
   }
 }
@@ -191,19 +200,24 @@ function grouped(csv: CsvFile, columns: Columns, rows: number, runs: number[], s
   }
   for (let s = 0; s < sections; s++) start[s + 1]! += start[s]!
   if (rising) return { csv, rows, start, ...columns }
+  const to = new Int32Array(count)
   const next = start.slice(0, sections)
-  const out = allocate(rows)
   for (let k = 0; k < count; k++) {
-    const from = runs[k * 2 + 1]!
-    const length = lengthOf(k)
-    const to = next[runs[k * 2]!]!
-    next[runs[k * 2]!] = to + length
-    for (let i = 0; i < length; i++) {
-      out.lines[to + i] = columns.lines[from + i]!
-      out.grade[to + i] = columns.grade[from + i]!
-      out.students[to + i] = columns.students[from + i]!
-      out.nameFrom[to + i] = columns.nameFrom[from + i]!
-      out.nameLength[to + i] = columns.nameLength[from + i]!
+    to[k] = next[runs[k * 2]!]!
+    next[runs[k * 2]!]! += lengthOf(k)
+  }
+  const out = allocate(rows)
+  const { lines, grade, students, nameFrom, nameLength } = columns
+  for (let k = 0; k < count; k++) {
+    const first = runs[k * 2 + 1]!
+    const last = first + lengthOf(k)
+    let place = to[k]!
+    for (let row = first; row < last; row++, place++) {
+      out.lines[place] = lines[row]!
+      out.grade[place] = grade[row]!
+      out.students[place] = students[row]!
+      out.nameFrom[place] = nameFrom[row]!
+      out.nameLength[place] = nameLength[row]!
     }
   }
   return { csv, rows, start, ...out }

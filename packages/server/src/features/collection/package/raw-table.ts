@@ -1,6 +1,6 @@
 import { quoted } from '@junheng/core/features/collection/fault-list.ts'
 import { readValue, tidy, type ValueRule } from '@junheng/core/features/collection/read-value.ts'
-import { NOT_PLAIN, plainNumber, sameBytes, type Words, words } from './cell-text.ts'
+import { plainNumber, sameBytes, type Words, words } from './cell-text.ts'
 import type { CellBlock } from './cells.ts'
 import { blocksOf, type CsvFile, rowsAtMost } from './csv-file.ts'
 
@@ -14,6 +14,13 @@ export interface RawTable {
   words: Map<string, string[]>
   /** Rows with too few or too many cells: only what identifies them was read. */
   ragged: ReadonlySet<number>
+  /** Where each row's code stands in the file, if codes were asked for as places; then `words` has no school_code. */
+  codes: CodePlaces | null
+}
+
+export interface CodePlaces {
+  from: Uint32Array
+  length: Uint32Array
 }
 
 /** Codes are compared, so their spelling is settled; names are kept as written but for outer spaces. */
@@ -45,29 +52,45 @@ const FEW = new Set([
   'element',
 ])
 
-/** Reads every known column of a file. Values that cannot be used are NaN with a fault; words are trimmed. */
-export function readRawTable(csv: CsvFile): RawTable {
+/**
+ * Reads every known column of a file. Values that cannot be used are NaN with a fault; words are trimmed.
+ * @param codesAsPlaces school codes are only joined, so leave them as bytes of the file
+ */
+export function readRawTable(csv: CsvFile, codesAsPlaces = false): RawTable {
   const { header } = csv
   const most = rowsAtMost(csv)
   const values = header.columns.values.filter((rule) => header.at.has(rule.key))
-  const wordKeys = header.columns.words.map((w) => w.key).filter((key) => header.at.has(key))
+  const wordKeys = header.columns.words
+    .map((w) => w.key)
+    .filter((key) => header.at.has(key) && !(codesAsPlaces && key === 'school_code'))
   const numbers = new Map(values.map((rule) => [rule.key, new Float64Array(most)]))
   const columns = new Map(wordKeys.map((key) => [key, [] as string[]]))
   const readers = values.map((rule) => valueReader(csv, rule, numbers.get(rule.key)!))
   const wordReaders = wordKeys.map((key) => wordReader(csv, key, columns.get(key)!))
   let lines = new Int32Array(most)
   let rows = 0
+  const codes = codesAsPlaces ? { from: new Uint32Array(most), length: new Uint32Array(most) } : null
   const ragged = new Set<number>()
   for (const block of blocksOf(csv)) {
     for (let r = 0; r < block.rows; r++) if (block.ragged[r] !== 0) ragged.add(rows + r)
     lines.set(block.lines.subarray(0, block.rows), rows)
     for (const read of readers) read(block, rows)
+    if (codes !== null) placeCodes(csv, codes, block, rows)
     for (const read of wordReaders) read(block)
     rows += block.rows
   }
   lines = lines.subarray(0, rows)
   for (const [key, column] of numbers) numbers.set(key, column.subarray(0, rows))
-  return { csv, rows, lines, numbers, words: columns, ragged }
+  return { csv, rows, lines, numbers, words: columns, ragged, codes }
+}
+
+function placeCodes({ header, width }: CsvFile, codes: CodePlaces, block: CellBlock, offset: number): void {
+  const column = header.at.get('school_code')!
+  for (let r = 0; r < block.rows; r++) {
+    const cell = r * width + column
+    codes.from[offset + r] = block.start[cell]!
+    codes.length[offset + r] = block.end[cell]! - block.start[cell]!
+  }
 }
 
 type BlockReader = (block: CellBlock, offset: number) => void
@@ -78,6 +101,7 @@ function valueReader(csv: CsvFile, rule: ValueRule, out: Float64Array): BlockRea
   const plain = plainTest(rule)
   const spelled = new Map<number, number>()
   const known = plain === null ? words(bytes) : null
+  const { least, most, whole, codes } = plain ?? { least: 0, most: 0, whole: true, codes: null }
   return (block, offset) => {
     const { start, end, ragged, rows, lines } = block
     for (let r = 0; r < rows; r++) {
@@ -98,24 +122,28 @@ function valueReader(csv: CsvFile, rule: ValueRule, out: Float64Array): BlockRea
         continue
       }
       const value = plainNumber(bytes, from, to)
-      out[offset + r] =
-        value !== NOT_PLAIN && plain!(value) ? value : slow(csv, rule, bytes.toString('utf8', from, to), lines[r]!)
+      const isFine =
+        value >= least && value <= most && (!whole || value === Math.floor(value)) && (codes === null || codes.has(value))
+      out[offset + r] = isFine ? value : slow(csv, rule, bytes.toString('utf8', from, to), lines[r]!)
     }
   }
 }
 
 /** Which plain numbers need no second look; null where cells are words. */
-function plainTest({ kind, min, max, softRange, values }: ValueRule): ((value: number) => boolean) | null {
+function plainTest({ kind, min, max, softRange, values }: ValueRule): PlainTest | null {
   const least = Math.max(min ?? Number.NEGATIVE_INFINITY, softRange?.[0] ?? Number.NEGATIVE_INFINITY)
   const most = Math.min(max ?? Number.MAX_VALUE, softRange?.[1] ?? Number.MAX_VALUE)
-  if (kind === 'number') return (v) => v >= least && v <= most
-  if (kind === 'integer') return (v) => v >= least && v <= most && v === Math.floor(v)
-  if (kind === 'boolean') return null
-  if (kind === 'enum' && values.every((v) => /^\d+$/.test(String(v)))) {
-    const codes = new Set(values.map(Number))
-    return (v) => codes.has(v)
-  }
-  return null
+  if (kind === 'number' || kind === 'integer') return { least, most, whole: kind === 'integer', codes: null }
+  const isCode = kind === 'enum' && values.every((v) => /^\d+$/.test(String(v)))
+  return isCode ? { least: 0, most: Number.MAX_VALUE, whole: true, codes: new Set(values.map(Number)) } : null
+}
+
+interface PlainTest {
+  least: number
+  most: number
+  whole: boolean
+  /** The codes there are; null where any number between least and most will do. */
+  codes: ReadonlySet<number> | null
 }
 
 /** The long way: every spelling, with its faults. */

@@ -62,7 +62,7 @@ function isUsable(table: TableName, { header }: CsvFile): boolean {
 function readTables(open: (table: TableName) => CsvFile | null, catalogue: Catalogue & CountyKeys): County[] | null {
   const raw = (table: TableName): RawTable | null => {
     const csv = open(table)
-    return csv && readRawTable(csv)
+    return csv && readRawTable(csv, table !== 'schools' && table !== 'county')
   }
   const rawSchools = raw('schools')
   const rawSections = raw('sections')

@@ -79,7 +79,7 @@ export function groupCampuses(raw: RawTable, schools: SchoolIndex): CampusRows {
     const school = join(row)
     schoolOf[row] = school
     if (school < 0) continue
-    if (!isUsableCode(raw, 'campus_code', row, codes[row]!, '校区代码')) {
+    if (!isUsableCode(raw.csv, 'campus_code', raw.lines[row]!, codes[row]!, '校区代码')) {
       schoolOf[row] = -1
       continue
     }

@@ -1,5 +1,7 @@
 import { compareText, quoted } from '@junheng/core/features/collection/fault-list.ts'
 import type { Catalogue } from '@junheng/core/features/standards/catalogue.ts'
+import { type CodeIndex, codeIndex } from './code-index.ts'
+import type { CsvFile } from './csv-file.ts'
 import type { RawTable } from './raw-table.ts'
 
 /** All schools of a package, sorted by county, then by code as text; a row without a usable code or county is left out. */
@@ -9,7 +11,7 @@ export interface SchoolIndex {
   order: Int32Array
   codes: string[]
   /** Place in the sorted order, by code. */
-  at: Map<string, number>
+  index: CodeIndex
   counties: CountyRange[]
 }
 
@@ -31,7 +33,7 @@ export function indexSchools(raw: RawTable, catalogue: Catalogue): SchoolIndex {
   const first = new Map<string, number>()
   for (let row = 0; row < raw.rows; row++) {
     const code = rawCodes[row]!
-    if (!isUsableCode(raw, 'school_code', row, code, '学校代码')) continue
+    if (!isUsableCode(raw.csv, 'school_code', raw.lines[row]!, code, '学校代码')) continue
     const earlier = first.get(code)
     if (earlier !== undefined) reportDuplicate(raw, code, earlier, row)
     else {
@@ -43,24 +45,19 @@ export function indexSchools(raw: RawTable, catalogue: Catalogue): SchoolIndex {
   if (!isSorted(order, counties, rawCodes))
     order.sort((a, b) => compareText(counties[a]!, counties[b]!) || compareText(rawCodes[a]!, rawCodes[b]!))
   const codes = Array.from(order, (row) => rawCodes[row]!)
-  const at = first
-  at.clear()
-  codes.forEach((code, i) => {
-    at.set(code, i)
-  })
   checkTypes(raw, order, catalogue)
   checkNames(raw, order)
-  checkParents(raw, order, at)
-  return { raw, order, codes, at, counties: ranges(order, counties, countyNames(raw, order, counties)) }
+  checkParents(raw, order, new Set(codes))
+  return { raw, order, codes, index: codeIndex(codes), counties: ranges(order, counties, countyNames(raw, order, counties)) }
 }
 
 /** A code that is empty or has lost digits to a spreadsheet identifies nothing; reports it and answers false. */
-export function isUsableCode(raw: RawTable, key: string, row: number, code: string, zh: string): boolean {
+export function isUsableCode(csv: CsvFile, key: string, line: number, code: string, zh: string): boolean {
   if (code !== '' && !SCIENTIFIC.test(code)) return true
-  const place = { sheet: raw.csv.sheet, row: raw.lines[row]!, column: raw.csv.header.headers.get(key) ?? key }
-  if (code === '') raw.csv.faults.structural('S019', place, () => [`${zh}为空，这一行没有读取。`, `填写${zh}；多余的行请删去。`])
+  const place = { sheet: csv.sheet, row: line, column: csv.header.headers.get(key) ?? key }
+  if (code === '') csv.faults.structural('S019', place, () => [`${zh}为空，这一行没有读取。`, `填写${zh}；多余的行请删去。`])
   else
-    raw.csv.faults.structural('S027', place, () => [
+    csv.faults.structural('S027', place, () => [
       `${zh}${quoted(code)}是科学计数法，原来的位数已经丢失，这一行没有读取。`,
       '把这一列设为文本格式，从原始数据重新粘贴代码。',
     ])
@@ -185,13 +182,13 @@ function checkNames(raw: RawTable, order: Int32Array): void {
       ])
 }
 
-function checkParents(raw: RawTable, order: Int32Array, at: ReadonlyMap<string, number>): void {
+function checkParents(raw: RawTable, order: Int32Array, known: ReadonlySet<string>): void {
   const parents = raw.words.get('parent_school_code')
   if (parents === undefined) return
   const column = raw.csv.header.headers.get('parent_school_code') ?? 'parent_school_code'
   for (const row of order) {
     const parent = parents[row]!
-    if (parent === '' || at.has(parent)) continue
+    if (parent === '' || known.has(parent)) continue
     raw.csv.faults.structural('S040', { sheet: raw.csv.sheet, row: raw.lines[row]!, column }, () => [
       `上级学校代码${quoted(parent)}在学校表中找不到。`,
       '核对上级学校代码；上级学校也要在 schools.csv 中有一行。',

@@ -1,5 +1,7 @@
 import { quoted } from '@junheng/core/features/collection/fault-list.ts'
-import type { RawTable } from './raw-table.ts'
+import type { CodeIndex } from './code-index.ts'
+import type { CsvFile } from './csv-file.ts'
+import { type RawTable, tidyWord } from './raw-table.ts'
 import { isUsableCode, type SchoolIndex } from './schools.ts'
 
 /** All sections of a package in the order of their schools, primary before junior. */
@@ -56,20 +58,23 @@ export function indexSections(raw: RawTable, schools: SchoolIndex): SectionIndex
 
 /** The sorted school of a row, −1 where it cannot be found; says so. Rows in the order of the schools cost next to nothing. */
 export function joiner(raw: RawTable, schools: SchoolIndex): (row: number) => number {
-  const codes = raw.words.get('school_code') ?? []
-  let last = -1
+  const { csv, codes, lines } = raw
   return (row) => {
-    const code = codes[row] ?? ''
-    if (code === schools.codes[last]) return last
-    if (code === schools.codes[last + 1]) return ++last
-    const found = schools.at.get(code)
-    if (found !== undefined) {
-      last = found
-      return found
-    }
-    if (isUsableCode(raw, 'school_code', row, code, '学校代码')) reportUnknownSchool(raw, raw.lines[row]!, code)
-    return -1
+    const from = codes!.from[row]!
+    const length = codes!.length[row]!
+    const found = schools.index.find(csv.bytes, from, length)
+    return found >= 0 ? found : findTidied(csv, schools.index, from, length, lines[row]!)
   }
+}
+
+/** The long way to a school: a code with spaces or full-width digits is found with a warning, any other is a fault. */
+export function findTidied(csv: CsvFile, index: CodeIndex, from: number, length: number, line: number): number {
+  const raw = csv.bytes.toString('utf8', from, from + length)
+  const code = tidyWord(csv, 'school_code', raw, true, line)
+  const bytes = Buffer.from(code)
+  const found = code === raw ? -1 : index.find(bytes, 0, bytes.length)
+  if (found < 0 && isUsableCode(csv, 'school_code', line, code, '学校代码')) reportUnknownSchool({ csv }, line, code)
+  return found
 }
 
 export function reportUnknownSchool({ csv }: Pick<RawTable, 'csv'>, row: number, code: string): void {
