@@ -48,6 +48,8 @@ export function makeCluster(
   const statements = [
     `create role ${MIGRATOR} login ${throwaway ? 'createdb' : ''} password '${secrets.migratorPassword}'`,
     `create role ${APP} login password '${secrets.appPassword}'`,
+    // The owner may stand in for the app, as a server's single login does.
+    `grant ${APP} to ${MIGRATOR}`,
     `create database ${DATABASE} owner ${MIGRATOR}`,
     `revoke connect on database ${DATABASE} from public`,
     `grant connect on database ${DATABASE} to ${APP}`,

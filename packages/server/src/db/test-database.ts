@@ -124,12 +124,23 @@ async function furnish(admin: string, urlsFor: Theatre['urlsFor'], template: str
 /** Test processes that were killed leave a folder and a PostgreSQL behind. Another user's are theirs to sweep. */
 async function sweep(): Promise<void> {
   for (const name of readdirSync(tmpdir()).filter((n) => n.startsWith(PREFIX))) {
+    // A test that still runs may have killed its own server, and needs the folder.
+    if (isAlive(Number(name.slice(PREFIX.length).split('-')[0]))) continue
     const dir = join(tmpdir(), name)
     const lock = lockOf(dir)
     if (!lock) continue
     await stopOrphans(readPointer(dir)?.cluster ?? join(dir, 'cluster'))
     lock.release()
     rmSync(dir, { recursive: true, force: true })
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
   }
 }
 
