@@ -10,7 +10,10 @@ export const STANDARD_OPTIONS = { standard: { type: 'string' }, profile: { type:
 export const STANDARD_USAGE = `  --standard 标准    quality_balanced_2017（优质均衡，默认）或 basic_balanced_2012（基本均衡）
   --profile 文件     口径文件（JSON：{"name": "…", "settings": {"cv.mode": "each", …}}）`
 
-export function readStandardOptions(values: CommandCall['values']): { standard: StandardKey; profile?: { raw: unknown; file: string } } {
+export function readStandardOptions(values: CommandCall['values']): {
+  standard: StandardKey
+  profile?: { raw: unknown; file: string }
+} {
   const given = values['standard'] ?? 'quality_balanced_2017'
   const standard = STANDARD_KEYS.find((key) => key === given)
   if (!standard) throw new WrongUsage(`没有名为「${given}」的标准，可用的有：${STANDARD_KEYS.join('、')}。`)

@@ -20,7 +20,13 @@ ${STANDARD_USAGE}
   --json             机器可读的结果
 
 例：junheng explain examples/county.zip --school 2199000001 --stage primary --indicator L4`,
-  options: { ...STANDARD_OPTIONS, county: { type: 'string' }, school: { type: 'string' }, stage: { type: 'string' }, indicator: { type: 'string' } },
+  options: {
+    ...STANDARD_OPTIONS,
+    county: { type: 'string' },
+    school: { type: 'string' },
+    stage: { type: 'string' },
+    indicator: { type: 'string' },
+  },
   positionals: [1, 1],
   run: async ({ positionals, values, json, print }) => {
     const text = (name: string): string | undefined => (typeof values[name] === 'string' ? values[name] : undefined)
@@ -28,7 +34,14 @@ ${STANDARD_USAGE}
     if (!indicator) throw new WrongUsage('没有指明要说明哪一项：--indicator L1…L7、composite 或项目键名。')
     const stage = STAGES.find((s) => s === text('stage'))
     if (text('stage') !== undefined && !stage) throw new WrongUsage(`学段「${text('stage')}」不对，应为 primary 或 junior。`)
-    const options = { ...readStandardOptions(values), today: todayInChina(), county: text('county'), school: text('school'), stage, indicator }
+    const options = {
+      ...readStandardOptions(values),
+      today: todayInChina(),
+      county: text('county'),
+      school: text('school'),
+      stage,
+      indicator,
+    }
     const explanation = await explainInput(inputPath(positionals[0]!), options)
     await print(json ? JSON.stringify(explanation) : explanationText(explanation))
     return 0
