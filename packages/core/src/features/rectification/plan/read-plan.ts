@@ -103,7 +103,6 @@ function readIndicator(group: IndicatorRows, grid: PlanGrid): ReadIndicator {
     funds_cny: funds.yuan,
     funds_published: group.cells.funds,
     proof,
-    milestonesPublished: group.cells.milestones,
     countAny,
     mended: [
       ...torn('schools', mended),
@@ -210,7 +209,7 @@ function inOrder(found: readonly Disagreement[]): Disagreement[] {
 
 /** Leaves out what only the finding of disagreements needed. */
 function published(indicator: ReadIndicator): PlanIndicator {
-  const { proof: _, milestonesPublished: _m, countAny: _c, mended: _t, fundsUnreadable: _f, measures, ...rest } = indicator
+  const { proof: _, countAny: _c, mended: _t, fundsUnreadable: _f, measures, ...rest } = indicator
   return {
     ...rest,
     measures: measures.map(({ openEnded: _o, coversRest: _r, action: _a, mended: _d, ...measure }): PlanMeasure => measure),

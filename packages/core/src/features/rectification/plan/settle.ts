@@ -1,7 +1,7 @@
 import type { Stage } from '../../collection/county.ts'
 import type { Proof } from './indicator-words.ts'
 import { mentions, type ReadMeasure } from './measures.ts'
-import type { Disagreement, Milestone, PlanIndicator } from './plan.ts'
+import type { Disagreement, PlanIndicator } from './plan.ts'
 import { BOTH } from './rows.ts'
 import { type Proposals, proposed, proposeNames, shortForms } from './variants.ts'
 import { unique } from './words.ts'
@@ -10,7 +10,6 @@ import { unique } from './words.ts'
 export interface ReadIndicator extends Omit<PlanIndicator, 'measures'> {
   measures: ReadMeasure[]
   proof: Proof
-  milestonesPublished: string
   countAny: number | null
   mended: { column: string; from: string; to: string }[]
   fundsUnreadable: boolean
@@ -99,5 +98,3 @@ const variant = (where: string, names: string[], canonical: string): Disagreemen
   text: `${names.join('、')}可能是同一所学校，建议统一写作“${canonical}”，请核对确认；确认前按原文保留。`,
   names,
 })
-
-export const allMilestones = (indicators: readonly ReadIndicator[]): Milestone[] => indicators.flatMap((i) => i.milestones)
