@@ -50,9 +50,8 @@ test('a folder of a major version that is not here is refused with the remedy, a
     const record = join(dir, 'cluster', 'PG_VERSION')
     const right = readFileSync(record)
     writeFileSync(record, '12\n')
-    const error = await openFolder(dir, command).then(assert.fail, (thrown: Error & { code?: string }) => thrown)
-    assert.equal(error.code, 'postgres.other-major')
-    assert.match(error.message, /PostgreSQL 12.*junheng backup.*junheng restore/)
+    const message = /PostgreSQL 12.*junheng backup.*junheng restore/
+    await assert.rejects(openFolder(dir, command), { code: 'postgres.other-major', message })
     writeFileSync(record, right)
     await (await openFolder(dir, { ...command, throwaway: true })).close()
   })
@@ -88,7 +87,8 @@ test("where root's PostgreSQL cannot reach the folder, the cluster stands elsewh
     const options: FolderOptions = { ...command, store, throwaway: true }
     await (await openFolder(dir, options)).close()
     const pointer = readPointer(dir)
-    assert.ok(pointer?.cluster.startsWith(join(store, 'clusters')))
+    assert.ok(pointer)
+    assert.ok(pointer.cluster.startsWith(join(store, 'clusters')))
     assert.equal(existsSync(join(dir, 'cluster')), false)
     assert.equal(statSync(closed).mode & 0o777, 0o700)
     assert.equal(statSync(pointer.cluster).mode & 0o777, 0o700)
