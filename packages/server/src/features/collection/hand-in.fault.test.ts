@@ -50,11 +50,15 @@ test('killed in the middle of uploads, the server has every acknowledged package
     await verifyNoOrphans(dir)
     await stopServer(server)
   } finally {
+    for (const child of started) child.kill('SIGKILL')
     remove()
   }
   assert.ok(acknowledged.size > 0, 'nothing was acknowledged before the kills')
   assert.ok(interrupted > 0, `the kills hit none of ${sent} uploads`)
 })
+
+// Whatever the test finds, no server outlives it.
+const started: ChildProcess[] = []
 
 interface Server {
   child: ChildProcess
@@ -67,6 +71,7 @@ async function startServer(dir: string): Promise<Server> {
   const child = spawn(process.execPath, [MAIN, 'serve', '--data', dir, '--demo', '--port', '0'], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
+  started.push(child)
   const told: Record<string, string[]> = {}
   for await (const line of createInterface({ input: child.stdout })) {
     const [word = '', ...rest] = line.split(' ')
@@ -123,8 +128,11 @@ async function verifyNoOrphans(dir: string): Promise<void> {
   try {
     const files = await database.db.selectFrom('stored_file').select(['file_id', 'size']).execute()
     const packages = await database.db.selectFrom('package').select('file_id').execute()
-    const plans = await database.db.selectFrom('published_plan').select('file_id').execute()
-    const owned = [...packages, ...plans].map((each) => each.file_id)
+    const plans = await database.db.selectFrom('published_plan').select(['file_id', 'body_file_id']).execute()
+    const owned = [
+      ...packages.map((each) => each.file_id),
+      ...plans.flatMap((each) => [each.file_id, each.body_file_id ?? []].flat()),
+    ]
     assert.deepEqual(files.map((file) => file.file_id).sort(), owned.sort())
     for (const { file_id, size } of files) {
       const chunks = await database.db.selectFrom('stored_file_chunk').select('bytes').where('file_id', '=', file_id).execute()
