@@ -11,7 +11,10 @@ test(
   scene(async ({ db }) => {
     const lines: string[] = []
     const log = openLog({ write: (line) => lines.push(line) })
-    const error = await sql`select ${'张三的电话'}::date`.execute(db).then(assert.fail, (thrown: Error) => thrown)
+    const error = await sql`select ${'张三的电话'}::date`.execute(db).then(
+      () => assert.fail('no date'),
+      (thrown: Error) => thrown,
+    )
     assert.match(error.message, /张三/)
     log.error({ err: error }, 'failed')
     assert.doesNotMatch(lines.join(''), /张三/)
