@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Explanation, ExplanationInput } from '@junheng/core/features/evaluation/explanation.ts'
-import { aPackage, aSchool, aSection, type PackageText } from './a-package.ts'
 import { evaluateInput } from './evaluate-input.ts'
 import { type ExplainOptions, explainInput } from './explain-input.ts'
+import { aPackage, aSchool, aSection, type PackageText } from './test-package.ts'
 
 const explained = (text: PackageText, options: Partial<ExplainOptions> & { indicator: string }): Promise<Explanation> =>
   explainInput(aPackage(text), { standard: 'quality_balanced_2017', today: '2026-09-01', ...options })

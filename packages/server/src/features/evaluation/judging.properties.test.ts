@@ -8,7 +8,7 @@ import { readProfile } from '@junheng/core/features/standards/profile.ts'
 import fc from 'fast-check'
 import { readCountyPackage } from '../collection/package/read.ts'
 import { readStandard } from '../standards/files.ts'
-import { aPackage, aSchool, aSection, type PackageText } from './a-package.ts'
+import { aPackage, aSchool, aSection, type PackageText } from './test-package.ts'
 
 const standard = readStandard('quality_balanced_2017')
 const { profile } = readProfile(null, standard, '2026-09-01')

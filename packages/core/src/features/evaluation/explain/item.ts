@@ -1,22 +1,19 @@
-import { STAGES } from '../../collection/county.ts'
-import { computeOne } from '../../standards/formula/compute.ts'
 import { describeFormula } from '../../standards/formula/describe.ts'
-import { type Formula, namesIn } from '../../standards/formula/parse.ts'
+import { namesIn } from '../../standards/formula/parse.ts'
 import type { Item } from '../../standards/standard.ts'
 import { itemResult } from '../evaluate-county.ts'
-import type { Explanation, ExplanationInput } from '../explanation.ts'
-import { countyScope, type Frame, stagesOf } from '../frame.ts'
+import type { Explanation } from '../explanation.ts'
+import { type Frame, stagesOf } from '../frame.ts'
 import { indicatorColumn } from '../indicators.ts'
-import { sectionClasses } from '../items/classes.ts'
 import { latestNaeq } from '../items/naeq.ts'
-import { conditionsOf, judgeCondition } from '../items/ratio.ts'
 import { percent } from '../items/say.ts'
-import { judgeSchools, lineAt, ruleFormula } from '../items/schools.ts'
 import type { ItemResult } from '../result.ts'
 import { stageSpreads } from '../spreads.ts'
 import { vetoItem } from '../vetoes.ts'
-import { figure, gapText } from './numbers.ts'
-import { cellOf, countyInput, nameOf, schoolInput, sectionInput, sectionName, shortName } from './sources.ts'
+import type { Parts } from './item-parts.ts'
+import { ratioParts } from './ratio-item.ts'
+import { classesParts, schoolsParts } from './school-items.ts'
+import { countyInput, schoolInput, sectionInput, sectionName, shortName } from './sources.ts'
 
 /** What the value of an item over schools, classes or subjects counts. */
 const COUNTED: { [kind in Item['kind']]?: string } = {
@@ -100,7 +97,6 @@ export function explainVeto(frame: Frame, key: string): Explanation | null {
   }
 }
 
-type Parts = Partial<Explanation>
 const PARTS: { [kind in Item['kind']]?: (frame: Frame, item: Item, result: ItemResult) => Parts } = {
   ratio: ratioParts,
   zoned: (frame, item) => ({
@@ -159,159 +155,4 @@ const PARTS: { [kind in Item['kind']]?: (frame: Frame, item: Item, result: ItemR
     formula: '按本省评分细则评分，只计入总分',
     inputs: [{ ...countyInput(frame, `score:${item.key}`), zh: item.zh }],
   }),
-}
-
-function ratioParts(frame: Frame, item: Item, result: ItemResult): Parts {
-  const results = conditionsOf(frame, item).map((condition) => judgeCondition(frame, condition))
-  const say = (name: string): string => shortName(frame, name)
-  const number = (name: string): string => {
-    const value = computeOne({ kind: 'name', name }, { rows: 1, value: () => countyTotal(frame, name) })
-    return figure(value)
-  }
-  const names = new Set(results.flatMap((r) => [...namesIn(r.condition.formula.tree)]))
-  for (const { condition } of results)
-    if (typeof condition.threshold === 'object' && 'element' in condition.threshold) names.add(condition.threshold.element)
-  const short = results
-    .filter((r) => r.verdict === 'unmet' && !Number.isNaN(r.value))
-    .map((r) => `${r.condition.zh}：${shortText(frame, r.condition.formula.tree, r.value, r.line)}`)
-  return {
-    formula: results
-      .map((r) => `${r.condition.zh} = ${describeFormula(r.condition.formula.tree, say)} ≥ ${lineText(r.line, r.condition.unit)}`)
-      .join('；'),
-    withNumbers: results.map((r) => workedOut(r.condition.formula.tree, r.value, number)).join('；'),
-    notes: [
-      ...results.flatMap((r) => r.detail),
-      ...result.detail.slice(-1).filter((line) => line.startsWith('附带要求')),
-      ...(item.notes ? [item.notes] : []),
-    ],
-    threshold: Number.isNaN(results[0]?.line ?? Number.NaN) ? null : results[0]!.line,
-    inputs: [...names].map((name) => listInput(frame, name)),
-    ...(short.length > 0 ? { toPass: short.join('；') } : {}),
-  }
-}
-
-/** Totals are shown as totals: sum(x) stands for its number. */
-function workedOut(tree: Formula, value: number, number: (name: string) => string): string {
-  const bare = (f: Formula): Formula =>
-    f.kind === 'call' && f.fn === 'sum'
-      ? f.args[0]!
-      : f.kind === 'binary'
-        ? { ...f, left: bare(f.left), right: bare(f.right) }
-        : f
-  return tree.kind === 'name' ? figure(value) : `${describeFormula(bare(tree), number)} = ${figure(value)}`
-}
-
-const lineText = (line: number, unit: string): string =>
-  Number.isNaN(line) ? '（比较的标准未报）' : unit === '比例' ? percent(line) : `${line} ${unit}`
-
-/** How much more the numerator must be, in its own unit. */
-function shortText(frame: Frame, tree: Formula, value: number, line: number): string {
-  if (tree.kind !== 'binary' || tree.operator !== '/') return `还差 ${gapText(line - value, '元', false)}`
-  const scope = countyScope(frame)
-  const gap = line * computeOne(tree.right, scope) - computeOne(tree.left, scope)
-  const unit = nameOf(frame, [...namesIn(tree.left)][0]!).unit
-  return `还差 ${gapText(gap, unit, unit === '人' || unit === '份')}`
-}
-
-function countyTotal(frame: Frame, name: string): number {
-  if (frame.standard.catalogue.elements.get(name)?.level === 'county') return frame.county.values.get(name)?.number ?? Number.NaN
-  return computeOne({ kind: 'call', fn: 'sum', args: [{ kind: 'name', name }] }, countyScope(frame))
-}
-
-function listInput(frame: Frame, name: string): ExplanationInput {
-  if (frame.standard.catalogue.elements.get(name)?.level === 'county') return countyInput(frame, name)
-  const total = countyTotal(frame, name)
-  const { zh, unit } = nameOf(frame, name)
-  const inputs = [...frame.schoolRows].map((school) => ({
-    ...schoolInput(frame, school, name),
-    zh: frame.county.schools.names[school]!,
-  }))
-  return { element: name, zh: `${zh}（各校合计）`, unit, value: Number.isNaN(total) ? null : total, source: null, inputs }
-}
-
-const SCHOOL_INPUTS: Record<string, readonly string[]> = {
-  music_art_rooms: ['classes', 'founding_year'],
-  school_size: ['compulsory_students', 'founding_year'],
-  small_school_funds: ['compulsory_students', 'public_funds_appropriated_yuan'],
-  training_funds_5pct: [
-    'training_funds_budget_wan',
-    'public_funds_budget_wan',
-    'training_funds_settled_wan',
-    'public_funds_settled_wan',
-  ],
-}
-
-function schoolsParts(frame: Frame, item: Item): Parts {
-  const rule = judgeSchools(frame, item)
-  const inputs = [...rule.rows].map((school, i): ExplanationInput => {
-    const truth = rule.truths[i]!
-    const own = SCHOOL_INPUTS[item.key]!.map((name) => schoolInput(frame, school, name)).filter(
-      (input) => input.value !== null || input.element !== 'founding_year',
-    )
-    const rooms = item.key === 'music_art_rooms' ? roomInputs(frame, school) : []
-    const lines = Object.entries(rule.params)
-      .filter(([name]) => !(name in (item.params ?? {})) || name.endsWith('Area'))
-      .map(([name]) => ({ element: name, ...nameOf(frame, name), value: lineAt(rule.params, name, i), source: null }))
-    const word = Number.isNaN(truth) ? '无法判定' : truth === 1 ? '达标' : '未达标'
-    return {
-      element: item.key,
-      zh: frame.county.schools.names[school]!,
-      unit: '',
-      value: word,
-      source: null,
-      inputs: [...own, ...rooms, ...lines],
-    }
-  })
-  const standards =
-    item.key === 'small_school_funds'
-      ? ['per_student_std_primary', 'per_student_std_junior'].map((name) => countyInput(frame, name))
-      : []
-  return {
-    formula: `每所学校：${describeFormula(ruleFormula(frame, item).tree, (name) => shortName(frame, name))}`,
-    inputs: [...standards, ...inputs],
-  }
-}
-
-function roomInputs(frame: Frame, school: number): ExplanationInput[] {
-  const { rooms } = frame.county
-  if (!rooms) return []
-  const inputs: ExplanationInput[] = []
-  for (let room = rooms.start[school]!; room < rooms.start[school + 1]!; room++) {
-    const music = rooms.kind[room] === 0
-    inputs.push({
-      element: music ? 'music_room_areas' : 'art_room_areas',
-      zh: music ? '音乐教室面积' : '美术教室面积',
-      unit: '㎡',
-      value: rooms.area[room]!,
-      source: cellOf(rooms.source, rooms.lines[room]!, 'area'),
-    })
-  }
-  return inputs
-}
-
-function classesParts(frame: Frame, item: Item): Parts {
-  const { county } = frame
-  const inputs: ExplanationInput[] = []
-  for (const section of [...frame.sectionRows]) {
-    const found = sectionClasses(frame, item, section)
-    if (found.over.length === 0 && found.unknown === null) continue
-    inputs.push({
-      element: 'class_sizes',
-      zh: `${sectionName(county, section)}（上限 ${found.limit} 人）`,
-      unit: '人',
-      value: found.unknown ?? found.largest,
-      source: null,
-      inputs: found.over.map((over) => ({
-        element: 'class_sizes',
-        zh: over.text,
-        unit: '人',
-        value: over.row === null ? over.count : county.classes!.students[over.row]!,
-        source: over.row === null ? null : cellOf(county.classes!.source, county.classes!.lines[over.row]!, 'students'),
-      })),
-    })
-  }
-  return {
-    formula: `每一个班的学生数 ≤ 上限：${STAGES.map((s) => `${s === 'primary' ? '小学' : '初中'} ${item.params![s]} 人`).join('，')}`,
-    inputs,
-  }
 }
