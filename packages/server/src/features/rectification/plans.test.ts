@@ -49,6 +49,7 @@ test(
       const saved = await client.call(contract.reviewName, { params: { id: plan.id }, body: { published, canonical, decision } })
       return saved.nameVariants.find((each) => each.published === published && each.canonical === canonical)
     }
+    assert.deepEqual(plan.distinctSchoolsDecided, plan.plan.distinctSchools)
     assert.equal((await say('refused'))?.decision, 'refused')
     assert.equal((await say('confirmed'))?.decidedBy, '陈统筹')
     assert.equal((await say('open'))?.decision, 'open')
