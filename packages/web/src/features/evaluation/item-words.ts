@@ -57,7 +57,7 @@ export function itemValue({ key, value }: ItemResult, standard: StandardView): s
   const unit = findItem(standard, key)?.unit ?? ''
   if (unit.startsWith('元') && key !== 'small_school_funds') return `${figure(value, 2)} ${unit}`
   if (unit === '分') return `${plain(value)} 分`
-  if (key === 'basic_composite_cv') return plain(value)
+  if (key === 'basic_composite_cv') return cv(value, null)
   const what = key === 'class_size' ? '班' : key === 'naeq_level' ? '科' : '校'
   return value === 0 ? '无不达标' : `${plain(value)} ${what}不达标`
 }

@@ -83,9 +83,9 @@ function StageFigures({ judged: { county } }: { judged: Judged }) {
       <li>
         <span className="dim">县级条款与否决</span>
         <b>
-          {county.items.filter((i) => i.verdict === 'met').length} / {county.items.length}
+          {county.items.filter((i) => i.verdict === 'met').length} / {county.items.filter((i) => i.verdict !== null).length}
         </b>
-        <span className="dim">达标 / 全部</span>
+        <span className="dim">达标 / 判定</span>
       </li>
       <li>
         <span className="dim">不计入</span>
