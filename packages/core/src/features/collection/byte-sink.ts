@@ -15,6 +15,7 @@ export function byteSink(): ByteSink {
   let buffer = new Uint8Array(1 << 16)
   let at = 0
   const encoder = new TextEncoder()
+  let plain = new Float64Array(4096)
   const room = (more: number): void => {
     if (at + more <= buffer.length) return
     const next = new Uint8Array(Math.max(buffer.length * 2, at + more))
@@ -23,14 +24,15 @@ export function byteSink(): ByteSink {
   }
   return {
     column: (values) => {
-      const plain = new Float64Array(values.length)
-      for (let i = 0; i < plain.length; i++) {
+      const { length } = values
+      if (length > plain.length) plain = new Float64Array(length * 2)
+      for (let i = 0; i < length; i++) {
         const value = values[i]!
         plain[i] = Number.isNaN(value) ? Number.NaN : value + 0
       }
-      room(plain.byteLength)
-      buffer.set(new Uint8Array(plain.buffer), at)
-      at += plain.byteLength
+      room(length * 8)
+      buffer.set(new Uint8Array(plain.buffer, 0, length * 8), at)
+      at += length * 8
     },
     words: (list) => {
       const text = JSON.stringify(list)

@@ -30,19 +30,24 @@ export function canonicalBytes(county: County, sink: ByteSink = byteSink()): Uin
   return sink.take()
 }
 
-function putTable(sink: ByteSink, table: Table, order: readonly number[] | null): void {
+function putTable(sink: ByteSink, table: Table, order: Int32Array | null): void {
   for (const key of [...table.numbers.keys()].sort()) {
     const column = table.numbers.get(key)!
-    if (column.every(Number.isNaN)) continue
+    if (isBlank(column)) continue
     sink.words([key])
-    sink.column(order === null ? column : order.map((row) => column[row]!))
+    sink.column(order === null ? column : Array.from(order, (row) => column[row]!))
   }
   for (const key of [...table.texts.keys()].sort()) {
     const column = table.texts.get(key)!
     if (column.every((text) => text === '')) continue
     sink.words([key])
-    sink.words(order === null ? column : order.map((row) => column[row]!))
+    sink.words(order === null ? column : Array.from(order, (row) => column[row]!))
   }
+}
+
+function isBlank(column: Float64Array): boolean {
+  for (let row = 0; row < column.length; row++) if (!Number.isNaN(column[row]!)) return false
+  return true
 }
 
 /** A class is its grade, its pupils and its name's length in two bytes each, then the name; 4.5 million of them a nation. */
@@ -127,17 +132,22 @@ const compareNumbers = (a: number, b: number): number =>
 function putRooms(sink: ByteSink, { start, kind, area }: Rooms): void {
   sink.words(['rooms'])
   sink.column(start)
-  const order = grouped(start, (a, b) => kind[a]! - kind[b]! || compareNumbers(area[a]!, area[b]!))
-  sink.column(order.map((row) => kind[row]!))
-  sink.column(order.map((row) => area[row]!))
+  const compare = (a: number, b: number): number => kind[a]! - kind[b]! || compareNumbers(area[a]!, area[b]!)
+  let sorted = true
+  for (let school = 0; school + 1 < start.length && sorted; school++) {
+    for (let row = start[school]! + 1; row < start[school + 1]! && sorted; row++) sorted = compare(row - 1, row) <= 0
+  }
+  const order = sorted ? null : grouped(start, compare)
+  sink.column(order === null ? kind : Array.from(order, (row) => kind[row]!))
+  sink.column(order === null ? area : Array.from(order, (row) => area[row]!))
 }
 
 function putCampuses(sink: ByteSink, campuses: Campuses): void {
   const order = grouped(campuses.start, (a, b) => compareText(campuses.codes[a]!, campuses.codes[b]!))
   sink.words(['campuses'])
   sink.column(campuses.start)
-  sink.words(order.map((row) => campuses.codes[row]!))
-  sink.words(order.map((row) => campuses.names[row]!))
+  sink.words(Array.from(order, (row) => campuses.codes[row]!))
+  sink.words(Array.from(order, (row) => campuses.names[row]!))
   putTable(sink, campuses, order)
 }
 
@@ -147,15 +157,24 @@ function putTeachers(sink: ByteSink, teachers: Teachers): void {
   const order = grouped(start, (a, b) => compareText(id[a]!, id[b]!) || compareText(spelled(a), spelled(b)))
   sink.words(['teachers'])
   sink.column(start)
-  for (const column of [id, status, degree, subject, title]) sink.words(order.map((row) => column[row]!))
-  for (const column of [teachers.backbone, teachers.certified, teachers.hours360]) sink.column(order.map((row) => column[row]!))
+  for (const column of [id, status, degree, subject, title]) sink.words(Array.from(order, (row) => column[row]!))
+  for (const column of [teachers.backbone, teachers.certified, teachers.hours360])
+    sink.column(Array.from(order, (row) => column[row]!))
 }
 
-function grouped(start: Int32Array, compare: (a: number, b: number) => number): number[] {
-  const order: number[] = []
+function grouped(start: Int32Array, compare: (a: number, b: number) => number): Int32Array {
+  const order = Int32Array.from({ length: start.at(-1)! }, (_, row) => row)
   for (let group = 0; group + 1 < start.length; group++) {
-    const rows = Array.from({ length: start[group + 1]! - start[group]! }, (_, i) => start[group]! + i)
-    order.push(...rows.sort(compare))
+    // Groups are a handful of rows: inserting each in its place needs no allocation.
+    for (let place = start[group]! + 1; place < start[group + 1]!; place++) {
+      const row = order[place]!
+      let to = place
+      while (to > start[group]! && compare(order[to - 1]!, row) > 0) {
+        order[to] = order[to - 1]!
+        to--
+      }
+      order[to] = row
+    }
   }
   return order
 }

@@ -1,7 +1,9 @@
 import type { PackedClasses } from '@junheng/core/features/collection/class-names.ts'
 import { quoted } from '@junheng/core/features/collection/fault-list.ts'
 import { readValue, tidy, type ValueRule } from '@junheng/core/features/collection/read-value.ts'
-import { plainNumber, sameBytes, words } from './cell-text.ts'
+import { plainNumber, words } from './cell-text.ts'
+import type { CellBlock, CutState } from './cells.ts'
+import { type ClassColumns, takeRun } from './class-run.ts'
 import { blocksOf, type CsvFile, rowsAbout } from './csv-file.ts'
 import { slow, tidyWord } from './raw-table.ts'
 import type { SchoolIndex } from './schools.ts'
@@ -26,78 +28,89 @@ export interface ClassRows {
  */
 export function readClasses(csv: CsvFile, schools: SchoolIndex, sections: SectionIndex): ClassRows {
   const { bytes, width, header } = csv
-  const [codeAt, stageAt, gradeAt, nameAt, studentsAt] = ['school_code', 'stage', 'grade', 'class_name', 'students'].map(
-    (key) => header.at.get(key) ?? -1,
-  ) as [number, number, number, number, number]
+  const at = COLUMNS.map((key) => header.at.get(key)!) as [number, number, number, number, number]
   const rule = header.columns.values[0]!
-  const least = rule.min ?? 0
-  const most = rule.max ?? Number.MAX_VALUE
-  const [softLeast, softMost] = rule.softRange ?? [least, most]
   const locate = locator(csv, schools, sections)
+  const inOrder = width === COLUMNS.length && at.every((column, i) => column === i)
+  const range = rule.softRange ?? [0, Number.MAX_VALUE]
+  const limits = { least: Math.max(rule.min ?? 0, range[0]), most: Math.min(rule.max ?? Number.MAX_VALUE, range[1]) }
+  const plain = [
+    { firstGrade: 49, lastGrade: 54, ...limits },
+    { firstGrade: 55, lastGrade: 57, ...limits },
+  ] as const
+  const state: CutState = { ...csv.body }
   let out = allocate(rowsAbout(csv))
-  /** Runs of rows of one section, in file order. */
+  /** Section and first row of each run, in file order. */
   const runs: number[] = []
   let rows = 0
   let section = -1
-  let stage = 0
-  let codeFrom = 0
-  let codeLength = -1
-  let stageFrom = 0
-  let stageLength = -1
-  for (const block of blocksOf(csv)) {
+  // In the plain order a section's first row is read the general way and the rest by `takeRun`.
+  for (const block of blocksOf(csv, inOrder ? 1 : undefined, state)) {
     const { start, end, ragged, lines } = block
-    if (rows + block.rows > out.lines.length) out = grown(out, Math.ceil((rows + block.rows) * 1.3))
+    if (rows + block.rows >= out.lines.length) out = grown(out, Math.ceil((rows + block.rows + 1) * 1.3))
     for (let r = 0; r < block.rows; r++) {
       const base = r * width
-      const code = start[base + codeAt]!
-      const codeSize = end[base + codeAt]! - code
-      const word = start[base + stageAt]!
-      const wordSize = end[base + stageAt]! - word
-      const line = lines[r]!
-      if (
-        section < 0 ||
-        codeSize !== codeLength ||
-        wordSize !== stageLength ||
-        !sameBytes(bytes, word, stageFrom, wordSize) ||
-        !sameBytes(bytes, code, codeFrom, codeSize)
-      ) {
-        section = locate(code, codeSize, word, wordSize, line)
-        if (section < 0) continue
-        codeFrom = code
-        codeLength = codeSize
-        stageFrom = word
-        stageLength = wordSize
-        stage = sections.stage[section]!
-        runs.push(section, rows)
-      }
-      const gradeFrom = start[base + gradeAt]!
-      const grade = end[base + gradeAt]! - gradeFrom === 1 ? bytes[gradeFrom]! - 48 : 0
-      const inStage = stage === 0 ? grade >= 1 && grade <= 6 : grade >= 7 && grade <= 9
-      out.grade[rows] = inStage
-        ? grade
-        : readGrade(csv, stage, bytes.toString('utf8', gradeFrom, end[base + gradeAt]), line, ragged[r]!)
-      const from = start[base + studentsAt]!
-      const to = end[base + studentsAt]!
-      const students = plainNumber(bytes, from, to)
-      if (ragged[r] !== 0) out.students[rows] = Number.NaN
-      else if (students >= least && students <= most && students === Math.floor(students)) {
-        out.students[rows] = students
-        if (students < softLeast || students > softMost) reportUnusual(csv, rule, students, line)
-      } else out.students[rows] = slow(csv, rule, bytes.toString('utf8', from, to), line)
-      let nameFrom = start[base + nameAt]!
-      let nameTo = end[base + nameAt]!
-      if (bytes[nameFrom]! <= 32 || bytes[nameTo - 1]! <= 32) {
-        tidyWord(csv, 'class_name', bytes.toString('utf8', nameFrom, nameTo), false, line)
-        while (nameFrom < nameTo && bytes[nameFrom]! <= 32) nameFrom++
-        while (nameTo > nameFrom && bytes[nameTo - 1]! <= 32) nameTo--
-      }
-      out.nameFrom[rows] = nameFrom
-      out.nameLength[rows] = Math.min(nameTo - nameFrom, 65_535)
-      out.lines[rows] = line
-      rows++
+      const code = start[base + at[0]]!
+      const codeEnd = end[base + at[0]]!
+      const stageFrom = start[base + at[1]]!
+      const stageEnd = end[base + at[1]]!
+      const found = locate(code, codeEnd - code, stageFrom, stageEnd - stageFrom, lines[r]!)
+      if (found < 0) continue
+      if (found !== section || runs.length === 0) runs.push(found, rows)
+      section = found
+      const stage = sections.stage[section]!
+      readRow(csv, rule, stage, block, r, at, out, rows++)
+      const unquoted = stageFrom === codeEnd + 1 && bytes[stageEnd] === COMMA && bytes[code - 1] === LF
+      if (inOrder && unquoted && ragged[r] === 0)
+        rows = takeRun(bytes, state, code, stageEnd + 1 - code, plain[stage]!, out, rows)
     }
   }
   return grouped(csv, trimmed(out, rows), rows, runs, sections.order.length)
+}
+
+const COLUMNS = ['school_code', 'stage', 'grade', 'class_name', 'students'] as const
+const COMMA = 44
+const LF = 10
+
+/** Reads one row with everything that can be unusual about it. */
+function readRow(
+  csv: CsvFile,
+  rule: ValueRule,
+  stage: number,
+  { start, end, lines, ragged }: CellBlock,
+  r: number,
+  at: readonly [number, number, number, number, number],
+  out: ClassColumns,
+  row: number,
+): void {
+  const { bytes, width } = csv
+  const base = r * width
+  const line = lines[r]!
+  const gradeFrom = start[base + at[2]]!
+  const gradeTo = end[base + at[2]]!
+  const grade = gradeTo - gradeFrom === 1 ? bytes[gradeFrom]! - 48 : 0
+  const inStage = stage === 0 ? grade >= 1 && grade <= 6 : grade >= 7 && grade <= 9
+  out.grade[row] = inStage ? grade : readGrade(csv, stage, bytes.toString('utf8', gradeFrom, gradeTo), line, ragged[r]!)
+  out.students[row] = ragged[r] === 0 ? readStudents(csv, rule, start[base + at[4]]!, end[base + at[4]]!, line) : Number.NaN
+  let nameFrom = start[base + at[3]]!
+  let nameTo = end[base + at[3]]!
+  if (nameTo > nameFrom && (bytes[nameFrom]! <= 32 || bytes[nameTo - 1]! <= 32)) {
+    tidyWord(csv, 'class_name', bytes.toString('utf8', nameFrom, nameTo), false, line)
+    while (nameFrom < nameTo && bytes[nameFrom]! <= 32) nameFrom++
+    while (nameTo > nameFrom && bytes[nameTo - 1]! <= 32) nameTo--
+  }
+  out.nameFrom[row] = nameFrom
+  out.nameLength[row] = Math.min(nameTo - nameFrom, 65_535)
+  out.lines[row] = line
+}
+
+function readStudents(csv: CsvFile, rule: ValueRule, from: number, to: number, line: number): number {
+  const students = plainNumber(csv.bytes, from, to)
+  const isFine = students >= (rule.min ?? 0) && students <= (rule.max ?? Number.MAX_VALUE) && students === Math.floor(students)
+  if (!isFine) return slow(csv, rule, csv.bytes.toString('utf8', from, to), line)
+  if (rule.softRange !== null && (students < rule.softRange[0] || students > rule.softRange[1]))
+    reportUnusual(csv, rule, students, line)
+  return students
 }
 
 /** An unusual size is a fact more often than a slip, and a nation has many: words are made only for those that are listed. */
@@ -113,9 +126,7 @@ function reportUnusual(csv: CsvFile, rule: ValueRule, students: number, line: nu
 export const className = (c: Pick<ClassRows, 'csv' | 'nameFrom' | 'nameLength'>, row: number): string =>
   c.csv.bytes.toString('utf8', c.nameFrom[row], c.nameFrom[row]! + c.nameLength[row]!)
 
-type Columns = Pick<ClassRows, 'lines' | 'grade' | 'students' | 'nameFrom' | 'nameLength'>
-
-const allocate = (rows: number): Columns => ({
+const allocate = (rows: number): ClassColumns => ({
   lines: new Int32Array(rows),
   grade: new Uint8Array(rows),
   students: new Float64Array(rows),
@@ -123,7 +134,7 @@ const allocate = (rows: number): Columns => ({
   nameLength: new Uint16Array(rows),
 })
 
-function grown(old: Columns, rows: number): Columns {
+function grown(old: ClassColumns, rows: number): ClassColumns {
   const next = allocate(rows)
   next.lines.set(old.lines)
   next.grade.set(old.grade)
@@ -133,7 +144,7 @@ function grown(old: Columns, rows: number): Columns {
   return next
 }
 
-const trimmed = (c: Columns, rows: number): Columns => ({
+const trimmed = (c: ClassColumns, rows: number): ClassColumns => ({
   lines: c.lines.subarray(0, rows),
   grade: c.grade.subarray(0, rows),
   students: c.students.subarray(0, rows),
@@ -189,7 +200,7 @@ function readGrade(csv: CsvFile, stage: number, raw: string, line: number, ragge
 }
 
 /** Groups rows by section. Runs that already rise need only their starts; otherwise one counting sort over the runs. */
-function grouped(csv: CsvFile, columns: Columns, rows: number, runs: number[], sections: number): ClassRows {
+function grouped(csv: CsvFile, columns: ClassColumns, rows: number, runs: number[], sections: number): ClassRows {
   const start = new Int32Array(sections + 1)
   const count = runs.length / 2
   const lengthOf = (k: number): number => (k + 1 < count ? runs[k * 2 + 3]! : rows) - runs[k * 2 + 1]!

@@ -53,11 +53,13 @@ export function openCsv(table: TableName, sheet: string, bytes: Buffer, catalogu
   return { sheet, bytes, width: cells.length, header, source, faults, body }
 }
 
-/** The rows of the file, a block at a time; a block is reused, so read it before asking for the next. */
-export function* blocksOf(csv: CsvFile): Generator<CellBlock, void> {
+/**
+ * The rows of the file, a block at a time; a block is reused, so read it before asking for the next.
+ * @param state where cutting goes on; a reader that takes rows by itself moves it
+ */
+export function* blocksOf(csv: CsvFile, rowsAtOnce?: number, state: CutState = { ...csv.body }): Generator<CellBlock, void> {
   const { bytes, width, sheet, faults } = csv
-  const state = { ...csv.body }
-  const rows = Math.max(64, Math.min(rowsAbout(csv), Math.floor(BLOCK_CELLS / width)))
+  const rows = rowsAtOnce ?? Math.max(64, Math.min(rowsAbout(csv), Math.floor(BLOCK_CELLS / width)))
   const block = newBlock(width, rows)
   const troubles: QuoteTrouble[] = []
   while (state.at < bytes.length) {

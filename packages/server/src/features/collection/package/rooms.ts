@@ -28,7 +28,7 @@ export function groupRooms(raw: RawTable, schools: SchoolIndex): RoomRows {
   const kindOf = new Uint8Array(raw.rows)
   const schoolOf = new Int32Array(raw.rows)
   for (let row = 0; row < raw.rows; row++) {
-    const kind = KINDS.get(kinds[row]!.toLowerCase())
+    const kind = KINDS.get(kinds[row]!) ?? KINDS.get(kinds[row]!.toLowerCase())
     schoolOf[row] = join(row)
     if (kind === undefined) {
       schoolOf[row] = -1
