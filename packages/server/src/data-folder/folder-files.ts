@@ -23,6 +23,11 @@ export function makeFolder(folder: string, mode: number): void {
   chmodSync(folder, mode)
 }
 
+/** A data folder: closed to others, except that root's PostgreSQL, another user, must pass through. */
+export function makeDataFolder(dir: string): void {
+  makeFolder(dir, process.getuid?.() === 0 ? 0o711 : 0o700)
+}
+
 /** The folder's passwords, made on first use. */
 export interface Secrets {
   migratorPassword: string

@@ -6,10 +6,11 @@ import { APP, clusterMajor, clusterOwner, DATABASE, MIGRATOR, makeCluster } from
 import {
   type Holder,
   keepSecrets,
-  makeFolder,
+  makeDataFolder,
   ROOT_STORE,
   readHolder,
   readPointer,
+  readSecrets,
   type Secrets,
   writeHolder,
   writePointer,
@@ -61,11 +62,12 @@ export async function openFolder(folder: string, options: FolderOptions): Promis
 
 async function start(dir: string, locks: FolderLock[], options: FolderOptions): Promise<OpenFolder> {
   const { env = process.env, store = ROOT_STORE, throwaway = false } = options
-  const secrets = keepSecrets(dir)
   let cluster = readPointer(dir)?.cluster ?? join(dir, 'cluster')
   const recorded = clusterMajor(cluster)
   const isNew = recorded === null
   if (isNew && existsSync(cluster)) throw new Problem('data-folder.unusable', { dir, reason: `${cluster} 里没有完整的数据库` })
+  if (!isNew && !readSecrets(dir)) throw new Problem('data-folder.unusable', { dir, reason: '缺少 secrets.json' })
+  const secrets = keepSecrets(dir)
   const runner = isNew ? chooseRunner() : clusterOwner(cluster, chooseRunner())
   const installation = chooseInstallation(dir, recorded, runner, store, env)
   if (isNew) {
@@ -87,11 +89,10 @@ async function start(dir: string, locks: FolderLock[], options: FolderOptions): 
   return { dir, isHolder: true, urls, fallen: postmaster.fallen, close }
 }
 
-/** A folder of ours: closed to others, except that root's PostgreSQL user must pass through. */
 function ready(folder: string): string {
   const dir = resolve(folder)
   try {
-    makeFolder(dir, process.getuid?.() === 0 ? 0o711 : 0o700)
+    makeDataFolder(dir)
     return realpathSync(dir)
   } catch (error) {
     throw new Problem('data-folder.unusable', { dir, reason: (error as Error).message }, { cause: error })

@@ -81,6 +81,16 @@ test('a request under way is answered before the server stops', async () => {
   })
 })
 
+test('when PostgreSQL ends by itself, so does the server, with a reason', async () => {
+  await inFolder(async (dir) => {
+    const server = await start(['--data', dir])
+    process.kill(Number(readFileSync(join(dir, 'cluster', 'postmaster.pid'), 'utf8').split('\n')[0]), 'SIGKILL')
+    assert.equal(await server.ended, 4)
+    const again = await start(['--data', dir])
+    assert.equal(await again.stop('SIGTERM'), 0)
+  })
+})
+
 test('with DATABASE_URL the server is used and the folder gets no cluster', async () => {
   await inFolder(async (database) => {
     const elsewhere = await openFolder(database, { kind: 'command', exclusive: true, throwaway: true })
@@ -97,6 +107,7 @@ test('with DATABASE_URL the server is used and the folder gets no cluster', asyn
         )
         assert.ok(roles.length > 0)
         assert.equal(await server.stop('SIGTERM'), 0)
+        assert.equal((await junheng(['seed', '--data', join(dir, 'new')], env)).code, 0)
         const { stdout } = await junheng(['user', 'list', '--data', dir], env)
         assert.match(stdout, /coordinator/)
         const wrong = await junheng(['user', 'list'], { DATABASE_URL: 'postgres://nobody:secret-word@127.0.0.1:1/none' })
@@ -129,6 +140,7 @@ interface Running {
   lines: string[]
   url: string
   pid: number
+  ended: Promise<number | null>
   stop: (signal: NodeJS.Signals) => Promise<number | null>
 }
 
@@ -141,7 +153,7 @@ async function start(args: string[], env: NodeJS.ProcessEnv = {}): Promise<Runni
     child.kill(signal)
     return ended
   }
-  return { lines, url: lines[0]!.slice('ready '.length), pid: child.pid!, stop }
+  return { lines, url: lines[0]!.slice('ready '.length), pid: child.pid!, ended, stop }
 }
 
 /** So that a test that fails leaves no server behind. */

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { Problem } from '@junheng/core/problems.ts'
 import type { FastifyInstance } from 'fastify'
 import type { ServeConfig } from '../config.ts'
-import { makeFolder } from '../data-folder/folder-files.ts'
+import { makeDataFolder } from '../data-folder/folder-files.ts'
 import { type OpenDatabase, openDatabase } from '../db/open-database.ts'
 import { buildApp } from '../http/app.ts'
 import { type Log, logFile, openLog } from '../log.ts'
@@ -30,7 +30,7 @@ const LAST_REPLIES_MS = 30_000
  */
 export async function serve(config: ServeConfig): Promise<Serving> {
   const port = await choosePort(config.host, config.port)
-  makeFolder(config.dir, process.getuid?.() === 0 ? 0o711 : 0o700)
+  makeDataFolder(config.dir)
   const database = await openDatabase({
     dir: config.dir,
     url: config.databaseUrl,
