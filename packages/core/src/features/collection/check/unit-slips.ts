@@ -37,7 +37,7 @@ export function checkUnits(county: County, catalogue: Catalogue, faults: FaultLi
       const zh = catalogue.elements.get(rule.key)?.zh ?? rule.key
       faults.structural('S037', placeIn(county.schools.source, county.schools.lines[school]!, rule.key), () => [
         `${whose(county, 'school', school)}${zh} ${column[school]} 万元，合每生 ${Math.round(perPupil * 100) / 100} 元，疑似把元和万元弄混。`,
-        `若原数以${perPupil > rule.most ? '元' : '亿元'}计，应改为 ${proposal}；核对财务账后改正。`,
+        repairOf(perPupil, proposal, rule),
       ])
     }
   }
@@ -53,7 +53,14 @@ export function checkUnits(county: County, catalogue: Catalogue, faults: FaultLi
   }
 }
 
-/** The value in the other unit, when that one is plausible and this one is not. */
+/** Proposes the other unit only where it would make sense. */
+function repairOf(perPupil: number, proposal: number, { least, most }: Plausible): string {
+  const other = perPupil > most ? perPupil / 10_000 : perPupil * 10_000
+  if (other < least || other > most) return '与财务账核对数值和单位（本项以万元计）；确认无误请备好说明。'
+  return `若原数以${perPupil > most ? '元' : '亿元'}计，应改为 ${proposal}；核对财务账后改正。`
+}
+
+/** The value in the other unit; null when it makes sense as it stands. */
 function slip(yuan: number, value: number, { least, most }: Plausible): number | null {
   if (!(yuan > 0) || !Number.isFinite(yuan) || (yuan >= least && yuan <= most)) return null
   return Number((yuan > most ? value / 10_000 : value * 10_000).toPrecision(12))

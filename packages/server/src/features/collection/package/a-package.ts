@@ -6,8 +6,8 @@ import type { Fault } from '@junheng/core/fault.ts'
 /** A small fictional county, one text a file; tests change the one thing they are about. */
 export const SMALL: Readonly<Record<string, string>> = {
   'schools.csv': `school_code,school_name,county_code,county_name,school_type_code,authority,teaching_area_total,equipment_value_wan,is_boarding,ownership,moral_culture_good
-0001,虚构小学,990101,虚构县,211,县属,4500,120.5,否,public,good
-0002,虚构学校,990101,虚构县,312,县属,9000.25,300,是,public,excellent
+0001,虚构小学,990101,虚构县,211,县属,4500,12.5,否,public,good
+0002,虚构学校,990101,虚构县,312,县属,9000.25,30,是,public,excellent
 `,
   'sections.csv': `school_code,stage,students,classes,ft_teachers
 0001,primary,80,2,6
