@@ -1,7 +1,7 @@
 import { saveCsv } from '../../shared/csv.ts'
 import { STAGE_NAMES } from '../../shared/standards.ts'
+import { markOf, type SectionRow } from '../../shared/verdict/section-rows.ts'
 import { shortName } from './item-words.ts'
-import { markOf, type SectionRow } from './section-rows.ts'
 import type { Judged } from './use-judged.ts'
 
 const WORDS = { met: '达标', spare: '余项', unmet: '未达标', not_judgeable: '无法判定', out: '不计入' } as const

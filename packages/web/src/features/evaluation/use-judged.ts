@@ -6,7 +6,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { currentPackage, recentPackagesQuery } from '../../shared/packages.ts'
 import { readStandardKey, standardsQuery } from '../../shared/standards.ts'
 import { useUrl } from '../../shared/url.ts'
-import { evaluationQuery } from './api.ts'
+import { evaluationQuery } from '../../shared/verdict/evaluation.ts'
 
 /** What the pages of evaluation look at: one package judged by one standard, and one of its counties. */
 export interface Judged extends PackageEvaluation {

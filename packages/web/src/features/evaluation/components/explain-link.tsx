@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { useUrl } from '../../../shared/url.ts'
-import type { Figure } from '../api.ts'
-import { explainKey } from '../explain-address.ts'
+import type { Figure } from '../../../shared/verdict/explain-address.ts'
+import { explainKey } from '../../../shared/verdict/explain-address.ts'
 
 /** A figure or sentence that opens its explanation. */
 export function ExplainLink({ figure, children, label }: { figure: Figure; children: ReactNode; label?: string }) {

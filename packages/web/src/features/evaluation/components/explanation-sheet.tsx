@@ -3,9 +3,9 @@ import { dateTime } from '../../../shared/dates.ts'
 import { MarkWord } from '../../../shared/marks.tsx'
 import { besideLine, cv, percent, plain } from '../../../shared/numbers.ts'
 import { findItem, STAGE_NAMES } from '../../../shared/standards.ts'
-import type { Figure } from '../api.ts'
+import type { Figure } from '../../../shared/verdict/explain-address.ts'
+import { markOf } from '../../../shared/verdict/section-rows.ts'
 import { itemValue } from '../item-words.ts'
-import { markOf } from '../section-rows.ts'
 import type { Judged } from '../use-judged.ts'
 
 interface Props {

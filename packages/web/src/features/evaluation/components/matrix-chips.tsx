@@ -1,6 +1,6 @@
 import { MarkWord } from '../../../shared/marks.tsx'
 import { useUrl } from '../../../shared/url.ts'
-import { filterRows, type RowFilter, type SectionRow } from '../section-rows.ts'
+import { filterRows, type RowFilter, type SectionRow } from '../../../shared/verdict/section-rows.ts'
 
 const CHIPS = [
   { param: 'stage', value: 'primary', label: '小学' },

@@ -1,7 +1,7 @@
 import { MarkWord } from '../../../shared/marks.tsx'
 import { figure, plain } from '../../../shared/numbers.ts'
 import { useUrl } from '../../../shared/url.ts'
-import type { SectionRow } from '../section-rows.ts'
+import type { SectionRow } from '../../../shared/verdict/section-rows.ts'
 
 interface HeadProps {
   code: string

@@ -2,13 +2,13 @@ import { Button, Input, type InputRef, Select } from 'antd'
 import { useDeferredValue, useEffect, useMemo, useRef } from 'react'
 import { Empty } from '../../../shared/states.tsx'
 import { useUrl } from '../../../shared/url.ts'
+import { filterRows, rowOf, type SectionRow, sortRows } from '../../../shared/verdict/section-rows.ts'
+import { judgesSections } from '../../../shared/verdict/verdict-reasons.ts'
 import { JudgedPage } from '../components/judged-page.tsx'
 import { MatrixChips } from '../components/matrix-chips.tsx'
 import { MatrixTable } from '../components/matrix-table.tsx'
 import { saveMatrix } from '../matrix-export.ts'
-import { filterRows, rowOf, type SectionRow, sortRows } from '../section-rows.ts'
 import type { Judged } from '../use-judged.ts'
-import { judgesSections } from '../verdict-reasons.ts'
 
 export default function MatrixPage() {
   return <JudgedPage name="学校矩阵">{(judged) => <Matrix judged={judged} />}</JudgedPage>

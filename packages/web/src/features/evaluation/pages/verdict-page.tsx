@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { MarkWord } from '../../../shared/marks.tsx'
 import { STAGE_NAMES } from '../../../shared/standards.ts'
+import { headlineOf, judgesSections, type Reason, reasonsOf } from '../../../shared/verdict/verdict-reasons.ts'
 import { ExcludedTable } from '../components/excluded-table.tsx'
 import { ExplainLink } from '../components/explain-link.tsx'
 import { ItemsTable } from '../components/items-table.tsx'
@@ -8,7 +9,6 @@ import { JudgedPage } from '../components/judged-page.tsx'
 import { SpreadsTable } from '../components/spreads-table.tsx'
 import { nameOf } from '../item-words.ts'
 import type { Judged } from '../use-judged.ts'
-import { headlineOf, judgesSections, type Reason, reasonsOf } from '../verdict-reasons.ts'
 
 export default function VerdictPage() {
   return <JudgedPage name="监测评估">{(judged) => <Verdict judged={judged} />}</JudgedPage>

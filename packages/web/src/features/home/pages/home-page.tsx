@@ -1,10 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { dateTime } from '../../../shared/dates.ts'
+import { MarkWord } from '../../../shared/marks.tsx'
 import { currentPackage, recentPackagesQuery } from '../../../shared/packages.ts'
 import { PageFrame } from '../../../shared/page-frame.tsx'
 import { useSignedIn } from '../../../shared/session.ts'
 import { Empty, Failed, Loading } from '../../../shared/states.tsx'
+
+import { evaluationQuery } from '../../../shared/verdict/evaluation.ts'
+import { headlineOf } from '../../../shared/verdict/verdict-reasons.ts'
 
 export default function HomePage() {
   const { permissions } = useSignedIn()
@@ -13,6 +17,7 @@ export default function HomePage() {
 
 /** What stands and what is next, for whoever works on the county's data. */
 function CountyDesk() {
+  const { permissions } = useSignedIn()
   const { data, error, isPending, refetch } = useQuery(recentPackagesQuery)
   if (isPending) return <Loading what="正在载入" />
   if (error) return <Failed error={error} retry={() => void refetch()} />
@@ -33,7 +38,7 @@ function CountyDesk() {
   const sections = current.counties.reduce((n, c) => n + c.sections, 0)
   return (
     <>
-      <h1>{current.errors > 0 ? `现用数据还有 ${current.errors} 处错误待改` : '现用数据没有错误'}</h1>
+      {permissions.includes('evaluation.read') ? <Headline id={current.id} /> : <h1>首页</h1>}
       <ul className="figures">
         <li>
           <span className="dim">现用数据</span>
@@ -87,6 +92,23 @@ function CountyDesk() {
         </ul>
       </section>
     </>
+  )
+}
+
+/** How the county stands by the present standard, in one line. */
+function Headline({ id }: { id: string }) {
+  const { data, error } = useQuery(evaluationQuery(id, 'quality_balanced_2017'))
+  const county = data?.evaluation.counties[0]
+  if (error) return <Failed error={error} />
+  if (!data) return <Loading what="正在评估" />
+  if (!county) return <h1>现用数据里没有可以评估的区县</h1>
+  return (
+    <header className="row">
+      <h1>{headlineOf(county)}</h1>
+      <span>
+        {data.standard.zh}：<MarkWord mark={county.verdict} />
+      </span>
+    </header>
   )
 }
 

@@ -1,4 +1,9 @@
-import type { Figure } from './api.ts'
+/** Which figure: without `school` the spread of a stage or a county item. */
+export interface Figure {
+  school?: string | undefined
+  stage?: 'primary' | 'junior' | undefined
+  indicator: string
+}
 
 /** A figure as one value of the address, `school~stage~indicator`, so that an open explanation can be sent: `~primary~L4`. */
 export const explainKey = ({ school, stage, indicator }: Figure): string => [school ?? '', stage ?? '', indicator].join('~')

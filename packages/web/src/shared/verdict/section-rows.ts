@@ -1,7 +1,7 @@
 import type { IndicatorValue, SectionResult } from '@junheng/core/features/evaluation/result.ts'
 import { atLeast } from '@junheng/core/features/standards/formula/tolerance.ts'
-import type { Mark } from '../../shared/marks.tsx'
-import { comparePinyin, matches } from '../../shared/pinyin.ts'
+import type { Mark } from '../marks.tsx'
+import { comparePinyin, matches } from '../pinyin.ts'
 
 /** The floor of the one item that may stay under its line, as a share of the line, and how many items must reach theirs. */
 const FLOOR = 0.85

@@ -1,8 +1,8 @@
 import type { Stage } from '@junheng/core/features/collection/county.ts'
 import type { CountyResult, SectionResult } from '@junheng/core/features/evaluation/result.ts'
-import { cv } from '../../shared/numbers.ts'
-import { STAGE_NAMES } from '../../shared/standards.ts'
-import type { Figure } from './api.ts'
+import { cv } from '../numbers.ts'
+import { STAGE_NAMES } from '../standards.ts'
+import type { Figure } from './explain-address.ts'
 import { rowOf } from './section-rows.ts'
 
 /** One reason why a county is not (or cannot yet be said to be) balanced, and the place where it can be looked at. */
