@@ -105,16 +105,13 @@ export function classOrder(classes: Classes, names: PackedNames, from: number, t
   return Array.from({ length: to - from }, (_, i) => from + i).sort((a, b) => compareClasses(classes, names, a, b))
 }
 
-/** Two classes of one grade and one name. */
-export function sameClass({ grade }: Classes, { bytes, from, length }: PackedNames, a: number, b: number): boolean {
-  if (grade[a] !== grade[b] || length[a] !== length[b]) return false
-  for (let i = 0; i < length[a]!; i++) if (bytes[from[a]! + i] !== bytes[from[b]! + i]) return false
-  return true
+function compareClasses(classes: Classes, names: PackedNames, a: number, b: number): number {
+  return compareClassNames(classes, names, a, b) || compareNumbers(classes.students[a]!, classes.students[b]!)
 }
 
-function compareClasses({ grade, students }: Classes, names: PackedNames, a: number, b: number): number {
+/** By grade, then name; 0 for two classes of one grade and one name. */
+export function compareClassNames({ grade }: Classes, { bytes, from, length }: PackedNames, a: number, b: number): number {
   if (grade[a] !== grade[b]) return grade[a]! - grade[b]!
-  const { bytes, from, length } = names
   if (length[a] !== length[b]) return length[a]! - length[b]!
   const fromA = from[a]!
   const fromB = from[b]!
@@ -122,7 +119,7 @@ function compareClasses({ grade, students }: Classes, names: PackedNames, a: num
     const difference = bytes[fromA + i]! - bytes[fromB + i]!
     if (difference !== 0) return difference
   }
-  return compareNumbers(students[a]!, students[b]!)
+  return 0
 }
 
 /** Unreported first, so that the order is total. */

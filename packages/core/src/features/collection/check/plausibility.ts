@@ -1,5 +1,5 @@
 import type { Catalogue } from '../../standards/catalogue.ts'
-import { classOrder, sameClass } from '../canonical.ts'
+import { classOrder, compareClassNames } from '../canonical.ts'
 import { packedNames } from '../class-names.ts'
 import { type County, STAGES } from '../county.ts'
 import type { FaultList } from '../fault-list.ts'
@@ -71,11 +71,14 @@ function checkClassNames(county: County, faults: FaultList): void {
   for (let section = 0; section < sections.rows; section++) {
     const from: number = classes.start[section]!
     const to = classes.start[section + 1]!
+    let rising = true
+    for (let row = from + 1; row < to && rising; row++) rising = compareClassNames(classes, names, row - 1, row) < 0
+    if (rising) continue
     const order = classOrder(classes, names, from, to)
     for (let place: number = from + 1; place < to; place++) {
       const row = order === null ? place : order[place - from]!
       const before = order === null ? place - 1 : order[place - from - 1]!
-      if (names.length[row] === 0 || !sameClass(classes, names, before, row)) continue
+      if (names.length[row] === 0 || compareClassNames(classes, names, before, row) !== 0) continue
       faults.structural(
         'S042',
         placeIn(classes.source, Math.max(classes.lines[row]!, classes.lines[before]!), 'class_name'),
