@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { SectionResult } from '@junheng/core/features/evaluation/result.ts'
-import { filterRows, rowOf, sortRows } from './section-rows.ts'
+import { filterRows, markOf, rowOf, sortRows } from './section-rows.ts'
 
 /** A section whose seven values are shares of a line of 10; null is not reported. */
 function aSection(
@@ -62,4 +62,10 @@ test('rows sort by pinyin, by gap and by a value with what is missing last', () 
   assert.equal(names('-gap'), '河东白')
   assert.equal(names('L1'), '河东白')
   assert.equal(names('-L1'), '东河白')
+})
+
+test('a value on 85 % of its line is the spare, one below it is a failure', () => {
+  const at = (value: number) => markOf({ value, threshold: 4.5, verdict: value >= 4.5 ? 'met' : 'unmet' })
+  assert.deepEqual([at(4.5), at(4.49), at(3.825), at(3.8249)], ['met', 'spare', 'spare', 'unmet'])
+  assert.equal(markOf({ value: null, threshold: 4.5, verdict: 'not_judgeable' }), 'not_judgeable')
 })

@@ -17,6 +17,7 @@ interface Props {
 /** One figure taken apart: the sentence, the formula in words and with numbers, each input with its source, the split, the clause. */
 export function ExplanationSheet({ explanation: e, figure, judged }: Props) {
   const mark = e.verdict === null ? null : figure.school ? markOf({ ...e, verdict: e.verdict }) : e.verdict
+  const notes = e.notes.filter((note) => note !== e.withNumbers)
   return (
     <article className="stack explanation" aria-label={e.title}>
       <header>
@@ -26,7 +27,7 @@ export function ExplanationSheet({ explanation: e, figure, judged }: Props) {
       <p className="explanation-value">
         <strong className={mark ? `mark-${mark}` : ''}>{figureOf({ explanation: e, figure, judged })}</strong>
         {lineOf(e, figure)}
-        {mark ? <MarkWord mark={mark} /> : null}
+        {mark && !isJudgement(e, figure) ? <MarkWord mark={mark} /> : null}
         {mark === 'spare' && e.value !== null && e.threshold !== null ? (
           <span>（达标准的 {percent(e.value / e.threshold)}）</span>
         ) : null}
@@ -42,14 +43,14 @@ export function ExplanationSheet({ explanation: e, figure, judged }: Props) {
       {e.inputs.length > 0 ? (
         <section>
           <h3>依据</h3>
-          <Inputs inputs={e.inputs} />
+          <Inputs inputs={troubleFirst(e.inputs)} />
         </section>
       ) : null}
-      {e.notes.length > 0 ? (
+      {notes.length > 0 ? (
         <section>
           <h3>说明</h3>
           <ul className="bullets">
-            {e.notes.map((note) => (
+            {notes.map((note) => (
               <li key={note}>{note}</li>
             ))}
           </ul>
@@ -82,6 +83,13 @@ function Inputs({ inputs }: { inputs: readonly ExplanationInput[] }) {
   )
 }
 
+/** Of many schools with a word each, those that are not simply 达标 come first. */
+function troubleFirst(inputs: readonly ExplanationInput[]): readonly ExplanationInput[] {
+  if (inputs.length <= 8) return inputs
+  const isFine = ({ value }: ExplanationInput) => typeof value !== 'string' || value === '达标'
+  return inputs.toSorted((a, b) => Number(isFine(a)) - Number(isFine(b)))
+}
+
 /** A few parts stand open; a hundred classes, or the parts of a hundred schools, wait behind their number. */
 function Parts({ inputs, isOpen }: { inputs: readonly ExplanationInput[]; isOpen: boolean }) {
   return (
@@ -93,7 +101,7 @@ function Parts({ inputs, isOpen }: { inputs: readonly ExplanationInput[]; isOpen
 }
 
 function figureOf({ explanation: e, figure, judged }: Props): string {
-  if (e.value === null) return '无法算出'
+  if (e.value === null) return figure.school || figure.stage ? '无法算出' : judgedWord(e.verdict, figure.indicator)
   if (figure.school) return besideLine(e.value, e.threshold, findItem(judged.view, figure.indicator)?.decimals ?? 2)
   if (figure.stage) return cv(e.value, e.threshold)
   const item = judged.county.items.find((i) => i.key === figure.indicator)
@@ -121,6 +129,15 @@ function lineOf(e: Explanation, figure: Figure) {
       / 标准 {e.threshold <= 1 && e.unit === '比例' ? percent(e.threshold) : `${plain(e.threshold)} ${e.unit}`}
     </span>
   )
+}
+
+/** Judged from documents: there is no number, only the judgement. */
+const isJudgement = (e: Explanation, { school, stage }: Figure): boolean => e.value === null && !school && !stage
+
+function judgedWord(verdict: Explanation['verdict'], indicator: string): string {
+  if (verdict === null) return '只列示'
+  if (!indicator.startsWith('veto:')) return { met: '● 达标', unmet: '■ 未达标', not_judgeable: '○ 无法判定' }[verdict]
+  return { met: '● 无此情形', unmet: '■ 有此情形', not_judgeable: '○ 未填报' }[verdict]
 }
 
 const amountOf = ({ value, unit }: ExplanationInput): string =>
