@@ -1,3 +1,5 @@
+import type { Fault } from '../../fault.ts'
+import { bunchingFault, checkBunching } from '../collection/check/bunching.ts'
 import { type County, STAGES, type Stage } from '../collection/county.ts'
 import type { Profile } from '../standards/profile.ts'
 import type { Item, Standard } from '../standards/standard.ts'
@@ -21,12 +23,13 @@ export const ENGINE = 'junheng-engine 1.0.0'
 /**
  * Judges one county against one standard under one profile. Pure: the same county, standard and profile give the same result.
  * @param options.brief leave out sections and excluded, for a nation's worth of counties
+ * @param options.suspicions receives V030: many schools just on an indicator's line
  */
 export function evaluateCounty(
   county: County,
   standard: Standard,
   profile: Profile,
-  options: { brief?: boolean } = {},
+  options: { brief?: boolean; suspicions?: Fault[] } = {},
 ): CountyResult {
   const frame = frameOf(county, standard, profile)
   const spreads: Spread[] = []
@@ -36,6 +39,7 @@ export function evaluateCounty(
   for (const stage of stagesOf(frame)) {
     const columns = standard.indicators.map((indicator) => indicatorColumn(frame, indicator, stage))
     spreads.push(...stageSpreads(frame, stage, columns))
+    if (options.suspicions) findBunching(frame, stage, columns, options.suspicions)
     const verdicts = judgeStage(frame, stage, columns)
     counts[stage] = { sections: verdicts.length, pass: verdicts.filter((v) => v?.pass === true).length }
     for (const verdict of verdicts)
@@ -89,6 +93,20 @@ export function itemResult(frame: Frame, item: Item, spreads: readonly Spread[])
       return scoreItem(frame, item)
     case 'score_total':
       return scoreTotalItem(frame, item)
+  }
+}
+
+/** V030 集聚检验 over the values as judged. Without lines (2012) there is nothing to pile up on. */
+function findBunching(frame: Frame, stage: Stage, columns: readonly IndicatorColumn[], suspicions: Fault[]): void {
+  const { county } = frame
+  for (const { indicator, values } of columns) {
+    if (!indicator.thresholds) continue
+    const bunching = checkBunching(values, indicator.thresholds[stage])
+    const name = `${indicator.code} ${indicator.zh}`
+    if (bunching.suspicious) {
+      const fault = bunchingFault(county.sections.source.sheet, name, stage === 'primary' ? '小学' : '初中', bunching)
+      suspicions.push({ ...fault, message: `${county.name}${fault.message}` })
+    }
   }
 }
 

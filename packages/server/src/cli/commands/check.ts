@@ -1,6 +1,5 @@
 import { hasErrors } from '@junheng/core/fault.ts'
-import { checkCounties } from '../../features/collection/package/check.ts'
-import { readCountyPackage } from '../../features/collection/package/read.ts'
+import { checkInput } from '../../features/evaluation/evaluate-input.ts'
 import { readCatalogue } from '../../features/standards/files.ts'
 import type { Command } from '../command.ts'
 import { inputPath } from '../input-path.ts'
@@ -19,11 +18,7 @@ export const command: Command = {
   options: {},
   positionals: [1, 1],
   run: async ({ positionals, json, print }) => {
-    const input = inputPath(positionals[0]!)
-    const catalogue = readCatalogue()
-    const { counties, faults: read, readable } = await readCountyPackage(input, catalogue)
-    const checked = checkCounties(counties, catalogue)
-    const faults = [...read, ...checked.faults]
+    const { counties, faults, notRun, readable } = await checkInput(inputPath(positionals[0]!))
     const count = (rows: (c: (typeof counties)[number]) => number): number => counties.reduce((sum, c) => sum + rows(c), 0)
     const counts = {
       counties: counties.length,
@@ -33,13 +28,13 @@ export const command: Command = {
       errors: faults.filter((f) => f.severity === 'error').length,
       warnings: faults.filter((f) => f.severity === 'warn').length,
     }
-    if (json) await print(`${JSON.stringify({ faults, notRun: checked.notRun, readable, counts })}\n`)
+    if (json) await print(`${JSON.stringify({ faults, notRun, readable, counts })}\n`)
     else {
       await print(
         `读取到 ${counts.counties} 个县、${counts.schools} 所学校、${counts.sections} 个学部、${counts.classes} 个班。\n`,
       )
       await print(`${faultLines(faults).join('\n')}\n`)
-      await print(`${notRunText(checked.notRun, catalogue)}\n`)
+      await print(`${notRunText(notRun, readCatalogue())}\n`)
     }
     return hasErrors(faults) ? 1 : 0
   },

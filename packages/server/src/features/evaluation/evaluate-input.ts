@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto'
 import type { Fault, NotRun } from '@junheng/core/fault.ts'
-import { checkCounty } from '@junheng/core/features/collection/check/check-county.ts'
 import type { County } from '@junheng/core/features/collection/county.ts'
 import { ENGINE, evaluateCounty } from '@junheng/core/features/evaluation/evaluate-county.ts'
 import { judgingTroubles } from '@junheng/core/features/evaluation/judging-troubles.ts'
 import type { Evaluation } from '@junheng/core/features/evaluation/result.ts'
 import { canonicalProfile, type Profile, readProfile } from '@junheng/core/features/standards/profile.ts'
 import type { Standard, StandardKey } from '@junheng/core/features/standards/standard.ts'
+import { checkCounties } from '../collection/package/check.ts'
 import { inputHash } from '../collection/package/input-hash.ts'
 import { readCountyPackage } from '../collection/package/read.ts'
-import { readCatalogue, readStandard } from '../standards/files.ts'
+import { readStandard } from '../standards/files.ts'
 
 export interface EvaluateOptions {
   standard: StandardKey
@@ -29,25 +29,38 @@ export async function evaluateInput(input: string | Uint8Array, options: Evaluat
   const standard = readStandard(options.standard)
   const { counties, faults } = await readCountyPackage(input, standard.catalogue)
   const { profile, faults: profileFaults } = profileFor(standard, counties, options)
-  const checked = checkCounties(counties, standard)
+  const checked = checkCounties(counties, standard.catalogue)
   const troubles = counties.map((county) => judgingTroubles(county, standard, profile))
+  const suspicions: Fault[] = []
+  const brief = options.brief ?? false
   return {
     standard: { key: standard.key, hash: standard.hash },
     profile: { key: profile.name, hash: sha256(canonicalProfile(profile)) },
     engine: ENGINE,
     inputHash: inputHash(counties),
-    counties: counties.map((county) => evaluateCounty(county, standard, profile, { brief: options.brief ?? false })),
-    faults: [...profileFaults, ...faults, ...checked.faults, ...troubles.flatMap((t) => t.faults)],
-    notRun: allNotRun([...checked.notRun, ...troubles.flatMap((t) => t.notRun)]),
+    counties: counties.map((county) => evaluateCounty(county, standard, profile, { brief, suspicions })),
+    faults: [...profileFaults, ...faults, ...checked.faults, ...suspicions, ...troubles.flatMap((t) => t.faults)],
+    notRun: [...checked.notRun, ...openScope(troubles.flatMap((t) => t.notRun))],
   }
 }
 
-/** Everything wrong with a package, judged by no standard. */
-export async function checkInput(input: string | Uint8Array): Promise<{ faults: Fault[]; notRun: NotRun[]; counties: County[] }> {
-  const catalogue = readCatalogue()
-  const { counties, faults } = await readCountyPackage(input, catalogue)
-  const checked = checkCounties(counties, { catalogue })
-  return { faults: [...faults, ...checked.faults], notRun: checked.notRun, counties }
+/** What `checkInput` found; `readable` is false when schools or sections could not be read at all. */
+export interface CheckedInput {
+  counties: County[]
+  faults: Fault[]
+  notRun: NotRun[]
+  readable: boolean
+}
+
+/** Everything wrong with a package. V030 needs judged values: those of the 2017 standard with its defaults. */
+export async function checkInput(input: string | Uint8Array): Promise<CheckedInput> {
+  const standard = readStandard('quality_balanced_2017')
+  const { counties, faults, readable } = await readCountyPackage(input, standard.catalogue)
+  const checked = checkCounties(counties, standard.catalogue)
+  const { profile } = readProfile(null, standard, '')
+  const suspicions: Fault[] = []
+  for (const county of counties) evaluateCounty(county, standard, profile, { brief: true, suspicions })
+  return { counties, readable, faults: [...faults, ...checked.faults, ...suspicions], notRun: checked.notRun }
 }
 
 /** Today in the counties' zone: days and deadlines are Asia/Shanghai whatever the machine's. */
@@ -66,19 +79,10 @@ export function profileFor(
   return readProfile(options.profile?.raw ?? null, standard, day, options.profile?.file)
 }
 
-function checkCounties(
-  counties: readonly County[],
-  standard: Pick<Standard, 'catalogue'>,
-): { faults: Fault[]; notRun: NotRun[] } {
-  const results = counties.map((county) => checkCounty(county, standard.catalogue))
-  return { faults: results.flatMap((r) => r.faults), notRun: allNotRun(results.flatMap((r) => r.notRun)) }
-}
-
-/** One entry a rule, with what any county lacks for it. */
-function allNotRun(list: readonly NotRun[]): NotRun[] {
-  const missing = new Map<string, Set<string>>()
-  for (const { rule, missing: names } of list) missing.set(rule, new Set([...(missing.get(rule) ?? []), ...names]))
-  return [...missing].sort(([a], [b]) => (a < b ? -1 : 1)).map(([rule, names]) => ({ rule, missing: [...names] }))
+/** One entry for the scope rules that stayed open in any county, with what is lacking. */
+function openScope(list: readonly NotRun[]): NotRun[] {
+  const [first] = list
+  return first ? [{ rule: first.rule, missing: [...new Set(list.flatMap((n) => n.missing))] }] : []
 }
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
