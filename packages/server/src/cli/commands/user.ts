@@ -35,16 +35,8 @@ ${DATA_USAGE}
 const SCHEMA = { exclusive: false, schema: 'migrate' } as const
 
 async function list({ values, json, print }: CommandCall): Promise<ExitCode> {
-  const { listAccounts } = await import('../../features/access/queries.ts')
-  const now = new Date().toISOString()
-  const rows = await withDatabase(values, SCHEMA, ({ db }) => listAccounts(db, now, now))
-  const accounts = rows.map((row) => ({
-    name: row.name,
-    role: row.role,
-    county: row.county_code,
-    disabled: row.disabled,
-    lastSignInAt: row.last_sign_in_at,
-  }))
+  const { listAccountsAtTheMachine } = await import('../../features/access/administer.ts')
+  const accounts = await withDatabase(values, SCHEMA, ({ db }) => listAccountsAtTheMachine({ db, now: new Date() }))
   const lines = accounts.map((a) =>
     [a.name, a.role, a.county ?? '-', a.disabled ? '停用' : '可用', a.lastSignInAt ?? '未登录过'].join('\t'),
   )

@@ -21,6 +21,14 @@ export interface NewAccount {
   county: { code: string; name: string } | null
 }
 
+/** All accounts by name. */
+export async function listAccountsAtTheMachine({ db, now }: AtTheMachine) {
+  const rows = await queries.listAccounts(db, now.toISOString(), now.toISOString())
+  return rows.map(({ name, role, county_code: county, disabled, last_sign_in_at: lastSignInAt }) => {
+    return { name, role, county, disabled, lastSignInAt }
+  })
+}
+
 /** @throws Problem user.exists */
 export async function addAccount({ db, now }: AtTheMachine, account: NewAccount): Promise<void> {
   const hash = await hashPassword(account.password)
