@@ -8,14 +8,14 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router'
-import { type ComponentType, lazy } from 'react'
+import type { ReactNode } from 'react'
 import { sessionQuery, useMay } from '../shared/session.ts'
 import { Failed, Loading, Refused } from '../shared/states.tsx'
 import { readSearch, type Search, writeSearch } from '../shared/url.ts'
 import { NotFound } from './not-found.tsx'
 import { Shell } from './shell.tsx'
 
-type Page = () => Promise<{ default: ComponentType }>
+type Page = () => Promise<{ default: () => ReactNode }>
 
 const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({
   component: Outlet,
@@ -41,13 +41,12 @@ const inside = createRoute({
 
 /** One room of the house: its address, what it is called where it is refused, who may enter, and its page, loaded when entered. */
 function room<const P extends string>(path: P, name: string, needs: Permission | null, page: Page) {
-  const Page = lazy(page)
+  const Page = lazyRouteComponent(page)
   const Guarded = ({ permission }: { permission: Permission }) => (useMay(permission) ? <Page /> : <Refused what={name} />)
-  return createRoute({
-    getParentRoute: () => inside,
-    path,
-    component: needs ? () => <Guarded permission={needs} /> : () => <Page />,
+  const component = Object.assign(() => (needs ? <Guarded permission={needs} /> : <Page />), {
+    preload: async () => Page.preload?.(),
   })
+  return createRoute({ getParentRoute: () => inside, path, component })
 }
 
 const tree = root.addChildren([
