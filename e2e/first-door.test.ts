@@ -91,6 +91,25 @@ describe('the first door: from signing in to the verdict, as a coordinator does 
     await page.waitForURL(/\/matrix\?.*verdict=unmet/)
   })
 
+  test('withdrawing a package asks for its name and a reason, and keeps the record', async () => {
+    await enter('/packages')
+    await chooseFile(page, { name: '填错的.zip', mimeType: 'application/zip', buffer: repacked('2023-09-01T00:00:00Z') })
+    await page.getByRole('button', { name: '存入并评估' }).click()
+    await page.waitForURL(/\/evaluation/)
+    await page.goto(`${server.url}/packages`)
+    await page.getByRole('button', { name: '撤回 填错的.zip' }).click()
+    const dialog = page.getByRole('dialog')
+    const confirm = dialog.getByRole('button', { name: '撤回这个数据包' })
+    await dialog.getByLabel('撤回原因').fill('年度选错')
+    await dialog.getByLabel(/再写一遍文件名/).fill('别的.zip')
+    assert.equal(await confirm.isDisabled(), true, 'another name withdraws nothing')
+    await dialog.getByLabel(/再写一遍文件名/).fill('填错的.zip')
+    await confirm.click()
+    const row = page.getByRole('row').filter({ hasText: '填错的.zip' })
+    await row.getByText(/^已撤回/).waitFor()
+    assert.equal(await row.getByRole('button').count(), 0, 'what is withdrawn cannot be withdrawn again')
+  })
+
   test('the matrix is walked by keyboard, and the explanation says the same number as its cell', async () => {
     await enter('/matrix')
     await page.locator('td.cell button').first().waitFor()
@@ -236,6 +255,6 @@ async function rowsOf(page: Page, region: string): Promise<number> {
 }
 
 /** The example county in other bytes: the same data handed in again. */
-function repacked(): Buffer {
-  return Buffer.from(zipSync(unzipSync(readFileSync(example('county.zip'))), { level: 1, mtime: '2024-09-01T00:00:00Z' }))
+function repacked(mtime = '2024-09-01T00:00:00Z'): Buffer {
+  return Buffer.from(zipSync(unzipSync(readFileSync(example('county.zip'))), { level: 1, mtime }))
 }
