@@ -1,31 +1,13 @@
 import type { PerStage } from './catalogue.ts'
+import { DERIVED_NAMES } from './derived-names.ts'
 import { checkFormula } from './formula/check.ts'
 import type { Condition, Item, ParsedFormula, Standard } from './standard.ts'
-
-/** Names the engine supplies besides data elements, with their units. */
-export const DERIVED_UNITS: Readonly<Record<string, string>> = {
-  compulsory_students: '人',
-  is_rural: '',
-  is_public: '',
-  is_urban_or_town: '',
-  largest_class: '人',
-  roomsRequired: '',
-  fundsRequired: '元',
-  sizeLimit: '人',
-  classLimit: '人',
-  musicMinArea: '㎡',
-  artMinArea: '㎡',
-  headcountFloor: '人',
-  minShare: '',
-  failAt: '项',
-  minScore: '',
-} // prettier-ignore
 
 /** Everything wrong with a standard, in Chinese, each line with its place. Nothing wrong: an empty list. */
 export function checkStandard(standard: Standard, confidences: readonly string[]): string[] {
   const faults: string[] = []
   const unitOf = (name: string): string | null =>
-    DERIVED_UNITS[name] ??
+    DERIVED_NAMES[name]?.unit ??
     standard.catalogue.elements.get(name)?.unit ??
     (standard.indicators.some((i) => i.key === name) ? '' : null)
   const check = (formula: ParsedFormula, unit: string | null, where: string): void => {

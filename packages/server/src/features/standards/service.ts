@@ -1,5 +1,6 @@
 import { STAGES, type Stage } from '@junheng/core/features/collection/county.ts'
 import type { PerStage } from '@junheng/core/features/standards/catalogue.ts'
+import { DERIVED_NAMES } from '@junheng/core/features/standards/derived-names.ts'
 import { describeFormula } from '@junheng/core/features/standards/formula/describe.ts'
 import { type StandardItemView, StandardKeySchema, type StandardView } from '@junheng/core/features/standards/schema.ts'
 import type {
@@ -145,20 +146,7 @@ function nameIn(standard: Standard, name: string, params: Readonly<Record<string
   const rule = standard.indicators.find((each) => each.key === name) ?? standard.items.find((each) => each.key === name)
   if (rule) return rule.zh
   const number = params[name]
-  return number === undefined ? (DERIVED[name] ?? name) : String(number)
-}
-
-// What the engine derives for a school before it looks at a rule.
-const DERIVED: Readonly<Record<string, string>> = {
-  compulsory_students: '义务教育段在校学生数',
-  is_public: '公办',
-  is_rural: '农村学校',
-  is_urban_or_town: '城区或镇区学校',
-  largest_class: '最大班额',
-  roomsRequired: '应有间数',
-  sizeLimit: '规模上限',
-  classLimit: '班额上限',
-  fundsRequired: '按 100 人应拨的公用经费',
+  return number === undefined ? (DERIVED_NAMES[name]?.zh ?? name) : String(number)
 }
 
 const GRADES: Readonly<Record<string, string>> = { excellent: '优秀', good: '良好', pass: '合格', fail: '不合格' }

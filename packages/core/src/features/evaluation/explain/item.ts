@@ -70,7 +70,7 @@ export function explainVeto(frame: Frame, key: string): Explanation | null {
   const veto = frame.standard.vetoes.find((v) => `veto:${v.key}` === key)
   if (!veto) return null
   const result = vetoItem(frame, veto)
-  const inputs = [countyInput(frame, key)]
+  const inputs = [{ ...countyInput(frame, key), zh: `填报：${veto.zh}` }]
   if (veto.automatic?.rule === 'ratio_below')
     for (const name of namesIn(veto.automatic.formula.tree)) inputs.push(countyInput(frame, name))
   return {

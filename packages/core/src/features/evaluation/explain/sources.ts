@@ -1,4 +1,5 @@
 import { type County, STAGES, type Stage, type TableSource } from '../../collection/county.ts'
+import { DERIVED_NAMES } from '../../standards/derived-names.ts'
 import type { ExplanationInput, Source } from '../explanation.ts'
 import type { Frame } from '../frame.ts'
 import { orNull } from '../items/say.ts'
@@ -22,25 +23,8 @@ export function sectionName(county: County, section: number): string {
   return `${name}（${stageWord(STAGES[county.sections.stage[section]!]!)}部）`
 }
 
-const DERIVED: Record<string, { zh: string; unit: string }> = {
-  compulsory_students: { zh: '义务教育段在校学生数', unit: '人' },
-  is_public: { zh: '是否公办', unit: '' },
-  is_rural: { zh: '是否农村学校', unit: '' },
-  is_urban_or_town: { zh: '是否城区、镇区学校', unit: '' },
-  roomsRequired: { zh: '应有间数', unit: '间' },
-  sizeLimit: { zh: '规模上限', unit: '人' },
-  fundsRequired: { zh: '按100人应拨公用经费', unit: '元' },
-  musicMinArea: { zh: '音乐教室面积下限', unit: '㎡' },
-  artMinArea: { zh: '美术教室面积下限', unit: '㎡' },
-  classLimit: { zh: '班额上限', unit: '人' },
-  headcountFloor: { zh: '核定人数', unit: '人' },
-  minShare: { zh: '最低比例', unit: '' },
-  failAt: { zh: '否决项数', unit: '项' },
-  minScore: { zh: '合格分', unit: '分' },
-}
-
 export function nameOf(frame: Frame, key: string): { zh: string; unit: string } {
-  const found = frame.standard.catalogue.elements.get(key) ?? DERIVED[key]
+  const found = frame.standard.catalogue.elements.get(key) ?? DERIVED_NAMES[key]
   if (found) return { zh: found.zh, unit: found.unit }
   const indicator = frame.standard.indicators.find((i) => i.key === key)
   return { zh: indicator?.zh ?? key, unit: indicator?.unit ?? '' }

@@ -1,0 +1,21 @@
+/**
+ * Names a formula may use besides data elements: what the engine works out for a school before it looks at a rule, and the rule's own
+ * lines. Said here once, for checking the units of formulas and for reading them aloud.
+ */
+export const DERIVED_NAMES: Readonly<Record<string, { zh: string; unit: string }>> = {
+  compulsory_students: { zh: '义务教育段在校学生数', unit: '人' },
+  is_public: { zh: '公办', unit: '' },
+  is_rural: { zh: '农村学校', unit: '' },
+  is_urban_or_town: { zh: '城区或镇区学校', unit: '' },
+  largest_class: { zh: '最大班额', unit: '人' },
+  roomsRequired: { zh: '应有间数', unit: '' },
+  sizeLimit: { zh: '规模上限', unit: '人' },
+  fundsRequired: { zh: '按100人应拨公用经费', unit: '元' },
+  musicMinArea: { zh: '音乐教室面积下限', unit: '㎡' },
+  artMinArea: { zh: '美术教室面积下限', unit: '㎡' },
+  classLimit: { zh: '班额上限', unit: '人' },
+  headcountFloor: { zh: '核定人数', unit: '人' },
+  minShare: { zh: '最低比例', unit: '' },
+  failAt: { zh: '否决项数', unit: '项' },
+  minScore: { zh: '合格分', unit: '分' },
+}
