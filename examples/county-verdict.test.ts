@@ -33,7 +33,7 @@ test('the example county has no errors, only warnings that its README announces'
 test('five of seven fail even when the other two reach 85 %', () => {
   for (const [name, stage] of [
     ['松林小学', 'primary'],
-    ['云溪第三初级中学', 'junior'],
+    ['澄溪第三初级中学', 'junior'],
     ['枫林九年一贯制学校', 'junior'],
   ] as const) {
     assert.deepEqual(judged(name, stage), { met: 5, floorOk: true, pass: false })
@@ -46,8 +46,8 @@ test('six of seven pass when the seventh reaches 85 %, and fail when it does not
 })
 
 test('on the line is met: 85 % exactly, and all seven exactly', () => {
-  assert.equal(sectionOf('云溪实验小学').indicators['L2']!.value, 0.85)
-  assert.deepEqual(judged('云溪实验小学'), { met: 6, floorOk: true, pass: true })
+  assert.equal(sectionOf('澄溪实验小学').indicators['L2']!.value, 0.85)
+  assert.deepEqual(judged('澄溪实验小学'), { met: 6, floorOk: true, pass: true })
   assert.deepEqual(judged('竹溪小学'), { met: 7, floorOk: true, pass: true })
 })
 
@@ -85,7 +85,7 @@ test('the county items fail that are meant to, for the schools and classes that 
     naeq_level: ['unmet', 2],
   })
   assert.match(itemOf('class_size').detail.join(), /城关小学.*46/)
-  assert.match(itemOf('school_size').detail.join(), /云溪第一小学.*云溪第四小学.*北岭九年一贯制学校.*云溪第五小学/)
+  assert.match(itemOf('school_size').detail.join(), /澄溪第一小学.*澄溪第四小学.*北岭九年一贯制学校.*澄溪第五小学/)
 })
 
 test('the same county passes the standard of 2012', async () => {

@@ -1,5 +1,5 @@
 /**
- * Writes the fictional county 云溪区（示例）: `county/*.csv`, `county.zip` and `county-faulty.zip` beside this file. The bytes depend
+ * Writes the fictional county 澄溪区（示例）: `county/*.csv`, `county.zip` and `county-faulty.zip` beside this file. The bytes depend
  * on the seed alone; `make-county.test.ts` holds the committed files to them.
  *
  * Run: node_modules/node/bin/node examples/make-county.ts

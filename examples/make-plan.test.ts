@@ -28,6 +28,6 @@ test('the example plan fails in every instructive way, and reads the same from d
   assert.deepEqual(names('SCHEDULE_RISK', 'ind 1'), ['松林小学'])
   assert.equal(plan.indicators[5]!.funds_cny, null)
   assert.deepEqual(names('NAME_VARIANT', 'whole').slice(0, 3), ['白石小学', '城西街道白石小学', '城西街白石小学'])
-  assert.equal(plan.document.issuer, '云溪区（示例）人民政府')
+  assert.equal(plan.document.issuer, '澄溪区（示例）人民政府')
   assert.equal(plan.document.number, '云政办发〔2025〕18号')
 })

@@ -1,5 +1,5 @@
 /**
- * Writes the fictional plan of 云溪区（示例）: `plan.docx`, `plan.xlsx` and `plan-body.txt` beside this file. Nothing in it depends on chance or
+ * Writes the fictional plan of 澄溪区（示例）: `plan.docx`, `plan.xlsx` and `plan-body.txt` beside this file. Nothing in it depends on chance or
  * on the day it is made; `make-plan.test.ts` holds the committed files to it.
  *
  * Run: node_modules/node/bin/node examples/make-plan.ts

@@ -3,7 +3,7 @@ import type { SchoolWish } from './cast.ts'
 /** Primary schools and teaching points of the fictional county. */
 export const PRIMARY_CAST: readonly SchoolWish[] = [
   {
-    name: '云溪第一小学',
+    name: '澄溪第一小学',
     type: '211',
     founded: 1996,
     place: 111,
@@ -11,7 +11,7 @@ export const PRIMARY_CAST: readonly SchoolWish[] = [
     shows: '2010年前建成，2450人，超过放宽后的2400人',
   },
   {
-    name: '云溪第二小学',
+    name: '澄溪第二小学',
     type: '211',
     founded: 2009,
     place: 111,
@@ -19,7 +19,7 @@ export const PRIMARY_CAST: readonly SchoolWish[] = [
     shows: '2009年建成，2380人，适用2400人的放宽',
   },
   {
-    name: '云溪第三小学',
+    name: '澄溪第三小学',
     type: '211',
     founded: 2010,
     place: 111,
@@ -27,7 +27,7 @@ export const PRIMARY_CAST: readonly SchoolWish[] = [
     shows: '2010年建成，正好2400人，达标',
   },
   {
-    name: '云溪第四小学',
+    name: '澄溪第四小学',
     type: '211',
     founded: 2011,
     place: 112,
@@ -35,7 +35,7 @@ export const PRIMARY_CAST: readonly SchoolWish[] = [
     shows: '2011年建成，2001人，不适用放宽，超规模',
   },
   {
-    name: '云溪第五小学',
+    name: '澄溪第五小学',
     type: '211',
     founded: null,
     place: 112,
@@ -43,7 +43,7 @@ export const PRIMARY_CAST: readonly SchoolWish[] = [
     shows: '建成年份未报，2150人，规模无法判断',
   },
   {
-    name: '云溪实验小学',
+    name: '澄溪实验小学',
     type: '211',
     founded: 2018,
     place: 111,

@@ -3,7 +3,7 @@ import type { SchoolWish } from './cast.ts'
 /** Junior, nine-year, twelve-year and complete secondary schools of the fictional county, and those out of scope. */
 export const SECONDARY_CAST: readonly SchoolWish[] = [
   {
-    name: '云溪第一初级中学',
+    name: '澄溪第一初级中学',
     type: '311',
     founded: 2009,
     place: 111,
@@ -11,7 +11,7 @@ export const SECONDARY_CAST: readonly SchoolWish[] = [
     shows: '2009年建成的初中，2200人，适用2400人的放宽',
   },
   {
-    name: '云溪第二初级中学',
+    name: '澄溪第二初级中学',
     type: '311',
     founded: 2003,
     place: 111,
@@ -19,7 +19,7 @@ export const SECONDARY_CAST: readonly SchoolWish[] = [
     shows: '最大班正好50人，达标',
   },
   {
-    name: '云溪第三初级中学',
+    name: '澄溪第三初级中学',
     type: '311',
     founded: 1999,
     place: 112,
@@ -27,14 +27,14 @@ export const SECONDARY_CAST: readonly SchoolWish[] = [
     shows: '七项达标五项，两项教师指标都在85%以上，仍不达标',
   },
   {
-    name: '云溪第四初级中学',
+    name: '澄溪第四初级中学',
     type: '311',
     founded: 2006,
     junior: { students: 860, reach: { L2: null } },
     shows: '骨干教师数未报：该项和初中骨干教师差异系数无法判断',
   },
   {
-    name: '云溪市属实验中学',
+    name: '澄溪市属实验中学',
     type: '311',
     founded: 2011,
     place: 111,
@@ -61,7 +61,7 @@ export const SECONDARY_CAST: readonly SchoolWish[] = [
     shows: '培训经费占公用经费预算不足5%',
   },
   {
-    name: '云溪体育特色中学',
+    name: '澄溪体育特色中学',
     type: '311',
     founded: 2014,
     place: 112,
@@ -152,7 +152,7 @@ export const SECONDARY_CAST: readonly SchoolWish[] = [
     shows: '民办十二年一贯制，随迁子女占六成',
   },
   {
-    name: '云溪中学',
+    name: '澄溪中学',
     type: '341',
     founded: 1992,
     place: 111,
@@ -171,7 +171,7 @@ export const SECONDARY_CAST: readonly SchoolWish[] = [
     shows: '完全中学初中部六项达标，第七项为标准的87%，达标',
   },
   {
-    name: '云溪师院附属中学',
+    name: '澄溪师院附属中学',
     type: '341',
     founded: 1995,
     place: 111,
@@ -190,10 +190,10 @@ export const SECONDARY_CAST: readonly SchoolWish[] = [
     shows: '只报高于规定学历人数，没有分学历人数',
   },
   { name: '麦田中学', type: '311', founded: 2004, place: 220, junior: { students: 260 } },
-  { name: '云溪高级中学', type: '342', founded: 2010, place: 111, senior: 1800, shows: '高级中学，不在范围内' },
-  { name: '云溪职业技术学校', type: '361', founded: 2006, place: 112, senior: 1200, shows: '职业学校，不在范围内' },
+  { name: '澄溪高级中学', type: '342', founded: 2010, place: 111, senior: 1800, shows: '高级中学，不在范围内' },
+  { name: '澄溪职业技术学校', type: '361', founded: 2006, place: 112, senior: 1200, shows: '职业学校，不在范围内' },
   {
-    name: '云溪特殊教育学校',
+    name: '澄溪特殊教育学校',
     type: '514',
     founded: 2011,
     place: 112,

@@ -1,7 +1,7 @@
 import type { Stage } from '@junheng/core/features/collection/county.ts'
 
 /** Code and name of the fictional county; 99 is no province. */
-export const COUNTY = { code: '990101', name: '云溪区（示例）' } as const
+export const COUNTY = { code: '990101', name: '澄溪区（示例）' } as const
 
 export type IndicatorKey = 'L1' | 'L2' | 'L3' | 'L4' | 'L5' | 'L6' | 'L7'
 

@@ -1,6 +1,6 @@
 import type { PlanTable } from '@junheng/core/features/rectification/plan/plan.ts'
 
-/** The fictional plan of 云溪区（示例）, after the failures of the fictional county. Each oddity is there on purpose. */
+/** The fictional plan of 澄溪区（示例）, after the failures of the fictional county. Each oddity is there on purpose. */
 const HEADINGS = [
   '序号',
   '国家评估认定指标',
@@ -94,8 +94,8 @@ const ROWS: readonly (readonly string[])[] = [
     '6',
     '所有小学、初中规模不超过2000人。2010年前建校不超2400人，九年一贯制学校、十二年一贯制学校义务教育阶段规模不超过2500人。',
     '2所小学不达标',
-    '云溪第一小学、云溪第四小学',
-    '1．云溪第一小学、云溪第四小学2所学校：新城小学建成后，通过分流均衡部分生源，解决学校规模不达标问题。',
+    '澄溪第一小学、澄溪第四小学',
+    '1．澄溪第一小学、澄溪第四小学2所学校：新城小学建成后，通过分流均衡部分生源，解决学校规模不达标问题。',
     '2026年3月底前，制定分流方案；\n2026年12月底前，完成全部整改任务。',
     '2026年12月',
     '教育管理科',
@@ -148,11 +148,11 @@ export function planTable(): PlanTable {
   const merges = CONTINUED.flatMap((row) =>
     ROWS[row]!.flatMap((text, col) => (text === '' && col !== 3 ? [{ row, col, rowspan: 2, colspan: 1 }] : [])),
   )
-  return { preamble: ['附件', '云溪区（示例）义务教育优质均衡发展创建工作规划（虚构）'], headerRows: 1, cells, merges }
+  return { preamble: ['附件', '澄溪区（示例）义务教育优质均衡发展创建工作规划（虚构）'], headerRows: 1, cells, merges }
 }
 
 /** The main text, which contradicts the table here and there: see make-plan.test.ts. */
-export const PLAN_BODY = `云溪区（示例）推进义务教育优质均衡发展攻坚方案（虚构）
+export const PLAN_BODY = `澄溪区（示例）推进义务教育优质均衡发展攻坚方案（虚构）
 
 云政办发〔2025〕18号
 
@@ -173,7 +173,7 @@ export const PLAN_BODY = `云溪区（示例）推进义务教育优质均衡发
 （五）所有小学、初中每12个班级配备音乐、美术专用教室1间以上；其中，每间音乐专用教室面积不小于96平方米，每间美术专用教室面积不小于90平方米。我区现有3所小学不达标
 整改措施：荷塘小学、杏林小学2所学校，通过对校内闲置的教室进行提升改造，调整为音乐、美术专用教室；南坡小学1所学校，并入新城小学。（责任单位：区教育局、区财政局、区住房建设委）
 （六）所有小学、初中学校规模不超过2000人，九年一贯制学校、十二年一贯制学校义务教育阶段规模不超过2500人。我区现有2所小学、1所初中不达标
-整改措施：新城小学建成后，分流云溪第一小学、云溪第四小学部分生源；北岭九年一贯制学校，采取调整招生入学政策，向周边学校分流。（责任单位：区教育局、区住房建设委）
+整改措施：新城小学建成后，分流澄溪第一小学、澄溪第四小学部分生源；北岭九年一贯制学校，采取调整招生入学政策，向周边学校分流。（责任单位：区教育局、区住房建设委）
 （七）小学、初中所有班级学生数分别不超过45人、50人。我区现有1所小学不达标
 整改措施：通过合理划定招生片区、严控招生管理，消除城关小学大班额问题。（责任单位：区教育局、区财政局，各镇人民政府、街道办事处）
 （八）在国家义务教育质量监测中，相关科目学生学业水平达到III级以上且校际差异率低于0.15。我区四年级语文学业水平为II级，不达标
@@ -182,7 +182,7 @@ export const PLAN_BODY = `云溪区（示例）推进义务教育优质均衡发
 三、组织保障
 （一）加强领导。成立工作专班，定期研究。
 
-云溪区（示例）人民政府
+澄溪区（示例）人民政府
 2025年11月18日
 （此件主动公开）
 `

@@ -106,7 +106,7 @@ function threads(): Work {
 
 async function addCounties(db: Db, now: Date): Promise<void> {
   const rows = [
-    { county_code: COUNTY, name: '云溪区', is_demo: true, created_at: now.toISOString() },
+    { county_code: COUNTY, name: '澄溪区', is_demo: true, created_at: now.toISOString() },
     { county_code: OTHER_COUNTY, name: '石桥县', is_demo: true, created_at: now.toISOString() },
   ]
   await db.insertInto('county').values(rows).execute()

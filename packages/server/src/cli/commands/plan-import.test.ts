@@ -7,9 +7,9 @@ import { importPlan } from '../../features/rectification/plan/import.ts'
 import { writePlanDocx } from '../../features/rectification/plan/write-docx.ts'
 import { command } from './plan-import.ts'
 
-// 云溪区 is invented.
+// 澄溪区 is invented.
 const table = {
-  preamble: ['云溪区整改规划（虚构）'],
+  preamble: ['澄溪区整改规划（虚构）'],
   headerRows: 1,
   cells: [
     ['序号', '指标', '不达标情况', '不达标学校', '整改措施', '任务目标安排', '完成时间', '责任科室', '责任单位', '资金'],
@@ -63,7 +63,7 @@ test('a grave disagreement makes it 1, and the summary names it in Chinese', () 
   inFolder(async (_, call) => {
     const { code, output } = await call({ 'published-schools': '2' }, false)
     assert.equal(code, 1)
-    assert.match(output, /云溪区整改规划/)
+    assert.match(output, /澄溪区整改规划/)
     assert.match(output, /严重 1 条\n {2}\[TOTAL_SCHOOLS\] 全文/)
   }))
 

@@ -8,7 +8,7 @@ import { atomically } from '../../db/database.ts'
 import { type Client, COUNTY, httpScene, OTHER_COUNTY } from '../../http/test-app.ts'
 
 const EXAMPLES = join(import.meta.dirname, '../../../../../examples')
-const good = { name: '云溪区数据.zip', bytes: readFileSync(join(EXAMPLES, 'county.zip')) }
+const good = { name: '澄溪区数据.zip', bytes: readFileSync(join(EXAMPLES, 'county.zip')) }
 const faulty = { name: '有错误.zip', bytes: readFileSync(join(EXAMPLES, 'county-faulty.zip')) }
 
 const coordinator = { role: 'coordinator', county: COUNTY } as const
@@ -110,7 +110,7 @@ test(
     assert.equal((await other.call(contract.listPackages)).total, 0)
     const own = await send(other)
     assert.equal(own.outcome, 'stored')
-    assert.match(own.package.notices.join(), /云溪区/)
+    assert.match(own.package.notices.join(), /澄溪区/)
   }),
 )
 

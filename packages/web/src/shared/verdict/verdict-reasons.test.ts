@@ -29,7 +29,7 @@ const aSpread = (cv: number, verdict: Verdict | null): Spread => ({
 const anItem = (key: string, verdict: Verdict, detail: string[] = []): ItemResult => ({ key, value: null, verdict, detail })
 const aCounty = (parts: Partial<CountyResult>): CountyResult => ({
   countyCode: '990101',
-  countyName: '云溪区',
+  countyName: '澄溪区',
   sections: [aSection('甲', true, good)],
   excluded: [],
   spreads: [],

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { CLASS_SIZE, found, read } from './fictional-plan.ts'
 import type { Field } from './header.ts'
 
-// 云溪区 and everything in it is invented.
+// 澄溪区 and everything in it is invented.
 
 test('a count that is not the number of names is said, in the failing list and in a measure', () => {
   const plan = read([{ ...CLASS_SIZE, status: '3所小学不达标', measures: '1．青禾小学、白石小学5所学校：分流。' }])
@@ -143,7 +143,7 @@ test('the published total is compared with the distinct names; the main text sta
 })
 
 const BODY = [
-  '云溪区两年攻坚方案（虚构）',
+  '澄溪区两年攻坚方案（虚构）',
   '（一）小学、初中所有班级学生数分别不超过45人、50人。我区现有2所小学不达标',
   '整改措施：通过合理划定招生片区，解决青禾小学1所学校大班额问题；通过分流，解决白石小学1所学校大班额问题。（责任单位：区教育局，各镇人民政府）',
 ]

@@ -2,7 +2,7 @@ import { FIELDS, type Field } from './header.ts'
 import type { DisagreementCode, RawTable } from './plan.ts'
 import { readPlan } from './read-plan.ts'
 
-// 云溪区 and everything in it is invented.
+// 澄溪区 and everything in it is invented.
 
 const HEADINGS: Record<Field, string> = {
   no: '序号',

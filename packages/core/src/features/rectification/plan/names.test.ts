@@ -5,7 +5,7 @@ import { mayBeOne } from './names.ts'
 import { proposeNames } from './variants.ts'
 
 // All names are invented.
-const STEMS = ['云溪', '青禾', '白石', '望江', '柳林', '桥头']
+const STEMS = ['澄溪', '青禾', '白石', '望江', '柳林', '桥头']
 const CORES = ['静水', '南浦', '广济', '越秀', '老君', '城北']
 const ORDINALS = ['一', '二', '三', '十', '十一', '十二']
 const TYPES = ['小学', '中学', '初级中学', '九年一贯制学校']
@@ -30,7 +30,7 @@ test('a school is recognised under what people leave out: 街道 for 街, the to
   assert.ok(mayBeOne('青禾第四小学', '青禾街第四小学'))
   assert.ok(mayBeOne('青禾四小', '青禾第四小学'))
   assert.ok(mayBeOne('白石街静水第２小学', '白石街静水第二小学'))
-  assert.ok(mayBeOne('云溪区雍和中学', '雍和中学'))
+  assert.ok(mayBeOne('澄溪区雍和中学', '雍和中学'))
 })
 
 test('look-alikes are never proposed: numerals, stage words, towns and other schools of a town must agree', () => {

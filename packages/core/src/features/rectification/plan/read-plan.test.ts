@@ -5,7 +5,7 @@ import { FIELDS } from './header.ts'
 import type { RawTable } from './plan.ts'
 import { readPlan } from './read-plan.ts'
 
-// 云溪区 and everything in it is invented.
+// 澄溪区 and everything in it is invented.
 
 test('a plan in order is read without a single disagreement', () => {
   const plan = read([CLASS_SIZE])
@@ -35,13 +35,13 @@ test('columns in another order give the same structure', () => {
 test('title rows above the header, a note and a total below it are no indicators', () => {
   const table = tableOf([CLASS_SIZE])
   const wide = (text: string) => [text, ...new Array<string>(9).fill('')]
-  table.cells.unshift(wide('附件'), wide('云溪区整改工作规划（虚构）'))
+  table.cells.unshift(wide('附件'), wide('澄溪区整改工作规划（虚构）'))
   table.cells.push(['合计', '', '', '', '', '', '', '', '', '200万元'], wide('注：本表为虚构。'))
   table.merges.push({ row: 1, col: 0, rowspan: 1, colspan: 10 })
   const plan = readPlan({ tables: [{ table, above: [] }], paragraphs: [] })
   assert.equal(plan.indicators.length, 1)
-  assert.deepEqual(plan.table.preamble, ['附件', '云溪区整改工作规划（虚构）'])
-  assert.equal(plan.document.title, '云溪区整改工作规划（虚构）')
+  assert.deepEqual(plan.table.preamble, ['附件', '澄溪区整改工作规划（虚构）'])
+  assert.equal(plan.document.title, '澄溪区整改工作规划（虚构）')
 })
 
 test('cells left empty below count as merged, for measures too, and each row keeps its own stage', () => {
@@ -162,18 +162,18 @@ test('a missing column shifts nothing: it is said, and its field is empty', () =
 test('title, numbers, dates, issuer and 公开方式 come from the lines around the table', () => {
   const lines = [
     '云政办发〔2023〕12号',
-    '云溪区推进义务教育优质均衡发展攻坚方案（虚构）',
+    '澄溪区推进义务教育优质均衡发展攻坚方案（虚构）',
     '根据《督办函》（云督导室〔2023〕6号）要求，经区政府第十次常务会议研究同意，制定本方案。',
-    '云溪区人民政府',
+    '澄溪区人民政府',
     '二〇二三年七月二十八日',
     '（此件主动公开）',
     '发布日期：2023-08-02',
   ]
   assert.deepEqual(read([CLASS_SIZE], { body: lines }).document, {
-    title: '云溪区推进义务教育优质均衡发展攻坚方案（虚构）',
+    title: '澄溪区推进义务教育优质均衡发展攻坚方案（虚构）',
     annex_title: null,
     number: '云政办发〔2023〕12号',
-    issuer: '云溪区人民政府',
+    issuer: '澄溪区人民政府',
     approval: '经区政府第十次常务会议研究同意',
     issued: '2023-07-28',
     published: '2023-08-02',

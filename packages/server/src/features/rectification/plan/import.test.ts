@@ -9,7 +9,7 @@ import fc from 'fast-check'
 import { strToU8, zipSync } from 'fflate'
 import { importPlan, writePlan } from './import.ts'
 
-// Everything of 云溪区 is invented.
+// Everything of 澄溪区 is invented.
 
 const HEADINGS = [
   '序号',
@@ -47,7 +47,7 @@ const docxOf = (body: string, head = '<?xml version="1.0" encoding="UTF-8"?>') =
   zipSync({ 'word/document.xml': strToU8(`${head}<w:document ${W}><w:body>${body}</w:body></w:document>`) })
 
 const PLAIN = docxOf(`<w:tbl>${row(HEADINGS)}${row(ROW)}</w:tbl>`)
-const read = (bytes: Uint8Array) => importPlan(bytes, { fileName: '云溪.docx' })
+const read = (bytes: Uint8Array) => importPlan(bytes, { fileName: '澄溪.docx' })
 const refused = (bytes: Uint8Array, word: RegExp) => assert.rejects(read(bytes), { code: /^plan\./, message: word })
 
 const withoutTable = ({ table: _, ...rest }: PlanImport) => rest
@@ -57,7 +57,7 @@ test('a docx is read with its table merged, split over columns, nested or beside
   assert.equal(plain.indicators[0]!.funds_cny, 200_000)
   const second = [...ROW.slice(0, 2).map(() => ''), '1所初中不达标', '望江中学', '望江中学：分流。', '', '', '', '', '']
   const merged = docxOf(
-    `${paragraph('附件')}${paragraph('云溪区整改规划（虚构）')}<w:tbl>${row(['姓名', '电话'])}</w:tbl>` +
+    `${paragraph('附件')}${paragraph('澄溪区整改规划（虚构）')}<w:tbl>${row(['姓名', '电话'])}</w:tbl>` +
       `<w:tbl><w:tr>${cell(`甲<w:tbl/>`)}<w:tc><w:tbl>${row(HEADINGS)}` +
       `<w:tr>${ROW.map((text, i) => cell(text, i < 2 || i > 4 ? '<w:vMerge w:val="restart"/>' : '')).join('')}</w:tr>` +
       `<w:tr>${second.map((text, i) => cell(text, i < 2 || i > 4 ? '<w:vMerge/>' : '')).join('')}</w:tr>` +
@@ -170,7 +170,7 @@ test('import ∘ export = identity, as docx and as xlsx, for any text in any cel
   await fc.assert(
     fc.asyncProperty(cells, fc.constantFrom('docx' as const, 'xlsx' as const), async (rows, format) => {
       const table: PlanTable = {
-        preamble: ['附件', '云溪区整改规划（虚构）'],
+        preamble: ['附件', '澄溪区整改规划（虚构）'],
         headerRows: 1,
         cells: [HEADINGS, ROW, ...rows, [...ROW.slice(0, 9), '末行']],
         merges: [{ row: 1, col: 9, rowspan: rows.length + 1, colspan: 1 }],
