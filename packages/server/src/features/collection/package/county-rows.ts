@@ -53,13 +53,13 @@ export function readCountyRows(raw: RawTable, counties: readonly CountyRange[], 
     const earlier = county.get(key)
     if (earlier === undefined) county.set(key, { ...value, line })
     else if (earlier.text === value.text)
-      csv.faults.structural('S032', place('element'), () => [
-        `项目 ${key} 在第 ${earlier.line} 行已经填过，值相同。`,
+      csv.faults.structural('S032', place('element'), (at) => [
+        `项目 ${key} 在第 ${at(earlier.line)} 行已经填过，值相同。`,
         '删去重复的一行。',
       ])
     else
-      csv.faults.structural('S031', place('value'), () => [
-        `项目 ${key} 在第 ${earlier.line} 行填的是${quoted(earlier.text)}，这里填的是${quoted(value.text)}，以先出现的为准。`,
+      csv.faults.structural('S031', place('value'), (at) => [
+        `项目 ${key} 在第 ${at(earlier.line)} 行填的是${quoted(earlier.text)}，这里填的是${quoted(value.text)}，以先出现的为准。`,
         '核对后只留一行。',
       ])
   }

@@ -137,12 +137,12 @@ function countyNames(raw: RawTable, order: Int32Array, counties: string[]): Map<
 
 function reportDuplicate(raw: RawTable, code: string, earlier: number, row: number): void {
   const place = { sheet: raw.csv.sheet, row: raw.lines[row]!, column: raw.csv.header.headers.get('school_code') ?? 'school_code' }
-  raw.csv.faults.structural('S020', place, () => {
+  raw.csv.faults.structural('S020', place, (line) => {
     const different = [...raw.numbers].filter(([, v]) => !Object.is(v[earlier], v[row])).map(([key]) => key)
     const names = [...raw.words].filter(([, w]) => w[earlier] !== w[row]).map(([key]) => key)
     const columns = [...names, ...different].map((key) => raw.csv.header.headers.get(key) ?? key)
     return [
-      `学校代码 ${code} 在第 ${raw.lines[earlier]} 行已经出现，${columns.length === 0 ? '两行内容相同' : `两行的 ${columns.slice(0, 6).join('、')} 不同`}，以先出现的一行为准。`,
+      `学校代码 ${code} 在第 ${line(raw.lines[earlier]!)} 行已经出现，${columns.length === 0 ? '两行内容相同' : `两行的 ${columns.slice(0, 6).join('、')} 不同`}，以先出现的一行为准。`,
       columns.length === 0 ? '删去重复的一行。' : '核对两行：同一所学校只留一行，不同的学校改正代码。',
     ]
   })

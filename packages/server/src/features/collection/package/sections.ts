@@ -43,8 +43,8 @@ export function indexSections(raw: RawTable, schools: SchoolIndex): SectionIndex
       raw.csv.faults.structural(
         'S021',
         { sheet: raw.csv.sheet, row: raw.lines[row]!, column: raw.csv.header.headers.get('stage') ?? 'stage' },
-        () => [
-          `学校 ${schools.codes[school]} 的这个学段在第 ${raw.lines[earlier]} 行已经填过，${sameRow(raw, earlier, row) ? '两行内容相同' : '两行内容不同'}，以先出现的一行为准。`,
+        (line) => [
+          `学校 ${schools.codes[school]} 的这个学段在第 ${line(raw.lines[earlier]!)} 行已经填过，${sameRow(raw, earlier, row) ? '两行内容相同' : '两行内容不同'}，以先出现的一行为准。`,
           '一所学校每个学段只留一行。',
         ],
       )

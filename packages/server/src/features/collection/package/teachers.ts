@@ -111,8 +111,8 @@ function reportRepeats(raw: RawTable, ids: readonly string[], sectionOf: Int32Ar
       raw.csv.faults.structural(
         'S043',
         { sheet: raw.csv.sheet, row: raw.lines[row]!, column: raw.csv.header.headers.get('teacher_id') ?? 'teacher_id' },
-        () => [
-          `同一教师编号在该校第 ${raw.lines[earlier]} 行已经出现，会被重复计数。`,
+        (line) => [
+          `同一教师编号在该校第 ${line(raw.lines[earlier]!)} 行已经出现，会被重复计数。`,
           '每位教师在一所学校只留一行，学段按主要任教学段填写。',
         ],
       )
