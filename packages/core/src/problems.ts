@@ -106,6 +106,7 @@ export const PROBLEMS = {
     status: 422,
     text: '这个数据包有 {sections} 个学部，网页上请一次选一个区县查看（县代码）；一次看完全部请用 junheng evaluate。',
   },
+  'figure.unclear': { status: 400, text: '{reason}。' },
   'figure.missing': { status: 404, text: '没有这个数字：{reason}。' },
 
   // Published plans.

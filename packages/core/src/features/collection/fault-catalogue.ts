@@ -65,6 +65,7 @@ export const STRUCTURAL_RULES = {
   S057: { severity: 'error', zh: '找不到或打不开输入' },
   S901: { severity: 'error', zh: '口径文件（profile）里有不认识的键或值' },
   S902: { severity: 'error', zh: '县级填报与各校评定、各项得分相矛盾' },
+  S903: { severity: 'warn', zh: '办别或举办者未报，2012 标准的计入范围定不下来，有关学校照计' },
 } as const satisfies Record<string, StructuralRule>
 
 export type StructuralCode = keyof typeof STRUCTURAL_RULES

@@ -151,6 +151,15 @@ function withinBounds(value: number, rule: ValueRule, notes: Note[]): Reading {
   })
   if (min !== null && value < min)
     return fail('S012', `${zh}为 ${value}${unit}，小于允许的最小值 ${min}。`, '核对后改正；没有数据就留空。')
+  // In 元 where 万元 is asked, the figure lands beyond every bound; what it would be in the right unit is likely meant.
+  if (max !== null && value > max && unit === '万元' && value / 10_000 <= max) {
+    const proposal = Number((value / 10_000).toPrecision(12))
+    return fail(
+      'S037',
+      `${zh}为 ${value} 万元，大于允许的最大值 ${max}，疑似把元写成了万元，核对前没有采用。`,
+      `若原数以元计，应改为 ${proposal}。`,
+    )
+  }
   if (max !== null && value > max)
     return fail('S012', `${zh}为 ${value}${unit}，大于允许的最大值 ${max}。`, `核对数值和单位（应为${unit || '数字'}）后改正。`)
   if (rule.kind === 'integer' && !Number.isInteger(value))

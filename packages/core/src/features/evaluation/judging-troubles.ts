@@ -3,7 +3,7 @@ import type { County } from '../collection/county.ts'
 import type { Profile } from '../standards/profile.ts'
 import type { Standard } from '../standards/standard.ts'
 import { frameOf } from './frame.ts'
-import { scoreTotalItem } from './items/basic.ts'
+import { schoolStandardItem, scoreTotalItem } from './items/basic.ts'
 import { contradicts, judgementItem } from './items/judgement.ts'
 
 /**
@@ -42,11 +42,20 @@ export function judgingTroubles(county: County, standard: Standard, profile: Pro
         )
       }
     }
+    if (item.kind === 'school_standard') {
+      const { verdict, detail } = schoolStandardItem(frame, item)
+      if (verdict && contradicts(stated, verdict))
+        fault(
+          item.key,
+          `「${item.zh}」县级填报为${stated === 1 ? '达标' : '不达标'}，但各校填报汇总：${detail[0]}`,
+          '删去县级这一行，以各校结果为准；或更正学校数据',
+        )
+    }
     if (item.kind === 'score_total') {
       const said = scoreTotalItem(frame, item).detail[1]
       if (said) fault(item.key, `政府工作总分填报为 ${stated} 分，${said}`, '更正总分或各项评分，使两者一致')
     }
   }
   const open = [...frame.scope.openFor]
-  return { faults, notRun: open.length > 0 ? [{ rule: `scope:${standard.key}`, missing: open }] : [] }
+  return { faults, notRun: open.length > 0 ? [{ rule: 'S903', missing: open }] : [] }
 }

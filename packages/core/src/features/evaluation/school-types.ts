@@ -4,7 +4,7 @@ import type { SplitKind } from '../standards/standard.ts'
 export interface SchoolType {
   zh: string
   /** Which kinds of school its sections are judged as; null: its sections are out of scope. */
-  kind: 'plain' | 'teaching_point' | SplitKind | null
+  kind: 'plain' | 'teaching_point' | 'unknown' | SplitKind | null
 }
 
 const TYPES: Record<string, SchoolType> = {
@@ -22,9 +22,9 @@ const TYPES: Record<string, SchoolType> = {
 }
 
 const SPECIAL: SchoolType = { zh: '特殊教育学校', kind: null }
-const UNKNOWN: SchoolType = { zh: '办学类型未报', kind: 'plain' }
+const UNKNOWN: SchoolType = { zh: '办学类型未报', kind: 'unknown' }
 
-/** An unknown or empty code is a fault of the data; its sections are judged as a plain school's so that nothing is lost. */
+/** An unknown or empty code is a fault of the data: its sections count, but how they share and how large they may be is unknown. */
 export function schoolType(code: string): SchoolType {
   return TYPES[code] ?? (/^51\d$/.test(code) ? SPECIAL : UNKNOWN)
 }

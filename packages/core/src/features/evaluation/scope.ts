@@ -24,12 +24,14 @@ export function decideScope(county: County, standard: Standard, profile: Profile
   for (let section = 0; section < sections.rows; section++) {
     const school = sections.school[section]!
     reasons[section] = schoolReason(county, standard, school, openFor) ?? (students?.[section] === 0 ? '在校学生数为 0' : null)
-    if (reasons[section] !== null || profile.settings.get('teachingPoint') !== 'merge_into_parent') continue
-    const target = mergeTarget(county, school, section)
-    if (target === null) continue
-    mergedInto.set(section, target)
-    reasons[section] = `并入中心校 ${county.schools.names[sections.school[target]!]!}`
   }
+  if (profile.settings.get('teachingPoint') !== 'merge_into_parent') return { reasons, mergedInto, openFor }
+  for (let section = 0; section < sections.rows; section++) {
+    const target = reasons[section] === null ? mergeTarget(county, sections.school[section]!, section) : null
+    // A central school that does not count itself cannot take anyone in: the point then stands alone.
+    if (target !== null && reasons[target] === null) mergedInto.set(section, target)
+  }
+  for (const [section, target] of mergedInto) reasons[section] = `并入中心校 ${county.schools.names[sections.school[target]!]!}`
   return { reasons, mergedInto, openFor }
 }
 

@@ -11,16 +11,26 @@ import { schoolType } from './school-types.ts'
  * @returns one share a section, 1 for schools of one stage, `NaN` where a head-count the split needs was not reported
  */
 export function sectionShares(county: County, standard: Standard): Float64Array {
-  const { sections, schools } = county
+  const { sections } = county
   const shares = newColumn(sections.rows).fill(1)
   for (let section = 0; section < sections.rows; section++) {
     const school = sections.school[section]!
-    const kind = schoolType(schools.types[school]!).kind
-    if (kind === null || kind === 'plain' || kind === 'teaching_point') continue
+    const kind = splitKind(county, school)
+    if (kind === null) continue
     const pupils = schoolPupils(county, school)
-    shares[section] = shareOf(pupils, STAGES[sections.stage[section]!]!, kind, standard)
+    shares[section] = kind === 'unknown' ? Number.NaN : shareOf(pupils, STAGES[sections.stage[section]!]!, kind, standard)
   }
   return shares
+}
+
+/**
+ * How a school's shared resources are divided; null: it has one stage and they are all that stage's. A school of one kind with classes
+ * of the other stage attached (附设班) is divided by the same ratio. Without its type nobody can say.
+ */
+export function splitKind(county: County, school: number): SplitKind | 'unknown' | null {
+  const { kind } = schoolType(county.schools.types[school]!)
+  if (kind === 'plain' || kind === 'teaching_point') return sectionsOfSchool(county, school).length > 1 ? 'nine_year' : null
+  return kind
 }
 
 export type Pupils = Record<Stage | 'senior', number>
@@ -104,9 +114,10 @@ function campusSum(county: County, standard: Standard, schoolShare: number, sect
 export function campusShare(county: County, standard: Standard, campus: number, section: number, schoolShare: number): number {
   const pupils = campusPupils(county, campus)
   const stage = STAGES[county.sections.stage[section]!]!
-  const kind = schoolType(county.schools.types[county.sections.school[section]!]!).kind
+  const kind = splitKind(county, county.sections.school[section]!)
   if (pupils.primary + pupils.junior + pupils.senior === 0) return schoolShare
-  if (kind === null || kind === 'plain' || kind === 'teaching_point') return 1
+  if (kind === 'unknown') return Number.NaN
+  if (kind === null) return 1
   return shareOf(pupils, stage, kind, standard)
 }
 

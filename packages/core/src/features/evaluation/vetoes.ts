@@ -31,6 +31,10 @@ type Rules = { [rule in AutomaticVeto['rule']]: (frame: Frame, automatic: Extrac
 const RULES: Rules = {
   ratio_below: (frame, automatic) => {
     const value = computeOne(automatic.formula.tree, countyScope(frame))
+    const { tree } = automatic.formula
+    const parts = tree.kind === 'binary' ? [tree.left, tree.right].map((part) => computeOne(part, countyScope(frame))) : []
+    if (!automatic.everyone && parts.length === 2 && parts.every((part) => part === 0))
+      return { raised: false, detail: [`${automatic.zh}：本县不涉及`] }
     if (Number.isNaN(value)) return { raised: null, detail: [] }
     return { raised: !atLeast(value, automatic.line), detail: [`${automatic.zh}：实为 ${percent(value)}`] }
   },

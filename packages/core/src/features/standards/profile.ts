@@ -1,15 +1,28 @@
 import type { Fault } from '../../fault.ts'
 import type { Standard } from './standard.ts'
 
+/** Whether an exemption is on, and the first and last day it may be used. */
+export interface ExemptionRule {
+  enabled: boolean
+  from: string
+  until: string
+}
+
 /** 口径: local settings over a standard, complete with the defaults, exemptions decided for the day of judgement. */
 export interface Profile {
   name: string
   settings: ReadonlyMap<string, string | number | boolean>
+  exemptionRules: ReadonlyMap<string, ExemptionRule>
   /** Keys of the exemptions in force. */
   exemptions: ReadonlySet<string>
 }
 
-const PLAIN_DATE = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/
+/** A day of the calendar as `YYYY-MM-DD`; 2020-02-31 is none. */
+function isDay(text: unknown): boolean {
+  if (typeof text !== 'string' || !/^\d{4}-\d\d-\d\d$/.test(text)) return false
+  const day = new Date(`${text}T00:00:00Z`)
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text)
+}
 
 /**
  * Reads `{name, settings}` (DESIGN §6): keys as `cv.mode`, exemptions as `exemptions.<key>: bool | {enabled, from, until}`.
@@ -29,9 +42,13 @@ export function readProfile(
     faults.push({ sheet: file, row: null, column, cell: null, rule: 'S901', severity: 'error', message, repair })
   }
   const settings = new Map(standard.settings.map((s) => [s.key, s.default]))
-  const exemptions = new Set(standard.exemptions.filter((e) => e.defaultEnabled).map((e) => e.key))
+  const rules = new Map<string, ExemptionRule>(
+    standard.exemptions.map((e) => [e.key, { enabled: e.defaultEnabled, from: '', until: LAST_DAY }]),
+  )
   const name = isRecord(raw) && typeof raw['name'] === 'string' && raw['name'] ? raw['name'] : 'default'
   if (raw !== null && !isRecord(raw)) fault('', '口径文件不是一个 JSON 对象', '应为 {"name": "…", "settings": {…}}')
+  if (isRecord(raw) && raw['name'] !== undefined && typeof raw['name'] !== 'string')
+    fault('name', 'name 不是文字', '写作 "name": "某市口径"')
   const given = isRecord(raw) ? raw['settings'] : {}
   if (isRecord(raw)) {
     for (const key of Object.keys(raw))
@@ -42,7 +59,7 @@ export function readProfile(
     if (key.startsWith('exemptions.')) readExemption(key.slice('exemptions.'.length), value)
     else readSetting(key, value)
   }
-  return { profile: { name, settings, exemptions }, faults }
+  return { profile: profileOn({ name, settings, exemptionRules: rules, exemptions: new Set() }, today), faults }
 
   function readSetting(key: string, value: unknown): void {
     const setting = standard.settings.find((s) => s.key === key)
@@ -75,9 +92,8 @@ export function readProfile(
       !spelled ||
       typeof spelled['enabled'] !== 'boolean' ||
       Object.keys(spelled).some((k) => !['enabled', 'from', 'until'].includes(k)) ||
-      [spelled['from'], spelled['until']].some(
-        (d) => d !== undefined && d !== null && !(typeof d === 'string' && PLAIN_DATE.test(d)),
-      )
+      [spelled['from'], spelled['until']].some((d) => d !== undefined && d !== null && !isDay(d)) ||
+      String(spelled['from'] ?? '') > String(spelled['until'] ?? LAST_DAY)
     if (bad)
       return void fault(
         `exemptions.${key}`,
@@ -85,18 +101,30 @@ export function readProfile(
         '应为 true、false 或 {"enabled": true, "from": "2020-01-01", "until": "2026-12-31"}',
       )
     if (!standard.exemptions.some((e) => e.key === key)) return
-    const inForce =
-      spelled['enabled'] && today >= String(spelled['from'] ?? '') && today <= String(spelled['until'] ?? '9999-12-31')
-    if (inForce) exemptions.add(key)
-    else exemptions.delete(key)
+    rules.set(key, {
+      enabled: spelled['enabled'] === true,
+      from: String(spelled['from'] ?? ''),
+      until: String(spelled['until'] ?? LAST_DAY),
+    })
   }
 }
 
-/** The profile as canonical text: equal settings give equal text whatever their order in the file. The name is no part of it. */
-export function canonicalProfile(profile: Profile): string {
-  const settings = [...profile.settings].sort(([a], [b]) => (a < b ? -1 : 1))
-  return JSON.stringify({ settings, exemptions: [...profile.exemptions].sort() })
+/** The same profile on another day: other exemptions may be in force. */
+export function profileOn(profile: Profile, day: string): Profile {
+  const inForce = [...profile.exemptionRules].filter(([, rule]) => rule.enabled && day >= rule.from && day <= rule.until)
+  return { ...profile, exemptions: new Set(inForce.map(([key]) => key)) }
 }
+
+/**
+ * The profile as canonical text: equal settings give equal text whatever their order in the file. Its name is no part of it, and
+ * neither is the day: that comes with each county's data.
+ */
+export function canonicalProfile(profile: Profile): string {
+  const inOrder = <T>(map: ReadonlyMap<string, T>): [string, T][] => [...map].sort(([a], [b]) => (a < b ? -1 : 1))
+  return JSON.stringify({ settings: inOrder(profile.settings), exemptions: inOrder(profile.exemptionRules) })
+}
+
+const LAST_DAY = '9999-12-31'
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -40,6 +40,10 @@ export interface Condition {
   threshold: number | { setting: string } | { element: string }
   zh: string
   unit: string
+  /** It concerns every county: 0 ÷ 0 is then not "nobody concerned" but a figure that is missing. */
+  everyone?: boolean
+  /** Shown at most as this, the value itself kept (巩固率封顶 100%). */
+  cap?: number
 }
 
 export type ItemKind =
@@ -111,7 +115,7 @@ export interface Veto {
 }
 
 export type AutomaticVeto =
-  | { rule: 'ratio_below'; formula: ParsedFormula; line: number; zh: string }
+  | { rule: 'ratio_below'; formula: ParsedFormula; line: number; zh: string; everyone?: boolean }
   | { rule: 'three_growths'; years: number; failYears: number; zh: string }
   | { rule: 'core_items'; failAt: number; zh: string }
 

@@ -34,7 +34,7 @@ export const command: Command = {
         `读取到 ${counts.counties} 个县、${counts.schools} 所学校、${counts.sections} 个学部、${counts.classes} 个班。\n`,
       )
       await print(`${faultLines(faults).join('\n')}\n`)
-      await print(`${notRunText(notRun, readCatalogue())}\n`)
+      if (readable) await print(`${notRunText(notRun, readCatalogue())}\n`)
     }
     return hasErrors(faults) ? 1 : 0
   },

@@ -25,7 +25,8 @@ ${STANDARD_USAGE}
       for (const piece of evaluationJson(evaluation, brief)) await print(piece)
     } else {
       const { evaluationText } = await import('../shown/evaluation-text.ts')
-      await print(evaluationText(evaluation))
+      const { readStandard } = await import('../../features/standards/files.ts')
+      await print(evaluationText(evaluation, readStandard(options.standard)))
     }
     return hasErrors(evaluation.faults) ? 1 : 0
   },

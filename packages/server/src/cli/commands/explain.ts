@@ -1,8 +1,11 @@
 import { STAGES } from '@junheng/core/features/collection/county.ts'
+import type { Explanation } from '@junheng/core/features/evaluation/explanation.ts'
+import { Problem } from '@junheng/core/problems.ts'
 import { todayInChina } from '../../features/evaluation/evaluate-input.ts'
 import { explainInput } from '../../features/evaluation/explain-input.ts'
 import type { Command } from '../command.ts'
 import { inputPath } from '../input-path.ts'
+import { explanationJson } from '../shown/explanation-json.ts'
 import { explanationText } from '../shown/explanation-text.ts'
 import { readStandardOptions, STANDARD_OPTIONS, STANDARD_USAGE } from '../standard-options.ts'
 import { WrongUsage } from '../wrong-usage.ts'
@@ -42,8 +45,18 @@ ${STANDARD_USAGE}
       stage,
       indicator,
     }
-    const explanation = await explainInput(inputPath(positionals[0]!), options)
-    await print(json ? JSON.stringify(explanation) : explanationText(explanation))
+    const explanation = await asked(explainInput(inputPath(positionals[0]!), options))
+    await print(json ? explanationJson(explanation) : explanationText(explanation))
     return 0
   },
+}
+
+/** A question that names no figure is wrong usage (2); a figure the data does not have is a refusal (3). */
+async function asked(explaining: Promise<Explanation>): Promise<Explanation> {
+  try {
+    return await explaining
+  } catch (error) {
+    if (error instanceof Problem && error.code === 'figure.unclear') throw new WrongUsage(error.message)
+    throw error
+  }
 }

@@ -3,9 +3,10 @@ import type { Fault, NotRun } from '@junheng/core/fault.ts'
 import type { County } from '@junheng/core/features/collection/county.ts'
 import { ENGINE, evaluateCounty } from '@junheng/core/features/evaluation/evaluate-county.ts'
 import { judgingTroubles } from '@junheng/core/features/evaluation/judging-troubles.ts'
+import { withLostRows } from '@junheng/core/features/evaluation/lost-rows.ts'
 import type { Evaluation } from '@junheng/core/features/evaluation/result.ts'
-import { canonicalProfile, type Profile, readProfile } from '@junheng/core/features/standards/profile.ts'
-import type { Standard, StandardKey } from '@junheng/core/features/standards/standard.ts'
+import { canonicalProfile, type Profile, profileOn, readProfile } from '@junheng/core/features/standards/profile.ts'
+import type { StandardKey } from '@junheng/core/features/standards/standard.ts'
 import { checkCounties } from '../collection/package/check.ts'
 import { inputHash } from '../collection/package/input-hash.ts'
 import { readCountyPackage } from '../collection/package/read.ts'
@@ -28,9 +29,14 @@ export interface EvaluateOptions {
 export async function evaluateInput(input: string | Uint8Array, options: EvaluateOptions): Promise<Evaluation> {
   const standard = readStandard(options.standard)
   const { counties, faults } = await readCountyPackage(input, standard.catalogue)
-  const { profile, faults: profileFaults } = profileFor(standard, counties, options)
+  const { profile, faults: profileFaults } = readProfile(
+    options.profile?.raw ?? null,
+    standard,
+    options.today,
+    options.profile?.file,
+  )
   const checked = checkCounties(counties, standard.catalogue)
-  const troubles = counties.map((county) => judgingTroubles(county, standard, profile))
+  const troubles = counties.map((county) => judgingTroubles(county, standard, profileFor(county, profile, options.today)))
   const suspicions: Fault[] = []
   const brief = options.brief ?? false
   return {
@@ -38,7 +44,9 @@ export async function evaluateInput(input: string | Uint8Array, options: Evaluat
     profile: { key: profile.name, hash: sha256(canonicalProfile(profile)) },
     engine: ENGINE,
     inputHash: inputHash(counties),
-    counties: counties.map((county) => evaluateCounty(county, standard, profile, { brief, suspicions })),
+    counties: counties
+      .map((county) => evaluateCounty(county, standard, profileFor(county, profile, options.today), { brief, suspicions }))
+      .map((result) => withLostRows(result, faults)),
     faults: [...profileFaults, ...faults, ...checked.faults, ...suspicions, ...troubles.flatMap((t) => t.faults)],
     notRun: [...checked.notRun, ...openScope(troubles.flatMap((t) => t.notRun))],
   }
@@ -66,17 +74,10 @@ export async function checkInput(input: string | Uint8Array): Promise<CheckedInp
 /** Today in the counties' zone: days and deadlines are Asia/Shanghai whatever the machine's. */
 export const todayInChina = (): string => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date())
 
-/** The profile for these counties: their stated 统计时点 (the latest, where several counties differ) is the day that counts. */
-export function profileFor(
-  standard: Standard,
-  counties: readonly County[],
-  options: Pick<EvaluateOptions, 'profile' | 'today'>,
-): { profile: Profile; faults: Fault[] } {
-  const stated = counties
-    .map((county) => county.values.get('statistics_date')?.text ?? '')
-    .filter((text) => /^\d{4}-\d\d-\d\d$/.test(text))
-  const day = stated.sort().at(-1) ?? options.today
-  return readProfile(options.profile?.raw ?? null, standard, day, options.profile?.file)
+/** The profile on the day that counts for a county: its stated 统计时点, else today. Counties of one package need not share it. */
+export function profileFor(county: County, profile: Profile, today: string): Profile {
+  const stated = county.values.get('statistics_date')?.text ?? ''
+  return profileOn(profile, /^\d{4}-\d\d-\d\d$/.test(stated) ? stated : today)
 }
 
 /** One entry for the scope rules that stayed open in any county, with what is lacking. */

@@ -114,3 +114,23 @@ test('a school, stage or figure that does not exist is refused by name', async (
   await refused({ indicator: 'L1' }, /没有指明学段/)
   await refused({ county: '1', indicator: 'L1', stage: 'primary' }, /没有代码为「1」的县/)
 })
+
+test('what is asked for more of counts in what is a share of it: exchange first, its backbone teachers then', async () => {
+  const e = await explained(
+    { ...nineYear, county: { exchange_eligible: 100, exchange_actual: 5, exchange_backbone: 0 } },
+    { indicator: 'teacher_exchange' },
+  )
+  assert.match(e.toPass!, /还差 5 人；.*还差 2 人/)
+})
+
+test('an oversize class is told with the classes or places it takes', async () => {
+  const classes = [50, 45].map((students, i) => ({
+    school_code: '2199000001',
+    stage: 'primary',
+    grade: 1,
+    class_name: `${i + 1}班`,
+    students,
+  }))
+  const e = await explained({ schools: [aSchool(1)], sections: [aSection(1)], classes }, { indicator: 'class_size' })
+  assert.match(e.toPass!, /1 个班共超出 5 人；至少增设 1 个班，或分流 5 人/)
+})

@@ -1,5 +1,6 @@
 import { explain, type FigureAddress } from '@junheng/core/features/evaluation/explain/explain.ts'
 import type { Explanation } from '@junheng/core/features/evaluation/explanation.ts'
+import { readProfile } from '@junheng/core/features/standards/profile.ts'
 import { Problem } from '@junheng/core/problems.ts'
 import { readCountyPackage } from '../collection/package/read.ts'
 import { readStandard } from '../standards/files.ts'
@@ -12,12 +13,13 @@ export interface ExplainOptions extends FigureAddress, Omit<EvaluateOptions, 'br
 
 /**
  * Takes one figure of a county package apart.
- * @throws Problem('figure.missing') when there is no such county, school, stage or indicator
+ * @throws Problem('figure.missing') when there is no such county, school or stage; Problem('figure.unclear') when the question names no
+ *   figure of the standard, no stage, or not which of several counties
  */
 export async function explainInput(input: string | Uint8Array, options: ExplainOptions): Promise<Explanation> {
   const standard = readStandard(options.standard)
   const { counties } = await readCountyPackage(input, standard.catalogue)
-  const { profile } = profileFor(standard, counties, options)
+  const { profile } = readProfile(options.profile?.raw ?? null, standard, options.today, options.profile?.file)
   const found = counties.filter((county) => (options.county === undefined ? true : county.code === options.county))
   const county =
     options.school === undefined ? found[0] : (found.find((c) => c.schools.codes.includes(options.school!)) ?? found[0])
@@ -26,8 +28,8 @@ export async function explainInput(input: string | Uint8Array, options: ExplainO
       reason: options.county ? `数据中没有代码为「${options.county}」的县` : '数据读不出来，先用 check 查看问题',
     })
   if (found.length > 1 && options.school === undefined)
-    throw new Problem('figure.missing', { reason: `数据包含 ${found.length} 个县，请用 --county 指明` })
-  const result = explain(county, standard, profile, options)
-  if ('missing' in result) throw new Problem('figure.missing', { reason: result.missing })
+    throw new Problem('figure.unclear', { reason: `数据包含 ${found.length} 个县，请用 --county 指明` })
+  const result = explain(county, standard, profileFor(county, profile, options.today), options)
+  if ('missing' in result) throw new Problem(result.unclear ? 'figure.unclear' : 'figure.missing', { reason: result.missing })
   return result
 }

@@ -8,6 +8,8 @@ export interface PackageText {
   rooms?: Record<string, string | number>[]
   campuses?: Record<string, string | number>[]
   county?: Record<string, string | number>
+  /** County rows as they stand, for packages of several counties. */
+  countyRows?: Record<string, string | number>[]
 }
 
 /** The bytes of the package as a zip. */
@@ -17,6 +19,7 @@ export function aPackage(text: PackageText): Uint8Array {
   if (text.county) {
     files['county.csv'] = csv(Object.entries(text.county).map(([element, value]) => ({ county_code: COUNTY, element, value })))
   }
+  if (text.countyRows) files['county.csv'] = csv(text.countyRows)
   return zipSync(Object.fromEntries(Object.entries(files).map(([name, content]) => [name, new TextEncoder().encode(content)])))
 }
 

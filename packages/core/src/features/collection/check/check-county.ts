@@ -31,7 +31,7 @@ export function checkCounty(county: County, catalogue: Catalogue, into?: FaultLi
   return { faults: into === undefined ? faults.list() : [], notRun }
 }
 
-/** Runs a rule's formulas over the rows of its scope. Returns the missing elements when no row could be judged. */
+/** Runs a rule's formulas over the rows of its scope. Returns the missing elements when an input was reported by nobody or no row could be judged. */
 function runParts(county: County, columns: CheckColumns, rule: CheckRule, faults: FaultList): string[] {
   const missing = new Set<string>()
   let judged = false
@@ -50,7 +50,8 @@ function runParts(county: County, columns: CheckColumns, rule: CheckRule, faults
       if (holds === 0) report(county, columns, rule, part, row, faults)
     }
   }
-  if (judged) return []
+  // Rows that logic decided are told; the rule as a whole has not run while one of its inputs was reported by nobody.
+  if (judged && missing.size === 0) return []
   return missing.size > 0
     ? [...missing]
     : [...new Set(rule.parts.flatMap((p) => p.names.flatMap((name) => MADE_OF[name] ?? [name])))]

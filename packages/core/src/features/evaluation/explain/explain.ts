@@ -15,9 +15,10 @@ export interface FigureAddress {
   indicator: string
 }
 
-/** Why there is nothing to explain, in Chinese. */
+/** Why there is nothing to explain, in Chinese. `unclear`: the question names no figure of the standard, or not which of two. */
 export interface NoSuchFigure {
   missing: string
+  unclear?: true
 }
 
 /** Takes one figure of a county apart. */
@@ -39,11 +40,12 @@ export function explain(
   if (!indicator && !composite) {
     if (item) return { missing: `「${item.zh}」是全县一项的结论，不指定学校` }
     return {
+      unclear: true,
       missing: `标准「${standard.short}」没有「${address.indicator}」这一项；可用的有 ${standard.indicators.map((i) => i.code).join('、')}、composite 和各项的键名`,
     }
   }
   const { stage } = address
-  if (!stage) return { missing: '没有指明学段：--stage primary（小学）或 junior（初中）' }
+  if (!stage) return { unclear: true, missing: '没有指明学段：--stage primary（小学）或 junior（初中）' }
   if (address.school !== undefined) {
     if (!indicator) return { missing: '综合差异系数是全县的数，不指定学校' }
     const school = county.schools.codes.indexOf(address.school)

@@ -4,7 +4,7 @@ import { type Formula, namesIn } from '../../standards/formula/parse.ts'
 import type { Item } from '../../standards/standard.ts'
 import type { ExplanationInput } from '../explanation.ts'
 import { countyScope, type Frame } from '../frame.ts'
-import { conditionsOf, judgeCondition } from '../items/ratio.ts'
+import { type ConditionResult, conditionsOf, judgeCondition } from '../items/ratio.ts'
 import { percent } from '../items/say.ts'
 import type { ItemResult } from '../result.ts'
 import type { Parts } from './item-parts.ts'
@@ -22,14 +22,19 @@ export function ratioParts(frame: Frame, item: Item, result: ItemResult): Parts 
   const names = new Set(results.flatMap((r) => [...namesIn(r.condition.formula.tree)]))
   for (const { condition } of results)
     if (typeof condition.threshold === 'object' && 'element' in condition.threshold) names.add(condition.threshold.element)
+  // What an earlier comparison asks for more of is what a later one may be a share of (骨干教师占交流轮岗教师).
+  const raised = new Map<string, number>()
   const short = results
     .filter((r) => r.verdict === 'unmet' && !Number.isNaN(r.value))
-    .map((r) => `${r.condition.zh}：${shortText(frame, r.condition.formula.tree, r.value, r.line)}`)
+    .concat(results.filter((r) => r.verdict === 'met' && dependsOn(r.condition.formula.tree, results)))
+    .map((r) => ({ zh: r.condition.zh, text: shortText(frame, r.condition.formula.tree, r.value, r.line, raised) }))
+    .filter(({ text }) => text !== '')
+    .map(({ zh, text }) => `${zh}：${text}`)
   return {
     formula: results
       .map((r) => `${r.condition.zh} = ${describeFormula(r.condition.formula.tree, say)} ≥ ${lineText(r.line, r.condition.unit)}`)
       .join('；'),
-    withNumbers: results.map((r) => workedOut(r.condition.formula.tree, r.value, number)).join('；'),
+    withNumbers: results.map((r) => workedOut(r, number)).join('；'),
     notes: [
       ...results.flatMap((r) => r.detail),
       ...result.detail.slice(-1).filter((line) => line.startsWith('附带要求')),
@@ -42,26 +47,44 @@ export function ratioParts(frame: Frame, item: Item, result: ItemResult): Parts 
 }
 
 /** Totals are shown as totals: sum(x) stands for its number. */
-function workedOut(tree: Formula, value: number, number: (name: string) => string): string {
+function workedOut({ condition, value, line }: ConditionResult, number: (name: string) => string): string {
+  const { tree } = condition.formula
   const bare = (f: Formula): Formula =>
     f.kind === 'call' && f.fn === 'sum'
       ? f.args[0]!
       : f.kind === 'binary'
         ? { ...f, left: bare(f.left), right: bare(f.right) }
         : f
-  return tree.kind === 'name' ? figure(value) : `${describeFormula(bare(tree), number)} = ${figure(value)}`
+  if (tree.kind === 'name') return `${figure(value)} 与 ${figure(line)} 相比`
+  return `${describeFormula(bare(tree), number)} = ${figure(value)}`
 }
 
 const lineText = (line: number, unit: string): string =>
   Number.isNaN(line) ? '（比较的标准未报）' : unit === '比例' ? percent(line) : `${line} ${unit}`
 
-/** How much more the numerator must be, in its own unit. */
-function shortText(frame: Frame, tree: Formula, value: number, line: number): string {
+/** A comparison that holds now but whose whole grows when another, unmet one is mended. */
+function dependsOn(tree: Formula, results: readonly ConditionResult[]): boolean {
+  const whole = tree.kind === 'binary' && tree.right.kind === 'name' ? tree.right.name : null
+  return results.some(
+    (r) =>
+      r.verdict === 'unmet' &&
+      r.condition.formula.tree.kind === 'binary' &&
+      [...namesIn(r.condition.formula.tree.left)].join() === whole,
+  )
+}
+
+/** How much more the numerator must be, in its own unit; empty when nothing. `raised` is what is added to each total on the way. */
+function shortText(frame: Frame, tree: Formula, value: number, line: number, raised: Map<string, number>): string {
   if (tree.kind !== 'binary' || tree.operator !== '/') return `还差 ${gapText(line - value, '元', false)}`
   const scope = countyScope(frame)
-  const gap = line * computeOne(tree.right, scope) - computeOne(tree.left, scope)
-  const unit = nameOf(frame, [...namesIn(tree.left)][0]!).unit
-  return `还差 ${gapText(gap, unit, unit === '人' || unit === '份')}`
+  const whole = computeOne(tree.right, scope) + (tree.right.kind === 'name' ? (raised.get(tree.right.name) ?? 0) : 0)
+  const gap = line * whole - computeOne(tree.left, scope)
+  if (gap <= 1e-9 * whole) return ''
+  const parts = [...namesIn(tree.left)]
+  const unit = nameOf(frame, parts[0]!).unit
+  const people = unit === '人' || unit === '份'
+  if (parts.length === 1) raised.set(parts[0]!, people ? Math.ceil(gap - 1e-9) : gap)
+  return `还差 ${gapText(gap, unit, people)}`
 }
 
 function countyTotal(frame: Frame, name: string): number {

@@ -1,10 +1,11 @@
 import { STAGES } from '../../collection/county.ts'
 import { describeFormula } from '../../standards/formula/describe.ts'
+import { atLeast } from '../../standards/formula/tolerance.ts'
 import type { Item } from '../../standards/standard.ts'
 import type { ExplanationInput } from '../explanation.ts'
 import type { Frame } from '../frame.ts'
-import { sectionClasses } from '../items/classes.ts'
-import { judgeSchools, lineAt, ruleFormula } from '../items/schools.ts'
+import { type SectionClasses, sectionClasses } from '../items/classes.ts'
+import { judgeSchools, lineAt, ruleFormula, type SchoolRule } from '../items/schools.ts'
 import type { Parts } from './item-parts.ts'
 import { cellOf, countyInput, nameOf, schoolInput, sectionName, shortName } from './sources.ts'
 
@@ -46,10 +47,36 @@ export function schoolsParts(frame: Frame, item: Item): Parts {
     item.key === 'small_school_funds'
       ? ['per_student_std_primary', 'per_student_std_junior'].map((name) => countyInput(frame, name))
       : []
+  const toPass = item.key === 'music_art_rooms' ? roomsToBuild(frame, rule) : ''
   return {
+    ...(toPass ? { toPass } : {}),
     formula: `每所学校：${describeFormula(ruleFormula(frame, item).tree, (name) => shortName(frame, name))}`,
     inputs: [...standards, ...inputs],
   }
+}
+
+/** Which rooms the failing schools lack, by kind. */
+function roomsToBuild(frame: Frame, rule: SchoolRule): string {
+  const { rooms } = frame.county
+  if (!rooms) return ''
+  const texts: string[] = []
+  rule.rows.forEach((school, i) => {
+    if (rule.truths[i] !== 0) return
+    const lacking = (['musicMinArea', 'artMinArea'] as const).map((line, kind) => {
+      let good = 0
+      for (let room = rooms.start[school]!; room < rooms.start[school + 1]!; room++) {
+        if (rooms.kind[room] === kind && atLeast(rooms.area[room]!, lineAt(rule.params, line, i))) good++
+      }
+      return {
+        word: kind === 0 ? '音乐' : '美术',
+        count: lineAt(rule.params, 'roomsRequired', i) - good,
+        area: lineAt(rule.params, line, i),
+      }
+    })
+    const need = lacking.filter((l) => l.count > 0).map((l) => `${l.word}教室 ${l.count} 间（每间 ≥ ${l.area} ㎡）`)
+    texts.push(`${frame.county.schools.names[school]}还缺${need.join('、')}`)
+  })
+  return texts.join('；')
 }
 
 function roomInputs(frame: Frame, school: number): ExplanationInput[] {
@@ -73,9 +100,11 @@ function roomInputs(frame: Frame, school: number): ExplanationInput[] {
 export function classesParts(frame: Frame, item: Item): Parts {
   const { county } = frame
   const inputs: ExplanationInput[] = []
+  const mend: string[] = []
   for (const section of [...frame.sectionRows]) {
     const found = sectionClasses(frame, item, section)
-    if (found.over.length === 0 && found.unknown === null) continue
+    if (found.over.some((over) => over.row !== null))
+      mend.push(`${sectionName(county, section)}：${spreadOut(frame, section, found)}`)
     inputs.push({
       element: 'class_sizes',
       zh: `${sectionName(county, section)}（上限 ${found.limit} 人）`,
@@ -94,5 +123,20 @@ export function classesParts(frame: Frame, item: Item): Parts {
   return {
     formula: `每一个班的学生数 ≤ 上限：${STAGES.map((s) => `${s === 'primary' ? '小学' : '初中'} ${item.params![s]} 人`).join('，')}`,
     inputs,
+    ...(mend.length > 0 ? { toPass: mend.join('；') } : {}),
   }
+}
+
+/** How many pupils are too many, and whether the classes there are could take them. */
+function spreadOut(frame: Frame, section: number, { over, limit }: SectionClasses): string {
+  const classes = frame.county.classes!
+  const [from, to] = [classes.start[section]!, classes.start[section + 1]!]
+  const pupils = classes.students.subarray(from, to).reduce((sum, size) => sum + size, 0)
+  const excess = over.reduce((sum, { row }) => sum + (row === null ? 0 : classes.students[row]! - limit), 0)
+  const more = Math.ceil(pupils / limit) - (to - from)
+  const way =
+    more > 0
+      ? `至少增设 ${more} 个班，或分流 ${pupils - (to - from) * limit} 人`
+      : '按总人数现有班数够用，可在年级内调整或增设班级'
+  return `${over.length} 个班共超出 ${excess} 人；${way}`
 }

@@ -7,8 +7,7 @@ import type { Explanation, ExplanationInput, SplitExplanation } from '../explana
 import type { Frame } from '../frame.ts'
 import { formulaOf, indicatorColumn, judgeSection, verdictOf } from '../indicators.ts'
 import { orNull } from '../items/say.ts'
-import { schoolType } from '../school-types.ts'
-import { schoolPupils, sectionsOfSchool } from '../split.ts'
+import { schoolPupils, sectionsOfSchool, splitKind } from '../split.ts'
 import { figure, gapText } from './numbers.ts'
 import { nameOf, sectionInput, sectionName, shortName, stageWord } from './sources.ts'
 
@@ -63,8 +62,8 @@ function splitOf(frame: Frame, section: number, formula: ParsedFormula): SplitEx
   const { county, standard } = frame
   const shared = [...namesIn(formula.tree)].some((name) => standard.catalogue.elements.get(name)?.shared)
   const school = county.sections.school[section]!
-  const kind = schoolType(county.schools.types[school]!).kind
-  if (!shared || kind === null || kind === 'plain' || kind === 'teaching_point') return null
+  const kind = splitKind(county, school)
+  if (!shared || kind === null || kind === 'unknown') return null
   const { campuses } = county
   if (campuses && campuses.start[school + 1]! > campuses.start[school]!) {
     return { kind: 'campuses', share: null, text: '按校区拆分：单一学段的校区资源直接归该段，其余校区按各自学生数加权' }
@@ -113,7 +112,11 @@ function missing(frame: Frame, section: number, formula: ParsedFormula): string 
   const names = [...namesIn(formula.tree)].filter((name) => Number.isNaN(frame.sectionColumn(name)[section]!))
   const own = names.filter((name) => sectionInput(frame, section, name).value === null).map((name) => nameOf(frame, name).zh)
   // A split fails for want of a head-count although the amount itself is there.
-  const forSplit = names.length > own.length ? ['学段拆分所需的各学段（含高中部）在校学生数'] : []
+  const unknownType = splitKind(frame.county, frame.county.sections.school[section]!) === 'unknown'
+  const forSplit =
+    names.length > own.length
+      ? [unknownType ? '办学类型代码（决定资源怎样拆分）' : '学段拆分所需的各学段（含高中部）在校学生数']
+      : []
   return [...own, ...forSplit].join('、')
 }
 

@@ -136,7 +136,8 @@ export function countyInput(frame: Frame, key: string): ExplanationInput {
   const { values, valuesSource } = frame.county
   const { zh, unit } = nameOf(frame, key)
   const found = values.get(key)
-  const value = found ? (COUNTY_WORDS[found.text] ?? (Number.isNaN(found.number) ? found.text : found.number)) : null
+  const value =
+    found && found.text !== '' ? (COUNTY_WORDS[found.text] ?? (Number.isNaN(found.number) ? found.text : found.number)) : null
   const row = found?.line ?? 0
   const source = found
     ? {

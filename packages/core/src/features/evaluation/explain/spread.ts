@@ -1,9 +1,10 @@
 import type { Stage } from '../../collection/county.ts'
+import { namesIn } from '../../standards/formula/parse.ts'
 import type { Indicator } from '../../standards/standard.ts'
 import { weightedSpread } from '../cv.ts'
 import type { Explanation, ExplanationInput } from '../explanation.ts'
 import type { Frame } from '../frame.ts'
-import { indicatorColumn } from '../indicators.ts'
+import { formulaOf, indicatorColumn } from '../indicators.ts'
 import { orNull } from '../items/say.ts'
 import { amountsOf, compositeLimit, judgesComposite, stageSpreads } from '../spreads.ts'
 import { figure } from './numbers.ts'
@@ -25,7 +26,7 @@ export function explainSpread(frame: Frame, stage: Stage, indicator: Indicator):
     unit: indicator.unit,
     value: orNull(values[i]!),
     source: null,
-    inputs: [sectionInput(frame, section, 'students')],
+    inputs: [...namesIn(formulaOf(indicator, stage, frame.profile).tree)].map((name) => sectionInput(frame, section, name)),
   }))
   const limit = indicator.cvLimits?.[stage] ?? null
   return {

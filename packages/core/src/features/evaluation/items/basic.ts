@@ -3,6 +3,7 @@ import { atLeast } from '../../standards/formula/tolerance.ts'
 import type { Item } from '../../standards/standard.ts'
 import { type Frame, schoolScope } from '../frame.ts'
 import type { ItemResult, Spread } from '../result.ts'
+import { contradicts } from './judgement.ts'
 import { allOf, listed, orNull, plain, truthVerdict } from './say.ts'
 
 /** 综合差异系数 of 2012 as an item: the stage with least room gives the value. */
@@ -53,7 +54,13 @@ export function schoolStandardItem(frame: Frame, item: Item): ItemResult {
   if (failing.length) detail.push(`不达标 ${failing.length} 所：${listed(failing)}`)
   if (unknown.length) detail.push(`无法判定 ${unknown.length} 所：${listed(unknown)}`)
   if (!detail.length) detail.push(`${frame.schoolRows.length} 所学校全部达标`)
+  if (!failing.length && unknown.length && !Number.isNaN(stated)) {
+    // Schools that say nothing against it leave the county's own conclusion standing.
+    detail.push(`县级结论：${stated === 1 ? '达标' : '未达标'}`)
+    return { key: item.key, value: null, verdict: truthVerdict(stated), detail }
+  }
   const verdict = failing.length ? 'unmet' : unknown.length ? 'not_judgeable' : 'met'
+  if (contradicts(stated, verdict)) detail.push('县级结论与各校结果不一致，以各校结果为准')
   return { key: item.key, value: verdict === 'not_judgeable' ? null : failing.length, verdict, detail }
 }
 

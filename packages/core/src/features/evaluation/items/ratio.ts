@@ -4,7 +4,7 @@ import { atLeast, below } from '../../standards/formula/tolerance.ts'
 import type { Condition, Item } from '../../standards/standard.ts'
 import { countyScope, type Frame, gather } from '../frame.ts'
 import type { ItemResult, Verdict } from '../result.ts'
-import { allOf, elementName, listed, orNull, shown, withRider } from './say.ts'
+import { allOf, elementName, listed, orNull, shown, shownAgainst, withRider } from './say.ts'
 
 /** One comparison of a county item, worked out. */
 export interface ConditionResult {
@@ -43,9 +43,10 @@ export function judgeCondition(frame: Frame, condition: Condition): ConditionRes
   const say = (verdict: Verdict, detail: string[]): ConditionResult => ({ condition, value, line, verdict, detail })
   const { tree } = condition.formula
   if (tree.kind === 'binary' && tree.operator === '/' && computeOne(tree.right, scope) === 0) {
-    return say('met', [
-      `${condition.zh}：本县不涉及（${listed([...namesIn(tree.right)].map((name) => elementName(frame, name)))} 为 0），视为达标`,
-    ])
+    const nobody = listed([...namesIn(tree.right)].map((name) => elementName(frame, name)))
+    if (condition.everyone || computeOne(tree.left, scope) !== 0)
+      return say('not_judgeable', [`${condition.zh}：${nobody} 为 0，算不出比例，请核对`])
+    return say('met', [`${condition.zh}：本县不涉及（${nobody} 为 0），视为达标`])
   }
   if (Number.isNaN(value)) {
     const short = condition.threshold === 1 ? shortfalls(frame, condition) : []
@@ -56,8 +57,12 @@ export function judgeCondition(frame: Frame, condition: Condition): ConditionRes
   if (Number.isNaN(line)) return say('not_judgeable', [`${condition.zh}：${shown(value, unit)}，比较的标准未报`])
   const verdict = atLeast(value, line) ? 'met' : 'unmet'
   const names = verdict === 'unmet' && condition.threshold === 1 ? shortfalls(frame, condition) : []
+  const said =
+    condition.cap !== undefined && value > condition.cap
+      ? `${shown(condition.cap, unit)}（算得 ${shown(value, unit)}，请核对转入转出口径）`
+      : shownAgainst(value, line, unit)
   return say(verdict, [
-    `${condition.zh} ${shown(value, unit)}，标准 ≥ ${shown(line, unit)}`,
+    `${condition.zh} ${said}，标准 ≥ ${shown(line, unit)}`,
     ...(names.length ? [`不足的学校：${listed(names)}`] : []),
   ])
 }

@@ -1,3 +1,4 @@
+import { atLeast } from '../../standards/formula/tolerance.ts'
 import type { Frame } from '../frame.ts'
 import type { ItemResult, Verdict } from '../result.ts'
 
@@ -6,6 +7,17 @@ export const listed = (names: readonly string[]): string => names.join('、')
 
 /** A number as it is read aloud in a detail: at most four decimals, no trailing zeros. */
 export const plain = (value: number): string => String(Number(value.toFixed(4)))
+
+/** The same for a figure that is held against a line: with as many decimals as keep rounding from contradicting the verdict. */
+export function shownAgainst(value: number, line: number, unit: string): string {
+  const scale = unit === '比例' ? 100 : 1
+  for (let decimals = unit === '比例' ? 1 : 4; decimals < 9; decimals++) {
+    const [a, b] = [Number((value * scale).toFixed(decimals)), Number((line * scale).toFixed(decimals))]
+    if (a !== b || atLeast(value, line))
+      return unit === '比例' ? `${(value * scale).toFixed(decimals)}%` : `${a}${unit ? ` ${unit}` : ''}`
+  }
+  return shown(value, unit)
+}
 
 export const percent = (value: number): string => `${(value * 100).toFixed(1)}%`
 

@@ -51,7 +51,7 @@ export function schoolsItem(frame: Frame, item: Item): ItemResult {
 
 /** Schools a duty runs over: those with a counted section; 公用经费 also over teaching points too small to count. */
 function concerned(frame: Frame, item: Item): Int32Array {
-  if (item.key !== 'small_school_funds') return frame.schoolRows
+  if (item.key !== 'small_school_funds') return fulfilling(frame, item, frame.schoolRows)
   const { schools } = frame.county
   const rows = new Set(frame.schoolRows)
   for (let school = 0; school < schools.rows; school++) {
@@ -59,8 +59,14 @@ function concerned(frame: Frame, item: Item): Int32Array {
     if (schoolType(schools.types[school]!).kind === 'teaching_point' && pupils > 0) rows.add(school)
   }
   const all = Int32Array.from([...rows].sort((a, b) => a - b))
-  const inside = compute(item.where!.tree, schoolScope(frame, all, item.params))
-  return all.filter((_, i) => inside[i] !== 0)
+  return fulfilling(frame, item, all)
+}
+
+/** Those the item's `where` does not rule out; unknown stays in. */
+function fulfilling(frame: Frame, item: Item, rows: Int32Array): Int32Array {
+  if (!item.where) return rows
+  const inside = compute(item.where.tree, schoolScope(frame, rows, item.params))
+  return rows.filter((_, i) => inside[i] !== 0)
 }
 
 export function judgeSchools(frame: Frame, item: Item): SchoolRule {
@@ -164,12 +170,15 @@ function perSchool(rows: Int32Array, f: (school: number, i: number) => number): 
 
 export function sizeKind(frame: Frame, school: number): string {
   const kind = schoolType(frame.county.schools.types[school]!).kind
-  if (kind === 'nine_year' || kind === 'twelve_year') return kind
+  if (kind === 'nine_year' || kind === 'twelve_year' || kind === 'unknown') return kind
   return frame.county.sections.stage[sectionsOfSchool(frame.county, school)[0]!] === 0 ? 'primary' : 'junior'
 }
 
 function sizeLimit(frame: Frame, school: number, params: Readonly<Record<string, number>>): number {
   const kind = sizeKind(frame, school)
+  // Of an unknown kind only the strictest line is sure: within it the school is met, beyond it nobody can say.
+  if (kind === 'unknown')
+    return frame.schoolColumn('compulsory_students')[school]! <= params['primary']! ? params['primary']! : Number.NaN
   return kind === 'twelve_year' ? Number(frame.profile.settings.get('size.twelveYear')) : params[kind]!
 }
 
@@ -245,7 +254,10 @@ const INPUTS: Record<string, readonly string[]> = {
 const DERIVED_NAMES: Record<string, string> = { compulsory_students: '在校学生数' }
 
 function missingText(frame: Frame, item: Item, school: number): string {
-  const names = INPUTS[item.key]!.filter((name) => Number.isNaN(gather(frame.schoolColumn(name), Int32Array.of(school))[0]!))
+  const needed = new Set(
+    [...INPUTS[item.key]!].filter((name) => !name.includes('settled') || namesIn(ruleFormula(frame, item).tree).has(name)),
+  )
+  const names = [...needed].filter((name) => Number.isNaN(gather(frame.schoolColumn(name), Int32Array.of(school))[0]!))
   const zh = names.map((name) => DERIVED_NAMES[name] ?? frame.standard.catalogue.elements.get(name)?.zh ?? name)
   if (item.key === 'music_art_rooms' && !frame.county.rooms) zh.push('音美教室')
   if (item.key === 'small_school_funds') {

@@ -4,7 +4,7 @@ import { atLeast } from '../../standards/formula/tolerance.ts'
 import type { Item } from '../../standards/standard.ts'
 import { type Frame, stageScope } from '../frame.ts'
 import type { ItemResult, Verdict } from '../result.ts'
-import { allOf, listed, orNull, percent } from './say.ts'
+import { allOf, listed, orNull, percent, shownAgainst } from './say.ts'
 
 /**
  * 就近划片入学: over the public, non-boarding sections of cities and towns, primary and junior each against its line.
@@ -67,5 +67,9 @@ export function zonedStage(frame: Frame, item: Item, stage: Stage): ZonedStage {
   const ratio = result.inZone / result.pupils
   const verdict = atLeast(ratio, line) ? 'met' : 'unmet'
   const names = verdict === 'unmet' ? `；不足的学校：${listed(short)}` : ''
-  return { ...result, verdict, detail: `${word}就近入学比例 ${percent(ratio)}，标准 ≥ ${percent(line)}${names}` }
+  return {
+    ...result,
+    verdict,
+    detail: `${word}就近入学比例 ${shownAgainst(ratio, line, '比例')}，标准 ≥ ${percent(line)}${names}`,
+  }
 }

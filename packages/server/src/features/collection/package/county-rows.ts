@@ -1,5 +1,6 @@
 import type { CountyValue, TableSource } from '@junheng/core/features/collection/county.ts'
 import { type CountyKeys, type CountyReading, readCountyValue } from '@junheng/core/features/collection/county-values.ts'
+import { STRUCTURAL_RULES } from '@junheng/core/features/collection/fault-catalogue.ts'
 import { quoted } from '@junheng/core/features/collection/fault-list.ts'
 import type { Catalogue } from '@junheng/core/features/standards/catalogue.ts'
 import type { RawTable } from './raw-table.ts'
@@ -8,10 +9,14 @@ import type { CountyRange } from './schools.ts'
 /** county.csv by county. A county without rows is absent. */
 export type CountyRows = ReadonlyMap<string, Map<string, CountyValue>>
 
+/** An item that was filled in, but with what nobody can read or with two values. */
+const UNREADABLE = { text: '', number: Number.NaN } as const
+
 export const NO_SOURCE: TableSource = { file: 'county.csv', sheet: 'county.csv', headers: new Map() }
 
 /**
- * Reads county.csv: each row's key and value in their one spelling. The same item twice keeps its first value; a county that has
+ * Reads county.csv: each row's key and value in their one spelling. An item filled in twice with different values, or with what cannot
+ * be read, is kept as unknown; a county that has
  * no school is a fault.
  */
 export function readCountyRows(raw: RawTable, counties: readonly CountyRange[], catalogue: Catalogue & CountyKeys): CountyRows {
@@ -49,7 +54,13 @@ export function readCountyRows(raw: RawTable, counties: readonly CountyRange[], 
         `县代码${quoted(code)}在 schools.csv 中没有，这一行没有读取。`,
         '核对县代码，与 schools.csv 的 county_code 一致。',
       ])
-    if (county === undefined || key === null || value === null) continue
+    if (county === undefined || key === null) continue
+    if (value === null) {
+      // What is there but cannot be read is not the same as what is not there: its item stays open.
+      const said = notes.some((n) => STRUCTURAL_RULES[n.rule].severity === 'error') || key.startsWith('naeq:')
+      if (said && !county.has(key)) county.set(key, { ...UNREADABLE, line })
+      continue
+    }
     const earlier = county.get(key)
     if (earlier === undefined) county.set(key, { ...value, line })
     else if (earlier.text === value.text)
@@ -57,11 +68,13 @@ export function readCountyRows(raw: RawTable, counties: readonly CountyRange[], 
         `项目 ${key} 在第 ${at(earlier.line)} 行已经填过，值相同。`,
         '删去重复的一行。',
       ])
-    else
+    else {
+      county.set(key, { ...UNREADABLE, line: earlier.line })
       csv.faults.structural('S031', place('value'), (at) => [
-        `项目 ${key} 在第 ${at(earlier.line)} 行填的是${quoted(earlier.text)}，这里填的是${quoted(value.text)}，以先出现的为准。`,
+        `项目 ${key} 在第 ${at(earlier.line)} 行填的是${quoted(earlier.text)}，这里填的是${quoted(value.text)}，两个都没有采用。`,
         '核对后只留一行。',
       ])
+    }
   }
   return result
 }
