@@ -9,7 +9,7 @@ import { assembleCounties } from './assemble.ts'
 import { readClasses } from './classes.ts'
 import { readCountyRows } from './county-rows.ts'
 import { type CsvFile, openCsv } from './csv-file.ts'
-import { openPackage, type PackageLimits } from './package-files.ts'
+import { openPackage, type PackageFiles, type PackageLimits } from './package-files.ts'
 import { type RawTable, readRawTable } from './raw-table.ts'
 import { groupCampuses, groupRooms } from './rooms.ts'
 import { indexSchools } from './schools.ts'
@@ -35,7 +35,11 @@ export async function readCountyPackage(
   catalogue: Catalogue & CountyKeys,
   limits?: PackageLimits,
 ): Promise<PackageReading> {
-  const files = await openPackage(input, limits)
+  return readCountyFiles(await openPackage(input, limits), catalogue)
+}
+
+/** Reads tables from wherever their bytes come: a package's files, or a workbook's sheets put as such. */
+export function readCountyFiles(files: PackageFiles, catalogue: Catalogue & CountyKeys): PackageReading {
   const faults = new FaultList([...TABLES.map((t) => files.names.get(t) ?? `${t}.csv`)])
   const open = (table: TableName): CsvFile | null => {
     const bytes = files.take(table)
