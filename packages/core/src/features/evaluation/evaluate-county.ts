@@ -113,13 +113,7 @@ function findBunching(frame: Frame, stage: Stage, columns: readonly IndicatorCol
 function judgeStage(frame: Frame, stage: Stage, columns: readonly IndicatorColumn[]): (SectionVerdict | null)[] {
   const verdicts: (SectionVerdict | null)[] = []
   for (let i = 0; i < frame.stageRows[stage].length; i++) {
-    verdicts.push(
-      judgeSection(
-        frame.standard,
-        stage,
-        columns.map((column) => column.values[i]!),
-      ),
-    )
+    verdicts.push(judgeSection(frame.standard, stage, columns, i))
   }
   return verdicts
 }

@@ -1,7 +1,8 @@
 import { type County, STAGES, type Stage } from '../collection/county.ts'
 import { newColumn } from '../standards/formula/new-column.ts'
 import type { SplitKind, Standard } from '../standards/standard.ts'
-import { schoolType } from './school-types.ts'
+import type { SchoolFacts } from './school-facts.ts'
+import { type SchoolType, schoolType } from './school-types.ts'
 
 /**
  * 学段拆分: which part of a school's shared resources belongs to each of its sections. Weight = ratio × pupils; the part is the
@@ -10,18 +11,21 @@ import { schoolType } from './school-types.ts'
  *
  * @returns one share a section, 1 for schools of one stage, `NaN` where a head-count the split needs was not reported
  */
-export function sectionShares(county: County, standard: Standard): Float64Array {
-  const { sections, schools } = county
+export function sectionShares(county: County, standard: Standard, facts: SchoolFacts): Float64Array {
+  const { sections } = county
   const shares = newColumn(sections.rows).fill(1)
   for (let section = 0; section < sections.rows; section++) {
     const school = sections.school[section]!
-    const kind = schoolType(schools.types[school]!).kind
-    if (kind === null || kind === 'plain' || kind === 'teaching_point') continue
-    const pupils = schoolPupils(county, school)
-    shares[section] = shareOf(pupils, STAGES[sections.stage[section]!]!, kind, standard)
+    const { kind } = facts.types[school]!
+    if (!isSplit(kind)) continue
+    shares[section] = shareOf(pupilsOf(facts, school), STAGES[sections.stage[section]!]!, kind, standard)
   }
   return shares
 }
+
+/** Whether a school of this kind shares its resources between stages. */
+export const isSplit = (kind: SchoolType['kind']): kind is SplitKind =>
+  kind !== null && kind !== 'plain' && kind !== 'teaching_point'
 
 export type Pupils = Record<Stage | 'senior', number>
 
@@ -37,14 +41,9 @@ export function shareOf(pupils: Pupils, stage: Stage, kind: SplitKind, standard:
   return all === 0 ? Number.NaN : own / all
 }
 
-/** Pupils of a school by stage. A stage the school does not have counts 0; one whose number was not reported is NaN. */
-export function schoolPupils(county: County, school: number): Pupils {
-  const pupils: Pupils = { primary: 0, junior: 0, senior: county.schools.numbers.get('senior_students')?.[school] ?? Number.NaN }
-  const students = county.sections.numbers.get('students')
-  for (const section of sectionsOfSchool(county, school)) {
-    pupils[STAGES[county.sections.stage[section]!]!] += students?.[section] ?? Number.NaN
-  }
-  return pupils
+/** Pupils of one school by stage. */
+export function pupilsOf({ pupils }: SchoolFacts, school: number): Pupils {
+  return { primary: pupils.primary[school]!, junior: pupils.junior[school]!, senior: pupils.senior[school]! }
 }
 
 /** Rows of `sections` that belong to a school: they stand together, for sections are sorted by school. */
@@ -76,10 +75,9 @@ export function splitResource(county: County, standard: Standard, shares: Float6
   const result = newColumn(sections.rows)
   for (let section = 0; section < sections.rows; section++) {
     const school = sections.school[section]!
-    const hasCampuses = ofCampus && campuses && campuses.start[school + 1]! > campuses.start[school]!
-    result[section] = hasCampuses
-      ? campusSum(county, standard, shares[section]!, section, ofCampus)
-      : (ofSchool?.[school] ?? Number.NaN) * shares[section]!
+    result[section] = ofSchool ? ofSchool[school]! * shares[section]! : Number.NaN
+    if (!ofCampus || campuses!.start[school] === campuses!.start[school + 1]) continue
+    result[section] = campusSum(county, standard, shares[section]!, section, ofCampus)
   }
   return result
 }
@@ -106,7 +104,7 @@ export function campusShare(county: County, standard: Standard, campus: number, 
   const stage = STAGES[county.sections.stage[section]!]!
   const kind = schoolType(county.schools.types[county.sections.school[section]!]!).kind
   if (pupils.primary + pupils.junior + pupils.senior === 0) return schoolShare
-  if (kind === null || kind === 'plain' || kind === 'teaching_point') return 1
+  if (!isSplit(kind)) return 1
   return shareOf(pupils, stage, kind, standard)
 }
 
