@@ -1,5 +1,6 @@
 import { hasErrors } from '@junheng/core/fault.ts'
 import { evaluateInput, todayInChina } from '../../features/evaluation/evaluate-input.ts'
+import { evaluateJson } from '../../features/evaluation/evaluate-json.ts'
 import type { Command } from '../command.ts'
 import { inputPath } from '../input-path.ts'
 import { readStandardOptions, STANDARD_OPTIONS, STANDARD_USAGE } from '../standard-options.ts'
@@ -17,16 +18,16 @@ ${STANDARD_USAGE}
   options: { ...STANDARD_OPTIONS, brief: { type: 'boolean' } },
   positionals: [1, 1],
   run: async ({ positionals, values, json, print }) => {
-    const options = readStandardOptions(values)
-    const brief = values['brief'] === true
-    const evaluation = await evaluateInput(inputPath(positionals[0]!), { ...options, today: todayInChina(), brief })
+    const input = inputPath(positionals[0]!)
+    const options = { ...readStandardOptions(values), today: todayInChina(), brief: values['brief'] === true }
     if (json) {
-      const { evaluationJson } = await import('../shown/evaluation-json.ts')
-      for (const piece of evaluationJson(evaluation, brief)) await print(piece)
-    } else {
-      const { evaluationText } = await import('../shown/evaluation-text.ts')
-      await print(evaluationText(evaluation))
+      const { pieces, faults } = await evaluateJson(input, options)
+      for (const piece of pieces) await print(piece)
+      return hasErrors(faults) ? 1 : 0
     }
+    const { evaluationText } = await import('../shown/evaluation-text.ts')
+    const evaluation = await evaluateInput(input, options)
+    await print(evaluationText(evaluation))
     return hasErrors(evaluation.faults) ? 1 : 0
   },
 }

@@ -35,7 +35,7 @@ export async function evaluateInput(input: string | Uint8Array, options: Evaluat
   const brief = options.brief ?? false
   return {
     standard: { key: standard.key, hash: standard.hash },
-    profile: { key: profile.name, hash: sha256(canonicalProfile(profile)) },
+    profile: { key: profile.name, hash: profileHash(profile) },
     engine: ENGINE,
     inputHash: inputHash(counties),
     counties: counties.map((county) => evaluateCounty(county, standard, profile, { brief, suspicions })),
@@ -72,17 +72,29 @@ export function profileFor(
   counties: readonly County[],
   options: Pick<EvaluateOptions, 'profile' | 'today'>,
 ): { profile: Profile; faults: Fault[] } {
-  const stated = counties
+  return profileOn(statedDay(counties) ?? options.today, standard, options)
+}
+
+export const profileOn = (
+  day: string,
+  standard: Standard,
+  options: Pick<EvaluateOptions, 'profile'>,
+): { profile: Profile; faults: Fault[] } => readProfile(options.profile?.raw ?? null, standard, day, options.profile?.file)
+
+/** The latest 统计时点 that these counties state. */
+export function statedDay(counties: readonly County[]): string | undefined {
+  return counties
     .map((county) => county.values.get('statistics_date')?.text ?? '')
     .filter((text) => /^\d{4}-\d\d-\d\d$/.test(text))
-  const day = stated.sort().at(-1) ?? options.today
-  return readProfile(options.profile?.raw ?? null, standard, day, options.profile?.file)
+    .sort()
+    .at(-1)
 }
 
 /** One entry for the scope rules that stayed open in any county, with what is lacking. */
-function openScope(list: readonly NotRun[]): NotRun[] {
+export function openScope(list: readonly NotRun[]): NotRun[] {
   const [first] = list
   return first ? [{ rule: first.rule, missing: [...new Set(list.flatMap((n) => n.missing))] }] : []
 }
 
+export const profileHash = (profile: Profile): string => sha256(canonicalProfile(profile))
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')

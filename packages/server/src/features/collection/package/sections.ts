@@ -78,6 +78,7 @@ export function findTidied(csv: CsvFile, index: CodeIndex, from: number, length:
 }
 
 export function reportUnknownSchool({ csv }: Pick<RawTable, 'csv'>, row: number, code: string): void {
+  csv.elsewhere?.add(code)
   csv.faults.structural('S022', { sheet: csv.sheet, row, column: csv.header.headers.get('school_code') ?? 'school_code' }, () => [
     `学校代码${quoted(code)}在 schools.csv 中找不到，这一行没有读取。`,
     '核对代码；若是新学校，先在 schools.csv 中加一行。',
