@@ -34,7 +34,7 @@ export function evaluateCounty(
   const frame = frameOf(county, standard, profile)
   const spreads: Spread[] = []
   const counts: CountyResult['counts'] = {}
-  const sectionPasses: (Verdict | null)[] = []
+  const sectionVerdicts = new Set<Verdict>()
   const judged = new Map<number, SectionResult>()
   for (const stage of stagesOf(frame)) {
     const columns = standard.indicators.map((indicator) => indicatorColumn(frame, indicator, stage))
@@ -43,7 +43,7 @@ export function evaluateCounty(
     const verdicts = judgeStage(frame, stage, columns)
     counts[stage] = { sections: verdicts.length, pass: verdicts.filter((v) => v?.pass === true).length }
     for (const verdict of verdicts)
-      sectionPasses.push(verdict && (verdict.pass === null ? 'not_judgeable' : verdict.pass ? 'met' : 'unmet'))
+      if (verdict) sectionVerdicts.add(verdict.pass === null ? 'not_judgeable' : verdict.pass ? 'met' : 'unmet')
     if (options.brief) continue
     frame.stageRows[stage].forEach((section, i) => {
       judged.set(section, sectionResult(frame, stage, section, i, columns, verdicts[i]!))
@@ -63,7 +63,7 @@ export function evaluateCounty(
     items,
     counts,
     verdict: allOf([
-      ...sectionPasses,
+      ...sectionVerdicts,
       ...spreads.map((s) => s.verdict),
       ...items.map((i) => i.verdict),
       anyone ? 'met' : 'not_judgeable',

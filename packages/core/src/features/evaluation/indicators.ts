@@ -26,6 +26,9 @@ export function formulaOf(indicator: Indicator, stage: Stage, profile: Profile):
   return indicator.formula[stage]
 }
 
+/** No row worked out in another way, as nearly always. */
+const PLAIN: Map<number, Way> = new Map()
+
 /** @param rows the sections asked for; all counted ones of the stage unless an excluded section is to be explained */
 export function indicatorColumn(
   frame: Frame,
@@ -35,10 +38,11 @@ export function indicatorColumn(
 ): IndicatorColumn {
   const scope = rows === frame.stageRows[stage] ? stageScope(frame, stage) : sectionScope(frame, rows)
   const values = compute(formulaOf(indicator, stage, frame.profile).tree, scope)
-  const ways = new Map<number, Way>()
+  let ways = PLAIN
   if (indicator.alternative && hasUnknown(values)) {
     const other = compute(indicator.alternative.formula[stage].tree, scope)
     const way: Way = { kind: 'alternative', note: indicator.alternative.note }
+    ways = new Map(ways)
     for (let i = 0; i < values.length; i++) {
       if (!Number.isNaN(values[i]!) || Number.isNaN(other[i]!)) continue
       values[i] = other[i]!
@@ -49,6 +53,7 @@ export function indicatorColumn(
     const holds = compute(exemption.condition.tree, scope)
     if (!exemption.formula || !holds.includes(1)) continue
     const relaxed = compute(exemption.formula.tree, scope)
+    ways = new Map(ways)
     for (let i = 0; i < values.length; i++) {
       // An exemption adds; where its own figures are missing the plain value stands.
       if (holds[i] !== 1 || Number.isNaN(relaxed[i]!)) continue

@@ -27,11 +27,6 @@ export function roomAreas(frame: Frame, rows: Int32Array, name: string): List | 
   return { start, data: data.subarray(0, length) }
 }
 
-/** Rooms of one kind of a school and of the teaching points merged into it. */
-export function roomsOf(frame: Frame, school: number, name: 'music_room_areas' | 'art_room_areas'): number[] {
-  return [...roomAreas(frame, Int32Array.of(school), name)!.data]
-}
-
 /** A school and the teaching points merged into it, these once a section merged. */
 export function membersOf({ scope, county }: Frame, school: number): number[] {
   const members = [school]

@@ -14,11 +14,12 @@ import { type SchoolType, schoolType } from './school-types.ts'
 export function sectionShares(county: County, standard: Standard, facts: SchoolFacts): Float64Array {
   const { sections } = county
   const shares = newColumn(sections.rows).fill(1)
-  for (let section = 0; section < sections.rows; section++) {
-    const school = sections.school[section]!
+  for (let school = 0; school < facts.types.length; school++) {
     const { kind } = facts.types[school]!
     if (!isSplit(kind)) continue
-    shares[section] = shareOf(pupilsOf(facts, school), STAGES[sections.stage[section]!]!, kind, standard)
+    const pupils = pupilsOf(facts, school)
+    for (let section = facts.first[school]!; section < facts.first[school + 1]!; section++)
+      shares[section] = shareOf(pupils, STAGES[sections.stage[section]!]!, kind, standard)
   }
   return shares
 }

@@ -5,7 +5,7 @@ import type { ItemResult, Verdict } from '../result.ts'
 export const listed = (names: readonly string[]): string => names.join('、')
 
 /** A number as it is read aloud in a detail: at most four decimals, no trailing zeros. */
-export const plain = (value: number): string => String(Number(value.toFixed(4)))
+export const plain = (value: number): string => String(Number.isInteger(value) ? value : Number(value.toFixed(4)))
 
 export const percent = (value: number): string => `${(value * 100).toFixed(1)}%`
 

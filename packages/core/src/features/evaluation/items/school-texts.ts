@@ -1,15 +1,15 @@
 import { atLeast } from '../../standards/formula/tolerance.ts'
 import type { Item } from '../../standards/standard.ts'
 import type { Frame } from '../frame.ts'
-import { roomsOf } from '../room-areas.ts'
 import { listed, plain } from './say.ts'
 import { lineAt } from './school-lines.ts'
 import type { SchoolRule } from './schools.ts'
 
 const FAIL_TEXTS: Record<string, (frame: Frame, school: number, rule: SchoolRule, i: number) => string> = {
-  music_art_rooms: (frame, school, rule, i) => {
+  music_art_rooms: (frame, _, rule, i) => {
     const one = (word: string, name: 'music_room_areas' | 'art_room_areas', line: number): string => {
-      const areas = roomsOf(frame, school, name)
+      const { start, data } = frame.countedRooms(name)!
+      const areas = [...data.subarray(start[i], start[i + 1])]
       const good = areas.filter((area) => atLeast(area, line)).length
       const sizes = areas.length > 0 ? `${areas.map(plain).join('、')} ㎡` : '无'
       return `${word}教室 ${good}/${lineAt(rule.params, 'roomsRequired', i)} 间合格（${sizes}，每间须 ≥ ${line} ㎡）`
