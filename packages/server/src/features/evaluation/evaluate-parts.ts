@@ -75,7 +75,7 @@ const UNPAIRED_QUOTES = 'S009'
 
 /** The latest 统计时点 that seems to be stated; whether it is, the reading shows. */
 function likelyDay(files: PackageFiles): string | undefined {
-  const path = files.pathOf('county')
+  const path = files.pathOf?.('county') ?? null
   if (path === null) return undefined
   const bytes = readFileSync(path)
   let latest: string | undefined

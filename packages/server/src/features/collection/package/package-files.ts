@@ -23,8 +23,8 @@ export interface Trouble {
 export interface PackageFiles {
   /** Each table's file as it is called in the package. */
   names: ReadonlyMap<TableName, string>
-  /** The path of a table's file where it can be read in pieces; null in a zip. */
-  pathOf: (table: TableName) => string | null
+  /** The path of a table's file, where it stands in the file system. */
+  pathOf?: (table: TableName) => string | null
   troubles: Trouble[]
   /** The bytes of a table's file and one byte of room after them; null when there is none. Trouble while unpacking is added to `troubles`. */
   take: (table: TableName) => Buffer | null
@@ -64,7 +64,7 @@ async function openZip(zip: Buffer, name: string, limits: PackageLimits | null):
 }
 
 /** A package that cannot be opened at all: its trouble is said once, not again for each missing file. */
-const nothing = (...troubles: Trouble[]): PackageFiles => ({ names: new Map(), pathOf: () => null, troubles, take: () => null })
+const nothing = (...troubles: Trouble[]): PackageFiles => ({ names: new Map(), troubles, take: () => null })
 
 function folderMembers(folder: string): Member[] {
   const files = (at: string, prefix: string): Member[] =>

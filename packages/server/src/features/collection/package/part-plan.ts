@@ -45,7 +45,7 @@ export function planParts(files: PackageFiles, catalogue: Catalogue, faults: Fau
   const opened: OpenFile[] = []
   try {
     for (const table of TABLES) {
-      const path = files.pathOf(table)
+      const path = files.pathOf?.(table) ?? null
       if (path !== null) opened.push(openFile(table, files.names.get(table)!, path))
     }
     const bytes = opened.reduce((sum, { size }) => sum + size, 0)

@@ -6,7 +6,7 @@ import { effectiveCounty } from '@junheng/core/features/collection/effective-cou
 import { FaultList } from '@junheng/core/features/collection/fault-list.ts'
 import type { Catalogue } from '@junheng/core/features/standards/catalogue.ts'
 import { type CsvFile, openCsv } from './csv-file.ts'
-import { openPackage, type PackageLimits } from './package-files.ts'
+import { openPackage, type PackageFiles, type PackageLimits } from './package-files.ts'
 import { isUsable, readTables } from './read-tables.ts'
 
 /** What a package holds: its counties by code, and every fault. `readable` is false when schools or sections cannot be read at all. */
@@ -28,7 +28,11 @@ export async function readCountyPackage(
   catalogue: Catalogue & CountyKeys,
   limits?: PackageLimits,
 ): Promise<PackageReading> {
-  const files = await openPackage(input, limits)
+  return readCountyFiles(await openPackage(input, limits), catalogue)
+}
+
+/** Reads tables from wherever their bytes come: a package's files, or a workbook's sheets put as such. */
+export function readCountyFiles(files: PackageFiles, catalogue: Catalogue & CountyKeys): PackageReading {
   const faults = new FaultList([...TABLES.map((t) => files.names.get(t) ?? `${t}.csv`)])
   const open = (table: TableName): CsvFile | null => {
     const bytes = files.take(table)
