@@ -28,7 +28,7 @@ export function formII1(frame: Frame, result: CountyResult): Form {
     rows,
     footnotes: passRule
       ? [`注：达标学校按学段计；综合评估达标：${passRule.zh}。判定用未取整的数。`]
-      : [`${frame.standard.short}不逐校判定，本表不适用。`],
+      : [`${frame.standard.short} 不逐校判定，本表不适用。`],
     gaps: gapsOf(columns, rows, (row) => ROWS[row.key] ?? row.key),
   }
 
@@ -133,7 +133,7 @@ export function formII2(frame: Frame, result: CountyResult): Form {
         own('L6', 'classes'),
         ...indicators.map((i, k) => {
           const value = section.indicators[i.code]?.value ?? null
-          return numberCell(code(7 + k), { value, missing: [`${i.zh}所需数据`] }, 2, at(i.code))
+          return numberCell(code(7 + k), { value, missing: [`${i.zh}所需数据`] }, i.decimals, at(i.code))
         }),
         ...(passRule
           ? [

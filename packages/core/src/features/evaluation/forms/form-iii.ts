@@ -37,7 +37,10 @@ export function formIII(frame: Frame, result: CountyResult): Form {
           textCell('stage', stageWord(stage)),
           textCell('what', '全县平均值'),
           ...indicators.map((i) =>
-            numberCell(i.code, { value: spread(i.code)?.mean ?? null, missing: lacks(i.code) }, 2, { stage, indicator: i.code }),
+            numberCell(i.code, { value: spread(i.code)?.mean ?? null, missing: lacks(i.code) }, i.decimals, {
+              stage,
+              indicator: i.code,
+            }),
           ),
           textCell(composite, NONE),
         ],

@@ -26,7 +26,7 @@ export function formIV(frame: Frame, result: CountyResult): Form {
     footnotes: [
       official
         ? '注：比例保留 1 位小数，其余取整，只供显示；是否达标按未取整的数判定。'
-        : `${frame.standard.short}没有这张申报表；这里按该标准列出各项及其结论，供自评使用。`,
+        : `${frame.standard.short} 没有这张申报表；这里按该标准列出各项及其结论，供自评使用。`,
     ],
     gaps: gapsOf(ITEM_COLUMNS, rows, (row) => `第${row.cells[0]!.text}项`),
   }

@@ -20,7 +20,7 @@ export function formV(frame: Frame, result: CountyResult): Form {
     footnotes: [
       items.length > 0
         ? '注：比例保留 1 位小数，校际差异率保留 3 位，只供显示；是否达标按未取整的数判定。'
-        : `${frame.standard.short}没有教育质量各项，本表不适用；有关内容见表Ⅳ。`,
+        : `${frame.standard.short} 没有教育质量各项，本表不适用；有关内容见表Ⅳ。`,
     ],
     gaps: gapsOf(ITEM_COLUMNS, rows, (row) => `第${row.cells[0]!.text}项`),
   }
@@ -90,7 +90,7 @@ export function vetoList(frame: Frame, result: CountyResult): Form {
     const found = result.items.find((item) => item.key === key)!
     const [evidenceKey, personKey] = [`form:V.veto_evidence.${veto.key}`, `form:V.veto_person.${veto.key}`]
     const [evidence, person] = [countyText(frame, evidenceKey), countyText(frame, personKey)]
-    const lacking = [...(evidence ? [] : [`佐证材料（${evidenceKey}）`]), ...(person ? [] : [`负责人（${personKey}）`])]
+    const lacking = [...(evidence ? [] : ['佐证材料']), ...(person ? [] : ['负责人'])]
     const word = found.verdict === 'met' ? '无' : found.verdict === 'unmet' ? '有' : ''
     return {
       key,

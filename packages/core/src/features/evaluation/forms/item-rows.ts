@@ -1,5 +1,6 @@
 import type { Item } from '../../standards/standard.ts'
 import type { FigureAddress } from '../explain/explain.ts'
+import { nameOf } from '../explain/sources.ts'
 import type { Frame } from '../frame.ts'
 import type { CountyResult, ItemResult } from '../result.ts'
 import { BLANK, column, type Figure, figure, type Sentence, sentenceCell, textCell, verdictCell } from './cells.ts'
@@ -66,7 +67,7 @@ export const conclusion =
       decimals: 0,
       unit: '',
       explain: { indicator: key },
-      missing: [`佐证材料（${key}）`],
+      missing: [nameOf(frame, key).zh],
     }
     return { text: `${said}。佐证：${evidence || BLANK}`, figures: evidence ? [] : [lacking] }
   }

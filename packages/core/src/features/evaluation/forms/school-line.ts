@@ -28,12 +28,13 @@ export type Line = (at: SchoolAt) => { name: string; sentence: Sentence; verdict
 export function rowOf(line: Line, at: SchoolAt): FormRow {
   const { name, sentence, verdict, item } = line(at)
   const explain = { indicator: item }
+  const open = sentence.figures.some((f) => f.missing.length > 0)
   return {
     key: item,
     cells: [
       textCell('name', name),
       sentenceCell('text', sentence, explain),
-      verdictCell('verdict', verdict, explain, verdict === 'not_judgeable' ? ['所需数据未报'] : []),
+      verdictCell('verdict', verdict, explain, verdict === 'not_judgeable' && !open ? ['所需数据未报'] : []),
     ],
   }
 }
