@@ -29,25 +29,22 @@ export async function writeCountyFolders(input: string | Uint8Array, options: Fo
   const out = resolve(options.out)
   const targets = counties.map((county) => join(out, fileName(county.code)))
   if (!options.force) refuseExisting(targets)
-  const madeOut = mkdirSync(out, { recursive: true })
+  const isNew = !existsSync(out)
   const unfinished = join(out, `.unfinished-${randomUUID().slice(0, 8)}`)
   try {
     for (const [i, county] of counties.entries())
-      await writeFolder(judgedCounty(county, standard, profile), join(unfinished, String(i)))
-    targets.forEach((target, i) => {
-      moveFolder(join(unfinished, String(i)), target)
-    })
+      await writeFolder(judgedCounty(county, standard, profile), join(unfinished, 'new', String(i)))
+    moveAll(targets, unfinished)
   } catch (error) {
-    rmSync(unfinished, { recursive: true, force: true })
-    if (madeOut !== undefined) rmSync(madeOut, { recursive: true, force: true })
     throw unwritable(error, options.out)
+  } finally {
+    rmSync(unfinished, { recursive: true, force: true })
+    if (isNew && targets.length > 0 && !targets.some(existsSync)) rmSync(out, { recursive: true, force: true })
   }
-  rmSync(unfinished, { recursive: true, force: true })
   return targets
 }
 
-/** Refuses before anything is read or judged: a folder of this name already there is found out early by the command line. */
-export function refuseExisting(folders: readonly string[]): void {
+function refuseExisting(folders: readonly string[]): void {
   for (const folder of folders)
     for (const file of COUNTY_FILES)
       if (existsSync(join(folder, file))) throw new Problem('forms.exist', { file: join(folder, file) })
@@ -58,14 +55,35 @@ async function writeFolder(judged: JudgedCounty, folder: string): Promise<void> 
   for (const file of COUNTY_FILES) writeFileSync(join(folder, file), await countyFile(judged, file), { flush: true })
 }
 
-/** A new folder is moved whole; into one that stands the files go one by one, each replacing its former self at once. */
-function moveFolder(from: string, to: string): void {
-  if (!existsSync(to)) return renameSync(from, to)
-  for (const file of COUNTY_FILES) renameSync(join(from, file), join(to, file))
+/** Puts every file in its place; the former ones wait aside, and all go back should one not go in. */
+function moveAll(targets: readonly string[], unfinished: string): void {
+  const undo: (() => void)[] = []
+  const move = (from: string, to: string): void => {
+    renameSync(from, to)
+    undo.push(() => renameSync(to, from))
+  }
+  try {
+    targets.forEach((target, i) => {
+      const made = join(unfinished, 'new', String(i))
+      if (!existsSync(target)) {
+        move(made, target)
+        return
+      }
+      const aside = join(unfinished, 'old', String(i))
+      mkdirSync(aside, { recursive: true })
+      for (const file of COUNTY_FILES) {
+        if (existsSync(join(target, file))) move(join(target, file), join(aside, file))
+        move(join(made, file), join(target, file))
+      }
+    })
+  } catch (error) {
+    for (const back of undo.reverse()) back()
+    throw error
+  }
 }
 
 function unwritable(error: unknown, dir: string): unknown {
   if (!(error instanceof Error && 'code' in error && typeof error.code === 'string')) return error
-  if (!/^E(ACCES|PERM|NOSPC|ROFS|NOTDIR|EXIST|ISDIR|NAMETOOLONG|DQUOT)$/.test(error.code)) return error
+  if (!/^E(ACCES|PERM|NOSPC|ROFS|NOTDIR|EXIST|ISDIR|NOTEMPTY|NAMETOOLONG|DQUOT)$/.test(error.code)) return error
   return new Problem('forms.unwritable', { dir, reason: error.code }, { cause: error })
 }
