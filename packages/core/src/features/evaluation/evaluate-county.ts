@@ -13,6 +13,7 @@ import { ratioItem } from './items/ratio.ts'
 import { allOf, orNull } from './items/say.ts'
 import { schoolsItem } from './items/schools.ts'
 import { zonedItem } from './items/zoned.ts'
+import { type Troubles, troublesOf } from './judging-troubles.ts'
 import type { CountyResult, Excluded, IndicatorValue, ItemResult, SectionResult, Spread, Verdict } from './result.ts'
 import { stageSpreads } from './spreads.ts'
 import { vetoItem } from './vetoes.ts'
@@ -24,12 +25,13 @@ export const ENGINE = 'junheng-engine 1.0.0'
  * Judges one county against one standard under one profile. Pure: the same county, standard and profile give the same result.
  * @param options.brief leave out sections and excluded, for a nation's worth of counties
  * @param options.suspicions receives V030: many schools just on an indicator's line
+ * @param options.troubles receives one entry: conclusions that contradict each other, and scope rules that stayed open
  */
 export function evaluateCounty(
   county: County,
   standard: Standard,
   profile: Profile,
-  options: { brief?: boolean; suspicions?: Fault[] } = {},
+  options: { brief?: boolean; suspicions?: Fault[]; troubles?: Troubles[] } = {},
 ): CountyResult {
   const frame = frameOf(county, standard, profile)
   const spreads: Spread[] = []
@@ -53,6 +55,7 @@ export function evaluateCounty(
     ...standard.items.map((item) => itemResult(frame, item, spreads)),
     ...standard.vetoes.map((veto) => vetoItem(frame, veto)),
   ]
+  options.troubles?.push(troublesOf(frame))
   const anyone = frame.stageRows.primary.length + frame.stageRows.junior.length > 0
   return {
     countyCode: county.code,

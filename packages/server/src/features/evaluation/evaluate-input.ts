@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Fault, NotRun } from '@junheng/core/fault.ts'
 import type { County } from '@junheng/core/features/collection/county.ts'
 import { ENGINE, evaluateCounty } from '@junheng/core/features/evaluation/evaluate-county.ts'
-import { judgingTroubles } from '@junheng/core/features/evaluation/judging-troubles.ts'
+import type { Troubles } from '@junheng/core/features/evaluation/judging-troubles.ts'
 import type { Evaluation } from '@junheng/core/features/evaluation/result.ts'
 import { canonicalProfile, type Profile, readProfile } from '@junheng/core/features/standards/profile.ts'
 import type { Standard, StandardKey } from '@junheng/core/features/standards/standard.ts'
@@ -30,7 +30,7 @@ export async function evaluateInput(input: string | Uint8Array, options: Evaluat
   const { counties, faults } = await readCountyPackage(input, standard.catalogue)
   const { profile, faults: profileFaults } = profileFor(standard, counties, options)
   const checked = checkCounties(counties, standard.catalogue)
-  const troubles = counties.map((county) => judgingTroubles(county, standard, profile))
+  const troubles: Troubles[] = []
   const suspicions: Fault[] = []
   const brief = options.brief ?? false
   return {
@@ -38,7 +38,7 @@ export async function evaluateInput(input: string | Uint8Array, options: Evaluat
     profile: { key: profile.name, hash: profileHash(profile) },
     engine: ENGINE,
     inputHash: inputHash(counties),
-    counties: counties.map((county) => evaluateCounty(county, standard, profile, { brief, suspicions })),
+    counties: counties.map((county) => evaluateCounty(county, standard, profile, { brief, suspicions, troubles })),
     faults: [...profileFaults, ...faults, ...checked.faults, ...suspicions, ...troubles.flatMap((t) => t.faults)],
     notRun: [...checked.notRun, ...openScope(troubles.flatMap((t) => t.notRun))],
   }
