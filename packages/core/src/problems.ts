@@ -106,6 +106,11 @@ export const PROBLEMS = {
     status: 422,
     text: '这个数据包有 {sections} 个学部，网页上请一次选一个区县查看（县代码）；一次看完全部请用 junheng evaluate。',
   },
+  'forms.exist': {
+    status: 409,
+    text: '{file} 已存在，没有写入任何文件。确要用新结果替换，请加 --force；或换一个 --out 文件夹。',
+  },
+  'forms.unwritable': { status: 500, text: '文件夹 {dir} 写不进去（{reason}），没有写入任何文件。' },
   'figure.unclear': { status: 400, text: '{reason}。' },
   'figure.missing': { status: 404, text: '没有这个数字：{reason}。' },
 

@@ -8,6 +8,7 @@ import { WrongUsage } from './wrong-usage.ts'
 
 const COMMANDS: Readonly<Record<string, { about: string; load: () => Promise<{ command: Command }> }>> = {
   serve: { about: '启动系统，在浏览器中使用', load: () => import('./commands/serve.ts') },
+  template: { about: '生成空的县级数据工作簿（Excel）', load: () => import('./commands/template.ts') },
   check: { about: '检查县级数据，列出全部问题', load: () => import('./commands/check.ts') },
   convert: { about: '在工作簿、文件夹与压缩包之间转换县级数据', load: () => import('./commands/convert.ts') },
   evaluate: { about: '按国家标准评估，给出结论与理由', load: () => import('./commands/evaluate.ts') },

@@ -1,7 +1,7 @@
 /** Bytes written one after another into a buffer that grows. Little-endian, as every machine we run on. */
 export interface ByteSink {
-  /** A whole column of numbers; "not reported" has one spelling and −0 is 0. */
-  column: (values: ArrayLike<number>) => void
+  /** A whole column of numbers, in another order of its rows if given; "not reported" has one spelling and −0 is 0. */
+  column: (values: ArrayLike<number>, order?: Int32Array | null) => void
   /** Words with their number, so that no two lists look alike. */
   words: (list: readonly string[]) => void
   /** Room for so many bytes, to be filled from `at` on; `advance` says where filling ended. For what is written by the million. */
@@ -23,11 +23,11 @@ export function byteSink(): ByteSink {
     buffer = next
   }
   return {
-    column: (values) => {
-      const { length } = values
+    column: (values, order = null) => {
+      const length = order === null ? values.length : order.length
       if (length > plain.length) plain = new Float64Array(length * 2)
       for (let i = 0; i < length; i++) {
-        const value = values[i]!
+        const value = values[order === null ? i : order[i]!]!
         plain[i] = Number.isNaN(value) ? Number.NaN : value + 0
       }
       room(length * 8)

@@ -5,6 +5,18 @@ export interface PackedNames {
   bytes: Uint8Array
   from: Uint32Array
   length: Uint16Array
+  /** What the reader saw of the rows' order on its way, by section; absent where nobody looked. */
+  order?: ClassOrder
+}
+
+export interface ClassOrder {
+  /** 1 when each row of the section comes after the one before in the canonical order (`classOrder`), so that no two are alike. */
+  rising: Uint8Array
+  /** Where the section's rows stand in `bytes` exactly as the canonical text has them, textFrom … textTo); 0 … 0 when they do not. */
+  textFrom: Int32Array
+  textTo: Int32Array
+  /** The column of pupils that was read with it. */
+  students: Float64Array
 }
 
 /** Classes that were read from bytes carry their names as bytes too, so that a nation can be hashed without making strings. */

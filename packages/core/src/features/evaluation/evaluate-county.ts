@@ -13,6 +13,7 @@ import { ratioItem } from './items/ratio.ts'
 import { allOf, orNull } from './items/say.ts'
 import { schoolsItem } from './items/schools.ts'
 import { zonedItem } from './items/zoned.ts'
+import { type Troubles, troublesOf } from './judging-troubles.ts'
 import type { CountyResult, Excluded, IndicatorValue, ItemResult, SectionResult, Spread, Verdict } from './result.ts'
 import { stageSpreads } from './spreads.ts'
 import { vetoItem } from './vetoes.ts'
@@ -24,17 +25,18 @@ export const ENGINE = 'junheng-engine 1.0.0'
  * Judges one county against one standard under one profile. Pure: the same county, standard and profile give the same result.
  * @param options.brief leave out sections and excluded, for a nation's worth of counties
  * @param options.suspicions receives V030: many schools just on an indicator's line
+ * @param options.troubles receives one entry: conclusions that contradict each other, and scope rules that stayed open
  */
 export function evaluateCounty(
   county: County,
   standard: Standard,
   profile: Profile,
-  options: { brief?: boolean; suspicions?: Fault[] } = {},
+  options: { brief?: boolean; suspicions?: Fault[]; troubles?: Troubles[] } = {},
 ): CountyResult {
   const frame = frameOf(county, standard, profile)
   const spreads: Spread[] = []
   const counts: CountyResult['counts'] = {}
-  const sectionPasses: (Verdict | null)[] = []
+  const sectionVerdicts = new Set<Verdict>()
   const judged = new Map<number, SectionResult>()
   for (const stage of stagesOf(frame)) {
     const columns = standard.indicators.map((indicator) => indicatorColumn(frame, indicator, stage))
@@ -43,7 +45,7 @@ export function evaluateCounty(
     const verdicts = judgeStage(frame, stage, columns)
     counts[stage] = { sections: verdicts.length, pass: verdicts.filter((v) => v?.pass === true).length }
     for (const verdict of verdicts)
-      sectionPasses.push(verdict && (verdict.pass === null ? 'not_judgeable' : verdict.pass ? 'met' : 'unmet'))
+      if (verdict) sectionVerdicts.add(verdict.pass === null ? 'not_judgeable' : verdict.pass ? 'met' : 'unmet')
     if (options.brief) continue
     frame.stageRows[stage].forEach((section, i) => {
       judged.set(section, sectionResult(frame, stage, section, i, columns, verdicts[i]!))
@@ -53,6 +55,7 @@ export function evaluateCounty(
     ...standard.items.map((item) => itemResult(frame, item, spreads)),
     ...standard.vetoes.map((veto) => vetoItem(frame, veto)),
   ]
+  options.troubles?.push(troublesOf(frame))
   const anyone = frame.stageRows.primary.length + frame.stageRows.junior.length > 0
   return {
     countyCode: county.code,
@@ -63,7 +66,7 @@ export function evaluateCounty(
     items,
     counts,
     verdict: allOf([
-      ...sectionPasses,
+      ...sectionVerdicts,
       ...spreads.map((s) => s.verdict),
       ...items.map((i) => i.verdict),
       anyone ? 'met' : 'not_judgeable',
@@ -113,13 +116,7 @@ function findBunching(frame: Frame, stage: Stage, columns: readonly IndicatorCol
 function judgeStage(frame: Frame, stage: Stage, columns: readonly IndicatorColumn[]): (SectionVerdict | null)[] {
   const verdicts: (SectionVerdict | null)[] = []
   for (let i = 0; i < frame.stageRows[stage].length; i++) {
-    verdicts.push(
-      judgeSection(
-        frame.standard,
-        stage,
-        columns.map((column) => column.values[i]!),
-      ),
-    )
+    verdicts.push(judgeSection(frame.standard, stage, columns, i))
   }
   return verdicts
 }

@@ -26,6 +26,9 @@ export function formulaOf(indicator: Indicator, stage: Stage, profile: Profile):
   return indicator.formula[stage]
 }
 
+/** No row worked out in another way, as nearly always. */
+const PLAIN: Map<number, Way> = new Map()
+
 /** @param rows the sections asked for; all counted ones of the stage unless an excluded section is to be explained */
 export function indicatorColumn(
   frame: Frame,
@@ -35,20 +38,22 @@ export function indicatorColumn(
 ): IndicatorColumn {
   const scope = rows === frame.stageRows[stage] ? stageScope(frame, stage) : sectionScope(frame, rows)
   const values = compute(formulaOf(indicator, stage, frame.profile).tree, scope)
-  const ways = new Map<number, Way>()
-  if (indicator.alternative && values.some(Number.isNaN)) {
+  let ways = PLAIN
+  if (indicator.alternative && hasUnknown(values)) {
     const other = compute(indicator.alternative.formula[stage].tree, scope)
     const way: Way = { kind: 'alternative', note: indicator.alternative.note }
-    values.forEach((value, i) => {
-      if (!Number.isNaN(value) || Number.isNaN(other[i]!)) return
+    ways = new Map(ways)
+    for (let i = 0; i < values.length; i++) {
+      if (!Number.isNaN(values[i]!) || Number.isNaN(other[i]!)) continue
       values[i] = other[i]!
       ways.set(i, way)
-    })
+    }
   }
   for (const exemption of exemptionsFor(frame.standard, frame.profile, indicator.code)) {
     const holds = compute(exemption.condition.tree, scope)
-    if (!exemption.formula || !holds.some((x) => x === 1)) continue
+    if (!exemption.formula || !holds.includes(1)) continue
     const relaxed = compute(exemption.formula.tree, scope)
+    ways = new Map(ways)
     for (let i = 0; i < values.length; i++) {
       // An exemption adds; where its own figures are missing the plain value stands.
       if (holds[i] !== 1 || Number.isNaN(relaxed[i]!)) continue
@@ -57,6 +62,11 @@ export function indicatorColumn(
     }
   }
   return { indicator, values, ways }
+}
+
+function hasUnknown(values: Float64Array): boolean {
+  for (let i = 0; i < values.length; i++) if (Number.isNaN(values[i]!)) return true
+  return false
 }
 
 export function exemptionsFor(standard: Standard, profile: Profile, applies: string): Exemption[] {
@@ -78,16 +88,22 @@ export interface SectionVerdict {
 
 /**
  * 七项至少六项达标，余项不低于标准的 85%. One known failure decides; else one unknown leaves it open.
- * @param values the section's value of each indicator, NaN = not judgeable
+ * @param columns the values of each indicator, in the standard's order, NaN = not judgeable
+ * @param row which section
  */
-export function judgeSection(standard: Standard, stage: Stage, values: readonly number[]): SectionVerdict | null {
+export function judgeSection(
+  standard: Standard,
+  stage: Stage,
+  columns: readonly Pick<IndicatorColumn, 'values'>[],
+  row: number,
+): SectionVerdict | null {
   const rule = standard.passRule
   if (!rule) return null
   let met = 0
   let unknown = 0
   let belowFloor = 0
-  for (let k = 0; k < values.length; k++) {
-    const value = values[k]!
+  for (let k = 0; k < columns.length; k++) {
+    const value = columns[k]!.values[row]!
     const threshold = standard.indicators[k]!.thresholds![stage]
     if (Number.isNaN(value)) unknown++
     else if (atLeast(value, threshold)) met++

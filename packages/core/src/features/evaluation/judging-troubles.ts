@@ -2,7 +2,7 @@ import type { Fault, NotRun } from '../../fault.ts'
 import type { County } from '../collection/county.ts'
 import type { Profile } from '../standards/profile.ts'
 import type { Standard } from '../standards/standard.ts'
-import { frameOf } from './frame.ts'
+import { type Frame, frameOf } from './frame.ts'
 import { schoolStandardItem, scoreTotalItem } from './items/basic.ts'
 import { contradicts, judgementItem } from './items/judgement.ts'
 
@@ -10,7 +10,18 @@ import { contradicts, judgementItem } from './items/judgement.ts'
  * What only the judging can see: a county's conclusion that its schools' own conclusions, or its scores, contradict; and a scope rule
  * that could not be applied because who owns a school was not reported.
  */
-export function judgingTroubles(county: County, standard: Standard, profile: Profile): { faults: Fault[]; notRun: NotRun[] } {
+export interface Troubles {
+  faults: Fault[]
+  notRun: NotRun[]
+}
+
+/** The troubles alone; `evaluateCounty` finds them on its way when it is given `options.troubles`. */
+export function judgingTroubles(county: County, standard: Standard, profile: Profile): Troubles {
+  return troublesOf(frameOf(county, standard, profile))
+}
+
+export function troublesOf(frame: Frame): Troubles {
+  const { county, standard } = frame
   const faults: Fault[] = []
   const fault = (key: string, message: string, repair: string): void => {
     const { sheet, headers, letters } = county.valuesSource
@@ -27,7 +38,6 @@ export function judgingTroubles(county: County, standard: Standard, profile: Pro
       repair,
     })
   }
-  const frame = frameOf(county, standard, profile)
   for (const item of standard.items) {
     const stated = county.values.get(item.key)?.number ?? Number.NaN
     if (Number.isNaN(stated)) continue

@@ -3,7 +3,7 @@ import type { CountyResult } from './result.ts'
 
 /** Faults that leave a row out altogether: what it would have said is unknown. A room of no known kind is lost too. */
 const LOSING = new Set(['S018', 'S019', 'S020', 'S021', 'S022', 'S023', 'S025', 'S027', 'S029', 'S044'])
-const losesRow = (fault: Fault): boolean =>
+export const losesRow = (fault: Fault): boolean =>
   fault.severity === 'error' && (LOSING.has(fault.rule) || (fault.rule === 'S016' && fault.column === 'kind'))
 
 /**

@@ -1,8 +1,8 @@
 import type { County } from '../collection/county.ts'
 import type { Profile } from '../standards/profile.ts'
 import type { Standard } from '../standards/standard.ts'
-import { schoolType } from './school-types.ts'
-import { schoolPupils, sectionsOfSchool } from './split.ts'
+import { reportedColumn, type SchoolFacts } from './school-facts.ts'
+import { sectionsOfSchool } from './split.ts'
 
 /** Which sections are judged, and why the others are not. */
 export interface ScopeResult {
@@ -15,60 +15,63 @@ export interface ScopeResult {
 }
 
 /** 计入与排除, standards.md §1.3: by school type, pupils, ownership and sponsor. Unknown is counted, never silently left out. */
-export function decideScope(county: County, standard: Standard, profile: Profile): ScopeResult {
-  const { sections } = county
+export function decideScope(county: County, standard: Standard, profile: Profile, facts: SchoolFacts): ScopeResult {
+  const { schools, sections } = county
   const students = sections.numbers.get('students')
+  const merging = profile.settings.get('teachingPoint') === 'merge_into_parent'
+  const sponsors = reportedColumn(county, 'sponsor_type')
   const reasons: (string | null)[] = new Array(sections.rows)
   const mergedInto = new Map<number, number>()
   const openFor = new Set<string>()
-  for (let section = 0; section < sections.rows; section++) {
-    const school = sections.school[section]!
-    reasons[section] = schoolReason(county, standard, school, openFor) ?? (students?.[section] === 0 ? '在校学生数为 0' : null)
+  for (let school = 0; school < schools.rows; school++) {
+    const from = facts.first[school]!
+    const to = facts.first[school + 1]!
+    if (from === to) continue
+    const reason = schoolReason(standard, facts, school, sponsors[school]!, openFor)
+    for (let section = from; section < to; section++) {
+      reasons[section] = reason ?? (students?.[section] === 0 ? '在校学生数为 0' : null)
+    }
   }
-  if (profile.settings.get('teachingPoint') !== 'merge_into_parent') return { reasons, mergedInto, openFor }
+  if (!merging) return { reasons, mergedInto, openFor }
   for (let section = 0; section < sections.rows; section++) {
-    const target = reasons[section] === null ? mergeTarget(county, sections.school[section]!, section) : null
+    const target = reasons[section] === null ? mergeTarget(county, facts, sections.school[section]!, section) : null
     // A central school that does not count itself cannot take anyone in: the point then stands alone.
     if (target !== null && reasons[target] === null) mergedInto.set(section, target)
   }
-  for (const [section, target] of mergedInto) reasons[section] = `并入中心校 ${county.schools.names[sections.school[target]!]!}`
+  for (const [section, target] of mergedInto) reasons[section] = `并入中心校 ${schools.names[sections.school[target]!]!}`
   return { reasons, mergedInto, openFor }
 }
 
-function schoolReason(county: County, standard: Standard, school: number, openFor: Set<string>): string | null {
-  const { schools } = county
-  const type = schoolType(schools.types[school]!)
+function schoolReason(
+  standard: Standard,
+  facts: SchoolFacts,
+  school: number,
+  sponsor: number,
+  openFor: Set<string>,
+): string | null {
+  const { scope } = standard
+  const type = facts.types[school]!
   if (type.kind === null) return `${type.zh}不计入`
   if (type.kind === 'teaching_point') {
-    if (standard.scope.teachingPoints === null) return '教学点不计入'
-    const pupils = schoolPupils(county, school)
-    if (pupils.primary + pupils.junior < standard.scope.teachingPoints.minStudents)
-      return `教学点不足 ${standard.scope.teachingPoints.minStudents} 人`
+    if (scope.teachingPoints === null) return '教学点不计入'
+    if (facts.pupils.primary[school]! + facts.pupils.junior[school]! < scope.teachingPoints.minStudents)
+      return `教学点不足 ${scope.teachingPoints.minStudents} 人`
   }
-  const owner = isPrivate(county, school)
-  if (!standard.scope.private) {
+  if (!scope.private) {
+    const owner = facts.isPrivate[school]!
     if (owner === 1) return '民办学校不计入'
     if (Number.isNaN(owner)) openFor.add('ownership')
   }
-  if (standard.scope.sponsors) {
-    const sponsor = schools.numbers.get('sponsor_type')?.[school] ?? Number.NaN
+  if (scope.sponsors) {
     if (Number.isNaN(sponsor)) openFor.add('sponsor_type')
-    else if (!standard.scope.sponsors.includes(sponsor)) return '非县属公办学校不计入'
+    else if (!scope.sponsors.includes(sponsor)) return '非县属公办学校不计入'
   }
   return null
 }
 
-/** 1 private, 0 public, NaN not reported. Ownership itself, else the sponsor's code (10 = 民办). */
-export function isPrivate(county: County, school: number): number {
-  const ownership = county.schools.numbers.get('ownership')?.[school] ?? Number.NaN
-  if (!Number.isNaN(ownership)) return ownership
-  const sponsor = county.schools.numbers.get('sponsor_type')?.[school] ?? Number.NaN
-  return Number.isNaN(sponsor) ? Number.NaN : sponsor === 10 ? 1 : 0
-}
-
-function mergeTarget(county: County, school: number, section: number): number | null {
+function mergeTarget(county: County, facts: SchoolFacts, school: number, section: number): number | null {
   const { schools, sections } = county
-  if (schoolType(schools.types[school]!).kind !== 'teaching_point') return null
+  if (facts.types[school]!.kind !== 'teaching_point') return null
   const parentCode = schools.parents[school]!
   const parent = parentCode ? schools.codes.indexOf(parentCode) : -1
   if (parent < 0) return null

@@ -1,7 +1,8 @@
 import { type County, STAGES, type Stage } from '../collection/county.ts'
 import { newColumn } from '../standards/formula/new-column.ts'
 import type { SplitKind, Standard } from '../standards/standard.ts'
-import { schoolType } from './school-types.ts'
+import type { SchoolFacts } from './school-facts.ts'
+import { type SchoolType, schoolType } from './school-types.ts'
 
 /**
  * 学段拆分: which part of a school's shared resources belongs to each of its sections. Weight = ratio × pupils; the part is the
@@ -10,15 +11,15 @@ import { schoolType } from './school-types.ts'
  *
  * @returns one share a section, 1 for schools of one stage, `NaN` where a head-count the split needs was not reported
  */
-export function sectionShares(county: County, standard: Standard): Float64Array {
+export function sectionShares(county: County, standard: Standard, facts: SchoolFacts): Float64Array {
   const { sections } = county
   const shares = newColumn(sections.rows).fill(1)
-  for (let section = 0; section < sections.rows; section++) {
-    const school = sections.school[section]!
-    const kind = splitKind(county, school)
+  for (let school = 0; school < facts.types.length; school++) {
+    const kind = splitOfType(facts.types[school]!, facts.first[school + 1]! - facts.first[school]!)
     if (kind === null) continue
-    const pupils = schoolPupils(county, school)
-    shares[section] = kind === 'unknown' ? Number.NaN : shareOf(pupils, STAGES[sections.stage[section]!]!, kind, standard)
+    const pupils = pupilsOf(facts, school)
+    for (let section = facts.first[school]!; section < facts.first[school + 1]!; section++)
+      shares[section] = kind === 'unknown' ? Number.NaN : shareOf(pupils, STAGES[sections.stage[section]!]!, kind, standard)
   }
   return shares
 }
@@ -27,10 +28,11 @@ export function sectionShares(county: County, standard: Standard): Float64Array 
  * How a school's shared resources are divided; null: it has one stage and they are all that stage's. A school of one kind with classes
  * of the other stage attached (附设班) is divided by the same ratio. Without its type nobody can say.
  */
-export function splitKind(county: County, school: number): SplitKind | 'unknown' | null {
-  const { kind } = schoolType(county.schools.types[school]!)
-  if (kind === 'plain' || kind === 'teaching_point') return sectionsOfSchool(county, school).length > 1 ? 'nine_year' : null
-  return kind
+export const splitKind = (county: County, school: number): SplitKind | 'unknown' | null =>
+  splitOfType(schoolType(county.schools.types[school]!), sectionsOfSchool(county, school).length)
+
+function splitOfType({ kind }: SchoolType, sections: number): SplitKind | 'unknown' | null {
+  return kind === 'plain' || kind === 'teaching_point' ? (sections > 1 ? 'nine_year' : null) : kind
 }
 
 export type Pupils = Record<Stage | 'senior', number>
@@ -47,14 +49,9 @@ export function shareOf(pupils: Pupils, stage: Stage, kind: SplitKind, standard:
   return all === 0 ? Number.NaN : own / all
 }
 
-/** Pupils of a school by stage. A stage the school does not have counts 0; one whose number was not reported is NaN. */
-export function schoolPupils(county: County, school: number): Pupils {
-  const pupils: Pupils = { primary: 0, junior: 0, senior: county.schools.numbers.get('senior_students')?.[school] ?? Number.NaN }
-  const students = county.sections.numbers.get('students')
-  for (const section of sectionsOfSchool(county, school)) {
-    pupils[STAGES[county.sections.stage[section]!]!] += students?.[section] ?? Number.NaN
-  }
-  return pupils
+/** Pupils of one school by stage. */
+export function pupilsOf({ pupils }: SchoolFacts, school: number): Pupils {
+  return { primary: pupils.primary[school]!, junior: pupils.junior[school]!, senior: pupils.senior[school]! }
 }
 
 /** Rows of `sections` that belong to a school: they stand together, for sections are sorted by school. */
@@ -86,10 +83,9 @@ export function splitResource(county: County, standard: Standard, shares: Float6
   const result = newColumn(sections.rows)
   for (let section = 0; section < sections.rows; section++) {
     const school = sections.school[section]!
-    const hasCampuses = ofCampus && campuses && campuses.start[school + 1]! > campuses.start[school]!
-    result[section] = hasCampuses
-      ? campusSum(county, standard, shares[section]!, section, ofCampus)
-      : (ofSchool?.[school] ?? Number.NaN) * shares[section]!
+    result[section] = ofSchool ? ofSchool[school]! * shares[section]! : Number.NaN
+    if (!ofCampus || campuses!.start[school] === campuses!.start[school + 1]) continue
+    result[section] = campusSum(county, standard, shares[section]!, section, ofCampus)
   }
   return result
 }

@@ -15,10 +15,7 @@ export function stageSpreads(frame: Frame, stage: Stage, columns: readonly Indic
   const students = frame.stageColumn(stage, 'students')
   const composite = judgesComposite(frame)
   const spreads: Spread[] = columns.map(({ indicator, values }) => {
-    const spread = weightedSpread(
-      values.map((value, i) => value * students[i]!),
-      students,
-    )
+    const spread = weightedSpread(amountsOf(values, students), students)
     const cv = spread?.cv ?? null
     const limit = composite ? null : indicator.cvLimits![stage]
     return {

@@ -111,6 +111,11 @@ export function readProfile(
 
 /** The same profile on another day: other exemptions may be in force. */
 export function profileOn(profile: Profile, day: string): Profile {
+  if (
+    ![...profile.exemptionRules.values()].some((rule) => rule.from !== '' || rule.until !== LAST_DAY) &&
+    profile.exemptions.size > 0
+  )
+    return profile
   const inForce = [...profile.exemptionRules].filter(([, rule]) => rule.enabled && day >= rule.from && day <= rule.until)
   return { ...profile, exemptions: new Set(inForce.map(([key]) => key)) }
 }

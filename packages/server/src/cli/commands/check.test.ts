@@ -3,6 +3,9 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { inFolder, SMALL } from '../../features/collection/package/a-package.ts'
+import { inputHash } from '../../features/collection/package/input-hash.ts'
+import { readCountyPackage } from '../../features/collection/package/read.ts'
+import { readCatalogue } from '../../features/standards/files.ts'
 import type { Command, ExitCode } from '../command.ts'
 import { WrongUsage } from '../wrong-usage.ts'
 import { command as check } from './check.ts'
@@ -44,9 +47,21 @@ test('convert writes what can be read, and refuses a target that holds something
     assert.equal((await run(convert, join(folder, 'in'), { out }))[0], 3)
     assert.deepEqual(readFileSync(out), before)
     assert.equal((await run(check, out))[0], 0)
-    await assert.rejects(run(convert, join(folder, 'in'), { out: join(folder, 'a.xlsx') }), WrongUsage)
+    await assert.rejects(run(convert, join(folder, 'in'), { out: join(folder, 'a.xls') }), WrongUsage)
     await assert.rejects(run(convert, join(folder, 'in')), WrongUsage)
     await assert.rejects(run(check, join(folder, 'absent')), WrongUsage)
+  })
+})
+
+test('convert goes to a workbook and back, and never over a file', async () => {
+  await inFolder({ 'in/schools.csv': SMALL['schools.csv']!, 'in/sections.csv': SMALL['sections.csv']! }, async (folder) => {
+    const out = join(folder, 'out.xlsx')
+    assert.equal((await run(convert, join(folder, 'in'), { out }))[0], 0)
+    assert.equal((await run(convert, join(folder, 'in'), { out }))[0], 3)
+    assert.equal((await run(convert, out, { out: join(folder, 'back') }))[0], 0)
+    const { counties } = await readCountyPackage(join(folder, 'back'), readCatalogue())
+    const { counties: before } = await readCountyPackage(join(folder, 'in'), readCatalogue())
+    assert.equal(inputHash(counties), inputHash(before))
   })
 })
 

@@ -1,8 +1,11 @@
 import { hasErrors } from '@junheng/core/fault.ts'
 import { evaluateInput, todayInChina } from '../../features/evaluation/evaluate-input.ts'
+import { evaluateJson } from '../../features/evaluation/evaluate-json.ts'
+import type { FolderOptions } from '../../features/evaluation/forms/write-county-folders.ts'
 import type { Command } from '../command.ts'
 import { inputPath } from '../input-path.ts'
 import { readStandardOptions, STANDARD_OPTIONS, STANDARD_USAGE } from '../standard-options.ts'
+import { WrongUsage } from '../wrong-usage.ts'
 
 export const command: Command = {
   usage: `junheng evaluate 数据包 [选项]
@@ -11,23 +14,36 @@ export const command: Command = {
 
 ${STANDARD_USAGE}
   --brief            不列各学段明细（多个县一起评估时用）
+  --out 文件夹       另把每个县的申报表、达标矩阵、不达标清单、学校自评表写到 文件夹/县代码/
+  --force            替换该文件夹里以前写的结果；不加则拒绝覆盖
   --json             机器可读的结果
 
 有错误级问题时退出码为 1，能判定的仍然判定。例：junheng evaluate examples/county.zip`,
-  options: { ...STANDARD_OPTIONS, brief: { type: 'boolean' } },
+  options: { ...STANDARD_OPTIONS, brief: { type: 'boolean' }, out: { type: 'string' }, force: { type: 'boolean' } },
   positionals: [1, 1],
   run: async ({ positionals, values, json, print }) => {
-    const options = readStandardOptions(values)
-    const brief = values['brief'] === true
-    const evaluation = await evaluateInput(inputPath(positionals[0]!), { ...options, today: todayInChina(), brief })
+    const input = inputPath(positionals[0]!)
+    const options = { ...readStandardOptions(values), today: todayInChina(), brief: values['brief'] === true }
+    const out = values['out']
+    if (out === '' || (values['force'] === true && out === undefined))
+      throw new WrongUsage('没有写明输出到哪个文件夹。\n用法见：junheng evaluate --help')
+    const written = typeof out === 'string' ? await writeFolders(input, { ...options, out, force: values['force'] === true }) : []
     if (json) {
-      const { evaluationJson } = await import('../shown/evaluation-json.ts')
-      for (const piece of evaluationJson(evaluation, brief)) await print(piece)
-    } else {
-      const { evaluationText } = await import('../shown/evaluation-text.ts')
-      const { readStandard } = await import('../../features/standards/files.ts')
-      await print(evaluationText(evaluation, readStandard(options.standard)))
+      const { pieces, faults } = await evaluateJson(input, options)
+      for (const piece of pieces) await print(piece)
+      return hasErrors(faults) ? 1 : 0
     }
+    const { evaluationText } = await import('../shown/evaluation-text.ts')
+    const { readStandard } = await import('../../features/standards/files.ts')
+    const evaluation = await evaluateInput(input, options)
+    await print(evaluationText(evaluation, readStandard(options.standard)))
+    if (written.length > 0) await print(`\n已写出：\n${written.map((folder) => `  ${folder}`).join('\n')}\n`)
     return hasErrors(evaluation.faults) ? 1 : 0
   },
+}
+
+/** The writers are loaded only when they are asked for: a county's evaluation is mostly starting up. */
+async function writeFolders(input: string, options: FolderOptions): Promise<string[]> {
+  const { writeCountyFolders } = await import('../../features/evaluation/forms/write-county-folders.ts')
+  return writeCountyFolders(input, options)
 }

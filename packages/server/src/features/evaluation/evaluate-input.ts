@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto'
 import type { Fault, NotRun } from '@junheng/core/fault.ts'
 import type { County } from '@junheng/core/features/collection/county.ts'
 import { ENGINE, evaluateCounty } from '@junheng/core/features/evaluation/evaluate-county.ts'
-import { judgingTroubles } from '@junheng/core/features/evaluation/judging-troubles.ts'
+import type { Troubles } from '@junheng/core/features/evaluation/judging-troubles.ts'
 import { withLostRows } from '@junheng/core/features/evaluation/lost-rows.ts'
 import type { Evaluation } from '@junheng/core/features/evaluation/result.ts'
 import { canonicalProfile, type Profile, profileOn, readProfile } from '@junheng/core/features/standards/profile.ts'
-import type { StandardKey } from '@junheng/core/features/standards/standard.ts'
+import type { Standard, StandardKey } from '@junheng/core/features/standards/standard.ts'
 import { checkCounties } from '../collection/package/check.ts'
 import { inputHash } from '../collection/package/input-hash.ts'
 import { readCountyPackage } from '../collection/package/read.ts'
@@ -29,23 +29,20 @@ export interface EvaluateOptions {
 export async function evaluateInput(input: string | Uint8Array, options: EvaluateOptions): Promise<Evaluation> {
   const standard = readStandard(options.standard)
   const { counties, faults } = await readCountyPackage(input, standard.catalogue)
-  const { profile, faults: profileFaults } = readProfile(
-    options.profile?.raw ?? null,
-    standard,
-    options.today,
-    options.profile?.file,
-  )
+  const { profile, faults: profileFaults } = givenProfile(standard, options)
   const checked = checkCounties(counties, standard.catalogue)
-  const troubles = counties.map((county) => judgingTroubles(county, standard, profileFor(county, profile, options.today)))
+  const troubles: Troubles[] = []
   const suspicions: Fault[] = []
   const brief = options.brief ?? false
   return {
     standard: { key: standard.key, hash: standard.hash },
-    profile: { key: profile.name, hash: sha256(canonicalProfile(profile)) },
+    profile: { key: profile.name, hash: profileHash(profile) },
     engine: ENGINE,
     inputHash: inputHash(counties),
     counties: counties
-      .map((county) => evaluateCounty(county, standard, profileFor(county, profile, options.today), { brief, suspicions }))
+      .map((county) =>
+        evaluateCounty(county, standard, profileFor(county, profile, options.today), { brief, suspicions, troubles }),
+      )
       .map((result) => withLostRows(result, faults)),
     faults: [...profileFaults, ...faults, ...checked.faults, ...suspicions, ...troubles.flatMap((t) => t.faults)],
     notRun: [...checked.notRun, ...openScope(troubles.flatMap((t) => t.notRun))],
@@ -74,6 +71,13 @@ export async function checkInput(input: string | Uint8Array): Promise<CheckedInp
 /** Today in the counties' zone: days and deadlines are Asia/Shanghai whatever the machine's. */
 export const todayInChina = (): string => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date())
 
+/** The profile as handed in, on today's day; `profileFor` puts it on a county's own. */
+export const givenProfile = (
+  standard: Standard,
+  options: Pick<EvaluateOptions, 'profile' | 'today'>,
+): { profile: Profile; faults: Fault[] } =>
+  readProfile(options.profile?.raw ?? null, standard, options.today, options.profile?.file)
+
 /** The profile on the day that counts for a county: its stated 统计时点, else today. Counties of one package need not share it. */
 export function profileFor(county: County, profile: Profile, today: string): Profile {
   const stated = county.values.get('statistics_date')?.text ?? ''
@@ -81,9 +85,10 @@ export function profileFor(county: County, profile: Profile, today: string): Pro
 }
 
 /** One entry for the scope rules that stayed open in any county, with what is lacking. */
-function openScope(list: readonly NotRun[]): NotRun[] {
+export function openScope(list: readonly NotRun[]): NotRun[] {
   const [first] = list
   return first ? [{ rule: first.rule, missing: [...new Set(list.flatMap((n) => n.missing))] }] : []
 }
 
+export const profileHash = (profile: Profile): string => sha256(canonicalProfile(profile))
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')

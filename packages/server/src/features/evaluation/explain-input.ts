@@ -1,10 +1,9 @@
 import { explain, type FigureAddress } from '@junheng/core/features/evaluation/explain/explain.ts'
 import type { Explanation } from '@junheng/core/features/evaluation/explanation.ts'
-import { readProfile } from '@junheng/core/features/standards/profile.ts'
 import { Problem } from '@junheng/core/problems.ts'
 import { readCountyPackage } from '../collection/package/read.ts'
 import { readStandard } from '../standards/files.ts'
-import { type EvaluateOptions, profileFor } from './evaluate-input.ts'
+import { type EvaluateOptions, givenProfile, profileFor } from './evaluate-input.ts'
 
 export interface ExplainOptions extends FigureAddress, Omit<EvaluateOptions, 'brief'> {
   /** Needed where the package holds several counties and no school is named. */
@@ -19,7 +18,7 @@ export interface ExplainOptions extends FigureAddress, Omit<EvaluateOptions, 'br
 export async function explainInput(input: string | Uint8Array, options: ExplainOptions): Promise<Explanation> {
   const standard = readStandard(options.standard)
   const { counties } = await readCountyPackage(input, standard.catalogue)
-  const { profile } = readProfile(options.profile?.raw ?? null, standard, options.today, options.profile?.file)
+  const { profile } = givenProfile(standard, options)
   const found = counties.filter((county) => (options.county === undefined ? true : county.code === options.county))
   const county =
     options.school === undefined ? found[0] : (found.find((c) => c.schools.codes.includes(options.school!)) ?? found[0])

@@ -20,10 +20,11 @@ export interface Bunching {
  * @param values the indicator's value of each section of one stage; null or NaN = not judgeable, left out
  * @param threshold T
  */
-export function checkBunching(values: Iterable<number | null>, threshold: number): Bunching {
+export function checkBunching(values: ArrayLike<number | null>, threshold: number): Bunching {
   let judged = 0
   let justMet = 0
-  for (const value of values) {
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i]!
     if (value === null || Number.isNaN(value)) continue
     judged++
     if (value >= threshold && value <= threshold * WITHIN) justMet++

@@ -1,3 +1,4 @@
+import { newColumn } from '../../standards/formula/new-column.ts'
 import { bandKey, CLASS_SIZE_BANDS } from '../columns.ts'
 import type { County } from '../county.ts'
 
@@ -5,7 +6,7 @@ import type { County } from '../county.ts'
 export interface CheckColumns {
   section: (name: string) => Float64Array | null
   school: (name: string) => Float64Array | null
-  county: (name: string) => Float64Array | null
+  county: (name: string) => number | null
 }
 
 /** For a name worked out here, the elements that must be reported for it. */
@@ -23,59 +24,92 @@ export const MADE_OF: Readonly<Record<string, readonly string[]>> = {
 /** The columns of one county, each worked out once when first asked for. */
 export function checkColumns(county: County): CheckColumns {
   const { sections, schools, values } = county
+  const rolls = once(() => classSums(county))
   return {
-    section: remembered((name) => sections.numbers.get(name) ?? madeForSection(county, name)),
+    section: remembered((name) => {
+      const found = sections.numbers.get(name) ?? (county.classes && OF_CLASSES[name]?.(rolls()))
+      return found ?? (name.startsWith('band_') ? ofBands(county, name) : null)
+    }),
     school: remembered((name) => {
       if (name === 'classes_total') return bySchool(county, 'classes')
       if (name === 'students_total') return bySchool(county, 'students')
       if (name === 'ft_teachers_school') return teachersOfSchools(county)
       return schools.numbers.get(name) ?? null
     }),
-    county: remembered((name) => Float64Array.of(values.get(name)?.number ?? Number.NaN)),
+    county: (name) => {
+      const number = values.get(name)?.number ?? Number.NaN
+      return Number.isNaN(number) ? null : number
+    },
   }
 }
 
 function remembered(make: (name: string) => Float64Array | null): (name: string) => Float64Array | null {
   const known = new Map<string, Float64Array | null>()
   return (name) => {
-    const found = known.get(name)
-    if (found !== undefined) return found
-    const made = make(name)
-    const reported = made?.some((value) => !Number.isNaN(value)) === true ? made : null
-    known.set(name, reported)
-    return reported
-  }
-}
-
-function madeForSection(county: County, name: string): Float64Array | null {
-  if (name.startsWith('band_')) return ofBands(county, name)
-  const { classes, sections } = county
-  if (classes === null) return null
-  switch (name) {
-    case 'class_count':
-      return Float64Array.from({ length: sections.rows }, (_, s) => classes.start[s + 1]! - classes.start[s]!)
-    case 'class_students':
-      return pupils(county, null)
-    case 'entry_grade_students':
-      return pupils(county, [1, 7])
-    case 'final_grade_students':
-      return pupils(county, [6, 9])
-    default:
-      return null
-  }
-}
-
-/** Pupils of the classes of these grades (null: of all); unknown where a class has no number, or no grade when that matters. */
-function pupils({ classes, sections }: County, grades: readonly number[] | null): Float64Array {
-  const { start, grade, students } = classes!
-  const sums = new Float64Array(sections.rows)
-  for (let s = 0; s < sums.length; s++) {
-    let sum = 0
-    for (let row = start[s]!; row < start[s + 1]!; row++) {
-      if (grades === null || grades.includes(grade[row]!)) sum += students[row]!
-      else if (grade[row] === 0) sum = Number.NaN
+    let found = known.get(name)
+    if (found === undefined) {
+      const made = make(name)
+      found = made !== null && isReported(made) ? made : null
+      known.set(name, found)
     }
-    sums[s] = sum
+    return found
+  }
+}
+
+function once<Made>(make: () => Made): () => Made {
+  let made: Made | undefined
+  return () => (made ??= make())
+}
+
+function isReported(column: Float64Array): boolean {
+  for (let row = 0; row < column.length; row++) if (!Number.isNaN(column[row]!)) return true
+  return false
+}
+
+/** What the classes of each section come to: how many, and the pupils of all, of the first and of the last grade. */
+interface ClassSums {
+  count: Float64Array
+  students: Float64Array
+  entry: Float64Array
+  final: Float64Array
+}
+
+const OF_CLASSES: Readonly<Record<string, (sums: ClassSums) => Float64Array>> = {
+  class_count: (sums) => sums.count,
+  class_students: (sums) => sums.students,
+  entry_grade_students: (sums) => sums.entry,
+  final_grade_students: (sums) => sums.final,
+}
+
+/** One run over all classes, of which a nation has millions. Unknown where a class has no number, or no grade when that matters. */
+function classSums({ classes, sections: { rows } }: County): ClassSums {
+  const { start, grade, students } = classes!
+  const sums = { count: newColumn(rows), students: newColumn(rows), entry: newColumn(rows), final: newColumn(rows) }
+  for (let section = 0; section < rows; section++) {
+    let all = 0
+    let entry = 0
+    let final = 0
+    for (let row = start[section]!; row < start[section + 1]!; row++) {
+      const pupils = students[row]!
+      all += pupils
+      switch (grade[row]) {
+        case 1:
+        case 7:
+          entry += pupils
+          break
+        case 6:
+        case 9:
+          final += pupils
+          break
+        case 0:
+          entry = Number.NaN
+          final = Number.NaN
+      }
+    }
+    sums.count[section] = start[section + 1]! - start[section]!
+    sums.students[section] = all
+    sums.entry[section] = entry
+    sums.final[section] = final
   }
   return sums
 }
@@ -84,7 +118,8 @@ function pupils({ classes, sections }: County, grades: readonly number[] | null)
 function ofBands({ sections }: County, name: string): Float64Array | null {
   const columns = CLASS_SIZE_BANDS.map(([band, least, most]) => ({ column: sections.numbers.get(bandKey(band)), least, most }))
   if (columns.every(({ column }) => column === undefined)) return null
-  return Float64Array.from({ length: sections.rows }, (_, s) => {
+  const result = newColumn(sections.rows)
+  for (let s = 0; s < result.length; s++) {
     let reported = false
     let sum = 0
     for (const { column, least, most } of columns) {
@@ -93,18 +128,19 @@ function ofBands({ sections }: County, name: string): Float64Array | null {
       reported = true
       if (count > 0) sum += name === 'band_classes' ? count : count * (name === 'band_least' ? least : most)
     }
-    return reported ? sum : Number.NaN
-  })
+    result[s] = reported ? sum : Number.NaN
+  }
+  return result
 }
 
 function bySchool({ sections, schools }: County, key: string): Float64Array | null {
   const column = sections.numbers.get(key)
   if (column === undefined) return null
-  const sums = new Float64Array(schools.rows).fill(Number.NaN)
+  const sums = newColumn(schools.rows).fill(Number.NaN)
   for (let s = 0; s < sections.rows; s++) {
     const school = sections.school[s]!
-    sums[school] =
-      Number.isNaN(sums[school]!) && (s === 0 || sections.school[s - 1] !== school) ? column[s]! : sums[school]! + column[s]!
+    const isFirst = s === 0 || sections.school[s - 1] !== school
+    sums[school] = isFirst ? column[s]! : sums[school]! + column[s]!
   }
   return sums
 }
@@ -114,5 +150,6 @@ function teachersOfSchools(county: County): Float64Array | null {
   const written = county.schools.numbers.get('ft_teachers_school')
   const summed = bySchool(county, 'ft_teachers')
   if (written === undefined || summed === null) return written ?? summed
-  return written.map((value, i) => (Number.isNaN(value) ? summed[i]! : value))
+  for (let school = 0; school < written.length; school++) if (!Number.isNaN(written[school]!)) summed[school] = written[school]!
+  return summed
 }

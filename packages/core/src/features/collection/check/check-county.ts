@@ -1,13 +1,13 @@
 import type { Fault, NotRun } from '../../../fault.ts'
 import type { Catalogue } from '../../standards/catalogue.ts'
-import { namesIn, parseFormula } from '../../standards/formula/parse.ts'
+import { compute, computeOne, type Operand } from '../../standards/formula/compute.ts'
+import { parseFormula } from '../../standards/formula/parse.ts'
 import type { County } from '../county.ts'
 import { FaultList } from '../fault-list.ts'
 import { type CheckColumns, checkColumns, MADE_OF } from './check-columns.ts'
 import { CODED_RULES } from './coded-rules.ts'
 import { placeIn, whose } from './placing.ts'
 import { checkPlausibility } from './plausibility.ts'
-import { compileRow } from './row-formula.ts'
 import { type CheckPart, type CheckRule, checkRules } from './rules.ts'
 
 /**
@@ -33,35 +33,42 @@ export function checkCounty(county: County, catalogue: Catalogue, into?: FaultLi
 
 /** Runs a rule's formulas over the rows of its scope. Returns the missing elements when an input was reported by nobody or no row could be judged. */
 function runParts(county: County, columns: CheckColumns, rule: CheckRule, faults: FaultList): string[] {
-  const missing = new Set<string>()
+  const rows = rowsOf(county, rule)
   let judged = false
   for (const part of rule.parts) {
-    const rows = rowsOf(county, rule)
-    const found = part.names.map((name) => valuesOf(columns, rule, part, name, rows))
-    const absent = part.names.filter((_, i) => found[i] === null)
-    for (const name of absent) for (const element of MADE_OF[name] ?? [name]) missing.add(element)
-    if (part.needsAll && absent.length > 0) continue
-    const unknown = absent.length > 0 ? new Float64Array(rows).fill(Number.NaN) : null
-    const given = found.map((column) => column ?? unknown!)
+    const value = (name: string): Operand => valuesOf(columns, rule, part, name) ?? Number.NaN
+    const holds = compute(part.tree, { rows, value })
     for (let row = 0; row < rows; row++) {
-      const holds = part.holds(given, row)
-      if (Number.isNaN(holds)) continue
+      if (Number.isNaN(holds[row]!)) continue
       judged = true
-      if (holds === 0) report(county, columns, rule, part, row, faults)
+      if (holds[row] === 0) report(county, columns, rule, part, row, faults)
     }
   }
+  const missing = missingFor(columns, rule)
   // Rows that logic decided are told; the rule as a whole has not run while one of its inputs was reported by nobody.
-  if (judged && missing.size === 0) return []
-  return missing.size > 0
-    ? [...missing]
-    : [...new Set(rule.parts.flatMap((p) => p.names.flatMap((name) => MADE_OF[name] ?? [name])))]
+  return judged && !missing.absent ? [] : missing.elements
 }
 
-function valuesOf(columns: CheckColumns, rule: CheckRule, part: CheckPart, name: string, rows: number): Float64Array | null {
-  const column = columns[rule.scope as keyof CheckColumns](name)
+/** The inputs nobody reported, or all where each was reported by somebody and nobody reported them together. */
+function missingFor(columns: CheckColumns, rule: CheckRule): { absent: boolean; elements: string[] } {
+  const elements = (absentOnly: boolean): string[] =>
+    rule.parts.flatMap((part) =>
+      part.names
+        .filter((name) => !absentOnly || valuesOf(columns, rule, part, name) === null)
+        .flatMap((name) => MADE_OF[name] ?? [name]),
+    )
+  const absent = elements(true)
+  return { absent: absent.length > 0, elements: [...new Set(absent.length > 0 ? absent : elements(false))] }
+}
+
+/** What a name stands for, row by row or for all rows; null when nobody reported it. */
+function valuesOf(columns: CheckColumns, rule: CheckRule, part: CheckPart, name: string): Float64Array | number | null {
+  const found = columns[rule.scope as keyof CheckColumns](name)
   const assumed = part.assume[name]
-  if (assumed === undefined) return column
-  return column?.map((value) => (Number.isNaN(value) ? assumed : value)) ?? new Float64Array(rows).fill(assumed)
+  if (assumed === undefined) return found
+  return typeof found === 'object' && found !== null
+    ? found.map((value) => (Number.isNaN(value) ? assumed : value))
+    : (found ?? assumed)
 }
 
 const rowsOf = (county: County, { scope }: CheckRule): number =>
@@ -87,12 +94,13 @@ function placeOf(county: County, { scope }: CheckRule, at: string, row: number) 
 /** Puts the numbers into a message. */
 function filled(message: string, columns: CheckColumns, rule: CheckRule, row: number): string {
   return message.replace(/\{([^}]+)\}/g, (_, text: string) => {
-    const tree = parseFormula(text)
-    const names = [...namesIn(tree)]
-    const given = names.map(
-      (name) => columns[rule.scope as keyof CheckColumns](name) ?? new Float64Array(row + 1).fill(Number.NaN),
-    )
-    const value = compileRow(tree, (name) => names.indexOf(name))(given, row)
+    const value = computeOne(parseFormula(text), {
+      rows: 1,
+      value: (name) => {
+        const found = columns[rule.scope as keyof CheckColumns](name)
+        return typeof found === 'number' ? found : (found?.[row] ?? Number.NaN)
+      },
+    })
     return Number.isNaN(value) ? '（未填）' : String(Number(value.toFixed(2)))
   })
 }

@@ -2,7 +2,6 @@ import checks from '../../../../../../standards/checks.json' with { type: 'json'
 import type { Fault } from '../../../fault.ts'
 import type { Confidence } from '../../standards/catalogue.ts'
 import { type Formula, namesIn, parseFormula } from '../../standards/formula/parse.ts'
-import { compileRow, type RowFormula } from './row-formula.ts'
 
 /** Whose rows a rule is asked of. `room` and `teacher` rules are written in code (`coded-rules.ts`). */
 export type CheckScope = 'section' | 'school' | 'county' | 'room' | 'teacher'
@@ -10,9 +9,7 @@ export type CheckScope = 'section' | 'school' | 'county' | 'room' | 'teacher'
 /** One comparison of a rule: what must hold, where its fault is shown, what is said. `{…}` in the message is a formula. */
 export interface CheckPart {
   names: readonly string[]
-  holds: RowFormula
-  /** Without && and || nothing can be decided while an input is missing. */
-  needsAll: boolean
+  tree: Formula
   /** What a name counts as where it was not reported. */
   assume: Readonly<Record<string, number>>
   at: string
@@ -55,13 +52,5 @@ export function checkRules(): readonly CheckRule[] {
 
 function readPart({ formula, at, message, repair, assume = {} }: RawPart): CheckPart {
   const tree = parseFormula(formula)
-  const names = [...namesIn(tree)]
-  return { names, holds: compileRow(tree, (name) => names.indexOf(name)), needsAll: !hasLogic(tree), assume, at, message, repair }
-}
-
-function hasLogic(formula: Formula): boolean {
-  if (formula.kind === 'binary') {
-    return formula.operator === '&&' || formula.operator === '||' || hasLogic(formula.left) || hasLogic(formula.right)
-  }
-  return formula.kind === 'unary' && hasLogic(formula.operand)
+  return { names: [...namesIn(tree)], tree, assume, at, message, repair }
 }

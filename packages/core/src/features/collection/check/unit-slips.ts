@@ -1,4 +1,5 @@
 import type { Catalogue } from '../../standards/catalogue.ts'
+import { newColumn } from '../../standards/formula/new-column.ts'
 import type { County } from '../county.ts'
 import type { FaultList } from '../fault-list.ts'
 import { placeIn, whose } from './placing.ts'
@@ -69,8 +70,9 @@ function slip(yuan: number, value: number, { least, most }: Plausible): number |
 /** All pupils of a school, senior ones too, for they share what it owns; unknown where a section's are. */
 function pupilsOfSchools({ sections, schools }: County): Float64Array {
   const students = sections.numbers.get('students')
-  const sums = new Float64Array(schools.rows)
-  for (let s = 0; s < sections.rows; s++) sums[sections.school[s]!]! += students?.[s] ?? Number.NaN
+  const sums = newColumn(schools.rows)
+  for (let s = 0; s < sections.rows; s++) sums[sections.school[s]!]! += students ? students[s]! : Number.NaN
   const senior = schools.numbers.get('senior_students')
-  return sums.map((sum, i) => (Number.isNaN(senior?.[i] ?? Number.NaN) ? sum : sum + senior![i]!))
+  for (let i = 0; senior && i < sums.length; i++) if (!Number.isNaN(senior[i]!)) sums[i]! += senior[i]!
+  return sums
 }

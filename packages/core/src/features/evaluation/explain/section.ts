@@ -7,7 +7,7 @@ import type { Explanation, ExplanationInput, SplitExplanation } from '../explana
 import type { Frame } from '../frame.ts'
 import { formulaOf, indicatorColumn, judgeSection, verdictOf } from '../indicators.ts'
 import { orNull } from '../items/say.ts'
-import { schoolPupils, sectionsOfSchool, splitKind } from '../split.ts'
+import { pupilsOf, sectionsOfSchool, splitKind } from '../split.ts'
 import { figure, gapText } from './numbers.ts'
 import { nameOf, sectionInput, sectionName, shortName, stageWord } from './sources.ts'
 
@@ -68,7 +68,7 @@ function splitOf(frame: Frame, section: number, formula: ParsedFormula): SplitEx
   if (campuses && campuses.start[school + 1]! > campuses.start[school]!) {
     return { kind: 'campuses', share: null, text: '按校区拆分：单一学段的校区资源直接归该段，其余校区按各自学生数加权' }
   }
-  const pupils = schoolPupils(county, school)
+  const pupils = pupilsOf(frame.facts, school)
   const ratio = standard.split.ratio[kind]
   const stage = STAGES[county.sections.stage[section]!]!
   const term = (part: 'primary' | 'junior' | 'senior'): string => {
@@ -154,8 +154,8 @@ function standing(frame: Frame, section: number, value: number, threshold: numbe
   if (!atLeast(value, rule.floorRatio * threshold)) return '。低于标准的 85%，本学段因此不能达标'
   const stage = STAGES[frame.county.sections.stage[section]!]!
   const rows = Int32Array.of(section)
-  const values = frame.standard.indicators.map((i) => indicatorColumn(frame, i, stage, rows).values[0]!)
-  const { met } = judgeSection(frame.standard, stage, values)!
+  const columns = frame.standard.indicators.map((i) => indicatorColumn(frame, i, stage, rows))
+  const { met } = judgeSection(frame.standard, stage, columns, 0)!
   if (met >= rule.minMet) return '。已达标准的 85%，作为七项中唯一的余项可以通过；再有一项不足，本学段即未达标'
   return `。已达标准的 85%，但七项中只有 ${met} 项达标，余项只能有一项`
 }

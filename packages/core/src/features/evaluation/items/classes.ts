@@ -57,15 +57,17 @@ function fromRolls(frame: Frame, section: number, limit: number): SectionClasses
   const result: SectionClasses = { section, limit, over: [], largest: null, unknown: null }
   const from = classes.start[section]!
   const to = classes.start[section + 1]!
+  let largest = Number.NEGATIVE_INFINITY
   for (let row = from; row < to; row++) {
     const size = classes.students[row]!
     if (Number.isNaN(size)) result.unknown = '有班级未报学生数'
     else {
-      if (result.largest === null || size > result.largest) result.largest = size
+      if (size > largest) largest = size
       if (above(size, limit))
         result.over.push({ text: `${className(classes.grade[row]!, classes.name(row))} ${size} 人`, row, count: 1 })
     }
   }
+  if (largest >= 0) result.largest = largest
   if (from === to) result.unknown = '没有班级名册'
   return result
 }

@@ -11,22 +11,22 @@ export function judgementItem(frame: Frame, item: Item): ItemResult {
     return { key: item.key, value: null, verdict: truthVerdict(stated), detail }
   }
   const column = frame.county.schools.numbers.get(item.key)
-  if (!column || frame.schoolRows.every((school) => Number.isNaN(column[school]!))) {
+  if (!column || frame.countedColumn(item.key).every(Number.isNaN)) {
     const detail = Number.isNaN(stated) ? ['各校结论未报'] : [`县级结论：${stated === 1 ? '达标' : '未达标'}（各校结论未报）`]
     return { key: item.key, value: null, verdict: truthVerdict(stated), detail }
   }
-  return rolledUp(frame, item, column, stated)
+  return rolledUp(frame, item, frame.countedColumn(item.key), stated)
 }
 
 function rolledUp(frame: Frame, item: Item, column: Float64Array, stated: number): ItemResult {
   // Grades are places in a list, best first; met/unmet is 1/0.
-  const fails = item.grades ? (value: number) => value > item.grades!.indexOf(item.atLeast!) : (value: number) => value === 0
+  const lastGood = item.grades ? item.grades.indexOf(item.atLeast!) : Number.NaN
   const failing: string[] = []
   const unknown: string[] = []
-  for (const school of frame.schoolRows) {
-    const value = column[school]!
-    if (Number.isNaN(value)) unknown.push(frame.county.schools.names[school]!)
-    else if (fails(value)) failing.push(frame.county.schools.names[school]!)
+  for (let i = 0; i < column.length; i++) {
+    const value = column[i]!
+    if (Number.isNaN(value)) unknown.push(frame.county.schools.names[frame.schoolRows[i]!]!)
+    else if (item.grades ? value > lastGood : value === 0) failing.push(frame.county.schools.names[frame.schoolRows[i]!]!)
   }
   const detail: string[] = []
   if (failing.length > 0) detail.push(`不达标 ${failing.length} 所：${listed(failing)}`)

@@ -50,21 +50,23 @@ const naeqText = (r: NaeqResult): string =>
 /** The results that count: of each subject and grade the newest year. */
 export function latestNaeq(county: County): NaeqResult[] {
   const latest = new Map<string, NaeqResult>()
-  for (const [key, { text, line }] of county.values) {
+  for (const key of county.values.keys()) {
     if (!key.startsWith('naeq:')) continue
     const [, year, grade, subject] = key.split(':')
     if (!year || !grade || !subject) continue
+    const place = `${grade}:${subject}`
+    const before = latest.get(place)
+    if (before && before.year >= Number(year)) continue
+    const { text, line } = county.values.get(key)!
     const [level = '', rate = ''] = text.split(/[;；]/)
-    const found: NaeqResult = {
+    latest.set(place, {
       year: Number(year),
       grade: Number(grade),
       subject,
       level: levelOf(level.trim()),
       rate: rate.trim() === '' ? Number.NaN : Number(rate),
       line,
-    }
-    const place = `${grade}:${subject}`
-    if (!latest.has(place) || latest.get(place)!.year < found.year) latest.set(place, found)
+    })
   }
   return [...latest.values()].sort((a, b) => a.grade - b.grade || (a.subject < b.subject ? -1 : 1))
 }

@@ -2,7 +2,7 @@ import { computeOne } from '../../standards/formula/compute.ts'
 import { namesIn } from '../../standards/formula/parse.ts'
 import { atLeast, below } from '../../standards/formula/tolerance.ts'
 import type { Condition, Item } from '../../standards/standard.ts'
-import { countyScope, type Frame, gather } from '../frame.ts'
+import { countyScope, type Frame } from '../frame.ts'
 import type { ItemResult, Verdict } from '../result.ts'
 import { allOf, elementName, listed, orNull, shown, shownAgainst, withRider } from './say.ts'
 
@@ -81,7 +81,7 @@ function missingNames(frame: Frame, condition: Condition): string[] {
 function isMissing(frame: Frame, name: string): boolean {
   if (frame.standard.catalogue.elements.get(name)?.level === 'county')
     return Number.isNaN(frame.county.values.get(name)?.number ?? Number.NaN)
-  return gather(frame.schoolColumn(name), frame.schoolRows).some(Number.isNaN)
+  return frame.countedColumn(name).some(Number.isNaN)
 }
 
 /** For a 100 % line over sum(a)/sum(b): the schools whose own a is known to be below their b. */

@@ -6,7 +6,7 @@ import type { ItemResult, Verdict } from '../result.ts'
 export const listed = (names: readonly string[]): string => names.join('、')
 
 /** A number as it is read aloud in a detail: at most four decimals, no trailing zeros. */
-export const plain = (value: number): string => String(Number(value.toFixed(4)))
+export const plain = (value: number): string => String(Number.isInteger(value) ? value : Number(value.toFixed(4)))
 
 /** The same for a figure that is held against a line: with as many decimals as keep rounding from contradicting the verdict. */
 export function shownAgainst(value: number, line: number, unit: string): string {

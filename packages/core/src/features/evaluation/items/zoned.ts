@@ -25,6 +25,7 @@ export function zonedItem(frame: Frame, item: Item): ItemResult {
   return { key: item.key, value: pupils === 0 ? null : orNull(inZone / pupils), verdict: allOf(verdicts), detail }
 }
 
+/** The sections concerned and their pupils; `inZone` is NaN where it cannot be said. */
 export interface ZonedStage {
   inZone: number
   pupils: number
@@ -36,24 +37,25 @@ export interface ZonedStage {
 export function zonedStage(frame: Frame, item: Item, stage: Stage): ZonedStage {
   const rows = frame.stageRows[stage]
   const concerned = compute(item.where!.tree, stageScope(frame, stage))
-  const inZone = frame.sectionColumn('students_in_zone')
-  const students = frame.sectionColumn('students')
+  const inZone = frame.stageColumn(stage, 'students_in_zone')
+  const students = frame.stageColumn(stage, 'students')
   const result: ZonedStage = { inZone: 0, pupils: 0, sections: [], verdict: 'met', detail: '' }
+  const nameOf = (i: number): string => frame.county.schools.names[frame.county.sections.school[rows[i]!]!]!
   const unknown: string[] = []
-  const short: string[] = []
-  rows.forEach((section, i) => {
-    if (concerned[i] === 0) return
-    const name = frame.county.schools.names[frame.county.sections.school[section]!]!
+  const short: number[] = []
+  for (let i = 0; i < rows.length; i++) {
+    if (concerned[i] === 0) continue
     if (Number.isNaN(concerned[i]!)) {
-      unknown.push(`${name}（办别、城乡分类或是否寄宿未报）`)
-      return
+      unknown.push(`${nameOf(i)}（办别、城乡分类或是否寄宿未报）`)
+      continue
     }
-    result.sections.push(section)
-    result.inZone += inZone[section]!
-    result.pupils += students[section]!
-    if (Number.isNaN(inZone[section]! + students[section]!)) unknown.push(`${name}（就近入学人数或在校生未报）`)
-    else if (!atLeast(inZone[section]!, students[section]!)) short.push(`${name} ${inZone[section]}/${students[section]}`)
-  })
+    result.sections.push(rows[i]!)
+    result.inZone += inZone[i]!
+    result.pupils += students[i]!
+    if (Number.isNaN(inZone[i]! + students[i]!)) unknown.push(`${nameOf(i)}（就近入学人数或在校生未报）`)
+    else if (!atLeast(inZone[i]!, students[i]!)) short.push(i)
+  }
+  const shortNames = (): string => listed(short.map((i) => `${nameOf(i)} ${inZone[i]}/${students[i]}`))
   const line = item.params![stage]!
   const word = stage === 'primary' ? '小学' : '初中'
   if (result.sections.length === 0 && unknown.length === 0)
@@ -61,12 +63,12 @@ export function zonedStage(frame: Frame, item: Item, stage: Stage): ZonedStage {
   if (unknown.length > 0) {
     // At 100 % a single school known to fall short decides; below that the unknown ones may still make up for it.
     const decided = line === 1 && short.length > 0
-    const detail = `${word}：${decided ? `不足 100% 的学校 ${listed(short)}；` : ''}无法判定：${listed(unknown)}`
+    const detail = `${word}：${decided ? `不足 100% 的学校 ${shortNames()}；` : ''}无法判定：${listed(unknown)}`
     return { ...result, inZone: Number.NaN, verdict: decided ? 'unmet' : 'not_judgeable', detail }
   }
   const ratio = result.inZone / result.pupils
   const verdict = atLeast(ratio, line) ? 'met' : 'unmet'
-  const names = verdict === 'unmet' ? `；不足的学校：${listed(short)}` : ''
+  const names = verdict === 'unmet' ? `；不足的学校：${shortNames()}` : ''
   return {
     ...result,
     verdict,

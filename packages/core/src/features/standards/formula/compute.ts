@@ -1,7 +1,6 @@
-import { loopFor } from './column-loops.ts'
+import { applyOperator, type RowOperator } from './column-loops.ts'
 import { newColumn } from './new-column.ts'
 import type { Formula, FunctionName } from './parse.ts'
-import { above, atLeast, atMost, below, same } from './tolerance.ts'
 
 /** A value a row; `NaN` = unknown, truth is 1/0. */
 export type Column = Float64Array
@@ -23,7 +22,7 @@ export interface Scope {
 /**
  * Reads a formula with numbers, for all rows at once. Unknown inputs (NaN) make an unknown result, except where logic decides
  * without them: false && unknown is false, true || unknown is true.
- * @returns one value a row
+ * @returns one value a row; the scope's own column where the formula is a mere name
  */
 export function compute(formula: Formula, scope: Scope): Column {
   const result = evaluate(formula, scope)
@@ -34,10 +33,13 @@ export function compute(formula: Formula, scope: Scope): Column {
 
 /** The same for a single row. */
 export function computeOne(formula: Formula, scope: Scope): number {
-  return compute(formula, scope)[0]!
+  const result = evaluate(formula, scope)
+  if (typeof result === 'number') return result
+  if (isList(result)) throw new Error('A formula must end in one value a row')
+  return result[0]!
 }
 
-const isList = (operand: Operand): operand is List => typeof operand === 'object' && 'start' in operand
+const isList = (operand: Column | List): operand is List => !(operand instanceof Float64Array)
 
 function evaluate(formula: Formula, scope: Scope): Operand {
   switch (formula.kind) {
@@ -46,56 +48,48 @@ function evaluate(formula: Formula, scope: Scope): Operand {
     case 'name':
       return scope.value(formula.name)
     case 'unary':
-      return map1(
-        evaluate(formula.operand, scope),
-        formula.operator === '-' ? (x) => -x : (x) => (Number.isNaN(x) ? x : x === 0 ? 1 : 0),
-      )
+      return map(evaluate(formula.operand, scope), formula.operator === '-' ? negative : not)
     case 'binary':
-      return binary(formula.operator, evaluate(formula.left, scope), evaluate(formula.right, scope))
+      return binary(formula, scope)
     case 'call':
       return call(formula.fn, formula.args, scope)
   }
 }
 
-type Operator = (a: number, b: number) => number
-const known =
-  (test: (a: number, b: number) => boolean): Operator =>
-  (a, b) =>
-    Number.isNaN(a) || Number.isNaN(b) ? Number.NaN : test(a, b) ? 1 : 0
+const negative = (x: number): number => -x
+const not = (x: number): number => (Number.isNaN(x) ? x : x === 0 ? 1 : 0)
 
-const OPERATORS: Record<string, Operator> = {
-  '+': (a, b) => a + b,
-  '-': (a, b) => a - b,
-  '*': (a, b) => a * b,
-  // 0/0 and x/0 have no meaning here: unknown, never infinite.
-  '/': (a, b) => (b === 0 ? Number.NaN : a / b),
-  '>=': known(atLeast),
-  '<=': known(atMost),
-  '<': known(below),
-  '>': known(above),
-  '==': known(same),
-  '!=': known((a, b) => !same(a, b)),
-  '&&': (a, b) => (a === 0 || b === 0 ? 0 : Number.isNaN(a) || Number.isNaN(b) ? Number.NaN : 1),
-  '||': (a, b) => (a === 1 || b === 1 ? 1 : Number.isNaN(a) || Number.isNaN(b) ? Number.NaN : 0),
+function binary({ operator, left, right }: Formula & { kind: 'binary' }, scope: Scope): Operand {
+  const a = evaluate(left, scope)
+  const b = evaluate(right, scope)
+  // What an inner operation made is nobody else's: a + b + c needs one new column, not two.
+  if (left.kind === 'binary' && a instanceof Float64Array && !isListOperand(b)) return applyOperator(operator, a, b, a)
+  if (right.kind === 'binary' && b instanceof Float64Array && !isListOperand(a)) return applyOperator(operator, a, b, b)
+  return combine(operator, a, b)
 }
 
-function binary(operator: string, a: Operand, b: Operand): Operand {
-  const [wide, other] = typeof a === 'number' ? [b, a] : [a, b]
-  if (typeof wide === 'number') return OPERATORS[operator]!(a as number, b as number)
-  if (isList(wide)) {
-    // A list against one number is a longer column; only a list against a column needs each row's own value.
-    if (typeof other !== 'number') return map2(a, b, OPERATORS[operator]!)
-    const data =
-      typeof a === 'number'
-        ? loopFor(operator, a, wide.data, wide.data.length)
-        : loopFor(operator, wide.data, other, wide.data.length)
-    return data ? { start: wide.start, data } : map2(a, b, OPERATORS[operator]!)
-  }
-  if (typeof other !== 'number' && isList(other)) return map2(a, b, OPERATORS[operator]!)
-  return loopFor(operator, a as number | Column, b as number | Column, wide.length) ?? map2(a, b, OPERATORS[operator]!)
+const isListOperand = (operand: Operand): operand is List => typeof operand !== 'number' && isList(operand)
+
+/** Two operands under one operator. A column meets a list by giving each row's one value to the row's many. */
+function combine(operator: RowOperator, a: Operand, b: Operand): Operand {
+  if (isListOperand(a)) return { start: a.start, data: applyOperator(operator, a.data, along(a, b), newColumn(a.data.length)) }
+  if (isListOperand(b)) return { start: b.start, data: applyOperator(operator, along(b, a), b.data, newColumn(b.data.length)) }
+  if (typeof a === 'number' && typeof b === 'number') return applyOperator(operator, a, b, SINGLE)[0]!
+  return applyOperator(operator, a, b, newColumn(typeof a === 'number' ? (b as Column).length : a.length))
 }
 
-function map1(operand: Operand, f: (x: number) => number): Operand {
+const SINGLE = new Float64Array(1)
+
+/** The operand as it meets the values of a list: a list of the same shape as it is, a column with its values repeated. */
+function along(list: List, other: Operand): number | Column {
+  if (typeof other === 'number') return other
+  if (isList(other)) return other.data
+  const repeated = newColumn(list.data.length)
+  for (let row = 0; row + 1 < list.start.length; row++) repeated.fill(other[row]!, list.start[row]!, list.start[row + 1]!)
+  return repeated
+}
+
+function map(operand: Operand, f: (x: number) => number): Operand {
   if (typeof operand === 'number') return f(operand)
   return isList(operand) ? { start: operand.start, data: mapColumn(operand.data, f) } : mapColumn(operand, f)
 }
@@ -106,38 +100,19 @@ function mapColumn(column: Column, f: (x: number) => number): Column {
   return result
 }
 
-function map2(a: Operand, b: Operand, f: Operator): Operand {
-  if (typeof a === 'number') return typeof b === 'number' ? f(a, b) : map1(b, (y) => f(a, y))
-  if (typeof b === 'number') return map1(a, (x) => f(x, b))
-  if (isList(a)) return { start: a.start, data: spread(a, b, f) }
-  if (isList(b)) return { start: b.start, data: spread(b, a, (y, x) => f(x, y)) }
-  const result = newColumn(a.length)
-  for (let i = 0; i < result.length; i++) result[i] = f(a[i]!, b[i]!)
-  return result
-}
-
-/** A list against a column (the row's one value meets each of the row's many) or against a list of the same shape. */
-function spread(list: List, other: List | Column, f: Operator): Float64Array {
-  const result = newColumn(list.data.length)
-  for (let row = 0; row + 1 < list.start.length; row++) {
-    for (let i = list.start[row]!; i < list.start[row + 1]!; i++) {
-      result[i] = f(list.data[i]!, 'start' in other ? other.data[i]! : other[row]!)
-    }
-  }
-  return result
-}
+const ceil = (x: number): number => Math.ceil(x - 1e-9)
 
 function call(fn: FunctionName, args: readonly Formula[], scope: Scope): Operand {
   if (fn === 'cv') return cvOf(args[0]!, scope)
   const operands = args.map((arg) => evaluate(arg, scope))
   const first = operands[0]!
-  if (fn === 'ceil') return map1(first, (x) => Math.ceil(x - 1e-9))
-  if (fn === 'abs') return map1(first, Math.abs)
+  if (fn === 'ceil') return map(first, ceil)
+  if (fn === 'abs') return map(first, Math.abs)
   if (operands.length > 1) {
-    const fold = operands.reduce((a, b) => map2(a, b, FOLDS[fn] ?? ADD))
-    return fn === 'mean' ? map1(fold, (x) => x / operands.length) : fold
+    const folded = operands.reduce((a, b) => combine(FOLDS[fn], a, b))
+    return fn === 'mean' ? map(folded, (x) => x / operands.length) : folded
   }
-  if (!isList(first)) return first
+  if (!isListOperand(first)) return first
   const result = newColumn(scope.rows)
   for (let row = 0; row < scope.rows; row++) result[row] = REDUCERS[fn](first.data, first.start[row]!, first.start[row + 1]!)
   return result
@@ -148,29 +123,38 @@ function cvOf(arg: Formula, scope: Scope): number {
   return scope.cv(arg.name)
 }
 
-const ADD: Operator = (a, b) => a + b
-const FOLDS: { readonly [fn in FunctionName]?: Operator } = {
-  max: (a, b) => (Number.isNaN(a) || Number.isNaN(b) ? Number.NaN : Math.max(a, b)),
-  min: (a, b) => (Number.isNaN(a) || Number.isNaN(b) ? Number.NaN : Math.min(a, b)),
-  all: OPERATORS['&&']!,
-}
+type Reduced = Exclude<FunctionName, 'cv' | 'ceil' | 'abs'>
+const FOLDS: Record<Reduced, RowOperator> = { sum: '+', count: '+', mean: '+', max: 'max', min: 'min', all: '&&' }
 
 type Reducer = (data: Float64Array, from: number, to: number) => number
-const reduce =
-  (f: Operator, empty: number): Reducer =>
-  (data, from, to) => {
-    if (from === to) return empty
-    let result = data[from]!
-    for (let i = from + 1; i < to; i++) result = f(result, data[i]!)
-    return result
-  }
+
+const sum: Reducer = (data, from, to) => {
+  let result = 0
+  for (let i = from; i < to; i++) result += data[i]!
+  return result
+}
 
 /** Nothing sums and counts to 0, everything holds for all of nothing; the largest of nothing is unknown. */
-const REDUCERS: Record<Exclude<FunctionName, 'cv' | 'ceil' | 'abs'>, Reducer> = {
-  sum: reduce(ADD, 0),
-  count: reduce(ADD, 0),
-  max: reduce(FOLDS['max']!, Number.NaN),
-  min: reduce(FOLDS['min']!, Number.NaN),
-  all: reduce(OPERATORS['&&']!, 1),
-  mean: (data, from, to) => (from === to ? Number.NaN : reduce(ADD, 0)(data, from, to) / (to - from)),
+const REDUCERS: Record<Reduced, Reducer> = {
+  sum,
+  count: sum,
+  mean: (data, from, to) => (from === to ? Number.NaN : sum(data, from, to) / (to - from)),
+  max: (data, from, to) => {
+    let result = from === to ? Number.NaN : data[from]!
+    for (let i = from + 1; i < to; i++) result = Math.max(result, data[i]!)
+    return result
+  },
+  min: (data, from, to) => {
+    let result = from === to ? Number.NaN : data[from]!
+    for (let i = from + 1; i < to; i++) result = Math.min(result, data[i]!)
+    return result
+  },
+  all: (data, from, to) => {
+    let result = 1
+    for (let i = from; i < to; i++) {
+      if (data[i] === 0) return 0
+      if (Number.isNaN(data[i]!)) result = Number.NaN
+    }
+    return result
+  },
 }

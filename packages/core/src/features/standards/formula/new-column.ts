@@ -4,16 +4,30 @@
  */
 export function newColumn(rows: number): Float64Array {
   if (rows > LONGEST) return new Float64Array(rows)
-  if (used + rows > block.length) {
-    block = new Float64Array(BLOCK)
-    used = 0
+  if (columnsUsed + rows > columns.length) {
+    columns = new Float64Array(BLOCK)
+    columnsUsed = 0
   }
-  const column = block.subarray(used, used + rows)
-  used += rows
+  const column = columns.subarray(columnsUsed, columnsUsed + rows)
+  columnsUsed += rows
   return column
+}
+
+/** The same for row numbers and counts. */
+export function newRows(rows: number): Int32Array {
+  if (rows > LONGEST) return new Int32Array(rows)
+  if (rowsUsed + rows > wholes.length) {
+    wholes = new Int32Array(BLOCK)
+    rowsUsed = 0
+  }
+  const cut = wholes.subarray(rowsUsed, rowsUsed + rows)
+  rowsUsed += rows
+  return cut
 }
 
 const BLOCK = 1 << 15
 const LONGEST = 1 << 11
-let block = new Float64Array(0)
-let used = 0
+let columns = new Float64Array(0)
+let columnsUsed = 0
+let wholes = new Int32Array(0)
+let rowsUsed = 0

@@ -10,15 +10,21 @@ import type { Catalogue } from '@junheng/core/features/standards/catalogue.ts'
  * package and not once a county. A rule that could not run for one of the counties is listed as not run, with all that was lacking.
  */
 export function checkCounties(counties: readonly County[], catalogue: Catalogue): { faults: Fault[]; notRun: NotRun[] } {
-  const faults = new FaultList(TABLES.map((table) => `${table}.csv`))
-  const missing = new Map<string, Set<string>>()
-  for (const county of counties) {
-    for (const { rule, missing: names } of checkCounty(county, catalogue, faults).notRun) {
-      const known = missing.get(rule) ?? new Set<string>()
-      for (const name of names) known.add(name)
-      missing.set(rule, known)
-    }
-  }
-  const notRun = [...missing].sort(([a], [b]) => (a < b ? -1 : 1)).map(([rule, names]) => ({ rule, missing: [...names] }))
+  const faults = checkFaults()
+  const notRun = unitedNotRun(counties.flatMap((county) => checkCounty(county, catalogue, faults).notRun))
   return { faults: faults.list(), notRun }
+}
+
+/** An empty list for the faults that the rules find. */
+export const checkFaults = (): FaultList => new FaultList(TABLES.map((table) => `${table}.csv`))
+
+/** One entry for each rule that could not run for some county, with all that was lacking. */
+export function unitedNotRun(list: readonly NotRun[]): NotRun[] {
+  const missing = new Map<string, Set<string>>()
+  for (const { rule, missing: names } of list) {
+    const known = missing.get(rule) ?? new Set<string>()
+    for (const name of names) known.add(name)
+    missing.set(rule, known)
+  }
+  return [...missing].sort(([a], [b]) => (a < b ? -1 : 1)).map(([rule, names]) => ({ rule, missing: [...names] }))
 }

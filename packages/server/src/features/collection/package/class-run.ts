@@ -16,18 +16,35 @@ export interface PlainClass {
   lastGrade: number
   least: number
   most: number
+  /** Outside of these a number is taken but unusual. */
+  usualLeast: number
+  usualMost: number
+}
+
+/** What was seen of a run's rows on the way. */
+export interface RunTraits {
+  /** Each row comes after the one before, by grade, then name (a shorter one first, then by bytes): no two are alike. */
+  rising: boolean
+  /** Every row ends with a line feed alone and has no needless zero: the bytes are as we would write them. */
+  verbatim: boolean
+  /** All numbers of pupils are usual ones. */
+  usual: boolean
 }
 
 const COMMA = 44
+const QUOTE = 34
+const SPACE = 32
 const LF = 10
 const CR = 13
+const ZERO = 48
 
 /**
  * Takes the rows that follow in the same section, as long as each is `code,stage,grade,name,students` with the same code and stage,
  * nothing quoted and nothing unusual. Most rows of most files are; this loop reads a nation's. The first row that is not is left
  * for the general reader.
  *
- * @param prefixFrom where the section's `code,stage,` stands in the row before, and its length
+ * @param prefixFrom where the section's `code,stage,` stands in a row, and its length
+ * @param seen told what the rows are like
  * @returns how many rows are filled now; `state` stands before the first row not taken
  */
 export function takeRun(
@@ -38,13 +55,20 @@ export function takeRun(
   plain: PlainClass,
   out: ClassColumns,
   filled: number,
+  seen: RunTraits,
 ): number {
-  const { firstGrade, lastGrade, least, most } = plain
+  const { firstGrade, lastGrade, least, most, usualLeast, usualMost } = plain
   const { lines, grade, students, nameFrom, nameLength } = out
   const capacity = lines.length
   let at = state.at
   let line = state.line
   let rows = filled
+  let rising = true
+  let verbatim = true
+  let usual = true
+  let lastDigit = 0
+  let lastName = 0
+  let lastLength = 0
   while (rows < capacity) {
     let same = 0
     while (same < prefixLength && bytes[at + same] === bytes[prefixFrom + same]) same++
@@ -55,21 +79,34 @@ export function takeRun(
     next += 2
     const name = next
     let byte = bytes[next]!
-    while (byte > COMMA) byte = bytes[++next]!
-    if (byte !== COMMA || next === name || next - name > 0xffff) break
+    while (byte > COMMA || (byte >= SPACE && byte !== COMMA && byte !== QUOTE)) byte = bytes[++next]!
     const length = next - name
+    if (byte !== COMMA || length === 0 || length > 0xffff || bytes[name] === SPACE || bytes[next - 1] === SPACE) break
     let count = 0
     const number = ++next
     byte = bytes[next]!
-    while (byte >= 48 && byte <= 57) {
-      count = count * 10 + byte - 48
+    while (byte >= ZERO && byte <= 57) {
+      count = count * 10 + byte - ZERO
       byte = bytes[++next]!
     }
+    const digits = next - number
     if (byte === CR) byte = bytes[++next]!
-    if (byte !== LF || next === number || next - number > 9 || count < least || count > most) break
-    if (bytes[next - 1] === CR && next - 1 === number) break
+    if (byte !== LF || digits === 0 || digits > 9 || count < least || count > most) break
+    if (count < usualLeast || count > usualMost) usual = false
+    if (next - number > digits || (digits > 1 && bytes[number] === ZERO)) verbatim = false
+    if (digit <= lastDigit) {
+      if (digit < lastDigit || length < lastLength) rising = false
+      else if (length === lastLength) {
+        let i = 0
+        while (i < length && bytes[name + i] === bytes[lastName + i]) i++
+        if (i === length || bytes[name + i]! < bytes[lastName + i]!) rising = false
+      }
+    }
+    lastDigit = digit
+    lastName = name
+    lastLength = length
     lines[rows] = line
-    grade[rows] = digit - 48
+    grade[rows] = digit - ZERO
     students[rows] = count
     nameFrom[rows] = name
     nameLength[rows] = length
@@ -79,5 +116,8 @@ export function takeRun(
   }
   state.at = at
   state.line = line
+  seen.rising = rising
+  seen.verbatim = verbatim
+  seen.usual = usual
   return rows
 }

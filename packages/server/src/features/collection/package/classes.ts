@@ -3,11 +3,13 @@ import { quoted } from '@junheng/core/features/collection/fault-list.ts'
 import { readValue, tidy, type ValueRule } from '@junheng/core/features/collection/read-value.ts'
 import { plainNumber, words } from './cell-text.ts'
 import type { CellBlock, CutState } from './cells.ts'
-import { type ClassColumns, takeRun } from './class-run.ts'
+import { allocate, grouped, grown, trimmed } from './class-columns.ts'
+import { type ClassColumns, type RunTraits, takeRun } from './class-run.ts'
+import { addRun, newRuns, type SeenOrder } from './class-runs.ts'
 import { blocksOf, type CsvFile, rowsAbout } from './csv-file.ts'
 import { slow, tidyWord } from './raw-table.ts'
 import type { SchoolIndex } from './schools.ts'
-import { findTidied, reportUnknownStage, type SectionIndex, stageOf } from './sections.ts'
+import { findTidied, type RowHead, reportUnknownStage, rowHeads, type SectionIndex, stageOf } from './sections.ts'
 
 /** The class rows of the whole package, grouped by section. Names stay bytes of the file until asked for. */
 export interface ClassRows {
@@ -20,6 +22,7 @@ export interface ClassRows {
   students: Float64Array
   nameFrom: Uint32Array
   nameLength: Uint16Array
+  order: SeenOrder
 }
 
 /**
@@ -32,46 +35,53 @@ export function readClasses(csv: CsvFile, schools: SchoolIndex, sections: Sectio
   const rule = header.columns.values[0]!
   const locate = locator(csv, schools, sections)
   const inOrder = width === COLUMNS.length && at.every((column, i) => column === i)
-  const range = rule.softRange ?? [0, Number.MAX_VALUE]
-  const limits = { least: Math.max(rule.min ?? 0, range[0]), most: Math.min(rule.max ?? Number.MAX_VALUE, range[1]) }
+  const [usualLeast, usualMost] = rule.softRange ?? [0, Number.MAX_VALUE]
+  const limits = { least: rule.min ?? 0, most: rule.max ?? Number.MAX_VALUE, usualLeast, usualMost }
   const plain = [
     { firstGrade: 49, lastGrade: 54, ...limits },
     { firstGrade: 55, lastGrade: 57, ...limits },
   ] as const
   const state: CutState = { ...csv.body }
   let out = allocate(rowsAbout(csv))
-  /** Section and first row of each run, in file order. */
-  const runs: number[] = []
+  const runs = newRuns()
   let rows = 0
-  let section = -1
-  // In the plain order a section's first row is read the general way and the rest by `takeRun`.
+  const seen: RunTraits = { rising: true, verbatim: true, usual: true }
+
+  /** Takes rows until one is not plain. */
+  const takeRuns = (): void => {
+    while (headAt(state.at, head)) {
+      if (rows === out.lines.length) out = grown(out, Math.ceil((rows + 1) * 1.3))
+      const [from, before] = [state.at, rows]
+      const { section, length } = head
+      rows = takeRun(bytes, state, from, length, plain[sections.stage[section]!]!, out, rows, seen)
+      if (rows === before) return
+      addRun(runs, section, before, seen.rising, seen.verbatim ? from : 0, seen.verbatim ? state.at : 0)
+      if (!seen.usual) for (let row = before; row < rows; row++) reportUnusual(csv, rule, out.students[row]!, out.lines[row]!)
+    }
+  }
+
+  const headAt = rowHeads(bytes, schools, sections)
+  const head: RowHead = { section: -1, length: 0 }
+  if (inOrder) takeRuns()
+  // What is not plain is read the general way: row by row between plain ones, or all of it where columns stand in another order.
   for (const block of blocksOf(csv, inOrder ? 1 : undefined, state)) {
-    const { start, end, ragged, lines } = block
+    const { start, end, lines } = block
     if (rows + block.rows >= out.lines.length) out = grown(out, Math.ceil((rows + block.rows + 1) * 1.3))
     for (let r = 0; r < block.rows; r++) {
       const base = r * width
       const code = start[base + at[0]]!
-      const codeEnd = end[base + at[0]]!
       const stageFrom = start[base + at[1]]!
-      const stageEnd = end[base + at[1]]!
-      const found = locate(code, codeEnd - code, stageFrom, stageEnd - stageFrom, lines[r]!)
-      if (found < 0) continue
-      if (found !== section || runs.length === 0) runs.push(found, rows)
-      section = found
-      const stage = sections.stage[section]!
-      readRow(csv, rule, stage, block, r, at, out, rows++)
-      const unquoted = stageFrom === codeEnd + 1 && bytes[stageEnd] === COMMA && bytes[code - 1] === LF
-      if (inOrder && unquoted && ragged[r] === 0)
-        rows = takeRun(bytes, state, code, stageEnd + 1 - code, plain[stage]!, out, rows)
+      const section = locate(code, end[base + at[0]]! - code, stageFrom, end[base + at[1]]! - stageFrom, lines[r]!)
+      if (section < 0) continue
+      addRun(runs, section, rows, false, 0, 0)
+      readRow(csv, rule, sections.stage[section]!, block, r, at, out, rows++)
     }
+    if (inOrder) takeRuns()
   }
   return grouped(csv, trimmed(out, rows), rows, runs, sections.order.length)
 }
 
 const COLUMNS = ['school_code', 'stage', 'grade', 'class_name', 'students'] as const
-const COMMA = 44
-const LF = 10
-
 /** Reads one row with everything that can be unusual about it. */
 function readRow(
   csv: CsvFile,
@@ -108,13 +118,13 @@ function readStudents(csv: CsvFile, rule: ValueRule, from: number, to: number, l
   const students = plainNumber(csv.bytes, from, to)
   const isFine = students >= (rule.min ?? 0) && students <= (rule.max ?? Number.MAX_VALUE) && students === Math.floor(students)
   if (!isFine) return slow(csv, rule, csv.bytes.toString('utf8', from, to), line)
-  if (rule.softRange !== null && (students < rule.softRange[0] || students > rule.softRange[1]))
-    reportUnusual(csv, rule, students, line)
+  reportUnusual(csv, rule, students, line)
   return students
 }
 
 /** An unusual size is a fact more often than a slip, and a nation has many: words are made only for those that are listed. */
 function reportUnusual(csv: CsvFile, rule: ValueRule, students: number, line: number): void {
+  if (rule.softRange === null || (students >= rule.softRange[0] && students <= rule.softRange[1])) return
   const column = csv.header.headers.get(rule.key) ?? rule.key
   csv.faults.structural('S013', { sheet: csv.sheet, row: line, column }, () => {
     const [note] = readValue(String(students), rule).notes
@@ -125,32 +135,6 @@ function reportUnusual(csv: CsvFile, rule: ValueRule, students: number, line: nu
 /** Name of a class as text. */
 export const className = (c: Pick<ClassRows, 'csv' | 'nameFrom' | 'nameLength'>, row: number): string =>
   c.csv.bytes.toString('utf8', c.nameFrom[row], c.nameFrom[row]! + c.nameLength[row]!)
-
-const allocate = (rows: number): ClassColumns => ({
-  lines: new Int32Array(rows),
-  grade: new Uint8Array(rows),
-  students: new Float64Array(rows),
-  nameFrom: new Uint32Array(rows),
-  nameLength: new Uint16Array(rows),
-})
-
-function grown(old: ClassColumns, rows: number): ClassColumns {
-  const next = allocate(rows)
-  next.lines.set(old.lines)
-  next.grade.set(old.grade)
-  next.students.set(old.students)
-  next.nameFrom.set(old.nameFrom)
-  next.nameLength.set(old.nameLength)
-  return next
-}
-
-const trimmed = (c: ClassColumns, rows: number): ClassColumns => ({
-  lines: c.lines.subarray(0, rows),
-  grade: c.grade.subarray(0, rows),
-  students: c.students.subarray(0, rows),
-  nameFrom: c.nameFrom.subarray(0, rows),
-  nameLength: c.nameLength.subarray(0, rows),
-})
 
 /** Finds a row's section from the bytes of its code and stage. Reports what cannot be found. */
 function locator(csv: CsvFile, schools: SchoolIndex, sections: SectionIndex) {
@@ -199,46 +183,12 @@ function readGrade(csv: CsvFile, stage: number, raw: string, line: number, ragge
   return inStage ? grade : 0
 }
 
-/** Groups rows by section. Runs that already rise need only their starts; otherwise one counting sort over the runs. */
-function grouped(csv: CsvFile, columns: ClassColumns, rows: number, runs: number[], sections: number): ClassRows {
-  const start = new Int32Array(sections + 1)
-  const count = runs.length / 2
-  const lengthOf = (k: number): number => (k + 1 < count ? runs[k * 2 + 3]! : rows) - runs[k * 2 + 1]!
-  let rising = true
-  for (let k = 0; k < count; k++) {
-    if (k > 0 && runs[k * 2]! < runs[k * 2 - 2]!) rising = false
-    start[runs[k * 2]! + 1]! += lengthOf(k)
-  }
-  for (let s = 0; s < sections; s++) start[s + 1]! += start[s]!
-  if (rising) return { csv, rows, start, ...columns }
-  const to = new Int32Array(count)
-  const next = start.slice(0, sections)
-  for (let k = 0; k < count; k++) {
-    to[k] = next[runs[k * 2]!]!
-    next[runs[k * 2]!]! += lengthOf(k)
-  }
-  const out = allocate(rows)
-  const { lines, grade, students, nameFrom, nameLength } = columns
-  for (let k = 0; k < count; k++) {
-    const first = runs[k * 2 + 1]!
-    const last = first + lengthOf(k)
-    let place = to[k]!
-    for (let row = first; row < last; row++, place++) {
-      out.lines[place] = lines[row]!
-      out.grade[place] = grade[row]!
-      out.students[place] = students[row]!
-      out.nameFrom[place] = nameFrom[row]!
-      out.nameLength[place] = nameLength[row]!
-    }
-  }
-  return { csv, rows, start, ...out }
-}
-
 /** The class table of one county: sections first…last of the package. */
 export function countyClasses(all: ClassRows, first: number, last: number): PackedClasses {
   const from = all.start[first]!
   const to = all.start[last]!
   const start = new Int32Array(last - first + 1)
+  const students = all.students.subarray(from, to)
   for (let s = first; s <= last; s++) start[s - first] = all.start[s]! - from
   return {
     source: all.csv.source,
@@ -246,8 +196,18 @@ export function countyClasses(all: ClassRows, first: number, last: number): Pack
     lines: all.lines.subarray(from, to),
     start,
     grade: all.grade.subarray(from, to),
-    students: all.students.subarray(from, to),
+    students,
     name: (row) => className(all, from + row),
-    packed: { bytes: all.csv.bytes, from: all.nameFrom.subarray(from, to), length: all.nameLength.subarray(from, to) },
+    packed: {
+      bytes: all.csv.bytes,
+      from: all.nameFrom.subarray(from, to),
+      length: all.nameLength.subarray(from, to),
+      order: {
+        rising: all.order.rising.subarray(first, last),
+        textFrom: all.order.textFrom.subarray(first, last),
+        textTo: all.order.textTo.subarray(first, last),
+        students,
+      },
+    },
   }
 }

@@ -23,7 +23,7 @@ export function readCountyRows(raw: RawTable, counties: readonly CountyRange[], 
   const { csv, lines } = raw
   const [codes = null, elements = [], values = []] = ['county_code', 'element', 'value'].map((key) => raw.words.get(key))
   const result = new Map<string, Map<string, CountyValue>>(counties.map((c) => [c.code, new Map()]))
-  const only = counties.length === 1 ? counties[0]!.code : ''
+  const only = counties.length === 1 && csv.elsewhere === null ? counties[0]!.code : ''
   const read = remembered(catalogue)
   for (let row = 0; row < raw.rows; row++) {
     const line = lines[row]!
@@ -49,11 +49,13 @@ export function readCountyRows(raw: RawTable, counties: readonly CountyRange[], 
         `县代码没有填${only === '' ? '，这一行没有读取' : `，暂按 ${only} 读取`}。`,
         '填写县代码。',
       ])
-    else if (county === undefined)
+    else if (county === undefined) {
+      csv.elsewhere?.add(code)
       csv.faults.structural('S025', place('county_code'), () => [
         `县代码${quoted(code)}在 schools.csv 中没有，这一行没有读取。`,
         '核对县代码，与 schools.csv 的 county_code 一致。',
       ])
+    }
     if (county === undefined || key === null) continue
     if (value === null) {
       // What is there but cannot be read is not the same as what is not there: its item stays open.

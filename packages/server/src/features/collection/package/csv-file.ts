@@ -18,6 +18,13 @@ export interface CsvFile {
   faults: FaultList
   /** Where the rows begin. */
   body: CutState
+  /** Where reading them ended. */
+  end: CutState
+  /**
+   * Null when the file is read whole. Of a part (`part-reader.ts`) the codes that its rows name and its own counties lack: whoever
+   * has all parts can tell whether they stand elsewhere.
+   */
+  elsewhere: Set<string> | null
 }
 
 const BLOCK_CELLS = 65_536
@@ -50,7 +57,7 @@ export function openCsv(table: TableName, sheet: string, bytes: Buffer, catalogu
   const cells = Array.from({ length: first.ragged[0] || 4096 }, (_, c) => bytes.toString('utf8', first.start[c], first.end[c]))
   const header = readHeader(table, cells, sheet, catalogue, faults)
   const source: TableSource = { file: sheet, sheet, headers: header.headers }
-  return { sheet, bytes, width: cells.length, header, source, faults, body }
+  return { sheet, bytes, width: cells.length, header, source, faults, body, end: { ...body }, elsewhere: null }
 }
 
 /**
@@ -77,6 +84,7 @@ export function* blocksOf(csv: CsvFile, rowsAtOnce?: number, state: CutState = {
     }
     if (block.rows > 0) yield block
   }
+  Object.assign(csv.end, state)
   reportQuotes(sheet, troubles, faults)
 }
 

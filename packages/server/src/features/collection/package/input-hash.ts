@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { type ByteSink, byteSink } from '@junheng/core/features/collection/byte-sink.ts'
-import { canonicalBytes } from '@junheng/core/features/collection/canonical.ts'
+import { writeCanonical } from '@junheng/core/features/collection/canonical.ts'
 import type { County } from '@junheng/core/features/collection/county.ts'
 
 /** Of a county by its canonical values: the same data has the same digest, whatever file it came in. */
@@ -11,7 +11,9 @@ export interface CountyDigest {
 
 /** SHA-256 over the canonical values of one county. */
 export function countyDigest(county: County, sink: ByteSink = byteSink()): CountyDigest {
-  return { code: county.code, digest: createHash('sha256').update(canonicalBytes(county, sink)).digest() }
+  const hash = createHash('sha256')
+  writeCanonical(county, sink, (bytes) => hash.update(bytes))
+  return { code: county.code, digest: hash.digest() }
 }
 
 /** The hash of a package: SHA-256 over its counties' digests in the order of their codes, so that counties may be hashed apart. */

@@ -23,6 +23,8 @@ export interface Trouble {
 export interface PackageFiles {
   /** Each table's file as it is called in the package. */
   names: ReadonlyMap<TableName, string>
+  /** The path of a table's file, where it stands in the file system. */
+  pathOf?: (table: TableName) => string | null
   troubles: Trouble[]
   /** The bytes of a table's file and one byte of room after them; null when there is none. Trouble while unpacking is added to `troubles`. */
   take: (table: TableName) => Buffer | null
@@ -32,6 +34,8 @@ export interface PackageFiles {
 export interface Member {
   path: string
   read: () => Buffer | Trouble
+  /** Where it stands in the file system, if it does. */
+  file?: string
 }
 
 /** Opens a folder, a zip or a zip's bytes. What is wrong with the container itself is in `troubles`; it never throws for bad input. */
@@ -67,7 +71,7 @@ function folderMembers(folder: string): Member[] {
     readdirSync(at).flatMap((name) => {
       const path = join(at, name)
       return statSync(path, { throwIfNoEntry: false })?.isFile() === true
-        ? [{ path: prefix + name, read: () => readWithRoom(path, name) }]
+        ? [{ path: prefix + name, read: () => readWithRoom(path, name), file: path }]
         : []
     })
   const here = files(folder, '')
@@ -143,7 +147,7 @@ function gather(members: readonly Member[], troubles: Trouble[], packageName: st
     troubles.push(bytes)
     return null
   }
-  return { names, troubles, take }
+  return { names, pathOf: (table) => found.get(table)?.file ?? null, troubles, take }
 }
 
 /** What operating systems leave in folders and archives. */

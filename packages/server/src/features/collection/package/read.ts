@@ -5,16 +5,9 @@ import type { CountyKeys } from '@junheng/core/features/collection/county-values
 import { effectiveCounty } from '@junheng/core/features/collection/effective-county.ts'
 import { FaultList } from '@junheng/core/features/collection/fault-list.ts'
 import type { Catalogue } from '@junheng/core/features/standards/catalogue.ts'
-import { assembleCounties } from './assemble.ts'
-import { readClasses } from './classes.ts'
-import { readCountyRows } from './county-rows.ts'
 import { type CsvFile, openCsv } from './csv-file.ts'
-import { openPackage, type PackageLimits } from './package-files.ts'
-import { type RawTable, readRawTable } from './raw-table.ts'
-import { groupCampuses, groupRooms } from './rooms.ts'
-import { indexSchools } from './schools.ts'
-import { indexSections } from './sections.ts'
-import { groupTeachers } from './teachers.ts'
+import { openPackage, type PackageFiles, type PackageLimits } from './package-files.ts'
+import { isUsable, readTables } from './read-tables.ts'
 
 /** What a package holds: its counties by code, and every fault. `readable` is false when schools or sections cannot be read at all. */
 export interface PackageReading {
@@ -35,7 +28,11 @@ export async function readCountyPackage(
   catalogue: Catalogue & CountyKeys,
   limits?: PackageLimits,
 ): Promise<PackageReading> {
-  const files = await openPackage(input, limits)
+  return readCountyFiles(await openPackage(input, limits), catalogue)
+}
+
+/** Reads tables from wherever their bytes come: a package's files, or a workbook's sheets put as such. */
+export function readCountyFiles(files: PackageFiles, catalogue: Catalogue & CountyKeys): PackageReading {
   const faults = new FaultList([...TABLES.map((t) => files.names.get(t) ?? `${t}.csv`)])
   const open = (table: TableName): CsvFile | null => {
     const bytes = files.take(table)
@@ -46,44 +43,4 @@ export async function readCountyPackage(
   const counties = readTables(open, catalogue)?.map((county) => effectiveCounty(county, faults)) ?? null
   for (const { rule, sheet, words } of files.troubles) faults.structural(rule, { sheet }, () => words)
   return { counties: counties ?? [], faults: faults.list(), readable: counties !== null }
-}
-
-/** A file without its joining columns cannot be read; one that lacks another key column is read as far as it goes. */
-function isUsable(table: TableName, { header }: CsvFile): boolean {
-  const needed: Partial<Record<TableName, readonly string[]>> = {
-    schools: ['school_code', 'county_code'],
-    sections: ['school_code', 'stage'],
-    county: ['element', 'value'],
-  }
-  return needed[table]?.every((key) => header.at.has(key)) ?? header.complete
-}
-
-/** Null when there are no schools and sections to read. Each file's bytes are let go as soon as its rows are joined. */
-function readTables(open: (table: TableName) => CsvFile | null, catalogue: Catalogue & CountyKeys): County[] | null {
-  const raw = (table: TableName): RawTable | null => {
-    const csv = open(table)
-    return csv && readRawTable(csv, table !== 'schools' && table !== 'county')
-  }
-  const rawSchools = raw('schools')
-  const rawSections = raw('sections')
-  const schools = rawSchools && indexSchools(rawSchools, catalogue)
-  const sections = schools && rawSections && indexSections(rawSections, schools)
-  const classesCsv = open('classes')
-  const [rooms, campuses, teachers, county] = (['rooms', 'campuses', 'teachers', 'county'] as const).map(raw) as [
-    RawTable | null,
-    RawTable | null,
-    RawTable | null,
-    RawTable | null,
-  ]
-  if (schools === null || sections === null) return null
-  return assembleCounties({
-    schools,
-    sections,
-    classes: classesCsv && readClasses(classesCsv, schools, sections),
-    rooms: rooms && groupRooms(rooms, schools),
-    campuses: campuses && groupCampuses(campuses, schools),
-    teachers: teachers && groupTeachers(teachers, schools, sections),
-    county: county && readCountyRows(county, schools.counties, catalogue),
-    countySource: county?.csv.source ?? null,
-  })
 }

@@ -70,7 +70,7 @@ function countyOfRows(raw: RawTable): string[] {
   if (written === undefined) return new Array<string>(raw.rows).fill('')
   const known = new Set(written)
   known.delete('')
-  const only = known.size === 1 ? [...known][0]! : ''
+  const only = known.size === 1 && raw.csv.elsewhere === null ? [...known][0]! : ''
   return written.map((code, row) => {
     const mangled = SCIENTIFIC.test(code)
     if (code !== '' && !mangled) return code
@@ -189,6 +189,7 @@ function checkParents(raw: RawTable, order: Int32Array, known: ReadonlySet<strin
   for (const row of order) {
     const parent = parents[row]!
     if (parent === '' || known.has(parent)) continue
+    raw.csv.elsewhere?.add(parent)
     raw.csv.faults.structural('S040', { sheet: raw.csv.sheet, row: raw.lines[row]!, column }, () => [
       `上级学校代码${quoted(parent)}在学校表中找不到。`,
       '核对上级学校代码；上级学校也要在 schools.csv 中有一行。',

@@ -78,6 +78,7 @@ export function findTidied(csv: CsvFile, index: CodeIndex, from: number, length:
 }
 
 export function reportUnknownSchool({ csv }: Pick<RawTable, 'csv'>, row: number, code: string): void {
+  csv.elsewhere?.add(code)
   csv.faults.structural('S022', { sheet: csv.sheet, row, column: csv.header.headers.get('school_code') ?? 'school_code' }, () => [
     `学校代码${quoted(code)}在 schools.csv 中找不到，这一行没有读取。`,
     '核对代码；若是新学校，先在 schools.csv 中加一行。',
@@ -97,6 +98,32 @@ export function reportUnknownStage({ csv }: Pick<RawTable, 'csv'>, row: number, 
     '填 primary（小学）或 junior（初中）；高中部人数填在 schools.csv 的 senior_students。',
   ])
 }
+
+/** A section, and how long its `code,stage,` at the beginning of a row is. */
+export interface RowHead {
+  section: number
+  length: number
+}
+
+/** Finds the section of the row at `at` when its code and stage stand there in their plain spelling; else answers false. */
+export function rowHeads(bytes: Uint8Array, schools: SchoolIndex, sections: SectionIndex) {
+  return (at: number, head: RowHead): boolean => {
+    let end = at
+    while (bytes[end]! > COMMA) end++
+    if (bytes[end] !== COMMA) return false
+    const school = schools.index.find(bytes, at, end - at)
+    if (school < 0) return false
+    const stage = bytes[end + 1] === PREFIX_WORDS[0][0] ? 0 : 1
+    const word = PREFIX_WORDS[stage]
+    for (let i = 0; i < word.length; i++) if (bytes[end + 1 + i] !== word[i]) return false
+    head.section = sections.at[school * 2 + stage]!
+    head.length = end + 1 + word.length - at
+    return head.section >= 0
+  }
+}
+
+const COMMA = 44
+const PREFIX_WORDS = [Buffer.from('primary,'), Buffer.from('junior,')] as const
 
 function sameRow(raw: RawTable, a: number, b: number): boolean {
   return [...raw.numbers.values()].every((v) => Object.is(v[a], v[b]))

@@ -1,0 +1,64 @@
+import type { TableName } from '@junheng/core/features/collection/columns.ts'
+import type { County } from '@junheng/core/features/collection/county.ts'
+import type { CountyKeys } from '@junheng/core/features/collection/county-values.ts'
+import type { Catalogue } from '@junheng/core/features/standards/catalogue.ts'
+import { assembleCounties } from './assemble.ts'
+import { readClasses } from './classes.ts'
+import { readCountyRows } from './county-rows.ts'
+import type { CsvFile } from './csv-file.ts'
+import { type RawTable, readRawTable } from './raw-table.ts'
+import { groupCampuses, groupRooms } from './rooms.ts'
+import { indexSchools } from './schools.ts'
+import { indexSections } from './sections.ts'
+import { groupTeachers } from './teachers.ts'
+
+/** A file without its joining columns cannot be read; one that lacks another key column is read as far as it goes. */
+export function isUsable(table: TableName, { header }: CsvFile): boolean {
+  const needed: Partial<Record<TableName, readonly string[]>> = {
+    schools: ['school_code', 'county_code'],
+    sections: ['school_code', 'stage'],
+    county: ['element', 'value'],
+  }
+  return needed[table]?.every((key) => header.at.has(key)) ?? header.complete
+}
+
+/**
+ * Reads and joins the tables. Each file's bytes are let go as soon as its rows are joined.
+ *
+ * @param open a table's file; null when there is none that can be read
+ * @param seeCodes is shown the codes of all rows of schools.csv
+ * @returns null when there are no schools and sections to read
+ */
+export function readTables(
+  open: (table: TableName) => CsvFile | null,
+  catalogue: Catalogue & CountyKeys,
+  seeCodes?: (codes: readonly string[]) => void,
+): County[] | null {
+  const raw = (table: TableName): RawTable | null => {
+    const csv = open(table)
+    return csv && readRawTable(csv, table !== 'schools' && table !== 'county')
+  }
+  const rawSchools = raw('schools')
+  seeCodes?.(rawSchools?.words.get('school_code') ?? [])
+  const rawSections = raw('sections')
+  const schools = rawSchools && indexSchools(rawSchools, catalogue)
+  const sections = schools && rawSections && indexSections(rawSections, schools)
+  const classesCsv = open('classes')
+  const [rooms, campuses, teachers, county] = (['rooms', 'campuses', 'teachers', 'county'] as const).map(raw) as [
+    RawTable | null,
+    RawTable | null,
+    RawTable | null,
+    RawTable | null,
+  ]
+  if (schools === null || sections === null) return null
+  return assembleCounties({
+    schools,
+    sections,
+    classes: classesCsv && readClasses(classesCsv, schools, sections),
+    rooms: rooms && groupRooms(rooms, schools),
+    campuses: campuses && groupCampuses(campuses, schools),
+    teachers: teachers && groupTeachers(teachers, schools, sections),
+    county: county && readCountyRows(county, schools.counties, catalogue),
+    countySource: county?.csv.source ?? null,
+  })
+}

@@ -1,0 +1,183 @@
+import assert from 'node:assert/strict'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { pathToFileURL } from 'node:url'
+import { LISTED_PER_RULE } from '@junheng/core/features/collection/fault-list.ts'
+import { inFolder } from '../collection/package/a-package.ts'
+import { type EvaluateOptions, evaluateInput } from './evaluate-input.ts'
+import { evaluateParts, type PartsOptions } from './evaluate-parts.ts'
+import { textOf } from './evaluation-json.ts'
+
+const OPTIONS: EvaluateOptions = { standard: 'quality_balanced_2017', today: '2025-09-01' }
+const SMALL_PARTS = { least: 1, part: 3000 }
+
+/** Fictional counties, their rows in one order in all files. `change` may spoil a file's rows, the header standing before them. */
+function nation(counties: number, change: Partial<Record<string, (rows: string[]) => string[]>> = {}): Record<string, string> {
+  const rows: Record<string, string[]> = { schools: [], sections: [], classes: [], rooms: [], county: [] }
+  for (let c = 0; c < counties; c++) {
+    const county = 990101 + c
+    for (let s = 0; s < 9; s++) {
+      const code = `${s % 2 ? 3 : 2}1${c}0000${s}`
+      rows['schools']!.push(`${code},示例${c}县第${s}学校,${county},示例${c}县,${s % 3 ? 211 : 312},${4000 + s * 100},${200 + s}`)
+      if (s === 4) continue
+      for (const stage of s % 3 ? ['primary'] : ['primary', 'junior']) {
+        const grade = stage === 'primary' ? 1 : 7
+        rows['sections']!.push(`${code},${stage},${80 + s * 3},2,${9 + s}`)
+        rows['classes']!.push(`${code},${stage},${grade},一班,${40 + s}`, `${code},${stage},${grade + 1},二班,${40 + 2 * s}`)
+      }
+      rows['rooms']!.push(`${code},music,96`, `${code},art,${85 + s}`)
+    }
+    rows['county']!.push(
+      `${county},special_funds_yuan,${80000 + c}`,
+      `${county},layout_planning,met`,
+      `${county},statistics_date,2025-09-0${1 + (c % 3)}`,
+    )
+  }
+  const headers: Record<string, string> = {
+    schools: 'school_code,school_name,county_code,county_name,school_type_code,teaching_area_total,equipment_value_wan',
+    sections: 'school_code,stage,students,classes,ft_teachers',
+    classes: 'school_code,stage,grade,class_name,students',
+    rooms: 'school_code,kind,area',
+    county: 'county_code,element,value',
+  }
+  return Object.fromEntries(
+    Object.entries(rows).map(([table, list]) => [
+      `${table}.csv`,
+      `${[headers[table], ...(change[table]?.(list) ?? list)].join('\n')}\n`,
+    ]),
+  )
+}
+
+/** Both ways of evaluating: the text of the parts (null when they say that the package must be read whole) and that of the whole. */
+async function bothWays(files: Record<string, string>, options: Partial<EvaluateOptions> = {}, how: PartsOptions = {}) {
+  return inFolder(files, async (folder) => {
+    const given = { ...OPTIONS, ...options }
+    const parts = await evaluateParts(folder, given, { sizes: SMALL_PARTS, threads: 1, ...how })
+    const whole = textOf(await evaluateInput(folder, given), given.brief ?? false)
+    return { parts: parts && [...parts.pieces].join(''), whole: [...whole.pieces].join(''), faults: whole.faults }
+  })
+}
+
+const every = (step: number, spoil: (row: string, at: number) => string) => (rows: string[]) =>
+  rows.map((row, at) => (at % step === step - 1 ? spoil(row, at) : row))
+const rules = (faults: readonly { rule: string }[]) => new Set(faults.map(({ rule }) => rule))
+
+test('a package read in parts is judged byte for byte as read whole, on one thread and on three', async () => {
+  for (const threads of [1, 3]) {
+    for (const brief of [true, false]) {
+      const { parts, whole } = await bothWays(nation(12), { brief }, { threads })
+      assert.equal(parts, whole)
+    }
+  }
+})
+
+test('faults in many parts are the same, in the same order, at the same lines', async () => {
+  const repeated = (rows: string[]) => rows.flatMap((row, at) => (at % 17 === 5 ? [row, row] : [row]))
+  const { parts, whole, faults } = await bothWays(
+    nation(14, {
+      schools: every(13, (row) => row.replace(/,(\d+)$/, ',many')),
+      sections: (rows) => repeated(every(7, (row) => `${row},1`)(rows)),
+      classes: (rows) => repeated(every(11, (row) => row.replace('一班', '"一,\n""班"'))(rows)),
+      rooms: every(9, (row) => `${row.replace(/^\d+/, '7777')}`),
+      county: (rows) => [...repeated(rows), '999999,layout_planning,met', '990114,layout_planning,unmet'],
+    }),
+    {},
+    { threads: 2 },
+  )
+  for (const rule of ['S008', 'S010', 'S021', 'S022', 'S025', 'S031', 'S032', 'S042'])
+    assert.ok(rules(faults).has(rule), `${rule} of ${[...rules(faults)]}`)
+  assert.ok(faults.some(({ message, row }) => /第 \d+ 行/.test(message) && row! > 60))
+  assert.equal(parts, whole)
+})
+
+test('a flood over many parts lists the same first thousand', async () => {
+  const { parts, whole, faults } = await bothWays(
+    nation(60, {
+      classes: every(1, (row) => row.replace(/\d+$/, '99')),
+      sections: every(2, (row) => row.replace(',2,', ', 2,')),
+    }),
+    { brief: true },
+    { threads: 2 },
+  )
+  assert.equal(faults.filter(({ rule }) => rule === 'S013').length, LISTED_PER_RULE + 1)
+  assert.equal(parts, whole)
+})
+
+test('line ends of Windows, blank lines, a byte-order mark and an open last line change nothing', async () => {
+  const files = Object.fromEntries(
+    Object.entries(nation(9, { sections: (rows) => rows.flatMap((row) => [row, '']) })).map(([name, text]) => [
+      name,
+      `\uFEFF${text.trimEnd().replaceAll('\n', '\r\n')}`,
+    ]),
+  )
+  const { parts, whole } = await bothWays(files)
+  assert.equal(parts, whole)
+})
+
+test('files whose rows stand in another order are never judged in parts', async () => {
+  const shuffled = (rows: string[]) =>
+    rows
+      .map((row, at) => [row, (at * 7919) % rows.length] as const)
+      .sort((a, b) => a[1] - b[1])
+      .map(([row]) => row)
+  const turned = (rows: string[]) => rows.toReversed()
+  for (const table of ['schools', 'sections', 'classes', 'rooms', 'county']) {
+    for (const change of [shuffled, turned]) {
+      const { parts, whole } = await bothWays(nation(8, { [table]: change }))
+      if (parts !== null) assert.equal(parts, whole, table)
+    }
+  }
+  assert.equal((await bothWays(nation(8, { classes: turned }))).parts, null)
+  assert.equal(
+    (await bothWays(nation(8, { schools: turned, sections: turned, classes: turned, rooms: turned, county: turned }))).parts,
+    null,
+  )
+})
+
+test('what only the whole package can tell is left to reading it whole', async () => {
+  const sixth = '99,示例县另一所,990106,示例5县,211,4000,200'
+  const cases: Record<string, Parameters<typeof nation>[1]> = {
+    'a code in two parts': { schools: (rows) => [rows[0]!.replace(/^\d+/, '3150000' + '1'), ...rows] },
+    'a county in two places': { schools: (rows) => [sixth, ...rows] },
+    'rows of a school far from its others': { rooms: (rows) => [...rows.slice(1), rows[0]!] },
+    'items of a county far from its others': { county: (rows) => [...rows.slice(1), rows[0]!] },
+    'quotes that do not pair': { classes: every(50, (row) => row.replace('班', '"班').replace('一', '"一')) },
+  }
+  for (const [what, change] of Object.entries(cases)) {
+    const { parts, whole } = await bothWays(nation(8, change))
+    assert.ok(parts === null || parts === whole, what)
+    if (what !== 'quotes that do not pair') assert.equal(parts, null, what)
+  }
+})
+
+test('a code that no part knows is a fault as ever', async () => {
+  const { parts, whole } = await bothWays(nation(8, { sections: (rows) => [rows[0]!.replace(/^\d+/, '5555'), ...rows] }))
+  assert.equal(parts, whole)
+})
+
+test('the latest day any county states decides about exemptions, also when it is written unusually', async () => {
+  const profile = {
+    raw: { settings: { 'exemptions.rented_sports': { enabled: true, from: '2025-09-03', until: '2025-12-31' } } },
+    file: 'p.json',
+  }
+  const plain = await bothWays(nation(8), { profile })
+  assert.equal(plain.parts, plain.whole)
+  const odd = await bothWays(nation(8, { county: (rows) => rows.map((row) => row.replace('2025-09-03', '２０２５-09-03')) }), {
+    profile,
+  })
+  assert.ok(odd.parts === null || odd.parts === odd.whole)
+})
+
+test('a single county, a zip and a small folder are read whole', async () => {
+  assert.equal((await bothWays(nation(1))).parts, null)
+  assert.equal((await bothWays(nation(4), {}, { sizes: { least: 1 << 20, part: 1000 } })).parts, null)
+})
+
+test('a thread that fails fails the evaluation; no part of a result comes out', async () => {
+  await inFolder({ ...nation(8), 'worker.mjs': 'throw new Error("broken thread")', 'quiet.mjs': '' }, async (folder) => {
+    const withWorker = (name: string) =>
+      evaluateParts(folder, OPTIONS, { sizes: SMALL_PARTS, threads: 2, worker: pathToFileURL(join(folder, name)) })
+    await assert.rejects(withWorker('worker.mjs'), /broken thread/)
+    await assert.rejects(withWorker('quiet.mjs'), /before its answer/)
+  })
+})
