@@ -42,7 +42,8 @@ export function judgeCondition(frame: Frame, condition: Condition): ConditionRes
   const line = lineOf(frame, condition)
   const say = (verdict: Verdict, detail: string[]): ConditionResult => ({ condition, value, line, verdict, detail })
   const { tree } = condition.formula
-  if (tree.kind === 'binary' && tree.operator === '/' && computeOne(tree.right, scope) === 0) {
+  // Nothing divided by nothing has no value: the ratio concerns nobody here.
+  if (Number.isNaN(value) && tree.kind === 'binary' && tree.operator === '/' && computeOne(tree.right, scope) === 0) {
     return say('met', [
       `${condition.zh}：本县不涉及（${listed([...namesIn(tree.right)].map((name) => elementName(frame, name)))} 为 0），视为达标`,
     ])
