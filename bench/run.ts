@@ -10,10 +10,11 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { benchCounty } from './county.ts'
 import { benchEdit } from './edit.ts'
+import { benchForms } from './forms.ts'
 import { benchNation } from './nation.ts'
 import { installPeer } from './peer.ts'
 
-const BENCHES = { county: benchCounty, nation: benchNation, edit: benchEdit }
+const BENCHES = { county: benchCounty, nation: benchNation, edit: benchEdit, forms: benchForms }
 
 const { values } = parseArgs({ options: { only: { type: 'string', multiple: true }, cache: { type: 'string' } } })
 const unknown = values.only?.filter((name) => !(name in BENCHES)) ?? []
@@ -25,7 +26,7 @@ const cache = values.cache ?? join(tmpdir(), `junheng-bench-${process.getuid?.()
 mkdirSync(cache, { recursive: true })
 
 const chosen = Object.entries(BENCHES).filter(([name]) => values.only === undefined || values.only.includes(name))
-const peer = chosen.some(([name]) => name !== 'edit') ? installPeer() : null
+const peer = chosen.some(([name]) => name !== 'edit' && name !== 'forms') ? installPeer() : null
 const kept: (boolean | null)[] = []
 for (const [, bench] of chosen) kept.push(...(await bench(cache, peer)))
 if (kept.includes(false)) process.exitCode = 1

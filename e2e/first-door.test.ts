@@ -175,7 +175,7 @@ describe('the first door: from signing in to the verdict, as a coordinator does 
       for (const address of PAGES) {
         await enter(address)
         await page.getByRole('heading', { level: 1 }).first().waitFor()
-        await page.getByRole('status').filter({ hasText: '正在' }).waitFor({ state: 'detached' })
+        await page.getByText(/^正在.*…$/).first().waitFor({ state: 'detached' })
         found.push(...(await axeViolations(page)).map((violation) => `${address} ${violation}`))
         const overflow = await page.evaluate('document.documentElement.scrollWidth - innerWidth')
         if (Number(overflow) > 0) found.push(`${address} is ${overflow} px wider than the screen`)
@@ -227,6 +227,9 @@ const PAGES = [
   '/evaluation?explain=~primary~L4',
   '/matrix',
   '/matrix?verdict=unmet&sort=-gap',
+  '/forms',
+  '/forms?form=II-2',
+  '/forms?form=V',
   '/plans',
   '/standards',
   '/standards?standard=basic_balanced_2012',

@@ -29,6 +29,8 @@ const TABLE: Record<string, { may: readonly ('stranger' | 'coordinator' | 'syste
     input: { params: id, body: { reason: '传错了文件', confirmFileName: 'x' } },
   },
   'GET /api/packages/:id/evaluation': { may: ['coordinator'], input: { params: id } },
+  'GET /api/packages/:id/forms': { may: ['coordinator'], input: { params: id } },
+  'GET /api/packages/:id/forms/:paper': { may: ['coordinator'], input: { params: { ...id, paper: 'forms.xlsx' } } },
   'GET /api/packages/:id/explanation': { may: ['coordinator'], input: { params: id, query: { indicator: 'L1' } } },
   'POST /api/plans': { may: ['coordinator'], input: { files: plan } },
   'GET /api/plans': { may: ['coordinator'] },

@@ -2,6 +2,7 @@ import type { Fault, NotRun } from '@junheng/core/fault.ts'
 import type { Stage } from '@junheng/core/features/collection/county.ts'
 import type { CountyFound } from '@junheng/core/features/collection/schema.ts'
 import type { Explanation } from '@junheng/core/features/evaluation/explanation.ts'
+import type { CountyForms, Paper } from '@junheng/core/features/evaluation/form-schema.ts'
 import type { Evaluation } from '@junheng/core/features/evaluation/result.ts'
 import type { PlanImport } from '@junheng/core/features/rectification/plan/plan.ts'
 import type { StandardKey } from '@junheng/core/features/standards/standard.ts'
@@ -34,6 +35,11 @@ export interface Jobs {
   check: { input: { bytes: Uint8Array }; output: Checked }
   evaluate: { input: { bytes: Uint8Array; standard: StandardKey; today: string; county?: string }; output: Evaluation }
   explain: { input: { bytes: Uint8Array; figure: Figure; today: string }; output: Explanation }
+  forms: { input: { bytes: Uint8Array; standard: StandardKey; today: string; county?: string }; output: CountyForms }
+  paper: {
+    input: { bytes: Uint8Array; standard: StandardKey; today: string; county?: string; paper: Paper }
+    output: Uint8Array
+  }
   importPlan: { input: PlanFiles; output: PlanImport }
   writePlan: { input: { plan: PlanImport; format: 'docx' | 'xlsx' }; output: Uint8Array }
 }

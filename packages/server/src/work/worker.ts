@@ -26,8 +26,22 @@ const DO: { [K in JobName]: (input: Jobs[K]['input']) => Promise<Jobs[K]['output
   },
 
   async explain({ bytes, figure, today }) {
+    if (figure.indicator.startsWith('form:')) {
+      const { explainFormInput } = await import('../features/evaluation/forms-input.ts')
+      return explainFormInput(bytes, figure, today)
+    }
     const { explainInput } = await import('../features/evaluation/explain-input.ts')
     return explainInput(bytes, { ...figure, today })
+  },
+
+  async forms({ bytes, ...options }) {
+    const { formsOfInput } = await import('../features/evaluation/forms-input.ts')
+    return formsOfInput(bytes, options)
+  },
+
+  async paper({ bytes, paper, ...options }) {
+    const { paperOfInput } = await import('../features/evaluation/forms-input.ts')
+    return paperOfInput(bytes, paper, options)
   },
 
   async importPlan({ bytes, ...options }) {

@@ -57,6 +57,7 @@ const tree = root.addChildren([
     room('/packages/$id', '数据包', 'collection.read', () => import('../features/collection/pages/package-page.tsx')),
     room('/evaluation', '监测评估', 'evaluation.read', () => import('../features/evaluation/pages/verdict-page.tsx')),
     room('/matrix', '学校矩阵', 'evaluation.read', () => import('../features/evaluation/pages/matrix-page.tsx')),
+    room('/forms', '申报表', 'evaluation.read', () => import('../features/evaluation/pages/forms-page.tsx')),
     room('/plans', '整改方案', 'rectification.read', () => import('../features/rectification/pages/plans-page.tsx')),
     room('/plans/$id', '整改方案', 'rectification.read', () => import('../features/rectification/pages/plan-page.tsx')),
     room('/standards', '标准', 'standards.read', () => import('../features/standards/pages/standards-page.tsx')),

@@ -14,6 +14,7 @@ const ROOMS = [
   { to: '/packages', word: 'packages', needs: 'collection.read' },
   { to: '/evaluation', word: 'evaluation', needs: 'evaluation.read' },
   { to: '/matrix', word: 'matrix', needs: 'evaluation.read' },
+  { to: '/forms', word: 'forms', needs: 'evaluation.read' },
   { to: '/plans', word: 'plans', needs: 'rectification.read' },
   { to: '/standards', word: 'standards', needs: 'standards.read' },
   { to: '/accounts', word: 'accounts', needs: 'account.read' },

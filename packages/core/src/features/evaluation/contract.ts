@@ -1,8 +1,9 @@
 import { z } from 'zod'
-import { endpoint } from '../../endpoint.ts'
+import { DownloadReply, endpoint } from '../../endpoint.ts'
 import { STAGES } from '../collection/county.ts'
 import { PackageSummary } from '../collection/schema.ts'
 import { StandardKeySchema } from '../standards/schema.ts'
+import { CountyForms, Paper } from './form-schema.ts'
 import { EvaluationSchema, ExplanationSchema } from './schema.ts'
 
 const tag = '监测评估'
@@ -33,7 +34,45 @@ export const evaluatePackage = endpoint({
   reply: PackageEvaluation,
 })
 
-/** Without `school` it explains the spread over the stage's schools, or the county item. `county` is needed where a package holds several. */
+/** An evaluation's forms: as `evaluatePackage` says whose data and which rules, then 表Ⅰ—表Ⅵ cell by cell. */
+export const PackageForms = PackageEvaluation.omit({ profile: true, evaluation: true }).extend({ ...CountyForms.shape })
+export type PackageForms = z.infer<typeof PackageForms>
+
+const FormsQuery = z.strictObject({ standard, county: z.string().max(40).optional() })
+
+/** `county` is needed where a package holds several. */
+export const readForms = endpoint({
+  method: 'GET',
+  path: '/api/packages/:id/forms',
+  title: '申报表表Ⅰ—表Ⅵ：每一格、未填的格和所缺的数据',
+  tag,
+  needs: 'evaluation.read',
+  params: PackageId,
+  query: FormsQuery,
+  reply: PackageForms,
+})
+
+/** A paper made from the evaluation: the forms, the matrix, the shortfalls, or every school's own table in one zip. */
+export const downloadPaper = endpoint({
+  method: 'GET',
+  path: '/api/packages/:id/forms/:paper',
+  title: '下载申报表、学校矩阵、短板清单或学校自评表',
+  tag,
+  needs: 'evaluation.read',
+  params: z.strictObject({ id: z.uuid(), paper: Paper }),
+  query: FormsQuery,
+  reply: DownloadReply,
+  download: [
+    'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    'application/zip',
+  ],
+})
+
+/**
+ * Without `school` it explains the spread over the stage's schools, or the county item; `form:<form>.<column>[.<row>]` is a cell only
+ * the forms know. `county` is needed where a package holds several.
+ */
 export const explainFigure = endpoint({
   method: 'GET',
   path: '/api/packages/:id/explanation',

@@ -58,7 +58,7 @@ export function latestNaeq(county: County): NaeqResult[] {
     const before = latest.get(place)
     if (before && before.year >= Number(year)) continue
     const { text, line } = county.values.get(key)!
-    const [level = '', rate = ''] = text.split(/[;；]/)
+    const [level = '', rate = ''] = text.replaceAll('；', ';').split(';')
     latest.set(place, {
       year: Number(year),
       grade: Number(grade),
@@ -73,7 +73,7 @@ export function latestNaeq(county: County): NaeqResult[] {
 
 /** 3, Ⅲ, III and Ⅲ级 are the same. */
 function levelOf(text: string): number {
-  const word = text.replace(/级$/, '').toUpperCase()
+  const word = (text.endsWith('级') ? text.slice(0, -1) : text).toUpperCase()
   const place = ['Ⅰ', 'Ⅱ', 'Ⅲ', 'Ⅳ'].indexOf(word)
   const latin = ['I', 'II', 'III', 'IV'].indexOf(word)
   const level = place >= 0 ? place + 1 : latin >= 0 ? latin + 1 : Number(word)

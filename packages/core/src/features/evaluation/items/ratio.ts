@@ -42,7 +42,8 @@ export function judgeCondition(frame: Frame, condition: Condition): ConditionRes
   const line = lineOf(frame, condition)
   const say = (verdict: Verdict, detail: string[]): ConditionResult => ({ condition, value, line, verdict, detail })
   const { tree } = condition.formula
-  if (tree.kind === 'binary' && tree.operator === '/' && computeOne(tree.right, scope) === 0) {
+  // No value although the divisor is known to be 0: nobody is concerned, or a figure is missing.
+  if (Number.isNaN(value) && tree.kind === 'binary' && tree.operator === '/' && computeOne(tree.right, scope) === 0) {
     const nobody = listed([...namesIn(tree.right)].map((name) => elementName(frame, name)))
     if (condition.everyone || computeOne(tree.left, scope) !== 0)
       return say('not_judgeable', [`${condition.zh}：${nobody} 为 0，算不出比例，请核对`])

@@ -1,7 +1,9 @@
-import type { Form } from '@junheng/core/features/evaluation/forms/form.ts'
-import { Document, type ISectionOptions, Packer } from 'docx'
+import type { Form, FormColumn } from '@junheng/core/features/evaluation/forms/form.ts'
+import { Document, type ISectionOptions } from 'docx'
 import { type DocxCell, docxTable, fontOf, noteParagraph, type Page, sectionOn, titleParagraph } from './docx-table.ts'
+import { docxOf, docxTemplate, fillMarks, mark, repeatAround } from './docx-template.ts'
 import { headOf, unitBelow } from './form-head.ts'
+import { notesOf } from './form-notes.ts'
 import type { FormTitle } from './forms-xlsx.ts'
 import { FONTS } from './sheet-draft.ts'
 
@@ -14,45 +16,66 @@ export async function formsDocx(forms: readonly Form[], title: FormTitle): Promi
     const children: ISectionOptions['children'][number][] = [
       titleParagraph(`${form.name}　${form.title}`),
       noteParagraph(`${title.countyName}（${title.countyCode}）　${title.basis}`, 24),
-      ...tableOf(form, page),
+      ...emptyForm(form, page),
     ]
     if (form.key === 'V')
       for (const other of forms.filter((f) => f.key === 'veto'))
-        children.push(noteParagraph(''), noteParagraph(other.name, 28), ...tableOf(other, page))
+        children.push(noteParagraph(''), noteParagraph(other.name, 28), ...emptyForm(other, page))
+    // A section's last paragraph holds its page setup; it must not be the one that is repeated.
+    children.push(noteParagraph('', 2))
     sections.push(sectionOn(page, children))
   }
-  const file = new Document({
-    creator: '均衡 Junheng',
-    title: `${title.countyName} 义务教育优质均衡发展申报表`,
-    styles: { default: { document: { run: { font: fontOf(FONTS.text), size: 21 } } } },
-    sections,
-  })
-  return new Uint8Array(await Packer.toBuffer(file))
+  const template = await docxTemplate(
+    new Document({
+      creator: '均衡 Junheng',
+      title: `${title.countyName} 义务教育优质均衡发展申报表`,
+      styles: { default: { document: { run: { font: fontOf(FONTS.text), size: 21 } } } },
+      sections,
+    }),
+  )
+  return docxOf(template, forms.reduce(filledIn, template.xml))
 }
 
-function tableOf(form: Form, page: Page): ISectionOptions['children'][number][] {
-  const head = headOf(form.columns)
+const cellMark = (form: Form, column: FormColumn): string => `${form.key}.${column.key}`
+const noteMark = (form: Form): string => `${form.key} note`
+
+/** Head, one row and one note, each to be repeated. */
+function emptyForm(form: Form, page: Page): ISectionOptions['children'][number][] {
+  const { columns } = form
+  const head = headOf(columns)
   const rows: DocxCell[][] = Array.from({ length: head.rows }, (_, row) =>
     head.cells
       .filter((cell) => cell.row === row)
       .map(({ text, ...cell }) => ({ ...cell, text: unitBelow(text), align: 'center', head: true })),
   )
-  for (const row of form.rows)
-    rows.push(
-      row.cells.map((cell, col) => ({
-        col,
-        colspan: 1,
-        rowspan: 1,
-        text: cell.text,
-        align: cell.text === '——' ? 'center' : form.columns[col]!.align,
-        head: false,
-      })),
-    )
-  const widths = form.columns.map((c) => c.width)
-  const notes = [...form.footnotes]
-  if (form.gaps.length > 0) {
-    notes.push(`未填 ${form.gaps.length} 处（所需数据未报，补报后自动填写）：`)
-    for (const gap of form.gaps) notes.push(`· ${gap.where}：${gap.missing.join('；')}`)
-  }
-  return [docxTable(widths, rows, head.rows, page, form.columns.length > 12 ? 18 : 21), ...notes.map((n) => noteParagraph(n))]
+  rows.push(
+    columns.map((column, col) => ({
+      col,
+      colspan: 1,
+      rowspan: 1,
+      text: mark(cellMark(form, column)),
+      align: column.align,
+      head: false,
+    })),
+  )
+  const widths = columns.map((c) => c.width)
+  const size = columns.length > 12 ? 18 : 21
+  return [docxTable(widths, rows, head.rows, page, size), noteParagraph(mark(noteMark(form)))]
+}
+
+function filledIn(xml: string, form: Form): string {
+  const first = cellMark(form, form.columns[0]!)
+  const withRows = repeatAround(xml, first, 'w:tr', (row) =>
+    form.rows
+      .map(({ cells }) => {
+        const texts = new Map(form.columns.map((column, col) => [cellMark(form, column), cells[col]!.text]))
+        return fillMarks(row, (name) => texts.get(name)!)
+      })
+      .join(''),
+  )
+  return repeatAround(withRows, noteMark(form), 'w:p', (note) =>
+    notesOf(form)
+      .map((text) => fillMarks(note, () => text))
+      .join(''),
+  )
 }

@@ -1,6 +1,7 @@
 import type { Form, FormCell, FormColumn } from '@junheng/core/features/evaluation/forms/form.ts'
 import { type WriteSheet, writeXlsx } from 'hucre'
 import { headOf, unitBelow } from './form-head.ts'
+import { notesOf } from './form-notes.ts'
 import { bodyStyle, decimalFormat, linesOf, SheetDraft, STYLES } from './sheet-draft.ts'
 
 /** What stands under every form's title. */
@@ -54,11 +55,7 @@ function table(draft: SheetDraft, form: Form): readonly [number, number] {
     })
     draft.height(at, rowHeight(row.cells, form.columns))
   }
-  for (const note of form.footnotes) draft.line(note, STYLES.note)
-  if (form.gaps.length > 0) {
-    draft.line(`未填 ${form.gaps.length} 处（所需数据未报，补报后自动填写）：`, STYLES.note)
-    for (const gap of form.gaps) draft.line(`· ${gap.where}：${gap.missing.join('；')}`, STYLES.note)
-  }
+  for (const note of notesOf(form)) draft.line(note, STYLES.note)
   return [top, top + head.rows - 1]
 }
 

@@ -1,6 +1,6 @@
 import type { JudgedCounty } from '@junheng/core/features/evaluation/forms/forms.ts'
 import { schoolForms } from '@junheng/core/features/evaluation/forms/school-form.ts'
-import { type ZipFile, zipFiles } from '../../collection/package/zip-write.ts'
+import { type PackedPart, pack, zipOf } from './packed-zip.ts'
 import { type SchoolTitle, schoolDocxMaker } from './school-docx.ts'
 import { schoolXlsx } from './school-xlsx.ts'
 import { xmlText } from './xml-text.ts'
@@ -8,17 +8,17 @@ import { xmlText } from './xml-text.ts'
 /** 学校自评表 of every school that counts, xlsx and docx, as one zip: `<学校代码>_<学校名称>.xlsx`. */
 export async function schoolFormsZip(judged: JudgedCounty, title: SchoolTitle): Promise<Uint8Array> {
   const forms = schoolForms(judged)
-  const files: ZipFile[] = []
+  const files: PackedPart[] = []
   const [first] = forms
   if (first) {
     const docx = await schoolDocxMaker(first, title)
     for (const form of forms) {
       const name = fileName(`${form.schoolCode}_${form.schoolName}`)
-      files.push({ path: `${name}.xlsx`, bytes: Buffer.from(await schoolXlsx(form, title)) })
-      files.push({ path: `${name}.docx`, bytes: Buffer.from(docx(form)) })
+      files.push(pack(`${name}.xlsx`, await schoolXlsx(form, title), { stored: true }))
+      files.push(pack(`${name}.docx`, docx(form), { stored: true }))
     }
   }
-  return zipFiles(files)
+  return zipOf(files)
 }
 
 /** Codes are of letters and digits by rule, names of anything: what a file name cannot hold, or would climb with, becomes `_`. */

@@ -100,7 +100,11 @@ function Parts({ inputs, isOpen }: { inputs: readonly ExplanationInput[]; isOpen
   )
 }
 
+/** A cell that only a form knows: a count or a sum of the county, without a line of its own. */
+const isFormCell = ({ indicator }: Figure): boolean => indicator.startsWith('form:')
+
 function figureOf({ explanation: e, figure, judged }: Props): string {
+  if (isFormCell(figure)) return e.value === null ? (e.toPass ? '未报' : '') : plain(e.value)
   if (e.value === null) return figure.school || figure.stage ? '无法算出' : judgedWord(e.verdict, figure.indicator)
   if (figure.school) return besideLine(e.value, e.threshold, findItem(judged.view, figure.indicator)?.decimals ?? 2)
   if (figure.stage) return cv(e.value, e.threshold)
@@ -109,6 +113,7 @@ function figureOf({ explanation: e, figure, judged }: Props): string {
 }
 
 function lineOf(e: Explanation, figure: Figure) {
+  if (isFormCell(figure)) return e.value === null ? null : <span className="dim">{e.unit}</span>
   if (e.threshold === null) return figure.school ? <span className="dim">{e.unit}</span> : null
   if (figure.school) {
     return (
