@@ -81,30 +81,57 @@ export function readCountyRows(raw: RawTable, counties: readonly CountyRange[], 
   return result
 }
 
-/** Most rows of a nation repeat the keys of the county before and are plain numbers: those need no second analysis. */
-function remembered(catalogue: Catalogue & CountyKeys): (element: string, value: string) => CountyReading {
-  const plain = new Map<string, { key: string; integer: boolean; min: number; max: number } | null>()
-  return (element, value) => {
-    let known = plain.get(element)
-    if (known === undefined) {
-      const e = catalogue.elements.get(element.split('@')[0]!)
-      const isNumber = e?.type === 'integer' || e?.type === 'number'
-      const probe = isNumber ? readCountyValue(element, '', catalogue, catalogue) : null
-      known =
-        e === undefined || probe?.key !== element || probe.notes.length > 0
-          ? null
-          : {
-              key: element,
-              integer: e.type === 'integer',
-              min: Math.max(e.min ?? 0, e.softRange?.[0] ?? 0, 0),
-              max: Math.min(e.max ?? Number.MAX_VALUE, e.softRange?.[1] ?? Number.MAX_VALUE),
-            }
-      plain.set(element, known)
+type Read = (element: string, value: string) => CountyReading
+
+/** What an element's plain numbers may be; null where its values are no plain numbers. */
+interface Plain {
+  integer: boolean
+  min: number
+  max: number
+}
+
+const memory = new WeakMap<Catalogue, Read>()
+const MOST_REMEMBERED = 256
+const LARGEST_PLAIN = 1e15
+
+/** Most rows of a nation repeat the items and the words of the county before, or are plain numbers: those are analysed once. */
+function remembered(catalogue: Catalogue & CountyKeys): Read {
+  const known = memory.get(catalogue)
+  if (known) return known
+  const plain = new Map<string, Plain | null>()
+  const readings = new Map<string, Map<string, CountyReading>>()
+  const read: Read = (element, value) => {
+    let numbers = plain.get(element)
+    if (numbers === undefined) {
+      numbers = plainNumbers(element, catalogue)
+      if (plain.size < MOST_REMEMBERED) plain.set(element, numbers)
     }
-    if (known !== null && /^(0|[1-9]\d{0,14})$/.test(value)) {
+    if (numbers !== null) {
       const number = Number(value)
-      if (number >= known.min && number <= known.max) return { key: known.key, value: { text: value, number }, notes: [] }
+      const isFine = number >= numbers.min && number <= numbers.max && (!numbers.integer || Number.isInteger(number))
+      if (isFine && String(number) === value) return { key: element, value: { text: value, number }, notes: [] }
     }
-    return readCountyValue(element, value, catalogue, catalogue)
+    const found = readings.get(element)?.get(value)
+    if (found) return found
+    const reading = readCountyValue(element, value, catalogue, catalogue)
+    const ofElement = readings.get(element) ?? new Map<string, CountyReading>()
+    // Faults are made anew each time they are met, and a flood of different words is not kept.
+    if (reading.notes.length === 0 && ofElement.size < MOST_REMEMBERED && readings.size < MOST_REMEMBERED)
+      readings.set(element, ofElement.set(value, reading))
+    return reading
+  }
+  memory.set(catalogue, read)
+  return read
+}
+
+function plainNumbers(element: string, catalogue: Catalogue & CountyKeys): Plain | null {
+  const e = catalogue.elements.get(element.split('@')[0]!)
+  if (e?.type !== 'integer' && e?.type !== 'number') return null
+  const probe = readCountyValue(element, '', catalogue, catalogue)
+  if (probe.key !== element || probe.notes.length > 0) return null
+  return {
+    integer: e.type === 'integer',
+    min: Math.max(e.min ?? 0, e.softRange?.[0] ?? 0, 0),
+    max: Math.min(e.max ?? LARGEST_PLAIN, e.softRange?.[1] ?? LARGEST_PLAIN, LARGEST_PLAIN),
   }
 }

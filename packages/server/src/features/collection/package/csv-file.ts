@@ -97,14 +97,6 @@ function reportQuotes(sheet: string, troubles: readonly QuoteTrouble[], faults: 
   }
 }
 
-/** At least as many rows as the file has: its line feeds. */
-export function rowsAtMost(csv: CsvFile): number {
-  const { bytes } = csv
-  let lines = 0
-  for (let i = csv.body.at; i < bytes.length; i++) if (bytes[i] === 10) lines++
-  return lines
-}
-
 /** About how many rows the file has, guessed from its beginning; a reader that relies on it must be able to grow. */
 export function rowsAbout(csv: CsvFile): number {
   const { at } = csv.body

@@ -2,7 +2,7 @@ import { quoted } from '@junheng/core/features/collection/fault-list.ts'
 import { readValue, tidy, type ValueRule } from '@junheng/core/features/collection/read-value.ts'
 import { plainNumber, sameBytes, type Words, words } from './cell-text.ts'
 import type { CellBlock } from './cells.ts'
-import { blocksOf, type CsvFile, rowsAtMost } from './csv-file.ts'
+import { blocksOf, type CsvFile, rowsAbout } from './csv-file.ts'
 
 /** A file's rows in columns, in file order, before anything is joined. */
 export interface RawTable {
@@ -58,23 +58,33 @@ const FEW = new Set([
  */
 export function readRawTable(csv: CsvFile, codesAsPlaces = false): RawTable {
   const { header } = csv
-  const most = rowsAtMost(csv)
+  let room = rowsAbout(csv)
   const values = header.columns.values.filter((rule) => header.at.has(rule.key))
   const wordKeys = header.columns.words
     .map((w) => w.key)
     .filter((key) => header.at.has(key) && !(codesAsPlaces && key === 'school_code'))
-  const numbers = new Map(values.map((rule) => [rule.key, new Float64Array(most)]))
+  const numbers = new Map(values.map((rule) => [rule.key, new Float64Array(room)]))
   const columns = new Map(wordKeys.map((key) => [key, [] as string[]]))
-  const readers = values.map((rule) => valueReader(csv, rule, numbers.get(rule.key)!))
+  const readers = values.map((rule) => ({ key: rule.key, read: valueReader(csv, rule) }))
   const wordReaders = wordKeys.map((key) => wordReader(csv, key, columns.get(key)!))
-  let lines = new Int32Array(most)
+  let lines = new Int32Array(room)
   let rows = 0
-  const codes = codesAsPlaces ? { from: new Uint32Array(most), length: new Uint32Array(most) } : null
+  const codes = codesAsPlaces ? { from: new Uint32Array(room), length: new Uint32Array(room) } : null
+  const grow = (rows: number): void => {
+    room = Math.ceil(rows * 1.3)
+    for (const [key, column] of numbers) numbers.set(key, longer(column, new Float64Array(room)))
+    lines = longer(lines, new Int32Array(room))
+    if (codes !== null) {
+      codes.from = longer(codes.from, new Uint32Array(room))
+      codes.length = longer(codes.length, new Uint32Array(room))
+    }
+  }
   const ragged = new Set<number>()
   for (const block of blocksOf(csv)) {
+    if (rows + block.rows > room) grow(rows + block.rows)
     for (let r = 0; r < block.rows; r++) if (block.ragged[r] !== 0) ragged.add(rows + r)
     lines.set(block.lines.subarray(0, block.rows), rows)
-    for (const read of readers) read(block, rows)
+    for (const { key, read } of readers) read(block, rows, numbers.get(key)!)
     if (codes !== null) placeCodes(csv, codes, block, rows)
     for (const read of wordReaders) read(block)
     rows += block.rows
@@ -93,16 +103,22 @@ function placeCodes({ header, width }: CsvFile, codes: CodePlaces, block: CellBl
   }
 }
 
-type BlockReader = (block: CellBlock, offset: number) => void
+/** A longer array with what the old one holds. */
+function longer<T extends Float64Array | Int32Array | Uint32Array>(old: T, next: T): T {
+  next.set(old)
+  return next
+}
 
-function valueReader(csv: CsvFile, rule: ValueRule, out: Float64Array): BlockReader {
+type BlockReader = (block: CellBlock, offset: number, out: Float64Array) => void
+
+function valueReader(csv: CsvFile, rule: ValueRule): BlockReader {
   const { bytes, width, header } = csv
   const column = header.at.get(rule.key)!
   const plain = plainTest(rule)
   const spelled = new Map<number, number>()
   const known = plain === null ? words(bytes) : null
   const { least, most, whole, codes } = plain ?? { least: 0, most: 0, whole: true, codes: null }
-  return (block, offset) => {
+  return (block, offset, out) => {
     const { start, end, ragged, rows, lines } = block
     for (let r = 0; r < rows; r++) {
       const cell = r * width + column

@@ -7,7 +7,7 @@ import { readClasses } from './classes.ts'
 import { readCountyRows } from './county-rows.ts'
 import type { CsvFile } from './csv-file.ts'
 import { type RawTable, readRawTable } from './raw-table.ts'
-import { groupCampuses, groupRooms } from './rooms.ts'
+import { groupCampuses, readRooms } from './rooms.ts'
 import { indexSchools } from './schools.ts'
 import { indexSections } from './sections.ts'
 import { groupTeachers } from './teachers.ts'
@@ -44,18 +44,17 @@ export function readTables(
   const schools = rawSchools && indexSchools(rawSchools, catalogue)
   const sections = schools && rawSections && indexSections(rawSections, schools)
   const classesCsv = open('classes')
-  const [rooms, campuses, teachers, county] = (['rooms', 'campuses', 'teachers', 'county'] as const).map(raw) as [
-    RawTable | null,
-    RawTable | null,
-    RawTable | null,
-    RawTable | null,
-  ]
+  const roomsCsv = open('rooms')
+  const rooms = roomsCsv && schools && readRooms(roomsCsv, schools)
+  // Without schools a file's own faults are still worth saying.
+  if (roomsCsv !== null && schools === null) readRawTable(roomsCsv, true)
+  const [campuses, teachers, county] = [raw('campuses'), raw('teachers'), raw('county')]
   if (schools === null || sections === null) return null
   return assembleCounties({
     schools,
     sections,
     classes: classesCsv && readClasses(classesCsv, schools, sections),
-    rooms: rooms && groupRooms(rooms, schools),
+    rooms,
     campuses: campuses && groupCampuses(campuses, schools),
     teachers: teachers && groupTeachers(teachers, schools, sections),
     county: county && readCountyRows(county, schools.counties, catalogue),

@@ -1,7 +1,9 @@
 import type { Campuses, Rooms, TableSource } from '@junheng/core/features/collection/county.ts'
 import { quoted } from '@junheng/core/features/collection/fault-list.ts'
+import { type CsvFile, rowsAbout } from './csv-file.ts'
 import { type Grouping, groupRows, inOrder, linesInOrder, startsOf, wordsInOrder } from './grouping.ts'
-import type { RawTable } from './raw-table.ts'
+import { plainRooms, type RoomColumns } from './plain-rooms.ts'
+import { type RawTable, readRawTable } from './raw-table.ts'
 import { isUsableCode, type SchoolIndex } from './schools.ts'
 import { joiner } from './sections.ts'
 
@@ -22,7 +24,18 @@ const KINDS = new Map([
   ['美术教室', 1],
 ])
 
-export function groupRooms(raw: RawTable, schools: SchoolIndex): RoomRows {
+/** Reads rooms.csv and gathers it by school. */
+export function readRooms(csv: CsvFile, schools: SchoolIndex): RoomRows {
+  const { school, lines, kind, area } = plainRooms(csv, schools, rowsAbout(csv)) ?? roomsOf(readRawTable(csv, true), schools)
+  const grouping = groupRows(school, schools.codes.length)
+  const { order } = grouping
+  const kinds = new Uint8Array(order.length)
+  for (let i = 0; i < order.length; i++) kinds[i] = kind[order[i]!]!
+  return { ...grouping, source: csv.source, lines: linesInOrder(lines, order), kind: kinds, area: inOrder(area, order) }
+}
+
+/** The general way, with everything a row can be. */
+function roomsOf(raw: RawTable, schools: SchoolIndex): RoomColumns {
   const join = joiner(raw, schools)
   const kinds = raw.words.get('kind') ?? []
   const kindOf = new Uint8Array(raw.rows)
@@ -39,14 +52,7 @@ export function groupRooms(raw: RawTable, schools: SchoolIndex): RoomRows {
       ])
     } else kindOf[row] = kind
   }
-  const grouping = groupRows(schoolOf, schools.codes.length)
-  return {
-    ...grouping,
-    source: raw.csv.source,
-    lines: linesInOrder(raw.lines, grouping.order),
-    kind: Uint8Array.from(grouping.order, (row) => kindOf[row]!),
-    area: inOrder(raw.numbers.get('area')!, grouping.order),
-  }
+  return { school: schoolOf, lines: raw.lines, kind: kindOf, area: raw.numbers.get('area')! }
 }
 
 export function countyRooms(all: RoomRows, first: number, last: number): Rooms {

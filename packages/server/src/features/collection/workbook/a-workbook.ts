@@ -29,7 +29,11 @@ export const SMALL_SHEETS: Sheets = {
 }
 
 /** The bytes of a workbook with these sheets; `more` adds parts or replaces them, null leaves one out. */
-export function rawWorkbook(sheets: Sheets, more: Readonly<Record<string, string | Buffer | null>> = {}): Uint8Array {
+export function rawWorkbook(
+  sheets: Sheets,
+  more: Readonly<Record<string, string | Buffer | null>> = {},
+  pack: (files: { path: string; bytes: Buffer }[]) => Uint8Array = zipFiles,
+): Uint8Array {
   const names = Object.keys(sheets)
   const parts: Record<string, string | Buffer | null> = {
     '[Content_Types].xml': `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/>${names.map((_, i) => `<Override PartName="/xl/worksheets/sheet${i + 1}.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/>`).join('')}<Override PartName="/xl/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"/></Types>`,
@@ -45,7 +49,7 @@ export function rawWorkbook(sheets: Sheets, more: Readonly<Record<string, string
     ),
     ...more,
   }
-  return zipFiles(
+  return pack(
     Object.entries(parts).flatMap(([path, content]) => (content === null ? [] : [{ path, bytes: Buffer.from(content) }])),
   )
 }
