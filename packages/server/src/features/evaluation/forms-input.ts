@@ -7,7 +7,7 @@ import { Problem } from '@junheng/core/problems.ts'
 import type { Figure } from '../../work/jobs.ts'
 import { readCountyInput } from '../collection/workbook/read-input.ts'
 import { readStandard } from '../standards/files.ts'
-import { type EvaluateOptions, profileFor } from './evaluate-input.ts'
+import { type EvaluateOptions, givenProfile, profileFor } from './evaluate-input.ts'
 import { countyFile } from './forms/county-files.ts'
 import { headOf } from './forms/form-head.ts'
 
@@ -20,12 +20,12 @@ export interface FormsOptions extends Pick<EvaluateOptions, 'standard' | 'today'
 async function judgeForForms(bytes: Uint8Array, options: FormsOptions): Promise<JudgedCounty> {
   const standard = readStandard(options.standard)
   const { counties } = await readCountyInput(bytes, standard.catalogue)
-  const { profile } = profileFor(standard, counties, options)
+  const { profile } = givenProfile(standard, options)
   const found = counties.filter((county) => options.county === undefined || county.code === options.county)
   const [county, another] = found
   if (!county) throw new Problem('figure.missing', { reason: '数据中没有这个县' })
   if (another) throw new Problem('figure.missing', { reason: `数据包含 ${found.length} 个县，请指明县代码` })
-  return judgedCounty(county, standard, profile)
+  return judgedCounty(county, standard, profileFor(county, profile, options.today))
 }
 
 /** 申报表 表Ⅰ—表Ⅵ of one county, as a page draws it. */
