@@ -97,11 +97,13 @@ function reportQuotes(sheet: string, troubles: readonly QuoteTrouble[], faults: 
   }
 }
 
-/** About how many rows the file has, guessed from its beginning; a reader that relies on it must be able to grow. */
-export function rowsAbout(csv: CsvFile): number {
-  const { at } = csv.body
-  const to = Math.min(csv.bytes.length, at + 65_536)
-  let lines = 0
-  for (let i = at; i < to; i++) if (csv.bytes[i] === 10) lines++
-  return to === at ? 1 : Math.ceil((lines / (to - at)) * (csv.bytes.length - at) * 1.05) + 1
+/** About how many rows the file has, guessed from its first hundreds; a reader that relies on it must be able to grow. */
+export function rowsAbout({ bytes, body }: CsvFile): number {
+  let [at, rows] = [body.at, 0]
+  for (; rows < 400; rows++) {
+    const next = bytes.indexOf(10, at) + 1
+    if (next === 0) break
+    at = next
+  }
+  return rows === 0 ? 1 : Math.ceil((rows / (at - body.at)) * (bytes.length - body.at) * 1.05) + 16
 }

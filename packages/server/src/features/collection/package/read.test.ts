@@ -180,18 +180,14 @@ test('without schools or sections nothing can be judged; other files may be abse
 
 test('rooms read the quick way and the general way are the same', async () => {
   const rows = ['0001,music,96', '0001,art,90.5', '', '0002,music,100', '0001,art,81']
-  const read = (lines: string[]) =>
-    inFolder(
-      { ...SMALL, 'rooms.csv': lines.join('\n') },
-      async (folder) => (await readCountyPackage(folder, catalogue)).counties[0]!,
-    )
-  const plain = (await read(['school_code,kind,area', ...rows])).rooms!
+  const roomsOf = async (lines: string[]) => (await read({ 'rooms.csv': lines.join('\n') })).counties[0]!.rooms!
+  const plain = await roomsOf(['school_code,kind,area', ...rows])
   for (const odd of [
     ['school_code,kind,area', ...rows.map((row) => row.replace('0002', '"0002"'))],
     ['kind,area,school_code', ...rows.map((row) => row.replace(/(.*),(.*),(.*)/, '$2,$3,$1'))],
     ['school_code,kind,area', ...rows.map((row) => row.replace('art', '美术'))],
   ]) {
-    const { source: _, ...rooms } = (await read(odd)).rooms!
+    const { source: _, ...rooms } = await roomsOf(odd)
     assert.deepEqual(rooms, { ...rooms, lines: plain.lines, start: plain.start, kind: plain.kind, area: plain.area })
   }
 })
