@@ -51,15 +51,17 @@ export function readClasses(csv: CsvFile, schools: SchoolIndex, sections: Sectio
   const takeRuns = (): void => {
     while (headAt(state.at, head)) {
       if (rows === out.lines.length) out = grown(out, Math.ceil((rows + 1) * 1.3))
-      const [from, before] = [state.at, rows]
+      const from = state.at
+      const before = rows
       const { section, length } = head
-      rows = takeRun(bytes, state, from, length, plain[sections.stage[section]!]!, out, rows, seen)
+      rows = takeRun(bytes, view, state, from, length, plain[sections.stage[section]!]!, out, rows, seen)
       if (rows === before) return
       addRun(runs, section, before, seen.rising, seen.verbatim ? from : 0, seen.verbatim ? state.at : 0)
       if (!seen.usual) for (let row = before; row < rows; row++) reportUnusual(csv, rule, out.students[row]!, out.lines[row]!)
     }
   }
 
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
   const headAt = rowHeads(bytes, schools, sections)
   const head: RowHead = { section: -1, length: 0 }
   if (inOrder) takeRuns()
