@@ -66,7 +66,7 @@ export const conclusion =
       value: null,
       decimals: 0,
       unit: '',
-      explain: { indicator: key },
+      explain: { indicator: item.key },
       missing: [nameOf(frame, key).zh],
     }
     return { text: `${said}。佐证：${evidence || BLANK}`, figures: evidence ? [] : [lacking] }
