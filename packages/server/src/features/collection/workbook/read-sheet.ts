@@ -21,10 +21,14 @@ export interface SheetNotes {
   hiddenColumns: number
   /** Ranges such as `A2:B3`, as many as are worth naming. */
   merges: string[]
+  /** True when something stands further to the right than we read. */
+  beyond: boolean
 }
 
 const MAX_ROW = 1_048_576
 const MAX_COLUMN = 16_384
+/** No table of ours is nearly as wide; one cell at the far right of each of many rows would cost more than all the rest. */
+const READ_COLUMNS = 1024
 const DAY = 86_400_000
 
 /**
@@ -40,7 +44,7 @@ export async function readSheet(
   take: (row: SheetRow) => void,
 ): Promise<SheetNotes> {
   const part = sheet.entry.path
-  const notes: SheetNotes = { hiddenRows: 0, hiddenColumns: 0, merges: [] }
+  const notes: SheetNotes = { hiddenRows: 0, hiddenColumns: 0, merges: [], beyond: false }
   let cells: string[] = []
   let troubles = new Map<number, CellTrouble>()
   let row = 0
@@ -107,6 +111,10 @@ export async function readSheet(
         case 'c': {
           const text = textOf()
           if (text === '') break
+          if (column >= READ_COLUMNS) {
+            notes.beyond = true
+            break
+          }
           while (cells.length < column) cells.push('')
           cells[column] = text
           break

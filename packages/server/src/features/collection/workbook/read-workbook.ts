@@ -157,7 +157,12 @@ function settling(table: TableName, countyOf: Map<string, string>): ((row: Keyed
   }
 }
 
-function reportNotes(sheet: WorkbookSheet, { hiddenRows, hiddenColumns, merges }: SheetNotes, faults: FaultList): void {
+function reportNotes(sheet: WorkbookSheet, { hiddenRows, hiddenColumns, merges, beyond }: SheetNotes, faults: FaultList): void {
+  if (beyond)
+    faults.structural('S005', { sheet: sheet.name }, () => [
+      `表「${sheet.name}」第 1024 列以后还有内容，没有读取。`,
+      '把需要的列移到前面；不需要的请删去。',
+    ])
   const hidden = [
     sheet.hidden ? '整张表' : '',
     hiddenRows > 0 ? `${hiddenRows} 行` : '',
