@@ -4,6 +4,8 @@ export interface ByteSink {
   column: (values: ArrayLike<number>, order?: Int32Array | null) => void
   /** Words with their number, so that no two lists look alike. */
   words: (list: readonly string[]) => void
+  /** Bytes as they are. */
+  bytes: (piece: Uint8Array) => void
   /** Room for so many bytes, to be filled from `at` on; `advance` says where filling ended. For what is written by the million. */
   reserve: (bytes: number) => { buffer: Uint8Array; at: number }
   advance: (to: number) => void
@@ -40,6 +42,11 @@ export function byteSink(): ByteSink {
       room(text.length * 3 + 1)
       at += encoder.encodeInto(text, buffer.subarray(at)).written
       buffer[at++] = 0
+    },
+    bytes: (piece) => {
+      room(piece.length)
+      buffer.set(piece, at)
+      at += piece.length
     },
     reserve: (bytes) => {
       room(bytes)

@@ -25,10 +25,17 @@ export function putClasses(county: County, classes: Classes, sink: ByteSink, wri
       section++
       to = order.textTo[section]!
     }
-    write(sink.take())
-    write(names.bytes.subarray(from, to))
+    const piece = names.bytes.subarray(from, to)
+    if (piece.length < WORTH_WRITING) sink.bytes(piece)
+    else {
+      write(sink.take())
+      write(piece)
+    }
   }
 }
+
+/** Copying a short piece costs less than hashing it by itself. */
+const WORTH_WRITING = 16_384
 
 const COMMA = 44
 const LF = 10
