@@ -1,6 +1,7 @@
 import type { Fault } from '../../fault.ts'
 import { bunchingFault, checkBunching } from '../collection/check/bunching.ts'
 import { type County, STAGES, type Stage } from '../collection/county.ts'
+import { namesIn } from '../standards/formula/parse.ts'
 import type { Profile } from '../standards/profile.ts'
 import type { Item, Standard } from '../standards/standard.ts'
 import { type Frame, frameOf, stagesOf } from './frame.ts'
@@ -38,10 +39,11 @@ export function evaluateCounty(
   const counts: CountyResult['counts'] = {}
   const sectionVerdicts = new Set<Verdict>()
   const judged = new Map<number, SectionResult>()
+  let bunchingRan = false
   for (const stage of stagesOf(frame)) {
     const columns = standard.indicators.map((indicator) => indicatorColumn(frame, indicator, stage))
     spreads.push(...stageSpreads(frame, stage, columns))
-    if (options.suspicions) findBunching(frame, stage, columns, options.suspicions)
+    if (options.suspicions && findBunching(frame, stage, columns, options.suspicions)) bunchingRan = true
     const verdicts = judgeStage(frame, stage, columns)
     counts[stage] = { sections: verdicts.length, pass: verdicts.filter((v) => v?.pass === true).length }
     for (const verdict of verdicts)
@@ -55,7 +57,11 @@ export function evaluateCounty(
     ...standard.items.map((item) => itemResult(frame, item, spreads)),
     ...standard.vetoes.map((veto) => vetoItem(frame, veto)),
   ]
-  options.troubles?.push(troublesOf(frame))
+  const troubles = options.troubles && troublesOf(frame)
+  if (troubles) options.troubles?.push(troubles)
+  // V030 asks for values to pile up on a line: without any value it has not run. 2012 has no lines.
+  if (troubles && options.suspicions && !bunchingRan && standard.passRule)
+    troubles.notRun.push({ rule: 'V030', missing: indicatorInputs(standard) })
   const anyone = frame.stageRows.primary.length + frame.stageRows.junior.length > 0
   return {
     countyCode: county.code,
@@ -100,18 +106,25 @@ export function itemResult(frame: Frame, item: Item, spreads: readonly Spread[])
 }
 
 /** V030 集聚检验 over the values as judged. Without lines (2012) there is nothing to pile up on. */
-function findBunching(frame: Frame, stage: Stage, columns: readonly IndicatorColumn[], suspicions: Fault[]): void {
+function findBunching(frame: Frame, stage: Stage, columns: readonly IndicatorColumn[], suspicions: Fault[]): boolean {
+  let ran = false
   const { county } = frame
   for (const { indicator, values } of columns) {
     if (!indicator.thresholds) continue
     const bunching = checkBunching(values, indicator.thresholds[stage])
+    if (bunching.judged > 0) ran = true
     const name = `${indicator.code} ${indicator.zh}`
     if (bunching.suspicious) {
       const fault = bunchingFault(county.sections.source.sheet, name, stage === 'primary' ? '小学' : '初中', bunching)
       suspicions.push({ ...fault, message: `${county.name}${fault.message}` })
     }
   }
+  return ran
 }
+
+const indicatorInputs = (standard: Standard): string[] => [
+  ...new Set(standard.indicators.flatMap((i) => [...namesIn(i.formula.primary.tree)])),
+]
 
 function judgeStage(frame: Frame, stage: Stage, columns: readonly IndicatorColumn[]): (SectionVerdict | null)[] {
   const verdicts: (SectionVerdict | null)[] = []

@@ -9,7 +9,7 @@ import { canonicalProfile, type Profile, profileOn, readProfile } from '@junheng
 import type { Standard, StandardKey } from '@junheng/core/features/standards/standard.ts'
 import { checkCounties } from '../collection/package/check.ts'
 import { inputHash } from '../collection/package/input-hash.ts'
-import { readCountyPackage } from '../collection/package/read.ts'
+import { readCountyInput } from '../collection/workbook/read-input.ts'
 import { readStandard } from '../standards/files.ts'
 
 export interface EvaluateOptions {
@@ -23,12 +23,12 @@ export interface EvaluateOptions {
 }
 
 /**
- * Reads a county package and judges every county in it. What cannot be read at all gives faults and no counties.
- * @param input a folder, a zip file, or a zip's bytes
+ * Reads a county's data and judges every county in it. What cannot be read at all gives faults and no counties.
+ * @param input a workbook, a folder, a zip file, or the bytes of a workbook or zip
  */
 export async function evaluateInput(input: string | Uint8Array, options: EvaluateOptions): Promise<Evaluation> {
   const standard = readStandard(options.standard)
-  const { counties, faults } = await readCountyPackage(input, standard.catalogue)
+  const { counties, faults } = await readCountyInput(input, standard.catalogue)
   const { profile, faults: profileFaults } = givenProfile(standard, options)
   const checked = checkCounties(counties, standard.catalogue)
   const troubles: Troubles[] = []
@@ -45,7 +45,7 @@ export async function evaluateInput(input: string | Uint8Array, options: Evaluat
       )
       .map((result) => withLostRows(result, faults)),
     faults: [...profileFaults, ...faults, ...checked.faults, ...suspicions, ...troubles.flatMap((t) => t.faults)],
-    notRun: [...checked.notRun, ...openScope(troubles.flatMap((t) => t.notRun))],
+    notRun: [...checked.notRun, ...openRules(troubles.flatMap((t) => t.notRun))],
   }
 }
 
@@ -60,12 +60,14 @@ export interface CheckedInput {
 /** Everything wrong with a package. V030 needs judged values: those of the 2017 standard with its defaults. */
 export async function checkInput(input: string | Uint8Array): Promise<CheckedInput> {
   const standard = readStandard('quality_balanced_2017')
-  const { counties, faults, readable } = await readCountyPackage(input, standard.catalogue)
+  const { counties, faults, readable } = await readCountyInput(input, standard.catalogue)
   const checked = checkCounties(counties, standard.catalogue)
   const { profile } = readProfile(null, standard, '')
   const suspicions: Fault[] = []
-  for (const county of counties) evaluateCounty(county, standard, profile, { brief: true, suspicions })
-  return { counties, readable, faults: [...faults, ...checked.faults, ...suspicions], notRun: checked.notRun }
+  const troubles: Troubles[] = []
+  for (const county of counties) evaluateCounty(county, standard, profile, { brief: true, suspicions, troubles })
+  const notRun = [...checked.notRun, ...openRules(troubles.flatMap((t) => t.notRun))]
+  return { counties, readable, faults: [...faults, ...checked.faults, ...suspicions], notRun }
 }
 
 /** Today in the counties' zone: days and deadlines are Asia/Shanghai whatever the machine's. */
@@ -84,10 +86,11 @@ export function profileFor(county: County, profile: Profile, today: string): Pro
   return profileOn(profile, /^\d{4}-\d\d-\d\d$/.test(stated) ? stated : today)
 }
 
-/** One entry for the scope rules that stayed open in any county, with what is lacking. */
-export function openScope(list: readonly NotRun[]): NotRun[] {
-  const [first] = list
-  return first ? [{ rule: first.rule, missing: [...new Set(list.flatMap((n) => n.missing))] }] : []
+/** One entry a rule the judging could not run for some county, with what was lacking. */
+export function openRules(list: readonly NotRun[]): NotRun[] {
+  const rules = new Map<string, Set<string>>()
+  for (const { rule, missing } of list) rules.set(rule, new Set([...(rules.get(rule) ?? []), ...missing]))
+  return [...rules].map(([rule, missing]) => ({ rule, missing: [...missing] }))
 }
 
 export const profileHash = (profile: Profile): string => sha256(canonicalProfile(profile))

@@ -11,7 +11,7 @@ import { openPackage } from '../collection/package/package-files.ts'
 import { partsAgree } from '../collection/package/part-agreement.ts'
 import { PART_SIZES, type PartSizes, planParts } from '../collection/package/part-plan.ts'
 import { readStandard } from '../standards/files.ts'
-import { type EvaluateOptions, givenProfile, openScope, profileHash } from './evaluate-input.ts'
+import { type EvaluateOptions, givenProfile, openRules, profileHash } from './evaluate-input.ts'
 import { type EvaluationText, evaluationPieces } from './evaluation-json.ts'
 import { judgeParts, type PartsJudged, type PartsTask } from './judge-parts.ts'
 
@@ -65,7 +65,7 @@ export async function evaluateParts(
     engine: ENGINE,
     inputHash: hashOfDigests(parts.flatMap((p) => p.digests)),
   }
-  const notRun = [...unitedNotRun(parts.flatMap((p) => p.notRun)), ...openScope(parts.flatMap((p) => p.openScope))]
+  const notRun = [...unitedNotRun(parts.flatMap((p) => p.notRun)), ...openRules(parts.flatMap((p) => p.openScope))]
   const counties = parts.map((p) => p.json)
   return { pieces: evaluationPieces(head, counties, all, notRun), faults: all }
 }

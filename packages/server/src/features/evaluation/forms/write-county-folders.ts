@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:f
 import { join, resolve } from 'node:path'
 import { type JudgedCounty, judgedCounty } from '@junheng/core/features/evaluation/forms/forms.ts'
 import { Problem } from '@junheng/core/problems.ts'
-import { readCountyPackage } from '../../collection/package/read.ts'
+import { readCountyInput } from '../../collection/workbook/read-input.ts'
 import { readStandard } from '../../standards/files.ts'
 import { type EvaluateOptions, givenProfile, profileFor } from '../evaluate-input.ts'
 import { COUNTY_FILES, countyFile } from './county-files.ts'
@@ -24,7 +24,7 @@ export interface FolderOptions extends Omit<EvaluateOptions, 'brief'> {
  */
 export async function writeCountyFolders(input: string | Uint8Array, options: FolderOptions): Promise<string[]> {
   const standard = readStandard(options.standard)
-  const { counties } = await readCountyPackage(input, standard.catalogue)
+  const { counties } = await readCountyInput(input, standard.catalogue)
   const { profile } = givenProfile(standard, options)
   const out = resolve(options.out)
   const targets = counties.map((county) => join(out, fileName(county.code)))
