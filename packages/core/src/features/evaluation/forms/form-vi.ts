@@ -25,6 +25,7 @@ const ALL: Readonly<Record<string, string>> = {
 
 /** 表Ⅵ 社会认可度: all who answered, and the parents among them. */
 export function formVI(frame: Frame): Form {
+  const judged = frame.standard.items.some((item) => item.key === 'social_recognition')
   const rows = [
     { key: 'total', cells: cellsOf('计', 'total', (code) => ALL[code]!) },
     { key: 'parents', cells: cellsOf('其中：家长', 'parents', (code) => `form:VI.${code}.parents`) },
@@ -54,7 +55,7 @@ export function formVI(frame: Frame): Form {
     return [
       textCell('who', who),
       ...(['L1', 'L2', 'L3'] as const).map((code) => numberCell(code, asked(code), 0, at(code))),
-      numberCell('L4', share('L4', 'L3', 'L2'), 1, row === 'total' ? { indicator: 'social_recognition' } : at('L4')),
+      numberCell('L4', share('L4', 'L3', 'L2'), 1, row === 'total' && judged ? { indicator: 'social_recognition' } : at('L4')),
       ...(['L5', 'L6'] as const).map((code) => numberCell(code, asked(code), 0, at(code))),
       numberCell('L7', share('L7', 'L6', 'L5'), 1, at('L7')),
     ]

@@ -1,0 +1,142 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { explain } from '@junheng/core/features/evaluation/explain/explain.ts'
+import { explainFormCell, isFormAddress } from '@junheng/core/features/evaluation/forms/explain-cell.ts'
+import { formsOf } from '@junheng/core/features/evaluation/forms/forms.ts'
+import { schoolForms } from '@junheng/core/features/evaluation/forms/school-form.ts'
+import { aSchool, aSection } from '../test-package.ts'
+import { EXAMPLE, formsBy, judged } from './test-county.ts'
+
+test('every cell that has an address is explained there, and the explanation says the same number', async () => {
+  for (const standard of ['quality_balanced_2017', 'basic_balanced_2012'] as const) {
+    const county = await judged(EXAMPLE, standard)
+    let explained = 0
+    for (const form of formsOf(county)) {
+      for (const cell of form.rows.flatMap((row) => row.cells)) {
+        if (!cell.explain) continue
+        const { frame } = county
+        const found = isFormAddress(cell.explain)
+          ? explainFormCell(county, cell.explain)
+          : explain(frame.county, frame.standard, frame.profile, cell.explain)
+        assert.ok(!('missing' in found), `${form.name} ${cell.column}: ${JSON.stringify(cell.explain)}`)
+        // A mean's explanation is its coefficient's; a percentage's is the ratio.
+        const same = [cell.value, cell.value! / 100].some((v) => v === found.value)
+        if (cell.value !== null && form.key !== 'III') assert.ok(same, `${form.name} ${cell.column} ${cell.value} ${found.value}`)
+        explained++
+        // Sixty schools' cells are alike; every form is still covered.
+        if (form.key === 'II-2' && explained > 200) break
+      }
+    }
+    assert.ok(explained > 150, `${explained} cells`)
+  }
+})
+
+test('every number of every cell but running numbers and names has an address', async () => {
+  for (const form of formsOf(await judged(EXAMPLE))) {
+    for (const cell of form.rows.flatMap((row) => row.cells)) {
+      if (cell.value !== null) assert.ok(cell.explain, `${form.name} ${cell.column}`)
+      for (const figure of cell.figures ?? []) assert.ok(figure.explain, `${form.name} ${figure.label}`)
+    }
+  }
+})
+
+test('a county that reported next to nothing: cells are blank, never zero, and each blank names what it waits for', async () => {
+  const bare = {
+    school_code: '2199000001',
+    school_name: '示例第1学校',
+    county_code: '990102',
+    county_name: '虚构县（示例）',
+    school_type_code: 211,
+  }
+  const { form, cell } = await formsBy({
+    schools: [bare],
+    sections: [{ school_code: '2199000001', stage: 'primary', students: 300 }],
+    county: { survey_issued: 600 },
+  })
+  const first = form('I').rows[0]!.cells
+  assert.deepEqual(
+    first.map((c) => c.text),
+    [...Array<string>(8).fill(''), ...['1', '0', '0', '0', '0', '0', '0', '0'], '', '0', '300', '0', '', '', '0', '0'],
+  )
+  assert.deepEqual(cell('I', 'county', 'L1').missing, ['常住人口'])
+  assert.deepEqual(cell('I', 'county', 'L5').missing, ['年人均国内生产总值'])
+  assert.deepEqual(cell('I', 'county', 'L17').missing, ['教学班数（示例第1学校）'])
+  const row = form('II-2').rows[0]!
+  assert.deepEqual(
+    row.cells.slice(3).map((c) => c.text),
+    [
+      '',
+      '300',
+      ...Array<string>(10).fill(''),
+      '达标0项；未报：高学历教师、骨干教师、体艺教师、教学用房、运动场馆、仪器设备、多媒体教室',
+    ],
+  )
+  assert.deepEqual(cell('II-2', row.key, 'L3').missing, ['举办者类型代码(申报表表Ⅱ-2)'])
+  assert.equal(cell('IV', 'school_size', 'text').text, '超过2000人的小学0所、初中0所，超过2500人的一贯制学校0所')
+  assert.equal(cell('IV', 'class_size', 'text').text, '超过45人的小学班级____个，超过50人的初中班级0个')
+  assert.match(cell('IV', 'class_size', 'text').missing.join(), /示例第1学校/)
+  assert.equal(cell('IV', 'teacher_exchange', 'text').text, '符合条件教师____名，交流____名，比例____%，骨干____名，占比____%')
+  assert.equal(cell('IV', 'layout_planning', 'verdict').text, '')
+  assert.equal(cell('VI', 'total', 'L1').text, '600')
+  assert.deepEqual(cell('VI', 'total', 'L4').missing, ['其中满意问卷数', '社会认可度有效问卷数'])
+  for (const each of [form('I'), form('II-1'), form('II-2'), form('III'), form('IV'), form('V'), form('VI'), form('veto')]) {
+    const blank = each.rows.flatMap((r) => r.cells).filter((c) => c.missing.length > 0)
+    assert.equal(each.gaps.length, blank.length, each.name)
+    for (const c of blank) assert.equal(c.value, null, `${each.name} ${c.column}`)
+  }
+})
+
+test('what the form asks and no rule uses is printed where it was reported: evidence, persons, special schools', async () => {
+  const { cell } = await formsBy({
+    schools: [aSchool(1)],
+    sections: [aSection(1)],
+    county: {
+      layout_planning: 'met',
+      'form:IV.evidence.1': '虚构县教育设施布局专项规划（示教〔2025〕1号）',
+      disabled_total: 40,
+      disabled_enrolled: 39,
+      'form:V.special_school.2': 26,
+      'veto:falsification': 'no',
+      'form:V.veto_evidence.falsification': '数据核查记录',
+      'form:V.veto_person.falsification': '示例人甲（督导室主任）',
+      'veto:exam_enrolment': 'yes',
+    },
+  })
+  const planning = cell('IV', 'layout_planning', 'text')
+  assert.equal(planning.text, '结论：达标。佐证：虚构县教育设施布局专项规划（示教〔2025〕1号）')
+  assert.deepEqual(planning.missing, [])
+  assert.equal(
+    cell('V', 'disabled_enrolment', 'text').text,
+    '残疾儿童少年40人，入学39人，入学率97.5%，其中特教学校就读26人，占比66.7%',
+  )
+  assert.equal(cell('veto', 'veto:falsification', 'evidence').text, '佐证：数据核查记录　负责人：示例人甲（督导室主任）')
+  assert.equal(cell('veto', 'veto:falsification', 'raised').text, '无')
+  assert.equal(cell('veto', 'veto:exam_enrolment', 'raised').text, '有')
+  assert.equal(cell('veto', 'veto:school_choice', 'raised').text, '')
+})
+
+test("a school's own table: amounts behind the values after the split, rooms one by one, blanks named", async () => {
+  const forms = schoolForms(await judged(EXAMPLE))
+  assert.equal(forms.length, 54)
+  const nine = forms.find((f) => f.schoolName === '河湾九年一贯制学校')!
+  const area = nine.resources.find((r) => r.code === 'L4')!
+  // 515 and 518 pupils: 9926.80… of the area 1 : 1.1 — the parts add up to the whole.
+  const [primary, junior] = area.cells.map((c) => c.value!)
+  assert.ok(Math.abs(primary! / junior! - 515 / (1.1 * 518)) < 1e-9)
+  assert.equal(area.cells.at(-1)!.text, '小学是，初中是')
+  const sports = nine.resources.filter((r) => r.whole).map((r) => [r.zh.trim(), r.cells[0]!.text])
+  assert.deepEqual(sports, [
+    ['其中：体育场', '12765'],
+    ['体育馆', '1578'],
+    ['校园其他专用场地', '0'],
+    ['校外租借', '0'],
+  ])
+  const said = new Map([...nine.duties, ...nine.quality].map((r) => [r.cells[0]!.text, r.cells[1]!.text]))
+  assert.equal(said.get('教学班数'), '小学14个、初中12个')
+  assert.equal(said.get('每间音乐、美术专用教室的面积'), '音乐教室3间（110、104、104㎡）；美术教室3间（100、103、105㎡）')
+  assert.equal(said.get('学生数'), '小学515人、初中518人')
+  assert.equal(said.get('特殊教育公用经费'), '随班就读、特教班学生____人，公用经费____元，生均____元')
+  assert.deepEqual([...new Set(nine.gaps.map((g) => g.where))], ['特殊教育公用经费'])
+  const twelve = forms.find((f) => f.schoolType === '十二年一贯制学校')!
+  assert.match(twelve.duties.find((r) => r.cells[0]!.text === '学生数')!.cells[1]!.text, /、高中640人$/)
+})
