@@ -13,8 +13,9 @@ import { benchEdit } from './edit.ts'
 import { benchForms } from './forms.ts'
 import { benchNation } from './nation.ts'
 import { installPeer } from './peer.ts'
+import { benchWorkbook } from './workbook.ts'
 
-const BENCHES = { county: benchCounty, nation: benchNation, edit: benchEdit, forms: benchForms }
+const BENCHES = { county: benchCounty, nation: benchNation, edit: benchEdit, forms: benchForms, workbook: benchWorkbook }
 
 const { values } = parseArgs({ options: { only: { type: 'string', multiple: true }, cache: { type: 'string' } } })
 const unknown = values.only?.filter((name) => !(name in BENCHES)) ?? []
@@ -26,7 +27,7 @@ const cache = values.cache ?? join(tmpdir(), `junheng-bench-${process.getuid?.()
 mkdirSync(cache, { recursive: true })
 
 const chosen = Object.entries(BENCHES).filter(([name]) => values.only === undefined || values.only.includes(name))
-const peer = chosen.some(([name]) => name !== 'edit' && name !== 'forms') ? installPeer() : null
+const peer = chosen.some(([name]) => !['edit', 'forms', 'workbook'].includes(name)) ? installPeer() : null
 const kept: (boolean | null)[] = []
 for (const [, bench] of chosen) kept.push(...(await bench(cache, peer)))
 if (kept.includes(false)) process.exitCode = 1
