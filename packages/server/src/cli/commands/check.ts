@@ -7,9 +7,9 @@ import { faultLines } from '../shown/fault-lines.ts'
 import { notRunText } from '../shown/not-run-text.ts'
 
 export const command: Command = {
-  usage: `junheng check 数据包 [选项]
+  usage: `junheng check 输入 [选项]
 
-检查县级数据包（文件夹或 .zip），列出全部问题：在哪个文件、哪一行、哪一列，违反哪条规则，怎样改。
+检查县级数据（工作簿 .xlsx、数据包文件夹或 .zip），列出全部问题：在哪张表（文件）、哪一行、哪一格，违反哪条规则，怎样改。
 没有填报所需数据的规则单独列出，不算通过。
 
   --json             机器可读的结果：{faults, notRun, readable, counts}

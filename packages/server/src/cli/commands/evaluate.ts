@@ -8,9 +8,9 @@ import { readStandardOptions, STANDARD_OPTIONS, STANDARD_USAGE } from '../standa
 import { WrongUsage } from '../wrong-usage.ts'
 
 export const command: Command = {
-  usage: `junheng evaluate 数据包 [选项]
+  usage: `junheng evaluate 输入 [选项]
 
-按国家标准评估县级数据包（文件夹或 .zip）：逐校逐项、差异系数、政府保障、教育质量、社会认可度、一票否决，给出全县结论与理由。
+按国家标准评估县级数据（工作簿 .xlsx、数据包文件夹或 .zip）：逐校逐项、差异系数、政府保障、教育质量、社会认可度、一票否决，给出全县结论与理由。
 
 ${STANDARD_USAGE}
   --brief            不列各学段明细（多个县一起评估时用）

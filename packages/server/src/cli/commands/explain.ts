@@ -11,7 +11,7 @@ import { readStandardOptions, STANDARD_OPTIONS, STANDARD_USAGE } from '../standa
 import { WrongUsage } from '../wrong-usage.ts'
 
 export const command: Command = {
-  usage: `junheng explain 数据包 --indicator 项 [选项]
+  usage: `junheng explain 输入 --indicator 项 [选项]
 
 说明一个数是怎样算出来的：每个原始数据在哪个文件哪一行，怎样拆分，公式代入数字，依据哪一条，怎样才能达标。
 
