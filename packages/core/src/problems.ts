@@ -89,16 +89,18 @@ export const PROBLEMS = {
   'upload.archive': { status: 422, text: '压缩文件“{fileName}”不能接受：{reason}。' },
   'upload.busy': { status: 503, text: '同时上传的人太多，请稍后再试。' },
   'work.busy': { status: 503, text: '系统正忙，前面还有多项计算，请稍后再试。' },
+  'work.left': { status: 422, text: '已取消，没有保存任何内容。' },
   'work.too-long': {
     status: 422,
     text: '处理这个文件用时过长或占用内存过大，已停止，没有保存任何内容。请检查文件内容是否正常。',
   },
 
   // County packages.
-  'collection.unreadable': { status: 422, text: '数据包读不出来，没有保存。请按下列问题逐条修改。' },
+  'collection.unreadable': { status: 422, text: '文件读不出来，没有保存。请按下列问题逐条修改。' },
+  'collection.nothing-to-mark': { status: 422, text: '这个工作簿读不出来，没有能标注的地方。请先按检查结果修改。' },
   'collection.has-faults': {
     status: 422,
-    text: '数据包有 {errors} 处错误，没有保存。请修改后重新提交；如确需先存，请选择“带错误提交”。',
+    text: '文件有 {errors} 处错误，没有保存。请修改后重新提交；如确需先存，请选择“带错误提交”。',
   },
   'collection.wrong-name': { status: 422, text: '填写的文件名与要撤回的数据包不一致，没有撤回。' },
   'collection.already-withdrawn': { status: 409, text: '这个数据包已经撤回。' },

@@ -38,6 +38,8 @@ export interface PublicContext {
   /** The request's number: in the log, in a problem reply, in the audit. */
   reference: string
   demo: boolean
+  /** Aborted when the caller goes away before the answer. */
+  signal: AbortSignal
   session: OpenSession | null
 }
 

@@ -14,7 +14,7 @@ export interface App {
   endpoints: Endpoint[]
   uploads: UploadGate
   /** The context of a request before anyone's permission is known. */
-  contextOf: (request: FastifyRequest) => PublicContext
+  contextOf: (request: FastifyRequest) => Omit<PublicContext, 'signal'>
   /** The request's live session, or null. */
   sessionOf: (request: FastifyRequest) => Promise<OpenSession | null>
 }
@@ -65,7 +65,7 @@ function route<E extends AnyEndpoint>(
       sessions.set(request, session)
     },
     handler: async (request, reply) => {
-      const ctx = { ...app.contextOf(request), session: sessions.get(request) ?? null }
+      const ctx = { ...app.contextOf(request), signal: leaving(reply), session: sessions.get(request) ?? null }
       const upload = Object.keys(endpoint.files).length > 0
       const form = upload
         ? await readUpload(app.uploads, request, endpoint)
@@ -88,6 +88,13 @@ function route<E extends AnyEndpoint>(
       }
     },
   })
+}
+
+/** Aborted when the line is closed before the reply went out. */
+function leaving(reply: FastifyReply): AbortSignal {
+  const gone = new AbortController()
+  reply.raw.once('close', () => reply.raw.writableFinished || gone.abort())
+  return gone.signal
 }
 
 const sessions = new WeakMap<FastifyRequest, OpenSession | null>()

@@ -1,6 +1,6 @@
 import type { Fault, NotRun } from '@junheng/core/fault.ts'
 import type { Stage } from '@junheng/core/features/collection/county.ts'
-import type { CountyFound } from '@junheng/core/features/collection/schema.ts'
+import type { Comparison, CountyFound, SheetView, TemplateKind } from '@junheng/core/features/collection/schema.ts'
 import type { Explanation } from '@junheng/core/features/evaluation/explanation.ts'
 import type { CountyForms, Paper } from '@junheng/core/features/evaluation/form-schema.ts'
 import type { Evaluation } from '@junheng/core/features/evaluation/result.ts'
@@ -33,6 +33,15 @@ export interface PlanFiles {
 /** Every kind of work that is too long for the thread that answers requests: what goes in, what comes out. `today` is `YYYY-MM-DD`. */
 export interface Jobs {
   check: { input: { bytes: Uint8Array }; output: Checked }
+  /** The check, and for people: the faulty rows, and what is otherwise than in the data in use. */
+  dryRun: {
+    input: { bytes: Uint8Array; against: Uint8Array | null }
+    output: Checked & { form: 'workbook' | 'package'; views: SheetView[]; comparison: Comparison | null }
+  }
+  /** Null where the bytes are no workbook that can be read. */
+  annotate: { input: { bytes: Uint8Array }; output: Uint8Array | null }
+  template: { input: { kind: TemplateKind; today: string }; output: Uint8Array }
+  workbook: { input: { bytes: Uint8Array; today: string }; output: Uint8Array }
   evaluate: { input: { bytes: Uint8Array; standard: StandardKey; today: string; county?: string }; output: Evaluation }
   explain: { input: { bytes: Uint8Array; figure: Figure; today: string }; output: Explanation }
   forms: { input: { bytes: Uint8Array; standard: StandardKey; today: string; county?: string }; output: CountyForms }

@@ -42,6 +42,20 @@ test('a refusal crosses the threads as a refusal, an error as an error, and a de
   await work.close()
 })
 
+test('a job nobody waits for any more is stopped where it stands, or not begun', async () => {
+  const work = openWork({ threads: 1 }, program)
+  const [first, second] = [new AbortController(), new AbortController()]
+  const running = work.run('check', bytes('forever'), first.signal)
+  const waiting = work.run('check', bytes('a'), second.signal)
+  second.abort()
+  await assert.rejects(waiting, { code: 'work.left' })
+  first.abort()
+  await assert.rejects(running, { code: 'work.left' })
+  assert.equal(await work.run('check', bytes('done')), 'done')
+  await assert.rejects(work.run('check', bytes('b'), first.signal), { code: 'work.left' })
+  await work.close()
+})
+
 test('more jobs than may wait are asked to come back', async () => {
   const work = openWork({ threads: 1, queue: 2, milliseconds: 300 }, program)
   const jobs = ['forever', 'a', 'b', 'c'].map((word) => work.run('check', bytes(word)).catch((error) => error.code))

@@ -4,8 +4,12 @@ import type { JobAnswer, JobName, Jobs } from './jobs.ts'
 
 /** Runs long work off the thread that answers requests, each job within limits of time and memory. */
 export interface Work {
-  /** @throws Problem work.busy, work.too-long, and whatever the job itself refuses */
-  run: <K extends JobName>(job: K, input: Jobs[K]['input']) => Promise<Jobs[K]['output']>
+  /**
+   * A job nobody waits for any more (`signal`) is not begun, or stopped where it stands.
+   *
+   * @throws Problem work.busy, work.too-long, work.left, and whatever the job itself refuses
+   */
+  run: <K extends JobName>(job: K, input: Jobs[K]['input'], signal?: AbortSignal) => Promise<Jobs[K]['output']>
   /** Stops every thread; jobs under way are refused. */
   close: () => Promise<void>
 }
@@ -72,6 +76,14 @@ export function openWork(limits: Partial<WorkLimits> = {}, program: URL = new UR
     next()
   }
 
+  function leave(task: Waiting): void {
+    const at = waiting.indexOf(task)
+    if (at >= 0) waiting.splice(at, 1)
+    const thread = [...threads].find((t) => t.doing === task)
+    if (thread) drop(thread, new Problem('work.left'))
+    else if (at >= 0) task.reject(new Problem('work.left'))
+  }
+
   function next(): void {
     if (closed || waiting.length === 0) return
     const thread = [...threads].find((t) => t.doing === null) ?? (threads.size < most ? start() : null)
@@ -84,11 +96,14 @@ export function openWork(limits: Partial<WorkLimits> = {}, program: URL = new UR
   }
 
   return {
-    run: (job, input) =>
+    run: (job, input, signal) =>
       new Promise((resolve, reject) => {
+        if (signal?.aborted) return reject(new Problem('work.left'))
         if (closed || waiting.length >= queue) return reject(new Problem('work.busy', { retryAfter: 10 }))
         // The output is what `Jobs` says of this job: worker.ts is checked against the same table.
-        waiting.push({ job, input, resolve: resolve as (output: unknown) => void, reject })
+        const task: Waiting = { job, input, resolve: resolve as (output: unknown) => void, reject }
+        waiting.push(task)
+        signal?.addEventListener('abort', () => leave(task), { once: true })
         next()
       }),
     close: async () => {

@@ -1,26 +1,41 @@
 import { parentPort } from 'node:worker_threads'
+import type { County } from '@junheng/core/features/collection/county.ts'
+import type { Comparison } from '@junheng/core/features/collection/schema.ts'
 import { Problem } from '@junheng/core/problems.ts'
-import type { JobAnswer, JobMessage, JobName, Jobs } from './jobs.ts'
+import type { Checked, JobAnswer, JobMessage, JobName, Jobs } from './jobs.ts'
 
 /** The thread behind `work.ts`: one job at a time. What a job needs is loaded when it first comes. */
 const DO: { [K in JobName]: (input: Jobs[K]['input']) => Promise<Jobs[K]['output']> } = {
   async check({ bytes }) {
-    const trouble = await archiveLies(bytes)
-    if (trouble) throw trouble
-    const { checkInput } = await import('../features/evaluation/evaluate-input.ts')
-    const { faults, notRun, counties } = await checkInput(bytes)
-    const found = counties.map(({ code, name, schools, sections }) => ({
-      code,
-      name,
-      schools: schools.rows,
-      sections: sections.rows,
-    }))
-    return { readable: counties.length > 0, counties: found, faults, notRun }
+    return (await checked(bytes)).said
+  },
+
+  async dryRun({ bytes, against }) {
+    const { counties, said, form } = await checked(bytes)
+    const { faultViews } = await import('../features/collection/fault-views.ts')
+    const views = form === 'workbook' && said.readable ? await faultViews(bytes, said.faults) : []
+    return { ...said, form, views, comparison: said.readable && against ? await comparison(against, counties) : null }
+  },
+
+  async annotate({ bytes }) {
+    const { said } = await checked(bytes)
+    const { annotate } = await import('../features/collection/workbook/annotate.ts')
+    return annotate(bytes, said.faults)
+  },
+
+  async template({ kind, today }) {
+    const { emptyWorkbook } = await import('../features/collection/templates.ts')
+    return emptyWorkbook(kind, today)
+  },
+
+  async workbook({ bytes, today }) {
+    const { filledWorkbook } = await import('../features/collection/templates.ts')
+    return filledWorkbook(bytes, today)
   },
 
   async evaluate({ bytes, standard, today, county }) {
-    const { evaluateInput } = await import('../features/evaluation/evaluate-input.ts')
-    const evaluation = await evaluateInput(bytes, { standard, today })
+    const { evaluateUpload } = await import('../features/evaluation/evaluate-upload.ts')
+    const evaluation = await evaluateUpload(bytes, { standard, today })
     if (county === undefined) return evaluation
     return { ...evaluation, counties: evaluation.counties.filter(({ countyCode }) => countyCode === county) }
   },
@@ -70,6 +85,30 @@ async function answer({ id, job, input }: JobMessage): Promise<JobAnswer> {
     const { name, message, stack = '' } = error instanceof Error ? error : new Error(String(error))
     return { id, error: { name, message, stack } }
   }
+}
+
+async function checked(bytes: Uint8Array): Promise<{ counties: County[]; said: Checked; form: 'workbook' | 'package' }> {
+  const { checkUpload, looksLikeWorkbook } = await import('../features/evaluation/evaluate-upload.ts')
+  const form = looksLikeWorkbook(bytes) ? 'workbook' : 'package'
+  // A workbook's parts are unpacked piece by piece by a reader that holds each against its stated size.
+  const trouble = form === 'package' ? await archiveLies(bytes) : null
+  if (trouble) throw trouble
+  const { faults, notRun, counties } = await checkUpload(bytes)
+  const found = counties.map(({ code, name, schools, sections }) => ({
+    code,
+    name,
+    schools: schools.rows,
+    sections: sections.rows,
+  }))
+  return { counties, form, said: { readable: counties.length > 0, counties: found, faults, notRun } }
+}
+
+async function comparison(against: Uint8Array, counties: readonly County[]): Promise<Comparison> {
+  const { compare } = await import('../features/collection/compare.ts')
+  const { readCountyInput } = await import('../features/collection/workbook/read-input.ts')
+  const { loadStandards, readCatalogue } = await import('../features/standards/files.ts')
+  const catalogue = readCatalogue()
+  return compare((await readCountyInput(against, catalogue)).counties, counties, catalogue, loadStandards())
 }
 
 /** Uploads were let in by their table of contents; here, with time and memory bounded, the contents are held against it. */

@@ -1,20 +1,45 @@
 import { z } from 'zod'
 import { DownloadReply, endpoint, Paging, pageOf } from '../../endpoint.ts'
-import { HandedIn, HandIn, PackageCheck, PackageDetail, PackageSummary, Withdrawal } from './schema.ts'
+import { DryRun, HandedIn, HandIn, PackageDetail, PackageSummary, TemplateKind, Withdrawal } from './schema.ts'
 
 const tag = '数据填报'
 const PackageId = z.strictObject({ id: z.uuid() })
-const files = { file: { title: '县级数据包（zip）', accepts: ['zip', 'xlsx'], required: true } } as const
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+const files = { file: { title: '县级数据（xlsx 工作簿或 zip 数据包）', accepts: ['xlsx', 'zip'], required: true } } as const
+
+/** An empty workbook with its definitions, drop-downs and checks. */
+export const downloadTemplate = endpoint({
+  method: 'GET',
+  path: '/api/templates/:kind',
+  title: '下载空白工作簿：全县的，或一所学校的',
+  tag,
+  needs: 'collection.read',
+  params: z.strictObject({ kind: TemplateKind }),
+  reply: DownloadReply,
+  download: [XLSX],
+})
 
 /** Answers 200 whatever the faults, also for a package that cannot be read: saying so is the answer. */
 export const checkPackage = endpoint({
   method: 'POST',
   path: '/api/packages/check',
-  title: '检查数据包，列出全部问题；不保存任何内容',
+  title: '检查工作簿或数据包，列出全部问题和与现用数据的差异；不保存任何内容',
   tag,
   needs: 'collection.hand-in',
   files,
-  reply: PackageCheck,
+  reply: DryRun,
+})
+
+/** The workbook as it came, its faulty cells marked and noted; nothing else in it is touched and nothing is stored. */
+export const annotateWorkbook = endpoint({
+  method: 'POST',
+  path: '/api/packages/annotated',
+  title: '把问题标注在工作簿上再下载；不保存任何内容',
+  tag,
+  needs: 'collection.hand-in',
+  files: { file: { title: '县级数据工作簿（xlsx）', accepts: ['xlsx'], required: true } },
+  reply: DownloadReply,
+  download: [XLSX],
 })
 
 /**
@@ -61,7 +86,19 @@ export const downloadPackage = endpoint({
   needs: 'collection.read',
   params: PackageId,
   reply: DownloadReply,
-  download: ['application/zip', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
+  download: ['application/zip', XLSX],
+})
+
+/** Whatever it was handed in as; for going on with in Excel. */
+export const downloadWorkbook = endpoint({
+  method: 'GET',
+  path: '/api/packages/:id/workbook',
+  title: '把一个数据包下载为填好的工作簿',
+  tag,
+  needs: 'collection.read',
+  params: PackageId,
+  reply: DownloadReply,
+  download: [XLSX],
 })
 
 export const withdrawPackage = endpoint({

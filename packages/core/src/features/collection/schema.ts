@@ -23,6 +23,51 @@ export const PackageCheck = z.object({
 })
 export type PackageCheck = z.infer<typeof PackageCheck>
 
+/** One thing that is otherwise than in the data in use, as the workbook would say it. Null before or after: not reported. */
+export const DataDifference = z.object({
+  sheet: z.string(),
+  change: z.enum(['changed', 'added', 'removed']),
+  /** Which school, stage, class; 全县 for an item of the county. */
+  where: z.string(),
+  /** The column's header or the county's item; 整行 where a row came or went. */
+  what: z.string(),
+  before: z.string().nullable(),
+  after: z.string().nullable(),
+})
+export type DataDifference = z.infer<typeof DataDifference>
+
+/** Two handed-in files held against each other. `differences` holds the first thousand of `total`. */
+export const Comparison = z.object({
+  total: z.number().int(),
+  sheets: z.array(z.object({ sheet: z.string(), count: z.number().int() })),
+  differences: z.array(DataDifference),
+})
+export type Comparison = z.infer<typeof Comparison>
+
+/** Faulty rows of a workbook's sheet as they stand there; `cells` by the columns named. */
+export const SheetView = z.object({
+  sheet: z.string(),
+  columns: z.array(z.object({ letter: z.string(), header: z.string() })),
+  rows: z.array(z.object({ row: z.number().int(), cells: z.array(z.string()) })),
+})
+export type SheetView = z.infer<typeof SheetView>
+
+/** What a dry run says: the check, and what a person needs to mend the file or to decide on it. */
+export const DryRun = PackageCheck.extend({
+  form: z.enum(['workbook', 'package']),
+  /** Empty for a package. */
+  views: z.array(SheetView),
+  /** Null where the county has no data in use yet, or too much to hold against it here. */
+  comparison: z
+    .object({ with: z.object({ id: z.uuid(), fileName: z.string(), handedInAt: z.iso.datetime() }), ...Comparison.shape })
+    .nullable(),
+})
+export type DryRun = z.infer<typeof DryRun>
+
+/** The county's workbook, or the smaller one for a single school. */
+export const TemplateKind = z.enum(['county', 'school'])
+export type TemplateKind = z.infer<typeof TemplateKind>
+
 /** A handed-in county package. It belongs to the county of whoever handed it in (`countyCode`), whatever codes it holds. */
 export const PackageSummary = z.object({
   id: z.uuid(),

@@ -33,7 +33,7 @@ test(
     )
     const file = await client.send(contract.downloadPackage, { params: { id: stored.id } })
     assert.ok(file.bytes.equals(good.bytes))
-    assert.match(String(file.headers['content-disposition']), /^attachment; filename="[\w.-]+"; filename\*=UTF-8''%E4%BA%91/)
+    assert.match(String(file.headers['content-disposition']), /^attachment; filename="[\w.-]+"; filename\*=UTF-8''%E6%BE%84/)
     const lines = await db.selectFrom('audit_entry').select(['verb', 'subject']).execute()
     assert.deepEqual(lines, [{ verb: 'collection.hand-in', subject: stored.id }])
   }),
@@ -172,7 +172,7 @@ test(
     const explanation = await client.call(explainFigure, { params, query })
     assert.equal(explanation.value, section.indicators['L4']?.value)
     await assert.rejects(client.call(explainFigure, { params, query: { ...query, indicator: 'L99' } }), {
-      code: 'figure.missing',
+      code: 'figure.unclear',
     })
   }),
 )

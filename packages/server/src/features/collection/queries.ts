@@ -46,6 +46,19 @@ export function findPackage(db: Db, countyCode: string, id: string) {
     .executeTakeFirst()
 }
 
+/** The package that counts now: the newest not withdrawn. */
+export function findCurrent(db: Db, countyCode: string) {
+  return db
+    .selectFrom('package')
+    .select(summaryColumns)
+    .where('county_code', '=', countyCode)
+    .where('withdrawn_at', 'is', null)
+    .orderBy('handed_in_at', 'desc')
+    .orderBy('package_id')
+    .limit(1)
+    .executeTakeFirst()
+}
+
 export function findPackageForUpdate(tx: Db, countyCode: string, id: string) {
   return tx
     .selectFrom('package')

@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import type { Download, Page, Paging, Upload } from '@junheng/core/endpoint.ts'
 import type {
+  DryRun,
   HandedIn,
   HandIn,
   PackageCheck,
   PackageDetail,
   PackageSummary,
+  TemplateKind,
   Withdrawal,
 } from '@junheng/core/features/collection/schema.ts'
 import { Problem } from '@junheng/core/problems.ts'
@@ -17,10 +19,59 @@ import type { Work } from '../../work/work.ts'
 import { audit } from '../audit/service.ts'
 import * as queries from './queries.ts'
 
-/** Reads and checks a package. Nothing is stored, not even that it was checked. */
-export function check(ctx: Context, file: Upload): Promise<PackageCheck> {
-  return checkBytes(ctx.work, countyOf(ctx.actor), file)
+// What is held against the data in use is a county's file; a nation's would take both into one thread's memory.
+const LARGEST_COMPARED = 16 * 1024 * 1024
+
+/**
+ * Reads and checks a file, holds it against the data in use, and gives the faulty rows of a workbook. Nothing is stored, not even that it was
+ * checked; a caller who leaves ends the work.
+ */
+export async function check(ctx: Context, file: Upload): Promise<DryRun> {
+  const county = countyOf(ctx.actor)
+  const current = await queries.findCurrent(ctx.db, county.code)
+  const compared = current && Math.max(current.size, file.bytes.length) <= LARGEST_COMPARED ? current : null
+  const against = compared ? await readStoredFile(ctx.db, county.code, compared.file_id) : null
+  const { form, views, comparison, ...checked } = await ctx.work.run('dryRun', { bytes: file.bytes, against }, ctx.signal)
+  const held = compared && { id: compared.package_id, fileName: compared.file_name, handedInAt: compared.handed_in_at }
+  return {
+    ...checkOf(checked, county, file),
+    form,
+    views,
+    comparison: held && comparison ? { with: held, ...comparison } : null,
+  }
 }
+
+/** An empty workbook for a county or a school, made for the years before this one. */
+export async function template(ctx: Context, kind: TemplateKind): Promise<Download> {
+  const bytes = await ctx.work.run('template', { kind, today: dayInChina(ctx.now) })
+  return workbookFile(kind === 'county' ? '县级数据.xlsx' : '学校数据.xlsx', bytes)
+}
+
+/** The handed-in workbook with its faults marked. @throws Problem collection.nothing-to-mark */
+export async function annotated(ctx: Context, file: Upload): Promise<Download> {
+  const bytes = await ctx.work.run('annotate', { bytes: file.bytes }, ctx.signal)
+  if (!bytes) throw new Problem('collection.nothing-to-mark')
+  return workbookFile(`${withoutEnding(file.fileName)}-标注.xlsx`, bytes)
+}
+
+/** A package as a filled workbook, to go on with in Excel. @throws Problem record.missing */
+export async function workbook(ctx: Context, id: string): Promise<Download> {
+  const { summary, bytes } = await readBytes(ctx, id)
+  const filled = await ctx.work.run('workbook', { bytes: await bytes(), today: dayInChina(ctx.now) }, ctx.signal)
+  return workbookFile(`${withoutEnding(summary.fileName)}.xlsx`, filled)
+}
+
+const workbookFile = (fileName: string, bytes: Uint8Array): Download => ({
+  fileName,
+  mediaType: mediaTypeOf('xlsx'),
+  size: bytes.length,
+  bytes,
+})
+
+const withoutEnding = (fileName: string): string => fileName.replace(/\.(xlsx|zip)$/i, '')
+
+/** Days are Asia/Shanghai's, whatever the machine's zone. */
+const dayInChina = (now: Date): string => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(now)
 
 /**
  * Stores a package: file, record and audit line in one transaction, so that it is there whole once this returns and not at all before.
@@ -128,7 +179,10 @@ export async function store(
 }
 
 export async function checkBytes(work: Work, county: { code: string; name: string }, file: Upload): Promise<PackageCheck> {
-  const checked = await work.run('check', { bytes: file.bytes })
+  return checkOf(await work.run('check', { bytes: file.bytes }), county, file)
+}
+
+function checkOf(checked: Checked, county: { code: string; name: string }, file: Upload): PackageCheck {
   return {
     ...checked,
     fileName: file.fileName,

@@ -1,7 +1,7 @@
 import { explain, type FigureAddress } from '@junheng/core/features/evaluation/explain/explain.ts'
 import type { Explanation } from '@junheng/core/features/evaluation/explanation.ts'
 import { Problem } from '@junheng/core/problems.ts'
-import { readCountyPackage } from '../collection/package/read.ts'
+import { readCountyInput } from '../collection/workbook/read-input.ts'
 import { readStandard } from '../standards/files.ts'
 import { type EvaluateOptions, givenProfile, profileFor } from './evaluate-input.ts'
 
@@ -17,7 +17,7 @@ export interface ExplainOptions extends FigureAddress, Omit<EvaluateOptions, 'br
  */
 export async function explainInput(input: string | Uint8Array, options: ExplainOptions): Promise<Explanation> {
   const standard = readStandard(options.standard)
-  const { counties } = await readCountyPackage(input, standard.catalogue)
+  const { counties } = await readCountyInput(input, standard.catalogue)
   const { profile } = givenProfile(standard, options)
   const found = counties.filter((county) => (options.county === undefined ? true : county.code === options.county))
   const county =
