@@ -1,8 +1,5 @@
 import type { Fault, NotRun } from '../../fault.ts'
-import type { County } from '../collection/county.ts'
-import type { Profile } from '../standards/profile.ts'
-import type { Standard } from '../standards/standard.ts'
-import { type Frame, frameOf } from './frame.ts'
+import type { Frame } from './frame.ts'
 import { schoolStandardItem, scoreTotalItem } from './items/basic.ts'
 import { contradicts, judgementItem } from './items/judgement.ts'
 
@@ -13,11 +10,6 @@ import { contradicts, judgementItem } from './items/judgement.ts'
 export interface Troubles {
   faults: Fault[]
   notRun: NotRun[]
-}
-
-/** The troubles alone; `evaluateCounty` finds them on its way when it is given `options.troubles`. */
-export function judgingTroubles(county: County, standard: Standard, profile: Profile): Troubles {
-  return troublesOf(frameOf(county, standard, profile))
 }
 
 export function troublesOf(frame: Frame): Troubles {

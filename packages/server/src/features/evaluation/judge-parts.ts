@@ -3,7 +3,7 @@ import { byteSink } from '@junheng/core/features/collection/byte-sink.ts'
 import { checkCounty } from '@junheng/core/features/collection/check/check-county.ts'
 import { type FaultCount, FaultList } from '@junheng/core/features/collection/fault-list.ts'
 import { evaluateCounty } from '@junheng/core/features/evaluation/evaluate-county.ts'
-import { judgingTroubles } from '@junheng/core/features/evaluation/judging-troubles.ts'
+import type { Troubles } from '@junheng/core/features/evaluation/judging-troubles.ts'
 import { unitedNotRun } from '../collection/package/check.ts'
 import { type CountyDigest, countyDigest } from '../collection/package/input-hash.ts'
 import type { PartPlan } from '../collection/package/part-plan.ts'
@@ -54,9 +54,11 @@ export function judgeParts({ plan, options, counter }: PartsTask): PartsJudged {
   const judge = ({ counties, trace }: PartReading): PartJudged => {
     checkFaults.startPart(trace.part)
     const notRun = unitedNotRun(counties.flatMap((county) => checkCounty(county, standard.catalogue, checkFaults).notRun))
-    const troubles = counties.map((county) => judgingTroubles(county, standard, profileFor(county, profile, options.today)))
+    const troubles: Troubles[] = []
     const suspicions: Fault[] = []
-    const results = counties.map((c) => evaluateCounty(c, standard, profileFor(c, profile, options.today), { brief, suspicions }))
+    const results = counties.map((c) =>
+      evaluateCounty(c, standard, profileFor(c, profile, options.today), { brief, suspicions, troubles }),
+    )
     return {
       trace,
       anyMet: results.some((result) => result.verdict === 'met'),
