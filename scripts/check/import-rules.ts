@@ -11,6 +11,10 @@ const OPEN_FOLDERS: readonly { folder: string; why: string }[] = [
     folder: 'collection/package',
     why: 'the county package and workbook formats: pure reading and writing, used by the command line too',
   },
+  {
+    folder: 'collection/workbook',
+    why: 'the county workbook: pure reading and writing, and the one reader of whatever is handed in',
+  },
   { folder: 'evaluation', why: 'runs of the engine over a county: values in, values out, no tables of its own to guard' },
   { folder: 'standards', why: 'standards read from disk: the same for all and never written' },
 ]
