@@ -34,8 +34,8 @@ const DO: { [K in JobName]: (input: Jobs[K]['input']) => Promise<Jobs[K]['output
   },
 
   async evaluate({ bytes, standard, today, county }) {
-    const { evaluateUpload } = await import('../features/evaluation/evaluate-upload.ts')
-    const evaluation = await evaluateUpload(bytes, { standard, today })
+    const { evaluateInput } = await import('../features/evaluation/evaluate-input.ts')
+    const evaluation = await evaluateInput(bytes, { standard, today })
     if (county === undefined) return evaluation
     return { ...evaluation, counties: evaluation.counties.filter(({ countyCode }) => countyCode === county) }
   },
@@ -88,12 +88,13 @@ async function answer({ id, job, input }: JobMessage): Promise<JobAnswer> {
 }
 
 async function checked(bytes: Uint8Array): Promise<{ counties: County[]; said: Checked; form: 'workbook' | 'package' }> {
-  const { checkUpload, looksLikeWorkbook } = await import('../features/evaluation/evaluate-upload.ts')
-  const form = looksLikeWorkbook(bytes) ? 'workbook' : 'package'
+  const { isWorkbook } = await import('../features/collection/workbook/workbook-limits.ts')
+  const { checkInput } = await import('../features/evaluation/evaluate-input.ts')
+  const form = isWorkbook(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)) ? 'workbook' : 'package'
   // A workbook's parts are unpacked piece by piece by a reader that holds each against its stated size.
   const trouble = form === 'package' ? await archiveLies(bytes) : null
   if (trouble) throw trouble
-  const { faults, notRun, counties } = await checkUpload(bytes)
+  const { faults, notRun, counties } = await checkInput(bytes)
   const found = counties.map(({ code, name, schools, sections }) => ({
     code,
     name,
