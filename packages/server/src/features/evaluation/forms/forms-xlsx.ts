@@ -1,8 +1,8 @@
 import type { Form, FormCell, FormColumn } from '@junheng/core/features/evaluation/forms/form.ts'
-import { type WriteSheet, writeXlsx } from 'hucre'
+import type { WriteSheet } from 'hucre'
 import { headOf, unitBelow } from './form-head.ts'
 import { notesOf } from './form-notes.ts'
-import { bodyStyle, decimalFormat, linesOf, SheetDraft, STYLES } from './sheet-draft.ts'
+import { bodyStyle, decimalFormat, linesOf, SheetDraft, STYLES, workbookOf } from './sheet-draft.ts'
 
 /** What stands under every form's title. */
 export interface FormTitle {
@@ -20,7 +20,7 @@ export async function formsXlsx(forms: readonly Form[], title: FormTitle): Promi
     const below = form.key === 'V' ? forms.filter((f) => f.key === 'veto') : []
     sheets.push(sheetOf(form, below, title))
   }
-  return writeXlsx({ sheets })
+  return workbookOf(sheets)
 }
 
 function sheetOf(form: Form, below: readonly Form[], title: FormTitle): WriteSheet {

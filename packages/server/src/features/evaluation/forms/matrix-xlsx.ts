@@ -1,8 +1,8 @@
 import type { JudgedCounty } from '@junheng/core/features/evaluation/forms/forms.ts'
 import type { IndicatorValue, SectionResult } from '@junheng/core/features/evaluation/result.ts'
 import { atLeast } from '@junheng/core/features/standards/formula/tolerance.ts'
-import { type WriteSheet, writeXlsx } from 'hucre'
-import { bodyStyle, decimalFormat, SheetDraft, STYLES } from './sheet-draft.ts'
+import type { WriteSheet } from 'hucre'
+import { bodyStyle, decimalFormat, SheetDraft, STYLES, workbookOf } from './sheet-draft.ts'
 import { VERDICT_WORDS } from './verdict-words.ts'
 
 const STAGE = { primary: '小学', junior: '初中' } as const
@@ -44,7 +44,7 @@ export async function matrixXlsx({ frame, result }: JudgedCounty): Promise<Uint8
   draft.height(top, 44)
   for (const section of result.sections) rowOf(section)
   const sheets: WriteSheet[] = [draft.done({ paperSize: 'a3', orientation: 'landscape' }, [top, top + 1], 3), excludedSheet()]
-  return writeXlsx({ sheets })
+  return workbookOf(sheets)
 
   function rowOf(section: SectionResult): void {
     const row = draft.next

@@ -1,8 +1,7 @@
 import type { SchoolForm } from '@junheng/core/features/evaluation/forms/form.ts'
-import { writeXlsx } from 'hucre'
 import type { SchoolTitle } from './school-docx.ts'
 import { SCHOOL_WIDTHS, type SchoolCell, schoolLines } from './school-lines.ts'
-import { bodyStyle, decimalFormat, linesOf, SheetDraft, STYLES } from './sheet-draft.ts'
+import { bodyStyle, decimalFormat, linesOf, SheetDraft, STYLES, workbookOf } from './sheet-draft.ts'
 
 /** One school's table as a workbook of one sheet. */
 export async function schoolXlsx(form: SchoolForm, title: SchoolTitle): Promise<Uint8Array> {
@@ -16,7 +15,7 @@ export async function schoolXlsx(form: SchoolForm, title: SchoolTitle): Promise<
     const lines = cells.filter((c) => c.rowspan === 1).map((c) => linesOf(c.text, widthOver(c)))
     draft.height(row, 14 * Math.max(1, ...lines) + 6)
   }
-  return writeXlsx({ sheets: [draft.done({ paperSize: 'a4', orientation: 'portrait' })] })
+  return workbookOf([draft.done({ paperSize: 'a4', orientation: 'portrait' })])
 }
 
 function place(draft: SheetDraft, row: number, { col, colspan, rowspan, text, number, align, head }: SchoolCell): void {

@@ -1,4 +1,4 @@
-import type { CellStyle, CellValue, MergeRange, PageSetup, RowDef, WriteSheet } from 'hucre'
+import { type CellStyle, type CellValue, type MergeRange, type PageSetup, type RowDef, type WriteSheet, writeXlsx } from 'hucre'
 import { xmlText } from './xml-text.ts'
 
 export const FONTS = { title: '方正小标宋简体', head: '黑体', text: '仿宋_GB2312', note: '楷体_GB2312' } as const
@@ -111,6 +111,13 @@ export class SheetDraft {
     }
   }
 }
+
+// A day that says nothing: the same sheets are the same bytes whenever they are written.
+const DAY = new Date(Date.UTC(1980, 0, 1))
+
+/** The bytes of a workbook of these sheets. */
+export const workbookOf = (sheets: WriteSheet[]): Promise<Uint8Array> =>
+  writeXlsx({ sheets, properties: { creator: '均衡 Junheng', created: DAY, modified: DAY } })
 
 /** How wide a text is in characters: a Chinese one takes two. */
 export function widthOf(text: string): number {

@@ -3,8 +3,7 @@ import { explainSection } from '@junheng/core/features/evaluation/explain/sectio
 import { rowIn } from '@junheng/core/features/evaluation/forms/form-ii.ts'
 import type { JudgedCounty } from '@junheng/core/features/evaluation/forms/forms.ts'
 import type { Verdict } from '@junheng/core/features/evaluation/result.ts'
-import { writeXlsx } from 'hucre'
-import { bodyStyle, linesOf, SheetDraft, STYLES } from './sheet-draft.ts'
+import { bodyStyle, linesOf, SheetDraft, STYLES, workbookOf } from './sheet-draft.ts'
 import { VERDICT_WORDS } from './verdict-words.ts'
 
 /** One figure that fails or cannot be judged, and what would make it pass. */
@@ -113,5 +112,5 @@ export async function shortfallsXlsx(judged: JudgedCounty): Promise<Uint8Array> 
       Math.min(400, 14 * Math.max(linesOf(each.toPass, 70), linesOf(each.figure, 34), linesOf(each.clause, 26)) + 6),
     )
   })
-  return writeXlsx({ sheets: [draft.done({ paperSize: 'a3', orientation: 'landscape' }, [head, head])] })
+  return workbookOf([draft.done({ paperSize: 'a3', orientation: 'landscape' }, [head, head])])
 }

@@ -17,7 +17,7 @@ export interface FolderOptions extends Omit<EvaluateOptions, 'brief'> {
 }
 
 /**
- * Judges the counties of a package and writes for each its forms, matrix, shortfalls and school tables into `out/<county_code>/`.
+ * Judges the counties of a package or workbook and writes for each its forms, matrix, shortfalls and school tables into `out/<county_code>/`.
  * All or nothing: everything is written beside its place first and moved there at the end.
  * @returns the folders written
  * @throws Problem('forms.exist') when one of the files stands already and `force` was not given; nothing was written then
