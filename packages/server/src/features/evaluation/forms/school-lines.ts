@@ -85,6 +85,6 @@ const head = (col: number, colspan: number, words: string, rowspan = 1): SchoolC
   head: true,
 })
 const numbered = (col: number, colspan: number, cell: SchoolForm['foundingYear']): SchoolCell => ({
-  ...text(col, colspan, cell.text, cell.text === '——' ? 'center' : 'right'),
+  ...text(col, colspan, cell.text),
   number: cell.value === null || cell.decimals === null ? null : { value: cell.value, decimals: cell.decimals },
 })
