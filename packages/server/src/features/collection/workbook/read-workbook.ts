@@ -129,7 +129,7 @@ function chosenSheets(workbook: Workbook, faults: FaultList): [TableName, Workbo
 }
 
 /** What a workbook says in its own way is put the package's way before it is read. */
-function settling(table: TableName, countyOf: Map<string, string>): ((row: KeyedRow) => boolean) | undefined {
+export function settling(table: TableName, countyOf: Map<string, string>): ((row: KeyedRow) => boolean) | undefined {
   if (table === 'classes')
     return (row) => {
       row.set('grade', gradeNumber(row.get('grade')))
