@@ -57,6 +57,21 @@ export async function call<E extends Endpoint>(endpoint: E, given: Given<E>, sig
   throw new CallFailed(problem)
 }
 
+/** Sends a form and gets a file back, named as the server names it. @throws CallFailed */
+export async function callForFile<E extends Endpoint>(endpoint: E, given: Given<E>): Promise<{ name: string; blob: Blob }> {
+  const { params, query, ...raw } = given as Raw
+  const request: RequestInit = { method: endpoint.method, headers: { 'x-csrf-token': csrfToken }, credentials: 'same-origin' }
+  if (raw.files) request.body = formOf(raw)
+  const response = await fetch(addressOf(endpoint, params, query), request).catch(() => Promise.reject(unreachable()))
+  if (!response.ok) {
+    const problem = problemIn(response.status, await response.text())
+    if (response.status === 401 && problem.code === 'access.not-signed-in') onSignedOut()
+    throw new CallFailed(problem)
+  }
+  const named = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get('content-disposition') ?? '')?.[1]
+  return { name: named ? decodeURIComponent(named) : 'download', blob: await response.blob() }
+}
+
 async function sendJson(method: string, address: string, body: unknown, signal?: AbortSignal) {
   const headers: Record<string, string> = { accept: 'application/json' }
   if (method !== 'GET') headers['x-csrf-token'] = csrfToken

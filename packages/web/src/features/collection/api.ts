@@ -1,16 +1,20 @@
 import { addressOf } from '@junheng/core/endpoint.ts'
 import {
+  annotateWorkbook,
   checkPackage,
   downloadPackage,
+  downloadTemplate,
+  downloadWorkbook,
   handInPackage,
   listPackages,
   readPackage,
   withdrawPackage,
 } from '@junheng/core/features/collection/contract.ts'
-import type { Withdrawal } from '@junheng/core/features/collection/schema.ts'
+import type { TemplateKind, Withdrawal } from '@junheng/core/features/collection/schema.ts'
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
-import { call } from '../../shared/call.ts'
+import { call, callForFile } from '../../shared/call.ts'
 import { packagesKey } from '../../shared/packages.ts'
+import { saveFile } from '../../shared/save-file.ts'
 
 export const packagesQuery = (page: number) =>
   queryOptions({
@@ -23,6 +27,9 @@ export const packageQuery = (id: string) =>
 
 export const fileAddress = (id: string): string => addressOf(downloadPackage, { id })
 
+export const workbookAddress = (id: string): string => addressOf(downloadWorkbook, { id })
+export const templateAddress = (kind: TemplateKind): string => addressOf(downloadTemplate, { kind })
+
 interface Sending {
   file: File
   onProgress: (share: number) => void
@@ -33,6 +40,15 @@ interface Sending {
 export const useCheck = () =>
   useMutation({
     mutationFn: ({ file, onProgress, signal }: Sending) => call(checkPackage, { files: { file }, onProgress }, signal),
+  })
+
+/** The workbook once more, its faults marked in it; the browser saves what comes back. */
+export const useAnnotated = () =>
+  useMutation({
+    mutationFn: async (file: File) => {
+      const { name, blob } = await callForFile(annotateWorkbook, { files: { file } })
+      saveFile(name, blob)
+    },
   })
 
 export function useHandIn() {

@@ -1,20 +1,26 @@
-import type { PackageCheck } from '@junheng/core/features/collection/schema.ts'
+import type { DryRun } from '@junheng/core/features/collection/schema.ts'
 import { Button } from 'antd'
 import { useEffect, useRef } from 'react'
 import { DropZone } from '../../../shared/drop-zone.tsx'
 import { bytes } from '../../../shared/numbers.ts'
+import { Failed } from '../../../shared/states.tsx'
+import { useAnnotated } from '../api.ts'
+import { ComparisonTable } from './comparison-table.tsx'
 import { FaultTable } from './fault-table.tsx'
 import { NotRunList } from './not-run-list.tsx'
+import { SheetViews } from './sheet-views.tsx'
 
 interface Props {
-  found: PackageCheck
+  found: DryRun
+  file: File
   onStore: () => void
   onLeave: () => void
   onFile: (file: File) => void
 }
 
 /** What the dry run says of a file, and what can be done with it now. */
-export function CheckSheet({ found, onStore, onLeave, onFile }: Props) {
+export function CheckSheet({ found, file, onStore, onLeave, onFile }: Props) {
+  const annotated = useAnnotated()
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus(), [])
   const tone = !found.readable || found.errors > 0 ? 'unmet' : found.warnings > 0 ? 'spare' : 'met'
@@ -41,13 +47,22 @@ export function CheckSheet({ found, onStore, onLeave, onFile }: Props) {
               存入并评估
             </Button>
           ) : null}
+          {found.form === 'workbook' && found.readable && found.faults.length > 0 ? (
+            <Button loading={annotated.isPending} onClick={() => annotated.mutate(file)}>
+              下载标注副本
+            </Button>
+          ) : null}
           <Button onClick={onLeave}>取消</Button>
         </div>
+        {annotated.isSuccess ? <p role="status">标注副本已下载：有问题的格已涂色并加了批注，其余没有改动。</p> : null}
+        {annotated.isError ? <Failed error={annotated.error} /> : null}
       </section>
+      {found.views.length > 0 ? <SheetViews views={found.views} faults={found.faults} /> : null}
       {found.faults.length > 0 ? <FaultTable faults={found.faults} fileName={found.fileName} /> : null}
+      {found.comparison ? <ComparisonTable comparison={found.comparison} /> : null}
       <NotRunList notRun={found.notRun} />
       {found.errors > 0 ? (
-        <DropZone button="改好后重新选择" accept=".zip,.xlsx" onFile={onFile} primary={!found.readable}>
+        <DropZone button="改好后重新选择" accept=".xlsx,.zip" onFile={onFile} primary={!found.readable}>
           <p className="dim small">修改文件后再检查一遍，直到没有错误。</p>
         </DropZone>
       ) : null}
@@ -55,7 +70,7 @@ export function CheckSheet({ found, onStore, onLeave, onFile }: Props) {
   )
 }
 
-function verdictOf({ readable, errors, warnings }: PackageCheck): string {
+function verdictOf({ readable, errors, warnings }: DryRun): string {
   if (!readable) return `这个文件读不出来，共 ${errors} 处问题`
   if (errors > 0) return `检查完毕：${errors} 处错误，${warnings} 处警告`
   return warnings > 0 ? `可以存入：没有错误，${warnings} 处警告` : '可以存入：没有发现问题'

@@ -1,4 +1,4 @@
-import type { PackageCheck } from '@junheng/core/features/collection/schema.ts'
+import type { DryRun } from '@junheng/core/features/collection/schema.ts'
 import { useNavigate } from '@tanstack/react-router'
 import { App, Button } from 'antd'
 import { useRef, useState } from 'react'
@@ -6,7 +6,7 @@ import { CallFailed } from '../../../shared/call.ts'
 import { DropZone } from '../../../shared/drop-zone.tsx'
 import { bytes } from '../../../shared/numbers.ts'
 import { Failed } from '../../../shared/states.tsx'
-import { useCheck, useHandIn } from '../api.ts'
+import { templateAddress, useCheck, useHandIn } from '../api.ts'
 import { CheckSheet } from './check-sheet.tsx'
 import { FaultTable } from './fault-table.tsx'
 
@@ -46,7 +46,7 @@ export function HandIn() {
         },
       },
     )
-  const ask = (chosen: File, found: PackageCheck) => {
+  const ask = (chosen: File, found: DryRun) => {
     if (found.errors === 0) return store(chosen, false)
     void modal.confirm({
       title: `“${found.fileName}”还有 ${found.errors} 处错误，仍要存入吗？`,
@@ -62,13 +62,20 @@ export function HandIn() {
   const refusal =
     handIn.error instanceof CallFailed ? handIn.error.reply : check.error instanceof CallFailed ? check.error.reply : null
   return (
-    <section className="stack" aria-label="提交数据包">
+    <section className="stack" aria-label="提交数据">
       {isSending ? (
         <div className="drop" role="status">
           <p>
             <strong className="break">{file.name}</strong> · {bytes(file.size)}
           </p>
-          <p>{share < 1 ? '正在上传' : handIn.isPending ? '正在存入并评估' : '正在检查，还没有保存任何内容'}…</p>
+          <p>
+            {share < 1
+              ? `正在上传 ${Math.floor(share * 100)}%`
+              : handIn.isPending
+                ? '正在存入并评估'
+                : '正在检查，还没有保存任何内容'}
+            …
+          </p>
           <progress className="progress" value={share < 1 ? share : undefined} aria-label="进度" />
           <Button onClick={leave}>取消</Button>
         </div>
@@ -76,7 +83,7 @@ export function HandIn() {
       {check.isError ? <Failed error={check.error} /> : null}
       {handIn.isError ? <Failed error={handIn.error} /> : null}
       {check.data && !isSending ? (
-        <CheckSheet found={check.data} onStore={() => ask(file, check.data)} onLeave={leave} onFile={choose} />
+        <CheckSheet found={check.data} file={file} onStore={() => ask(file, check.data)} onLeave={leave} onFile={choose} />
       ) : null}
       {!check.data && refusal?.faults?.length ? <FaultTable faults={refusal.faults} fileName={file.name} /> : null}
       {check.isError ? <Chooser onFile={choose} /> : null}
@@ -86,9 +93,18 @@ export function HandIn() {
 
 function Chooser({ onFile }: { onFile: (file: File) => void }) {
   return (
-    <DropZone button="选择数据包" accept=".zip,.xlsx" onFile={onFile}>
-      <p>把县级数据包（zip 或 xlsx）拖到这里，或点按钮选择。</p>
-      <p className="dim small">先检查，列出全部问题；确认之前不保存任何内容。</p>
+    <DropZone button="选择文件" accept=".xlsx,.zip" onFile={onFile}>
+      <p>把填好的工作簿（xlsx）或县级数据包（zip）拖到这里，或点按钮选择。</p>
+      <p className="dim small">先检查，列出全部问题；确认之前不保存任何内容。文件不超过 50 MB，每张表不超过 20 万行。</p>
+      <p className="row templates">
+        <span className="dim">还没有填？下载空白工作簿：</span>
+        <a href={templateAddress('county')} download>
+          全县（县级数据.xlsx）
+        </a>
+        <a href={templateAddress('school')} download>
+          一所学校（学校数据.xlsx）
+        </a>
+      </p>
     </DropZone>
   )
 }

@@ -5,7 +5,7 @@ import { bytes } from '../../../shared/numbers.ts'
 import { PageFrame } from '../../../shared/page-frame.tsx'
 import { useMay } from '../../../shared/session.ts'
 import { Failed, Loading } from '../../../shared/states.tsx'
-import { fileAddress, packageQuery } from '../api.ts'
+import { fileAddress, packageQuery, workbookAddress } from '../api.ts'
 import { FaultTable } from '../components/fault-table.tsx'
 import { NotRunList } from '../components/not-run-list.tsx'
 import { WithdrawButton } from '../components/withdraw-button.tsx'
@@ -56,6 +56,9 @@ export default function PackagePage() {
                 看评估
               </Link>
               <a href={fileAddress(data.id)}>下载原文件</a>
+              <a href={workbookAddress(data.id)} download>
+                下载为工作簿
+              </a>
               {mayWithdraw && !data.withdrawn ? <WithdrawButton pack={data} /> : null}
             </div>
           </section>
