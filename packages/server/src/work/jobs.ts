@@ -40,6 +40,8 @@ export interface Jobs {
   }
   /** Null where the bytes are no workbook that can be read. */
   annotate: { input: { bytes: Uint8Array }; output: Uint8Array | null }
+  /** A workbook as it may be kept, without names and staff numbers; null where the bytes can be kept as they are. */
+  withoutPeople: { input: { bytes: Uint8Array }; output: Uint8Array | null }
   template: { input: { kind: TemplateKind; today: string }; output: Uint8Array }
   workbook: { input: { bytes: Uint8Array; today: string }; output: Uint8Array }
   evaluate: { input: { bytes: Uint8Array; standard: StandardKey; today: string; county?: string }; output: Evaluation }

@@ -23,6 +23,12 @@ const DO: { [K in JobName]: (input: Jobs[K]['input']) => Promise<Jobs[K]['output
     return annotate(bytes, said.faults)
   },
 
+  async withoutPeople({ bytes }) {
+    const { withoutPeople } = await import('../features/collection/workbook/without-people.ts')
+    const { readCatalogue } = await import('../features/standards/files.ts')
+    return withoutPeople(bytes, readCatalogue())
+  },
+
   async template({ kind, today }) {
     const { emptyWorkbook } = await import('../features/collection/templates.ts')
     return emptyWorkbook(kind, today)

@@ -88,7 +88,7 @@ export async function handIn(ctx: Context, file: Upload, { acceptFaults }: HandI
     await audit(ctx.db, ctx, { verb: 'collection.refuse', subject: checked.sha256, details: { code: refusal.code } })
     throw refusal
   }
-  return store(ctx.db, county, ctx, file, checked)
+  return store(ctx.db, county, ctx, ...(await asKept(ctx.work, file, checked)))
 }
 
 export async function list(ctx: Context, paging: Paging): Promise<Page<PackageSummary>> {
@@ -127,6 +127,17 @@ export async function withdraw(ctx: Context, id: string, { reason, confirmFileNa
     await audit(tx, ctx, { verb: 'collection.withdraw', subject: id, details: { reason } })
     return detailOf(saved)
   })
+}
+
+/** What is stored of a file: a workbook's teachers by hashed number only. Rows and cells stay, so that the faults stand where they stood. */
+async function asKept(work: Work, file: Upload, checked: PackageCheck): Promise<[Upload, PackageCheck]> {
+  const bytes = file.kind === 'xlsx' ? await work.run('withoutPeople', { bytes: file.bytes }) : null
+  return bytes === null
+    ? [file, checked]
+    : [
+        { ...file, bytes },
+        { ...checked, sha256: sha256Of(bytes), size: bytes.length },
+      ]
 }
 
 /** Stores checked bytes for a county. `by` is who and when; the program itself may hand in the demonstration's data. */

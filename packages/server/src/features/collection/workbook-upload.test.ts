@@ -121,3 +121,26 @@ test(
     assert.equal((await neighbour.send(contract.downloadWorkbook, { params: { id: stored.id } })).status, 404)
   }),
 )
+
+test(
+  'of a workbook with teachers no name and no staff number is kept, and the same workbook is known again',
+  httpScene(async ({ as }) => {
+    const client = await as(coordinator)
+    const bytes = rawWorkbook({
+      ...SMALL_SHEETS,
+      教师: [
+        ['姓名', '学校代码', '学段', '教师编号', '状态', '学科'],
+        ['虚构甲', '0001', '小学', 'T-001', '专任', '体育'],
+      ],
+    })
+    const text = (zipped: Uint8Array): string =>
+      Object.values(unzipSync(zipped))
+        .map((part) => Buffer.from(part).toString())
+        .join()
+    assert.match(text(bytes), /虚构甲/)
+    const { package: stored } = await store(client, workbook(bytes))
+    const kept = await client.send(contract.downloadPackage, { params: { id: stored.id } })
+    assert.doesNotMatch(text(kept.bytes), /虚构甲|T-001/)
+    assert.equal((await store(client, workbook(bytes))).outcome, 'already-stored')
+  }),
+)
