@@ -175,7 +175,10 @@ describe('the first door: from signing in to the verdict, as a coordinator does 
       for (const address of PAGES) {
         await enter(address)
         await page.getByRole('heading', { level: 1 }).first().waitFor()
-        await page.getByText(/^正在.*…$/).first().waitFor({ state: 'detached' })
+        await page
+          .getByText(/^正在.*…$/)
+          .first()
+          .waitFor({ state: 'detached' })
         found.push(...(await axeViolations(page)).map((violation) => `${address} ${violation}`))
         const overflow = await page.evaluate('document.documentElement.scrollWidth - innerWidth')
         if (Number(overflow) > 0) found.push(`${address} is ${overflow} px wider than the screen`)
