@@ -14,11 +14,18 @@ export function identify(bytes: Uint8Array, fileName: string, wanted: FilePart):
     const trouble = entries === null ? '压缩文件已损坏，打不开' : archiveTrouble(entries, bytes.length)
     if (trouble !== null) throw new Problem('upload.archive', { fileName, reason: trouble })
     const names = new Set(entries?.map((entry) => entry.name))
-    return accepted(names.has('xl/workbook.xml') ? 'xlsx' : names.has('word/document.xml') ? 'docx' : 'zip', fileName, wanted)
+    if (names.has('xl/workbook.bin')) throw wrongKind(fileName, '是二进制工作簿（xlsb），请另存为 xlsx', wanted)
+    if (names.has('content.xml')) throw wrongKind(fileName, '是 OpenDocument 文件（ods、odt），请另存为 xlsx 或 docx', wanted)
+    const isWorkbook = [...names].some((name) => /^\/?xl\/workbook\d*\.xml$/i.test(name))
+    return accepted(isWorkbook ? 'xlsx' : names.has('word/document.xml') ? 'docx' : 'zip', fileName, wanted)
   }
+  if (startsWith(bytes, OLE) && Buffer.from(bytes).includes('EncryptedPackage', 0, 'utf16le'))
+    throw wrongKind(fileName, '加了密码，打不开，请去掉密码后另存再上传', wanted)
   const known = KNOWN.find(({ magic }) => startsWith(bytes, magic))
   if (known) throw wrongKind(fileName, known.found, wanted)
   if (!isText(bytes)) throw wrongKind(fileName, '不是认识的文件类型', wanted)
+  if (/<!doctype html|<html|<table/i.test(Buffer.from(bytes.subarray(0, 1024)).toString('latin1')))
+    throw wrongKind(fileName, '是网页（html），只是改了扩展名，请用 Excel 打开后另存', wanted)
   return accepted('text', fileName, wanted)
 }
 
@@ -29,11 +36,13 @@ const KIND_NAMES: Readonly<Record<FileKind, string>> = {
   text: '文本（txt）',
 }
 
+const OLE = [0xd0, 0xcf, 0x11, 0xe0]
+
 // What people hand in by mistake, each with the way out.
 const KNOWN: readonly { magic: readonly number[]; found: string }[] = [
   {
-    magic: [0xd0, 0xcf, 0x11, 0xe0],
-    found: '是旧版 Office 格式（xls、doc），或带密码的 Office 文件，请另存为不带密码的 xlsx 或 docx',
+    magic: OLE,
+    found: '是旧版 Office 格式（xls、doc），请另存为 xlsx 或 docx',
   },
   { magic: [0x25, 0x50, 0x44, 0x46], found: '是 PDF，无法从中读取数据' },
   { magic: [0x52, 0x61, 0x72, 0x21], found: '是 RAR 压缩文件，请改用 zip 压缩' },
