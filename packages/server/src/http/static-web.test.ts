@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import { gunzipSync, gzipSync } from 'node:zlib'
 import fastifyMultipart from '@fastify/multipart'
 import Fastify from 'fastify'
 import { replyWithProblems } from './error-reply.ts'
@@ -13,7 +14,7 @@ import { httpScene } from './test-app.ts'
 async function site(
   https: boolean,
   built: boolean,
-  body: (get: (url: string) => Promise<Answer>) => Promise<void>,
+  body: (get: (url: string, encoding?: string) => Promise<Answer>) => Promise<void>,
 ): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'junheng-web-'))
   const http = Fastify()
@@ -22,14 +23,17 @@ async function site(
       mkdirSync(join(folder, 'assets'))
       writeFileSync(join(folder, 'index.html'), '<!doctype html><title>均衡</title>')
       writeFileSync(join(folder, 'assets/main-Ab12Cd34.js'), 'export {}')
+      writeFileSync(join(folder, 'assets/main-Ab12Cd34.js.gz'), gzipSync('export {}'))
+      writeFileSync(join(folder, 'index.html.gz'), gzipSync('<!doctype html><title>均衡</title>'))
     }
     replyWithProblems(http)
     secureHeaders(http, https)
     await http.register(fastifyMultipart)
     await serveWeb(http, folder)
-    await body(async (url) => {
-      const { statusCode, headers, body } = await http.inject({ url, headers: { accept: '*/*' } })
-      return { statusCode, headers, body }
+    await body(async (url, encoding = 'identity') => {
+      const asked = { accept: '*/*', 'accept-encoding': encoding }
+      const { statusCode, headers, body, rawPayload } = await http.inject({ url, headers: asked })
+      return { statusCode, headers, body, bytes: rawPayload }
     })
   } finally {
     await http.close()
@@ -41,6 +45,7 @@ interface Answer {
   statusCode: number
   headers: Record<string, unknown>
   body: string
+  bytes: Buffer
 }
 
 test('an address of the web is the app itself, a hashed file is kept for ever, the page never', () =>
@@ -52,6 +57,21 @@ test('an address of the web is the app itself, a hashed file is kept for ever, t
     const script = await get('/assets/main-Ab12Cd34.js')
     assert.match(String(script.headers['cache-control']), /immutable/)
     assert.match(String(script.headers['content-type']), /javascript/)
+  }))
+
+test('what was packed beforehand is sent packed to whoever takes it, with the type and the lifetime of what is inside', () =>
+  site(false, true, async (get) => {
+    const script = await get('/assets/main-Ab12Cd34.js', 'gzip, br')
+    assert.equal(script.headers['content-encoding'], 'gzip')
+    assert.match(String(script.headers['content-type']), /javascript/)
+    assert.match(String(script.headers['cache-control']), /immutable/)
+    assert.equal(gunzipSync(script.bytes).toString(), 'export {}')
+    const page = await get('/matrix', 'gzip')
+    assert.equal(page.headers['content-encoding'], 'gzip')
+    assert.match(String(page.headers['content-type']), /html/)
+    assert.equal(page.headers['cache-control'], 'no-cache')
+    assert.match(gunzipSync(page.bytes).toString(), /均衡/)
+    assert.equal((await get('/assets/main-Ab12Cd34.js')).headers['content-encoding'], undefined)
   }))
 
 test('an unknown API address and a missing file are 404 in words, never the page', () =>

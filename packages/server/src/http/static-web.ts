@@ -12,7 +12,7 @@ export const WEB_FOLDER = join(import.meta.dirname, '../../../web/dist')
  */
 export async function serveWeb(http: FastifyInstance, folder: string = WEB_FOLDER): Promise<void> {
   const built = existsSync(join(folder, 'index.html'))
-  if (built) await http.register(fastifyStatic, { root: folder, wildcard: false, index: false, setHeaders })
+  if (built) await http.register(fastifyStatic, { root: folder, wildcard: false, index: false, preCompressed: true, setHeaders })
   http.setNotFoundHandler((request, reply) => {
     const path = request.url.split('?', 1)[0] ?? ''
     const isPage =
@@ -25,7 +25,7 @@ export async function serveWeb(http: FastifyInstance, folder: string = WEB_FOLDE
 
 /** Names under assets/ carry a hash of their content and never change; everything else is asked for anew. */
 function setHeaders(reply: FastifyReply, path: string): void {
-  const hashed = /[/\\]assets[/\\][^/\\]+-[\w-]{8,}\.\w+$/.test(path)
+  const hashed = /[/\\]assets[/\\][^/\\]+-[\w-]{8,}\.\w+(\.gz)?$/.test(path)
   reply.header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache')
 }
 
