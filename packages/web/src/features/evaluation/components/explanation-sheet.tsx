@@ -17,6 +17,7 @@ interface Props {
 /** One figure taken apart: the sentence, the formula in words and with numbers, each input with its source, the split, the clause. */
 export function ExplanationSheet({ explanation: e, figure, judged }: Props) {
   const mark = e.verdict === null ? null : figure.school ? markOf({ ...e, verdict: e.verdict }) : e.verdict
+  const shown = figureOf({ explanation: e, figure, judged })
   const notes = e.notes.filter((note) => note !== e.withNumbers)
   return (
     <article className="stack explanation" aria-label={e.title}>
@@ -24,8 +25,8 @@ export function ExplanationSheet({ explanation: e, figure, judged }: Props) {
         <h2>{e.title}</h2>
         <p className="dim small">{e.clause}</p>
       </header>
-      <p className="explanation-value">
-        <strong className={mark ? `mark-${mark}` : ''}>{figureOf({ explanation: e, figure, judged })}</strong>
+      <p className="explanation-value" hidden={shown === ''}>
+        <strong className={mark ? `mark-${mark}` : ''}>{shown}</strong>
         {lineOf(e, figure)}
         {mark && !isJudgement(e, figure) ? <MarkWord mark={mark} /> : null}
         {mark === 'spare' && e.value !== null && e.threshold !== null ? (

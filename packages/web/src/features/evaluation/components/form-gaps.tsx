@@ -6,6 +6,8 @@ const SHOWN = 40
 /** What was left blank on a form, and what each blank waits for. */
 export function FormGaps({ form }: { form: FormView }) {
   const { gaps } = form
+  // A form the standard does not use says so itself.
+  if (form.rows.length === 0) return null
   if (gaps.length === 0)
     return (
       <p className="notice notice-met">
