@@ -1,9 +1,20 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { signIn } from '@junheng/core/features/access/contract.ts'
-import { handInPackage } from '@junheng/core/features/collection/contract.ts'
+import { checkPackage, handInPackage } from '@junheng/core/features/collection/contract.ts'
+import { strToU8, zipSync } from 'fflate'
 import { seedDemo } from '../features/access/demo.ts'
+import { openWork, type Work } from '../work/work.ts'
 import { httpScene } from './test-app.ts'
+
+/** A package big enough that checking it is still under way when its bearer leaves. */
+function slowPackage(): Uint8Array<ArrayBuffer> {
+  const rows = Array.from({ length: 150_000 }, (_, i) => `${i % 9973},primary,${(i % 6) + 1},${i}班,${(i * 7919) % 61}`)
+  return new Uint8Array(
+    zipSync({ 'schools.csv': strToU8('school_code\n'), 'classes.csv': strToU8(`${HEADER}${rows.join('\n')}`) }),
+  )
+}
+const HEADER = 'school_code,stage,grade,class_name,students\n'
 
 const passwords = { coordinator: 'Yunxi-river-2026', system_admin: 'Stone-bridge-77' }
 
@@ -28,4 +39,47 @@ test(
     assert.equal(await send({}, large), 'access.not-signed-in')
     assert.equal(await send({ cookie, 'x-csrf-token': csrfToken }, new Uint8Array([1, 0, 2])), 'upload.wrong-kind')
   }),
+)
+
+/** The real threads, listened to: when a job is handed over, and how it ended. */
+function overheard(): { work: Work; begun: Promise<void>; ended: Promise<string> } {
+  const work = openWork({ threads: 1 })
+  const [begun, ended] = [Promise.withResolvers<void>(), Promise.withResolvers<string>()]
+  const run: Work['run'] = (job, input, signal) => {
+    const answer = work.run(job, input, signal)
+    answer.then(
+      () => ended.resolve('done'),
+      (error: { code?: string }) => ended.resolve(error.code ?? String(error)),
+    )
+    begun.resolve()
+    return answer
+  }
+  return { work: { ...work, run }, begun: begun.promise, ended: ended.promise }
+}
+
+const heard = overheard()
+
+test(
+  'who leaves while a file is being checked ends the work, and the next one is served',
+  httpScene(
+    async ({ app, db }) => {
+      await seedDemo(db, { passwords })
+      const url = await app.http.listen({ host: '127.0.0.1', port: 0 })
+      const body = JSON.stringify({ account: 'coordinator', password: passwords.coordinator })
+      const reply = await fetch(url + signIn.path, { method: 'POST', headers: { 'content-type': 'application/json' }, body })
+      const { csrfToken } = signIn.reply.parse(await reply.json())
+      const headers = { cookie: reply.headers.get('set-cookie')?.split(';')[0] ?? '', 'x-csrf-token': csrfToken }
+      const form = new FormData()
+      form.set('file', new Blob([slowPackage()]), 'county.zip')
+      const leaving = new AbortController()
+      const asked = fetch(url + checkPackage.path, { method: 'POST', headers, body: form, signal: leaving.signal })
+      void heard.begun.then(() => leaving.abort())
+      await assert.rejects(asked, { name: 'AbortError' })
+      assert.equal(await heard.ended, 'work.left')
+      while (app.uploads.open > 0) await new Promise((next) => setTimeout(next, 5))
+      assert.equal((await fetch(`${url}/healthz`)).status, 200)
+      await heard.work.close()
+    },
+    { work: heard.work },
+  ),
 )
