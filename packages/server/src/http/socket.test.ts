@@ -77,7 +77,7 @@ test(
       await assert.rejects(asked, { name: 'AbortError' })
       assert.equal(await heard.ended, 'work.left')
       while (app.uploads.open > 0) await new Promise((next) => setTimeout(next, 5))
-      assert.equal((await fetch(`${url}/healthz`)).status, 200)
+      assert.equal((await app.http.inject({ url: '/healthz' })).statusCode, 200)
       await heard.work.close()
     },
     { work: heard.work },
