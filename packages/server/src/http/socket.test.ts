@@ -66,7 +66,11 @@ test(
       await seedDemo(db, { passwords })
       const url = await app.http.listen({ host: '127.0.0.1', port: 0 })
       const body = JSON.stringify({ account: 'coordinator', password: passwords.coordinator })
-      const reply = await fetch(url + signIn.path, { method: 'POST', headers: { 'content-type': 'application/json' }, body })
+      const reply = await fetch(url + signIn.path, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', connection: 'close' },
+        body,
+      })
       const { csrfToken } = signIn.reply.parse(await reply.json())
       const headers = { cookie: reply.headers.get('set-cookie')?.split(';')[0] ?? '', 'x-csrf-token': csrfToken }
       const form = new FormData()
