@@ -1,7 +1,7 @@
 import type { DryRun } from '@junheng/core/features/collection/schema.ts'
 import { useNavigate } from '@tanstack/react-router'
 import { App, Button } from 'antd'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { CallFailed } from '../../../shared/call.ts'
 import { DropZone } from '../../../shared/drop-zone.tsx'
 import { bytes } from '../../../shared/numbers.ts'
@@ -74,7 +74,7 @@ export function HandIn() {
               : handIn.isPending
                 ? '正在存入并评估'
                 : '正在检查，还没有保存任何内容'}
-            …
+            … <Elapsed />
           </p>
           <progress className="progress" value={share < 1 ? share : undefined} aria-label="进度" />
           <Button onClick={leave}>取消</Button>
@@ -88,6 +88,20 @@ export function HandIn() {
       {!check.data && refusal?.faults?.length ? <FaultTable faults={refusal.faults} fileName={file.name} /> : null}
       {check.isError ? <Chooser onFile={choose} /> : null}
     </section>
+  )
+}
+
+/** A big file takes a while; that the seconds count says that the page is alive. */
+function Elapsed() {
+  const [seconds, setSeconds] = useState(0)
+  useEffect(() => {
+    const timer = setInterval(() => setSeconds((before) => before + 1), 1000)
+    return () => clearInterval(timer)
+  }, [])
+  return seconds < 3 ? null : (
+    <span className="dim" aria-hidden="true">
+      已用 {seconds} 秒，可以随时取消
+    </span>
   )
 }
 

@@ -28,6 +28,9 @@ function Verdict({ judged }: { judged: Judged }) {
         <Link className="row-end" to="/matrix" search={(s) => ({ ...s, explain: undefined })}>
           看学校矩阵
         </Link>
+        <Link to="/forms" search={(s) => ({ ...s, explain: undefined })}>
+          看申报表
+        </Link>
       </header>
       <StageFigures judged={judged} />
       <section className="card" aria-labelledby="reasons">
