@@ -1,5 +1,6 @@
 import type { Fault } from '@junheng/core/fault.ts'
 import type { SheetView } from '@junheng/core/features/collection/schema.ts'
+import { tableOfSheet } from '@junheng/core/features/collection/workbook/sheets.ts'
 import { openWorkbook, type Workbook, type WorkbookSheet } from './workbook/open-workbook.ts'
 import { columnOf, letterOf, readSheet } from './workbook/read-sheet.ts'
 import { WORKBOOK_LIMITS } from './workbook/workbook-limits.ts'
@@ -28,8 +29,9 @@ async function viewOf(workbook: Workbook, sheet: WorkbookSheet, faults: readonly
   const urgent = [...faults].sort((a, b) => Number(a.severity === 'warn') - Number(b.severity === 'warn'))
   const wanted = new Set([...new Set(urgent.map((fault) => fault.row!))].slice(0, MOST_ROWS))
   const faulty = urgent.filter((fault) => wanted.has(fault.row!)).map((fault) => columnOf(fault.cell!))
-  // The first two columns say whose row it is.
-  const columns = [...new Set([0, 1, ...faulty])].slice(0, MOST_COLUMNS).sort((a, b) => a - b)
+  // The first two columns say whose row it is; of a teacher's row that is nobody's business here.
+  const naming = tableOfSheet(sheet.name) === 'teachers' ? [] : [0, 1]
+  const columns = [...new Set([...naming, ...faulty])].slice(0, MOST_COLUMNS).sort((a, b) => a - b)
   const last = Math.max(...wanted)
   const rows: SheetView['rows'] = []
   let header: string[] = []

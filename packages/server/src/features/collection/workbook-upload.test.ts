@@ -144,3 +144,25 @@ test(
     assert.equal((await store(client, workbook(bytes))).outcome, 'already-stored')
   }),
 )
+
+test(
+  'what is shown of a faulty row names no teacher',
+  httpScene(async ({ as }) => {
+    const client = await as(coordinator)
+    const bytes = rawWorkbook({
+      ...SMALL_SHEETS,
+      教师: [
+        ['姓名', '学校代码', '学段', '教师编号', '状态', '学科'],
+        ['虚构甲', '0001', '小学', 'T-001', '不知道', '体育'],
+      ],
+    })
+    const { views, faults } = await client.call(contract.checkPackage, { files: workbook(bytes) })
+    assert.ok(faults.some(({ sheet, cell }) => sheet === '教师' && cell === 'E2'))
+    const shown = views.find(({ sheet }) => sheet === '教师')
+    assert.deepEqual(
+      shown?.columns.map(({ header }) => header),
+      ['状态'],
+    )
+    assert.doesNotMatch(JSON.stringify(views), /虚构甲|T-001/)
+  }),
+)
