@@ -1,7 +1,7 @@
 import type { Role } from '@junheng/core/features/access/rules.ts'
 import { Problem } from '@junheng/core/problems.ts'
+import type { Work } from '../background/work.ts'
 import type { Db } from '../db/database.ts'
-import type { Work } from '../work/work.ts'
 
 /** Who acts. Every read and write of county data passes `countyOf(actor)`. */
 export interface Actor {

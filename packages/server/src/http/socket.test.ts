@@ -3,8 +3,8 @@ import { test } from 'node:test'
 import { signIn } from '@junheng/core/features/access/contract.ts'
 import { checkPackage, handInPackage } from '@junheng/core/features/collection/contract.ts'
 import { strToU8, zipSync } from 'fflate'
+import { openWork, type Work } from '../background/work.ts'
 import { seedDemo } from '../features/access/demo.ts'
-import { openWork, type Work } from '../work/work.ts'
 import { httpScene } from './test-app.ts'
 
 /** A package big enough that checking it is still under way when its bearer leaves. */

@@ -4,12 +4,12 @@ import { addressOf, type CallOf, type Endpoint, type ReplyOf } from '@junheng/co
 import type { Role } from '@junheng/core/features/access/rules.ts'
 import { ProblemReply } from '@junheng/core/problem-reply.ts'
 import { pino } from 'pino'
+import { openWork, type Work } from '../background/work.ts'
 import type { Db } from '../db/database.ts'
 import { ownDatabase, scene } from '../db/test-database.ts'
 import * as access from '../features/access/queries.ts'
 import { SESSION_COOKIE } from '../features/access/routes.ts'
 import { actorOf, beginSession } from '../features/access/sessions.ts'
-import { openWork, type Work } from '../work/work.ts'
 import { assemble } from './app.ts'
 import type { App } from './mount.ts'
 

@@ -11,11 +11,11 @@ import type {
   Withdrawal,
 } from '@junheng/core/features/collection/schema.ts'
 import { Problem } from '@junheng/core/problems.ts'
+import type { Checked } from '../../background/jobs.ts'
+import type { Work } from '../../background/work.ts'
 import { atomically, type Db } from '../../db/database.ts'
 import { downloadOf, readStoredFile, sha256Of, storeFile } from '../../files/stored-files.ts'
 import { type Actor, type Context, countyOf } from '../../http/context.ts'
-import type { Checked } from '../../work/jobs.ts'
-import type { Work } from '../../work/work.ts'
 import { audit } from '../audit/service.ts'
 import * as queries from './queries.ts'
 

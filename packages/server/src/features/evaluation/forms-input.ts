@@ -4,7 +4,7 @@ import { explainFormCell, isFormAddress } from '@junheng/core/features/evaluatio
 import type { Form, FormCell } from '@junheng/core/features/evaluation/forms/form.ts'
 import { formsOf, type JudgedCounty, judgedCounty } from '@junheng/core/features/evaluation/forms/forms.ts'
 import { Problem } from '@junheng/core/problems.ts'
-import type { Figure } from '../../work/jobs.ts'
+import type { Figure } from '../../background/jobs.ts'
 import { readCountyInput } from '../collection/workbook/read-input.ts'
 import { readStandard } from '../standards/files.ts'
 import { type EvaluateOptions, givenProfile, profileFor } from './evaluate-input.ts'

@@ -6,9 +6,9 @@ import type { CountyForms, Paper } from '@junheng/core/features/evaluation/form-
 import type { Evaluation } from '@junheng/core/features/evaluation/result.ts'
 import type { StandardKey } from '@junheng/core/features/standards/standard.ts'
 import { Problem } from '@junheng/core/problems.ts'
+import { bounded } from '../../background/bounded-cache.ts'
+import type { Figure } from '../../background/jobs.ts'
 import type { Context } from '../../http/context.ts'
-import { bounded } from '../../work/bounded-cache.ts'
-import type { Figure } from '../../work/jobs.ts'
 import { readBytes } from '../collection/service.ts'
 import { getStandard } from '../standards/service.ts'
 
