@@ -72,10 +72,8 @@ function compulsoryStudents({ county, facts, scope }: Frame): Float64Array {
   const { primary, junior } = facts.pupils
   const column = newColumn(county.schools.rows)
   for (let school = 0; school < column.length; school++) column[school] = primary[school]! + junior[school]!
-  for (const [point, target] of scope.mergedInto) {
-    const from = county.sections.school[point]!
-    column[county.sections.school[target]!]! += primary[from]! + junior[from]!
-  }
+  const students = county.sections.numbers.get('students')
+  for (const [point, target] of scope.mergedInto) column[county.sections.school[target]!]! += students?.[point] ?? Number.NaN
   return column
 }
 

@@ -27,11 +27,12 @@ export function roomAreas(frame: Frame, rows: Int32Array, name: string): List | 
   return { start, data: data.subarray(0, length) }
 }
 
-/** A school and the teaching points merged into it, these once a section merged. */
+/** A school and the teaching points merged into it. */
 export function membersOf({ scope, county }: Frame, school: number): number[] {
   const members = [school]
   if (scope.mergedInto.size === 0) return members
   for (const [point, target] of scope.mergedInto)
     if (county.sections.school[target] === school) members.push(county.sections.school[point]!)
-  return members
+  // A point merged with both its stages is one school all the same.
+  return [...new Set(members)]
 }

@@ -105,3 +105,17 @@ test('a 万元 amount written in 元 is not used, and the right figure is propos
   assert.match(slip.repair, /250/)
   assert.equal(counties[0]!.sections[0]!.indicators['L6']!.value, null)
 })
+
+test('a teaching point merged with both its stages brings its pupils and rooms once', async () => {
+  const text: PackageText = {
+    schools: [aSchool(1, { school_type_code: 312 }), aSchool(2, { school_type_code: 219, parent_school_code: '2199000001' })],
+    sections: [
+      aSection(1, { students: 1300 }),
+      aSection(1, { stage: 'junior', students: 1000 }),
+      aSection(2, { students: 120 }),
+      aSection(2, { stage: 'junior', students: 80 }),
+    ],
+  }
+  const size = item(await judge(text, { teachingPoint: 'merge_into_parent' }), 'school_size')
+  assert.equal(size.verdict, 'met', '2 300 and 200 pupils are the 2 500 a nine-year school may have')
+})
