@@ -6,7 +6,6 @@ export const PROBLEMS = {
   // The request itself.
   'request.invalid': { status: 400, text: '提交的内容不符合要求，请按提示修改后再试。' },
   'request.too-large': { status: 413, text: '提交的内容太大，最多 {limit}。' },
-  'request.too-many': { status: 429, text: '操作太频繁，请 {seconds} 秒后再试。' },
   'request.malformed': { status: 400, text: '请求的格式读不懂，请刷新页面后再试。' },
   'request.unsupported-type': { status: 415, text: '不支持这种提交格式。' },
   'request.no-such-address': { status: 404, text: '没有这个接口地址。' },

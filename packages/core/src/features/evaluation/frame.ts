@@ -128,7 +128,5 @@ function remembered<Made>(make: (name: string) => Made): (name: string) => Made 
   }
 }
 
-export { membersOf } from './room-areas.ts'
-
 /** Stages that have counted sections, primary first. */
 export const stagesOf = (frame: Frame): Stage[] => STAGES.filter((stage) => frame.stageRows[stage].length > 0)
