@@ -9,7 +9,6 @@ import { listed } from './say.ts'
 import { type Lines, largestClasses, lineAt, linesOf, perSchool, relaxedLines } from './school-lines.ts'
 import { failText, missingText } from './school-texts.ts'
 
-
 /** One duty judged school by school: 1 fulfilled, 0 not, NaN unknown; `applied` names the exemption that carried it. */
 export interface SchoolRule {
   rows: Int32Array
