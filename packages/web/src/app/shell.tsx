@@ -7,7 +7,8 @@ import { Suspense, useEffect, useRef, useState } from 'react'
 import { call, rememberCsrfToken } from '../shared/call.ts'
 import { useSignedIn } from '../shared/session.ts'
 import { Loading } from '../shared/states.tsx'
-import { switchLanguage, useWords } from '../shared/words.ts'
+import { switchLanguage } from '../shared/text.ts'
+import { useWords } from '../shared/words.ts'
 
 const ROOMS = [
   { to: '/', word: 'home', needs: null },

@@ -13,7 +13,7 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { CallFailed, whenSignedOut } from '../shared/call.ts'
 import { sessionQuery } from '../shared/session.ts'
-import { restoreLanguage } from '../shared/words.ts'
+import { restoreLanguage } from '../shared/text.ts'
 import { makeRouter } from './routes.tsx'
 import { antTheme, applyTheme } from './theme.ts'
 

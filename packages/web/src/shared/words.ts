@@ -1,6 +1,6 @@
-import { useSyncExternalStore } from 'react'
+import { useLanguage } from './text.ts'
 
-/** Words of the shell and of the marks that stand everywhere, in both languages. Pages themselves speak Chinese. */
+/** Words of the shell and of the marks that stand everywhere, by key, in both languages. Pages say theirs with `useText` (text.ts). */
 const zh = {
   product: '均衡',
   subtitle: '义务教育优质均衡督导评估',
@@ -57,41 +57,7 @@ const en: Words = {
   out: 'Out of scope',
 }
 
-type Language = 'zh' | 'en'
-const KEY = 'junheng.language'
-let language: Language = 'zh'
-const listeners = new Set<() => void>()
-
-/** Takes up the language chosen last time in this browser. */
-export function restoreLanguage(): void {
-  language = stored() === 'en' ? 'en' : 'zh'
-}
-
-export function switchLanguage(): void {
-  language = language === 'zh' ? 'en' : 'zh'
-  try {
-    localStorage.setItem(KEY, language)
-  } catch {
-    // A browser that keeps nothing: the choice then lasts as long as the page.
-  }
-  for (const tell of listeners) tell()
-}
-
 /** The words in the language chosen now; the component renders again when it changes. */
 export function useWords(): Words {
-  const now = useSyncExternalStore(subscribe, () => language)
-  return now === 'zh' ? zh : en
-}
-
-function subscribe(tell: () => void): () => void {
-  listeners.add(tell)
-  return () => listeners.delete(tell)
-}
-
-function stored(): string | null {
-  try {
-    return localStorage.getItem(KEY)
-  } catch {
-    return null
-  }
+  return useLanguage() === 'zh' ? zh : en
 }
