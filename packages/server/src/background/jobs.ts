@@ -15,13 +15,22 @@ export interface Checked {
   notRun: NotRun[]
 }
 
-export interface Figure {
+/** By what a county is judged. `today` is `YYYY-MM-DD`; an absent profile is the standard's own defaults. */
+export interface Judging {
   standard: StandardKey
+  today: string
   county?: string
+  profile?: { raw: unknown; file: string }
+}
+
+/** Which figure: a section's, a spread (no school), a county item (no stage), a form's own cell (`form:…`). */
+export interface FigureAddress {
   school?: string
   stage?: Stage
   indicator: string
 }
+
+export type Figure = Judging & FigureAddress
 
 export interface PlanFiles {
   bytes: Uint8Array
@@ -44,13 +53,10 @@ export interface Jobs {
   withoutPeople: { input: { bytes: Uint8Array }; output: Uint8Array | null }
   template: { input: { kind: TemplateKind; today: string }; output: Uint8Array }
   workbook: { input: { bytes: Uint8Array; today: string }; output: Uint8Array }
-  evaluate: { input: { bytes: Uint8Array; standard: StandardKey; today: string; county?: string }; output: Evaluation }
-  explain: { input: { bytes: Uint8Array; figure: Figure; today: string }; output: Explanation }
-  forms: { input: { bytes: Uint8Array; standard: StandardKey; today: string; county?: string }; output: CountyForms }
-  paper: {
-    input: { bytes: Uint8Array; standard: StandardKey; today: string; county?: string; paper: Paper }
-    output: Uint8Array
-  }
+  evaluate: { input: { bytes: Uint8Array } & Judging; output: Evaluation }
+  explain: { input: { bytes: Uint8Array; figure: Figure }; output: Explanation }
+  forms: { input: { bytes: Uint8Array } & Judging; output: CountyForms }
+  paper: { input: { bytes: Uint8Array; paper: Paper } & Judging; output: Uint8Array }
   importPlan: { input: PlanFiles; output: PlanImport }
   writePlan: { input: { plan: PlanImport; format: 'docx' | 'xlsx' }; output: Uint8Array }
 }

@@ -39,20 +39,20 @@ const DO: { [K in JobName]: (input: Jobs[K]['input']) => Promise<Jobs[K]['output
     return filledWorkbook(bytes, today)
   },
 
-  async evaluate({ bytes, standard, today, county }) {
+  async evaluate({ bytes, county, ...options }) {
     const { evaluateInput } = await import('../features/evaluation/evaluate-input.ts')
-    const evaluation = await evaluateInput(bytes, { standard, today })
+    const evaluation = await evaluateInput(bytes, options)
     if (county === undefined) return evaluation
     return { ...evaluation, counties: evaluation.counties.filter(({ countyCode }) => countyCode === county) }
   },
 
-  async explain({ bytes, figure, today }) {
+  async explain({ bytes, figure }) {
     if (figure.indicator.startsWith('form:')) {
       const { explainFormInput } = await import('../features/evaluation/forms-input.ts')
-      return explainFormInput(bytes, figure, today)
+      return explainFormInput(bytes, figure)
     }
     const { explainInput } = await import('../features/evaluation/explain-input.ts')
-    return explainInput(bytes, { ...figure, today })
+    return explainInput(bytes, figure)
   },
 
   async forms({ bytes, ...options }) {

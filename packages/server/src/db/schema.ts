@@ -2,12 +2,13 @@ import type { AccessTables } from '../features/access/tables.ts'
 import type { AuditTables } from '../features/audit/tables.ts'
 import type { CollectionTables } from '../features/collection/tables.ts'
 import type { RectificationTables } from '../features/rectification/tables.ts'
+import type { StandardsTables } from '../features/standards/tables.ts'
 
 /**
  * The tables as Kysely sees them, one interface a table. Features add theirs here, in the order of their migrations.
  * The types are what the database hands out (see `typeParsers` in database.ts).
  */
-export interface Schema extends AccessTables, AuditTables, CollectionTables, RectificationTables {
+export interface Schema extends AccessTables, AuditTables, CollectionTables, RectificationTables, StandardsTables {
   schema_migration: SchemaMigrationTable
   county: CountyTable
   setting: SettingTable

@@ -8,15 +8,24 @@ import { EvaluationSchema, ExplanationSchema } from './schema.ts'
 
 const tag = '监测评估'
 const PackageId = z.strictObject({ id: z.uuid() })
-const standard = StandardKeySchema.default('quality_balanced_2017')
 
-/** An evaluation with what a page must name beside it: whose data, handed in when, judged by which rules. */
-export const PackageEvaluation = z.object({
+/** By what a package is judged. `county` is needed where it holds several; `profile` is a stored 口径, absent the standard's own defaults. */
+export const JudgingQuery = z.strictObject({
+  standard: StandardKeySchema.default('quality_balanced_2017'),
+  county: z.string().max(40).optional(),
+  profile: z.uuid().optional(),
+})
+export type JudgingQuery = z.infer<typeof JudgingQuery>
+
+/** What a page must name beside its figures: whose data, handed in when, judged by which rules. */
+export const JudgedHead = z.object({
   package: PackageSummary,
   standard: z.object({ key: StandardKeySchema, zh: z.string(), docNo: z.string(), hash: z.string() }),
   profile: z.object({ key: z.string(), hash: z.string() }),
-  evaluation: EvaluationSchema,
 })
+export type JudgedHead = z.infer<typeof JudgedHead>
+
+export const PackageEvaluation = JudgedHead.extend({ evaluation: EvaluationSchema })
 export type PackageEvaluation = z.infer<typeof PackageEvaluation>
 
 /**
@@ -30,15 +39,13 @@ export const evaluatePackage = endpoint({
   tag,
   needs: 'evaluation.read',
   params: PackageId,
-  query: z.strictObject({ standard, county: z.string().max(40).optional() }),
+  query: JudgingQuery,
   reply: PackageEvaluation,
 })
 
 /** An evaluation's forms: as `evaluatePackage` says whose data and which rules, then 表Ⅰ—表Ⅵ cell by cell. */
-export const PackageForms = PackageEvaluation.omit({ profile: true, evaluation: true }).extend({ ...CountyForms.shape })
+export const PackageForms = JudgedHead.omit({ profile: true }).extend({ ...CountyForms.shape })
 export type PackageForms = z.infer<typeof PackageForms>
-
-const FormsQuery = z.strictObject({ standard, county: z.string().max(40).optional() })
 
 /** `county` is needed where a package holds several. */
 export const readForms = endpoint({
@@ -48,7 +55,7 @@ export const readForms = endpoint({
   tag,
   needs: 'evaluation.read',
   params: PackageId,
-  query: FormsQuery,
+  query: JudgingQuery,
   reply: PackageForms,
 })
 
@@ -60,7 +67,7 @@ export const downloadPaper = endpoint({
   tag,
   needs: 'evaluation.read',
   params: z.strictObject({ id: z.uuid(), paper: Paper }),
-  query: FormsQuery,
+  query: JudgingQuery,
   reply: DownloadReply,
   download: [
     'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
@@ -80,9 +87,7 @@ export const explainFigure = endpoint({
   tag,
   needs: 'evaluation.read',
   params: PackageId,
-  query: z.strictObject({
-    standard,
-    county: z.string().max(40).optional(),
+  query: JudgingQuery.extend({
     school: z.string().max(60).optional(),
     stage: z.enum(STAGES).optional(),
     indicator: z.string().min(1).max(80),

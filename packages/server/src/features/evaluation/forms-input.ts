@@ -11,7 +11,7 @@ import { type EvaluateOptions, givenProfile, profileFor } from './evaluate-input
 import { countyFile } from './forms/county-files.ts'
 import { headOf } from './forms/form-head.ts'
 
-export interface FormsOptions extends Pick<EvaluateOptions, 'standard' | 'today'> {
+export interface FormsOptions extends Omit<EvaluateOptions, 'brief'> {
   /** Needed where the data holds several counties. */
   county?: string | undefined
 }
@@ -42,13 +42,9 @@ export async function paperOfInput(bytes: Uint8Array, paper: Paper, options: For
 }
 
 /** Takes apart a cell that only the forms know. @throws Problem figure.missing */
-export async function explainFormInput(
-  bytes: Uint8Array,
-  { standard, county, ...address }: Figure,
-  today: string,
-): Promise<Explanation> {
-  const judged = await judgeForForms(bytes, { standard, today, county })
-  const result = explainFormCell(judged, address)
+export async function explainFormInput(bytes: Uint8Array, figure: Figure): Promise<Explanation> {
+  const judged = await judgeForForms(bytes, figure)
+  const result = explainFormCell(judged, figure)
   if ('missing' in result) throw new Problem('figure.missing', { reason: result.missing })
   return result
 }

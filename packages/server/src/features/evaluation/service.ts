@@ -1,42 +1,32 @@
 import type { Download } from '@junheng/core/endpoint.ts'
-import type { PackageSummary } from '@junheng/core/features/collection/schema.ts'
-import type { PackageEvaluation, PackageForms } from '@junheng/core/features/evaluation/contract.ts'
+import type { JudgingQuery, PackageEvaluation, PackageForms } from '@junheng/core/features/evaluation/contract.ts'
 import type { Explanation } from '@junheng/core/features/evaluation/explanation.ts'
 import type { CountyForms, Paper } from '@junheng/core/features/evaluation/form-schema.ts'
 import type { Evaluation } from '@junheng/core/features/evaluation/result.ts'
-import type { StandardKey } from '@junheng/core/features/standards/standard.ts'
 import { Problem } from '@junheng/core/problems.ts'
 import { bounded } from '../../background/bounded-cache.ts'
-import type { Figure } from '../../background/jobs.ts'
+import type { FigureAddress } from '../../background/jobs.ts'
 import type { Context } from '../../http/context.ts'
-import { readBytes } from '../collection/service.ts'
-import { getStandard } from '../standards/service.ts'
+import { basisOf } from './basis.ts'
 
 // Results are values of (bytes, standard, profile, day) and never go stale; the bounds are on memory. A county's evaluation is some 1 MB.
 const evaluations = bounded<Promise<Evaluation>>(40)
 const forms = bounded<Promise<CountyForms>>(20)
-const files = bounded<Promise<Uint8Array>>(8)
-const LARGEST_KEPT = 4 * 1024 * 1024
 
 // A reply of so many sections is some 30 MB: more than a page can show or this process should hold for one.
 const MOST_SECTIONS = 20_000
 
 /**
- * Evaluates a package, or one county of it, by a standard with its default profile.
+ * Evaluates a package, or one county of it, by a standard and a profile.
  *
  * @throws Problem record.missing, evaluation.name-a-county
  */
-export async function evaluate(ctx: Context, id: string, standard: StandardKey, county?: string): Promise<PackageEvaluation> {
-  const { summary, bytes } = await readBytes(ctx, id)
+export async function evaluate(ctx: Context, id: string, query: JudgingQuery): Promise<PackageEvaluation> {
+  const { summary, judging, key, bytes, head } = await basisOf(ctx, id, query)
   const sections = summary.counties.reduce((sum, each) => sum + each.sections, 0)
-  if (county === undefined && sections > MOST_SECTIONS) throw new Problem('evaluation.name-a-county', { sections })
-  if (county !== undefined && !summary.counties.some(({ code }) => code === county)) throw new Problem('record.missing')
-  const today = dayInChina(ctx.now)
-  const evaluation = await evaluations.get([summary.sha256, standard, today, county].join(' '), async () =>
-    ctx.work.run('evaluate', { bytes: await fileOf(summary, bytes), standard, today, ...(county && { county }) }),
-  )
-  const { key, zh, docNo, hash } = getStandard(standard)
-  return { package: summary, standard: { key: key as StandardKey, zh, docNo, hash }, profile: evaluation.profile, evaluation }
+  if (query.county === undefined && sections > MOST_SECTIONS) throw new Problem('evaluation.name-a-county', { sections })
+  const evaluation = await evaluations.get(key, async () => ctx.work.run('evaluate', { bytes: await bytes(), ...judging }))
+  return { ...head, profile: evaluation.profile, evaluation }
 }
 
 /**
@@ -44,15 +34,10 @@ export async function evaluate(ctx: Context, id: string, standard: StandardKey, 
  *
  * @throws Problem record.missing, figure.missing
  */
-export async function readForms(ctx: Context, id: string, standard: StandardKey, county?: string): Promise<PackageForms> {
-  const { summary, bytes } = await readBytes(ctx, id)
-  if (county !== undefined && !summary.counties.some(({ code }) => code === county)) throw new Problem('record.missing')
-  const today = dayInChina(ctx.now)
-  const found = await forms.get([summary.sha256, standard, today, county].join(' '), async () =>
-    ctx.work.run('forms', { bytes: await fileOf(summary, bytes), standard, today, ...(county && { county }) }),
-  )
-  const { key, zh, docNo, hash } = getStandard(standard)
-  return { package: summary, standard: { key: key as StandardKey, zh, docNo, hash }, ...found }
+export async function readForms(ctx: Context, id: string, query: JudgingQuery): Promise<PackageForms> {
+  const { judging, key, bytes, head } = await basisOf(ctx, id, query)
+  const found = await forms.get(key, async () => ctx.work.run('forms', { bytes: await bytes(), ...judging }))
+  return { ...head, ...found }
 }
 
 /**
@@ -60,18 +45,11 @@ export async function readForms(ctx: Context, id: string, standard: StandardKey,
  *
  * @throws Problem record.missing, figure.missing
  */
-export async function paper(ctx: Context, id: string, wanted: Paper, standard: StandardKey, code?: string): Promise<Download> {
-  const { summary, bytes } = await readBytes(ctx, id)
-  const county = summary.counties.find((each) => code === undefined || each.code === code)
+export async function paper(ctx: Context, id: string, wanted: Paper, query: JudgingQuery): Promise<Download> {
+  const { summary, judging, bytes } = await basisOf(ctx, id, query)
+  const county = summary.counties.find((each) => query.county === undefined || each.code === query.county)
   if (!county) throw new Problem('record.missing')
-  const today = dayInChina(ctx.now)
-  const file = await ctx.work.run('paper', {
-    bytes: await fileOf(summary, bytes),
-    standard,
-    today,
-    paper: wanted,
-    ...(code && { county: code }),
-  })
+  const file = await ctx.work.run('paper', { bytes: await bytes(), ...judging, paper: wanted })
   const { name, mediaType } = PAPERS[wanted]
   return { fileName: `${county.name || county.code}${name}`, mediaType, size: file.length, bytes: file }
 }
@@ -88,16 +66,8 @@ const PAPERS: Readonly<Record<Paper, { name: string; mediaType: string }>> = {
   'school-forms.zip': { name: '学校自评表.zip', mediaType: 'application/zip' },
 }
 
-/** Takes one figure of a package apart. @throws Problem figure.missing */
-export async function explain(ctx: Context, id: string, figure: Figure): Promise<Explanation> {
-  const { summary, bytes } = await readBytes(ctx, id)
-  return ctx.work.run('explain', { bytes: await fileOf(summary, bytes), figure, today: dayInChina(ctx.now) })
+/** Takes one figure of a package apart. @throws Problem record.missing, figure.missing */
+export async function explain(ctx: Context, id: string, query: JudgingQuery, address: FigureAddress): Promise<Explanation> {
+  const { judging, bytes } = await basisOf(ctx, id, query)
+  return ctx.work.run('explain', { bytes: await bytes(), figure: { ...judging, ...address } })
 }
-
-/** A county's file is small and asked for figure after figure; a nation's is read anew each time. */
-function fileOf({ sha256, size }: PackageSummary, read: () => Promise<Uint8Array>): Promise<Uint8Array> {
-  return size <= LARGEST_KEPT ? files.get(sha256, read) : read()
-}
-
-/** Days are Asia/Shanghai's, whatever the machine's zone. */
-const dayInChina = (now: Date): string => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(now)

@@ -12,7 +12,10 @@ import type {
   Standard,
   StandardKey,
 } from '@junheng/core/features/standards/standard.ts'
+import { Problem } from '@junheng/core/problems.ts'
+import { type Context, countyOf } from '../../http/context.ts'
 import { loadStandards } from './files.ts'
+import * as queries from './queries.ts'
 
 // The files do not change while the program runs; both standards are read once, when first asked for.
 let loaded: Map<string, Standard> | undefined
@@ -28,6 +31,13 @@ export function getStandard(key: StandardKey): Standard {
 export function listStandards(): StandardView[] {
   views ??= [...standards().values()].map(viewOf)
   return views
+}
+
+/** A stored 口径 of the caller's county, also a withdrawn one: what was judged by it stays readable. @throws Problem record.missing */
+export async function getProfile(ctx: Context, id: string): Promise<{ name: string; settings: Record<string, unknown> }> {
+  const found = await queries.findProfile(ctx.db, countyOf(ctx.actor).code, id)
+  if (!found) throw new Problem('record.missing')
+  return { name: found.name, settings: found.settings }
 }
 
 function standards(): Map<string, Standard> {

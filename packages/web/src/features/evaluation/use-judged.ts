@@ -6,13 +6,15 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { currentPackage, recentPackagesQuery } from '../../shared/packages.ts'
 import { readStandardKey, standardsQuery } from '../../shared/standards.ts'
 import { useUrl } from '../../shared/url.ts'
-import { evaluationQuery } from '../../shared/verdict/evaluation.ts'
+import { evaluationQuery, type Judging } from '../../shared/verdict/evaluation.ts'
 
 /** What the pages of evaluation look at: one package judged by one standard, and one of its counties. */
 export interface Judged extends PackageEvaluation {
   county: CountyResult
   view: StandardView
   packages: readonly PackageSummary[]
+  /** What every further call about this county must name, so that all figures of a page are judged alike. */
+  asked: Judging & { county: string }
 }
 
 export type JudgedState =
@@ -21,14 +23,19 @@ export type JudgedState =
   | { state: 'empty' }
   | { state: 'ready'; judged: Judged; isStale: boolean }
 
-/** Reads `package`, `standard` and `county` from the address; without them the newest package, 2017 and its first county. */
+/** Reads `package`, `standard`, `profile` and `county` from the address; without them the newest package, 2017, its defaults and the first county. */
 export function useJudged(): JudgedState {
   const [search] = useUrl()
-  const key = readStandardKey(search['standard'])
+  const profile = search['profile']
+  const rules: Judging = { standard: readStandardKey(search['standard']), ...(profile && { profile }) }
   const packages = useQuery(recentPackagesQuery)
   const standards = useQuery(standardsQuery)
   const id = search['package'] ?? (packages.data ? currentPackage(packages.data.items)?.id : undefined)
-  const evaluation = useQuery({ ...evaluationQuery(id ?? '', key), enabled: id !== undefined, placeholderData: keepPreviousData })
+  const evaluation = useQuery({
+    ...evaluationQuery(id ?? '', rules),
+    enabled: id !== undefined,
+    placeholderData: keepPreviousData,
+  })
 
   const failed = [packages, standards, evaluation].find((q) => q.isError)
   if (failed) return { state: 'failed', error: failed.error, retry: () => void failed.refetch() }
@@ -42,7 +49,13 @@ export function useJudged(): JudgedState {
   if (!county) return { state: 'empty' }
   return {
     state: 'ready',
-    judged: { ...evaluation.data, county, view, packages: packages.data.items },
+    judged: {
+      ...evaluation.data,
+      county,
+      view,
+      packages: packages.data.items,
+      asked: { ...rules, standard: evaluation.data.standard.key, county: county.countyCode },
+    },
     isStale: evaluation.isPlaceholderData,
   }
 }

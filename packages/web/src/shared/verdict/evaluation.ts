@@ -4,10 +4,17 @@ import { call } from '../call.ts'
 import { packagesKey } from '../packages.ts'
 import type { StandardKey } from '../standards.ts'
 
+/** By what a package is judged; `county` where one of several is meant, `profile` a stored 口径. */
+export interface Judging {
+  standard: StandardKey
+  county?: string
+  profile?: string
+}
+
 /** A package never changes once stored, and a standard not while the program runs: what was judged stays judged. */
-export const evaluationQuery = (id: string, standard: StandardKey) =>
+export const evaluationQuery = (id: string, judging: Judging) =>
   queryOptions({
-    queryKey: [...packagesKey, id, 'evaluation', standard],
-    queryFn: ({ signal }) => call(evaluatePackage, { params: { id }, query: { standard } }, signal),
+    queryKey: [...packagesKey, id, 'evaluation', judging],
+    queryFn: ({ signal }) => call(evaluatePackage, { params: { id }, query: { ...judging } }, signal),
     staleTime: 5 * 60_000,
   })

@@ -51,9 +51,7 @@ export function ExplanationDrawer({ judged }: { judged: Judged }) {
 function Content({ judged, onClose }: { judged: Judged; onClose: () => void }) {
   const [search] = useUrl()
   const figure = readExplainKey(search['explain'])!
-  const { data, error, isPending, refetch } = useQuery(
-    explanationQuery(judged.package.id, judged.standard.key, judged.county.countyCode, figure),
-  )
+  const { data, error, isPending, refetch } = useQuery(explanationQuery(judged.package.id, judged.asked, figure))
   return (
     <div className="drawer-body">
       <button type="button" className="drawer-close" onClick={onClose}>

@@ -15,9 +15,7 @@ export default function FormsPage() {
 }
 
 function Forms({ judged }: { judged: Judged }) {
-  const { data, error, isPending, refetch } = useQuery(
-    formsQuery(judged.package.id, judged.standard.key, judged.county.countyCode),
-  )
+  const { data, error, isPending, refetch } = useQuery(formsQuery(judged.package.id, judged.asked))
   return (
     <>
       <h1>{data ? headlineOf(data) : '申报表'}</h1>
@@ -74,7 +72,7 @@ const FILES: readonly (readonly [Paper, string])[] = [
 ]
 
 function Downloads({ judged, schools }: { judged: Judged; schools: number }) {
-  const query = { standard: judged.standard.key, county: judged.county.countyCode }
+  const query = { ...judged.asked }
   return (
     <p className="row no-print">
       <span className="dim">下载</span>

@@ -97,7 +97,7 @@ function CountyDesk() {
 
 /** How the county stands by the present standard, in one line. */
 function Headline({ id }: { id: string }) {
-  const { data, error } = useQuery(evaluationQuery(id, 'quality_balanced_2017'))
+  const { data, error } = useQuery(evaluationQuery(id, { standard: 'quality_balanced_2017' }))
   const county = data?.evaluation.counties[0]
   if (error) return <Failed error={error} />
   if (!data) return <Loading what="正在评估" />
