@@ -17,6 +17,8 @@ test('--version and --help answer through links, from any folder, in a path with
     const { code, stdout } = await run(join(spaced, 'two'), ['--version'], { cwd: dir })
     assert.equal(code, 0)
     assert.match(stdout, /^junheng \d+\.\d+\.\d+\n$/)
+    const { version } = JSON.parse((await run('./two', ['--version', '--json'], { cwd: spaced })).stdout)
+    assert.equal(stdout, `junheng ${version}\n`)
     const help = await run('./two', ['--help'], { cwd: spaced })
     for (const name of [
       'serve',

@@ -41,7 +41,7 @@ async function main(words: readonly string[]): Promise<void> {
 
 async function dispatch(words: readonly string[]): Promise<ExitCode> {
   const [name, ...rest] = words
-  if (name === '--version' || name === '-v') return said(await version())
+  if (name === '--version' || name === '-v') return said(await version(rest.includes('--json')))
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') return said(overview())
   const entry = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
   if (!entry) throw new WrongUsage(`没有“${name}”这个命令。可用的命令：${Object.keys(COMMANDS).join('、')}。`)
@@ -101,9 +101,9 @@ async function failed(error: unknown, json: boolean): Promise<ExitCode> {
   return 4
 }
 
-async function version(): Promise<string> {
+async function version(json: boolean): Promise<string> {
   const { programVersion } = await import('./program-version.ts')
-  return `junheng ${programVersion()}`
+  return json ? JSON.stringify({ version: programVersion() }) : `junheng ${programVersion()}`
 }
 
 function overview(): string {
