@@ -7,8 +7,10 @@ import { type Note, readValue, tidy, type ValueRule } from './read-value.ts'
 
 /** What county.csv may name besides elements. Where a set is not given, any key of its form is accepted. */
 export interface CountyKeys {
-  /** County items and school judgements, reported as met/unmet, with their riders. */
+  /** County items and school judgements, reported as met/unmet. */
   items?: ReadonlySet<string>
+  /** Items whose rider is reported as `<key>:rider`. */
+  riders?: ReadonlySet<string>
   vetoes?: ReadonlySet<string>
   scores?: ReadonlySet<string>
 }
@@ -46,8 +48,21 @@ export function readCountyValue(rawKey: string, rawValue: string, catalogue: Cat
     case 'form':
       return readForm(key, tail, rawValue)
     default:
-      return tail === 'rider' ? keyed(key, head, keys.items, rawValue, (raw) => readMet(raw, head)) : unknown(key)
+      return tail === 'rider' ? readRider(key, head, rawValue, keys) : unknown(key)
   }
+}
+
+/** `<item>:rider`, the part of an item that is stated beside its number; most items have none. */
+function readRider(key: string, item: string, raw: string, keys: CountyKeys): CountyReading {
+  if (keys.items?.has(item) && keys.riders?.has(item) === false) {
+    const about = note(
+      'S028',
+      `项目${quoted(item)}没有附加要求，${quoted(key)}未读取。`,
+      `要填这一项的结论时，项目写作 ${item}；否则删去这一行。`,
+    )
+    return { key: null, value: null, notes: [about] }
+  }
+  return keyed(key, item, keys.riders, raw, (text) => readMet(text, item))
 }
 
 function readPlain(key: string, raw: string, catalogue: Catalogue, keys: CountyKeys): CountyReading {

@@ -13,7 +13,7 @@ export interface StructuralRule {
 export const STRUCTURAL_RULES = {
   S001: { severity: 'error', zh: '缺少必需的文件（schools.csv、sections.csv）' },
   S002: { severity: 'error', zh: '文件是空的，没有表头' },
-  S003: { severity: 'error', zh: '文件编码不是 UTF-8' },
+  S003: { severity: 'error', zh: '文件编码不是 UTF-8，或各行不以换行符结尾' },
   S004: { severity: 'error', zh: '缺少必需的列' },
   S005: { severity: 'warn', zh: '不认识的列，未读取' },
   S006: { severity: 'error', zh: '同一列出现两次' },

@@ -57,8 +57,9 @@ export type PerStage<T> = Record<Stage, T>
 export interface Catalogue {
   elements: ReadonlyMap<string, Element>
   schoolJudgements: readonly SchoolJudgement[]
-  /** Keys county.csv may carry besides elements: items stated met/unmet (and their riders), vetoes, 2012 scores. */
+  /** Keys county.csv may carry besides elements: items stated met/unmet, items with a rider (`<key>:rider`), vetoes, 2012 scores. */
   items?: ReadonlySet<string>
+  riders?: ReadonlySet<string>
   vetoes?: ReadonlySet<string>
   scores?: ReadonlySet<string>
 }

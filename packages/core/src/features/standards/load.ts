@@ -43,6 +43,7 @@ export function loadCatalogue(elements: readonly Raw[], items: readonly Raw[], v
     elements: found,
     schoolJudgements: judgements,
     items: keys(items, (item) => item['kind'] === 'judgement' || item['rider'] !== undefined),
+    riders: keys(items, (item) => item['rider'] !== undefined),
     vetoes: keys(vetoes, () => true),
     scores: keys(items, (item) => item['kind'] === 'score'),
   }

@@ -34,6 +34,7 @@ export function readClasses(csv: CsvFile, schools: SchoolIndex, sections: Sectio
   const at = COLUMNS.map((key) => header.at.get(key)!) as [number, number, number, number, number]
   const rule = header.columns.values[0]!
   const locate = locator(csv, schools, sections)
+  const unusual = unusualReporter(csv, rule, schools, sections)
   const inOrder = width === COLUMNS.length && at.every((column, i) => column === i)
   const [usualLeast, usualMost] = rule.softRange ?? [0, Number.MAX_VALUE]
   const limits = { least: rule.min ?? 0, most: rule.max ?? Number.MAX_VALUE, usualLeast, usualMost }
@@ -57,7 +58,7 @@ export function readClasses(csv: CsvFile, schools: SchoolIndex, sections: Sectio
       rows = takeRun(bytes, view, state, from, length, plain[sections.stage[section]!]!, out, rows, seen)
       if (rows === before) return
       addRun(runs, section, before, seen.rising, seen.verbatim ? from : 0, seen.verbatim ? state.at : 0)
-      if (!seen.usual) for (let row = before; row < rows; row++) reportUnusual(csv, rule, out.students[row]!, out.lines[row]!)
+      if (!seen.usual) for (let row = before; row < rows; row++) unusual(section, out.students[row]!, out.lines[row]!)
     }
   }
 
@@ -76,7 +77,9 @@ export function readClasses(csv: CsvFile, schools: SchoolIndex, sections: Sectio
       const section = locate(code, end[base + at[0]]! - code, stageFrom, end[base + at[1]]! - stageFrom, lines[r]!)
       if (section < 0) continue
       addRun(runs, section, rows, false, 0, 0)
-      readRow(csv, rule, sections.stage[section]!, block, r, at, out, rows++)
+      readRow(csv, rule, sections.stage[section]!, block, r, at, out, rows)
+      unusual(section, out.students[rows]!, lines[r]!)
+      rows++
     }
     if (inOrder) takeRuns()
   }
@@ -119,19 +122,34 @@ function readRow(
 function readStudents(csv: CsvFile, rule: ValueRule, from: number, to: number, line: number): number {
   const students = plainNumber(csv.bytes, from, to)
   const isFine = students >= (rule.min ?? 0) && students <= (rule.max ?? Number.MAX_VALUE) && students === Math.floor(students)
-  if (!isFine) return slow(csv, rule, csv.bytes.toString('utf8', from, to), line)
-  reportUnusual(csv, rule, students, line)
-  return students
+  // What is usual depends on the school (`unusualReporter`), so that it is not asked of the number alone.
+  return isFine ? students : slow(csv, { ...rule, softRange: null }, csv.bytes.toString('utf8', from, to), line)
 }
 
-/** An unusual size is a fact more often than a slip, and a nation has many: words are made only for those that are listed. */
-function reportUnusual(csv: CsvFile, rule: ValueRule, students: number, line: number): void {
-  if (rule.softRange === null || (students >= rule.softRange[0] && students <= rule.softRange[1])) return
+const TEACHING_POINT = /^21[89]$/
+/** A section with fewer pupils is a small school (不足100人), whose classes are small by nature. */
+const SMALL_SCHOOL = 100
+
+/**
+ * Warns of an unusual size of class. Above the range always; below it only where classes are usually full: not in a teaching point, nor
+ * in a section of fewer than a hundred pupils, unless nobody sits in it. A nation has many: words are made only for those that are listed.
+ */
+function unusualReporter(csv: CsvFile, rule: ValueRule, schools: SchoolIndex, sections: SectionIndex) {
+  const [least, most] = rule.softRange ?? [0, Number.MAX_VALUE]
+  const types = schools.raw.words.get('school_type_code')
+  const pupils = sections.raw.numbers.get('students')
   const column = csv.header.headers.get(rule.key) ?? rule.key
-  csv.faults.structural('S013', { sheet: csv.sheet, row: line, column }, () => {
-    const [note] = readValue(String(students), rule).notes
-    return [note?.message ?? '', note?.repair ?? '']
-  })
+  const isSmall = (section: number): boolean =>
+    TEACHING_POINT.test(types?.[schools.order[sections.school[section]!]!] ?? '') ||
+    (pupils?.[sections.order[section]!] ?? Number.NaN) < SMALL_SCHOOL
+  return (section: number, students: number, line: number): void => {
+    if (!(students < least || students > most)) return
+    if (students > 0 && students < least && isSmall(section)) return
+    csv.faults.structural('S013', { sheet: csv.sheet, row: line, column }, () => {
+      const [note] = readValue(String(students), rule).notes
+      return [note?.message ?? '', note?.repair ?? '']
+    })
+  }
 }
 
 /** Name of a class as text. */

@@ -44,6 +44,14 @@ export function openCsv(table: TableName, sheet: string, bytes: Buffer, catalogu
     ])
     return null
   }
+  // Spreadsheets of old Macintoshes ended lines so; cut at line feeds, the whole file would be one endless header.
+  if (!content.includes(10) && content.includes(13)) {
+    faults.structural('S003', { sheet }, () => [
+      `${sheet} 的各行以回车符（CR）结尾，不是换行符，没有读取。`,
+      '在表格软件里另存为「CSV UTF-8（逗号分隔）」，不要选「Macintosh」格式；或用文本编辑器把行尾改为 LF 后重新提交。',
+    ])
+    return null
+  }
   bytes[bytes.length - 1] = 10
   const body: CutState = { at: bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0, line: 1 }
   const first = newBlock(4096, 1)

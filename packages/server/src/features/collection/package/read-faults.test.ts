@@ -76,6 +76,7 @@ test('what county.csv cannot mean is refused line by line', async () => {
 990101,form:I.L2,12.5
 990101,form:one,12.5
 990101,school_charter_it:rider,met
+990101,teacher_pay:rider,met
 ,teacher_avg_pay_yuan,80000
 `,
   })
@@ -89,7 +90,8 @@ test('what county.csv cannot mean is refused line by line', async () => {
     'county.csv:9:value S031',
     'county.csv:11:element S032',
     'county.csv:13:element S029',
-    'county.csv:15:county_code S024',
+    'county.csv:14:element S028',
+    'county.csv:16:county_code S024',
   ])
   const { values } = counties[0]!
   assert.deepEqual(
@@ -100,12 +102,32 @@ test('what county.csv cannot mean is refused line by line', async () => {
       'special_students',
       'special_funds_yuan',
       'form:I.L2',
-      'school_charter_it:rider',
+      'teacher_pay:rider',
       'teacher_avg_pay_yuan',
     ],
   )
   // What was filled in but cannot be read, and what was filled in twice differently, is there and unknown.
   for (const key of ['naeq:2024:8:数学', 'special_students']) assert.ok(Number.isNaN(values.get(key)!.number), key)
+})
+
+test('a small class is unusual only where classes are usually full', async () => {
+  const { faults } = await read({
+    'sections.csv': 'school_code,stage,students\n0001,primary,400\n0002,primary,60\n0002,junior,200\n',
+    'classes.csv': `school_code,stage,grade,class_name,students
+0001,primary,1,1,14
+0001,primary,2,1,57
+0002,primary,1,1,6
+0002,primary,2,1,0
+0002,primary,3,1,57
+0002,junior,7,1,14
+`,
+  })
+  const sizes = faults.filter(({ rule }) => rule === 'S013').map(({ row, message }) => `${row} ${message}`)
+  assert.deepEqual(
+    sizes.map((text) => /为 (\d+)人/.exec(text)?.[1]),
+    ['14', '57', '0', '57', '14'],
+    sizes.join(),
+  )
 })
 
 test('an identity number or a name as teacher id is refused and never repeated', async () => {
@@ -184,4 +206,12 @@ test('a flood of one kind is closed with its count', async () => {
 test('a file cut off in the middle of a quoted cell says where the quote opened', async () => {
   const { faults } = await read({ 'rooms.csv': 'school_code,kind,area\n0001,music,96\n0001,"art,90\n0002,music,100\n' })
   assert.ok(brief(faults).includes('rooms.csv:3:- S009'))
+})
+
+test('a file whose lines end as on old Macintoshes is one fault, not one for every cell', async () => {
+  const { faults } = await read({ 'classes.csv': SMALL['classes.csv']!.replaceAll('\n', '\r') })
+  assert.deepEqual(brief(faults), ['classes.csv:-:- S003'])
+  assert.match(faults[0]!.message, /回车符（CR）/)
+  const mixed = await read({ 'classes.csv': SMALL['classes.csv']!.replaceAll('\n', '\r\n') })
+  assert.deepEqual(brief(mixed.faults), [])
 })
