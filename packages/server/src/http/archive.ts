@@ -1,4 +1,5 @@
 import { inflateRawSync } from 'node:zlib'
+import { packedBytes, readZipDirectory } from '../files/zip-directory.ts'
 
 export const MAX_UNZIPPED_BYTES = 500 * 1024 * 1024
 export const MAX_RATIO = 100
@@ -16,14 +17,16 @@ export interface ArchiveEntry {
   packed: Uint8Array
 }
 
-/** The table of contents of a zip, as it declares itself; null when it cannot be read. Nothing is expanded. */
+/** The table of contents of a zip, as it declares itself; null when it cannot be read or names what is not there. Nothing is expanded. */
 export function listArchive(bytes: Uint8Array): ArchiveEntry[] | null {
-  try {
-    return readDirectory(bytes)
-  } catch (error) {
-    if (error instanceof RangeError) return null
-    throw error
+  const zip = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const entries: ArchiveEntry[] = []
+  for (const entry of readZipDirectory(zip) ?? [null]) {
+    const packed = entry && packedBytes(zip, entry)
+    if (!packed) return null
+    entries.push({ name: entry.path, size: entry.size, encrypted: entry.encrypted, deflated: entry.method === 8, packed })
   }
+  return entries
 }
 
 /** Why an archive is not taken, in Chinese; null when its contents stay within the limits. */
@@ -52,59 +55,4 @@ export function keepsItsWord(bytes: Uint8Array): boolean {
     }
   }
   return true
-}
-
-const END = 0x06054b50
-const ENTRY = 0x02014b50
-const FULL = 0xffffffff
-
-/** @throws RangeError where the archive is cut, garbled or reaches outside itself */
-function readDirectory(bytes: Uint8Array): ArchiveEntry[] {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  const end = findEnd(view)
-  const entries: ArchiveEntry[] = []
-  let at = view.getUint32(end + 16, true)
-  for (let left = view.getUint16(end + 10, true); left > 0; left--) {
-    if (view.getUint32(at, true) !== ENTRY) throw new RangeError('no entry where one was promised')
-    const [nameLength, extraLength, commentLength] = [28, 30, 32].map((offset) => view.getUint16(at + offset, true)) as [
-      number,
-      number,
-      number,
-    ]
-    const name = bytes.subarray(at + 46, at + 46 + nameLength)
-    entries.push({
-      name: new TextDecoder().decode(name),
-      size: sizeOf(view, at, at + 46 + nameLength, extraLength),
-      encrypted: (view.getUint16(at + 8, true) & 1) === 1,
-      deflated: view.getUint16(at + 10, true) === 8,
-      packed: packedBytes(bytes, view, view.getUint32(at + 42, true), view.getUint32(at + 20, true)),
-    })
-    at += 46 + nameLength + extraLength + commentLength
-  }
-  return entries
-}
-
-/** The end record stands last, before a comment of at most 64 KB whose length it states. */
-function findEnd(view: DataView): number {
-  for (let at = view.byteLength - 22; at >= Math.max(0, view.byteLength - 22 - 0xffff); at--) {
-    if (view.getUint32(at, true) === END && view.getUint16(at + 20, true) === view.byteLength - at - 22) return at
-  }
-  throw new RangeError('no end record')
-}
-
-/** Declared size; the 64-bit form stands in the extra field where the 32-bit one is full. */
-function sizeOf(view: DataView, entry: number, extra: number, extraLength: number): number {
-  const size = view.getUint32(entry + 24, true)
-  if (size !== FULL) return size
-  for (let at = extra; at + 4 <= extra + extraLength; at += 4 + view.getUint16(at + 2, true)) {
-    if (view.getUint16(at, true) === 1) return Number(view.getBigUint64(at + 4, true))
-  }
-  return size
-}
-
-/** The compressed bytes of an entry: behind its local header, whose name and extra field have lengths of their own. */
-function packedBytes(bytes: Uint8Array, view: DataView, header: number, length: number): Uint8Array {
-  const start = header + 30 + view.getUint16(header + 26, true) + view.getUint16(header + 28, true)
-  if (start + length > bytes.length) throw new RangeError('an entry reaches past the end')
-  return bytes.subarray(start, start + length)
 }

@@ -15,8 +15,8 @@ import {
 import { basename, dirname, join, resolve } from 'node:path'
 import type { County } from '@junheng/core/features/collection/county.ts'
 import type { Catalogue } from '@junheng/core/features/standards/catalogue.ts'
+import { zipFiles } from '../../../files/zip-write.ts'
 import { countyCsv } from './county-csv.ts'
-import { zipFiles } from './zip-write.ts'
 
 /** The target stands already and holds something; nothing was written. */
 export class TargetTaken extends Error {

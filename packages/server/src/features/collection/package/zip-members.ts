@@ -1,6 +1,6 @@
 import { crc32, inflateRawSync } from 'node:zlib'
+import { isZip, packedBytes, readZipDirectory, type ZipEntry } from '../../../files/zip-directory.ts'
 import type { Member, PackageLimits, Trouble } from './package-files.ts'
-import { isZip, packedBytes, readZipDirectory, type ZipEntry } from './zip-directory.ts'
 
 /**
  * The files of a zip. A path that leaves the package, a password, a file listed twice over the same bytes and a zip that would grow
@@ -32,8 +32,8 @@ export function zipMembers(
       troubles: [
         trouble(
           'S056',
-          `${name} 是 Excel 工作簿，本版本还不能直接读取。`,
-          '导入工作簿的功能随下一版本提供；目前请提交县级数据包（CSV 文件夹或 zip）。',
+          `${name} 像 Excel 工作簿，但里面没有工作簿本身，读不出来。`,
+          '用 Excel 或 WPS 打开，另存为 .xlsx 后重新提交。',
         ),
       ],
     }

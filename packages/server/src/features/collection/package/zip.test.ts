@@ -2,10 +2,10 @@ import assert from 'node:assert/strict'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import { type ZipFile, zipFiles } from '../../../files/zip-write.ts'
 import { readCatalogue } from '../../standards/files.ts'
 import { brief, inFolder, SMALL } from './a-package.ts'
 import { type PackageReading, readCountyPackage } from './read.ts'
-import { type ZipFile, zipFiles } from './zip-write.ts'
 
 const catalogue = readCatalogue()
 const files = (prefix = ''): ZipFile[] =>

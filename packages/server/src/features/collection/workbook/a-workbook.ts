@@ -1,6 +1,7 @@
 /** Test support: workbooks put together part by part, so that a test can have what no sound program would write. */
+
+import { zipFiles } from '../../../files/zip-write.ts'
 import { loadStandards, readCatalogue } from '../../standards/files.ts'
-import { zipFiles } from '../package/zip-write.ts'
 import { countyWorkbook } from './county-workbook.ts'
 import { letterOf } from './read-sheet.ts'
 import type { WorkbookOptions } from './workbook-options.ts'

@@ -1,5 +1,5 @@
 import type { Fault } from '@junheng/core/fault.ts'
-import { isZip, readZipDirectory, type ZipEntry } from '../package/zip-directory.ts'
+import { isZip, readZipDirectory, type ZipEntry } from '../../../files/zip-directory.ts'
 import { annotatedNotes, type NotesChange } from './annotate-notes.ts'
 import { markedSheet } from './annotate-sheet.ts'
 import { withMarks } from './annotate-styles.ts'

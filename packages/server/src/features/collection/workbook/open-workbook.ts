@@ -1,5 +1,5 @@
+import { isZip, readZipDirectory, type ZipEntry } from '../../../files/zip-directory.ts'
 import type { Trouble } from '../package/package-files.ts'
-import { isZip, readZipDirectory, type ZipEntry } from '../package/zip-directory.ts'
 import type { WorkbookLimits } from './workbook-limits.ts'
 import { attribute, readXml, unescapeX, xmlParser } from './xml.ts'
 import { BrokenPart, partText, streamPart } from './zip-parts.ts'

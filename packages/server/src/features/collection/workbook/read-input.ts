@@ -2,8 +2,8 @@ import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs'
 import { basename } from 'node:path'
 import type { CountyKeys } from '@junheng/core/features/collection/county-values.ts'
 import type { Catalogue } from '@junheng/core/features/standards/catalogue.ts'
+import { isZip } from '../../../files/zip-directory.ts'
 import { type PackageReading, readCountyPackage } from '../package/read.ts'
-import { isZip } from '../package/zip-directory.ts'
 import { isWorkbook, WORKBOOK_LIMITS, type WorkbookLimits } from './workbook-limits.ts'
 
 /**

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { readZipDirectory } from '../../../files/zip-directory.ts'
 import { inputHash } from '../package/input-hash.ts'
-import { readZipDirectory } from '../package/zip-directory.ts'
 import { catalogue, rawWorkbook, SMALL_SHEETS } from './a-workbook.ts'
 import { readCountyInput } from './read-input.ts'
 import { withoutPeople } from './without-people.ts'

@@ -1,7 +1,7 @@
 import { FaultList } from '@junheng/core/features/collection/fault-list.ts'
 import { tableOfSheet } from '@junheng/core/features/collection/workbook/sheets.ts'
 import type { Catalogue } from '@junheng/core/features/standards/catalogue.ts'
-import { readZipDirectory } from '../package/zip-directory.ts'
+import { readZipDirectory } from '../../../files/zip-directory.ts'
 import { openWorkbook, relsOf, resolvePart, type Workbook, type WorkbookSheet } from './open-workbook.ts'
 import { columnOf, readSheet } from './read-sheet.ts'
 import { settling } from './read-workbook.ts'

@@ -1,4 +1,4 @@
-import { isZip, readZipDirectory } from '../package/zip-directory.ts'
+import { isZip, readZipDirectory } from '../../../files/zip-directory.ts'
 
 /** How large a workbook may be. Files of the command line have no limits. */
 export interface WorkbookLimits {

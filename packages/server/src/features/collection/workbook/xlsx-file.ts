@@ -1,4 +1,4 @@
-import { zipFiles } from '../package/zip-write.ts'
+import { zipFiles } from '../../../files/zip-write.ts'
 import { letterOf } from './read-sheet.ts'
 import { noteParts } from './xlsx-notes.ts'
 import { xmlText } from './xml.ts'

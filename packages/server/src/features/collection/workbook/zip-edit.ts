@@ -1,5 +1,5 @@
 import { crc32, deflateRawSync } from 'node:zlib'
-import { packedBytes, type ZipEntry } from '../package/zip-directory.ts'
+import { packedBytes, type ZipEntry } from '../../../files/zip-directory.ts'
 import { BrokenPart } from './zip-parts.ts'
 
 /** A fixed day (1980-01-01) for what is written anew. */

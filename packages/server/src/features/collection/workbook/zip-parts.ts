@@ -1,5 +1,5 @@
 import { crc32, createInflateRaw, inflateRawSync } from 'node:zlib'
-import { packedBytes, type ZipEntry } from '../package/zip-directory.ts'
+import { packedBytes, type ZipEntry } from '../../../files/zip-directory.ts'
 
 /** A part of a workbook that cannot be unpacked to what its directory promises, or that is no sound XML. */
 export class BrokenPart extends Error {

@@ -1,6 +1,6 @@
 import { type Document, Packer } from 'docx'
 import { unzipSync } from 'fflate'
-import { type PackedPart, pack, zipOf } from './packed-zip.ts'
+import { type PackedPart, pack, zipOf } from '../../../files/zip-write.ts'
 import { escapedXml } from './xml-text.ts'
 
 /**

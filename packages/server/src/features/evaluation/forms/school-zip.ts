@@ -1,6 +1,6 @@
 import type { JudgedCounty } from '@junheng/core/features/evaluation/forms/forms.ts'
 import { schoolForms } from '@junheng/core/features/evaluation/forms/school-form.ts'
-import { type PackedPart, pack, zipOf } from './packed-zip.ts'
+import { type PackedPart, pack, zipOf } from '../../../files/zip-write.ts'
 import { type SchoolTitle, schoolDocxMaker } from './school-docx.ts'
 import { schoolXlsx } from './school-xlsx.ts'
 import { xmlText } from './xml-text.ts'

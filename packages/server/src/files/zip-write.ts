@@ -1,5 +1,11 @@
 import { crc32, deflateRawSync } from 'node:zlib'
 
+export interface ZipFile {
+  /** With `/`. */
+  path: string
+  bytes: Uint8Array
+}
+
 /** A file as it stands in a zip. Packed once, it can go into many. */
 export interface PackedPart {
   path: string
@@ -12,6 +18,9 @@ export interface PackedPart {
 /** A fixed day (1980-01-01), so that equal content is equal bytes. */
 const DATE = 0x0021
 const UTF8_NAMES = 0x0800
+
+/** The bytes of a zip holding these files, deflated. Each file and the whole stay below 4 GB. */
+export const zipFiles = (files: readonly ZipFile[]): Uint8Array => zipOf(files.map(({ path, bytes }) => pack(path, bytes)))
 
 /** @param options.stored for what is compressed already, such as a document in a zip of documents */
 export function pack(path: string, bytes: Uint8Array, options: { stored?: boolean } = {}): PackedPart {
@@ -53,5 +62,5 @@ export function zipOf(parts: readonly PackedPart[]): Uint8Array {
   end.writeUInt16LE(parts.length, 10)
   end.writeUInt32LE(listing.length, 12)
   end.writeUInt32LE(at, 16)
-  return new Uint8Array(Buffer.concat([...pieces, listing, end]))
+  return Buffer.concat([...pieces, listing, end])
 }
