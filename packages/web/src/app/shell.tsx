@@ -7,20 +7,11 @@ import { Suspense, useEffect, useRef, useState } from 'react'
 import { call, rememberCsrfToken } from '../shared/call.ts'
 import { useSignedIn } from '../shared/session.ts'
 import { Loading } from '../shared/states.tsx'
-import { switchLanguage } from '../shared/text.ts'
+import { switchLanguage, useLanguage } from '../shared/text.ts'
 import { useWords } from '../shared/words.ts'
-
-const ROOMS = [
-  { to: '/', word: 'home', needs: null },
-  { to: '/packages', word: 'packages', needs: 'collection.read' },
-  { to: '/evaluation', word: 'evaluation', needs: 'evaluation.read' },
-  { to: '/matrix', word: 'matrix', needs: 'evaluation.read' },
-  { to: '/forms', word: 'forms', needs: 'evaluation.read' },
-  { to: '/plans', word: 'plans', needs: 'rectification.read' },
-  { to: '/standards', word: 'standards', needs: 'standards.read' },
-  { to: '/accounts', word: 'accounts', needs: 'account.read' },
-  { to: '/help', word: 'help', needs: null },
-] as const satisfies readonly { to: string; word: string; needs: Permission | null }[]
+import { FindSchoolButton } from './find-school-button.tsx'
+import { SECTIONS } from './sections.ts'
+import { useContrast } from './theme.ts'
 
 /** The frame of every room: navigation at the left, on small screens behind a button; the page in `<main>`. */
 export function Shell() {
@@ -62,14 +53,11 @@ export function Shell() {
           </button>
         </div>
         <div id="side-body" className="side-body">
+          {session.permissions.includes('evaluation.read') ? <FindSchoolButton onGo={() => setOpen(false)} /> : null}
           <nav aria-label={words.navigation}>
             <ul>
-              {ROOMS.filter(({ needs }) => needs === null || session.permissions.includes(needs)).map(({ to, word }) => (
-                <li key={to}>
-                  <Link to={to} activeOptions={{ exact: to === '/', includeSearch: false }}>
-                    {words[word]}
-                  </Link>
-                </li>
+              {SECTIONS.map((section) => (
+                <NavigationSection key={section.rooms[0].to} section={section} permissions={session.permissions} />
               ))}
             </ul>
           </nav>
@@ -85,8 +73,38 @@ export function Shell() {
   )
 }
 
+interface SectionProps {
+  section: (typeof SECTIONS)[number]
+  permissions: readonly Permission[]
+}
+
+/** The rooms of a section this person may enter, under its name; nothing where there are none. */
+function NavigationSection({ section: { word, rooms }, permissions }: SectionProps) {
+  const words = useWords()
+  const open = rooms.filter(({ needs }) => needs === null || permissions.includes(needs))
+  if (open.length === 0) return null
+  const links = open.map((room) => (
+    <li key={room.to}>
+      <Link to={room.to} activeOptions={{ exact: room.to === '/', includeSearch: false }}>
+        {words[room.word]}
+      </Link>
+    </li>
+  ))
+  if (word === null) return links
+  return (
+    <li>
+      <p className="side-section" id={`section-${word}`}>
+        {words[word]}
+      </p>
+      <ul aria-labelledby={`section-${word}`}>{links}</ul>
+    </li>
+  )
+}
+
 function SideFoot({ name, role }: { name: string; role: string }) {
   const words = useWords()
+  const language = useLanguage()
+  const [isHighContrast, turnContrast] = useContrast()
   const navigate = useNavigate()
   const queryClient = useQueryClient()
   const leave = useMutation({
@@ -109,8 +127,11 @@ function SideFoot({ name, role }: { name: string; role: string }) {
       <button type="button" onClick={() => leave.mutate()} disabled={leave.isPending}>
         {words.signOut}
       </button>
-      <button type="button" onClick={switchLanguage}>
+      <button type="button" onClick={switchLanguage} lang={language === 'zh' ? 'en' : 'zh-CN'}>
         {words.language}
+      </button>
+      <button type="button" aria-pressed={isHighContrast} onClick={turnContrast}>
+        {words.highContrast}
       </button>
     </div>
   )

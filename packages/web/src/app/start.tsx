@@ -5,17 +5,16 @@ import './drawer.css'
 import './matrix.css'
 import './paper.css'
 import './sheet.css'
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { RouterProvider } from '@tanstack/react-router'
-import { App, ConfigProvider } from 'antd'
-import zhCN from 'antd/locale/zh_CN'
+import './print.css'
+import { QueryClient } from '@tanstack/react-query'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { CallFailed, whenSignedOut } from '../shared/call.ts'
 import { sessionQuery } from '../shared/session.ts'
 import { restoreLanguage } from '../shared/text.ts'
+import { Root } from './root.tsx'
 import { makeRouter } from './routes.tsx'
-import { antTheme, applyTheme } from './theme.ts'
+import { applyTheme } from './theme.ts'
 
 const queryClient = new QueryClient({
   defaultOptions: {
@@ -39,15 +38,9 @@ whenSignedOut(() => {
 })
 
 restoreLanguage()
-applyTheme(document.documentElement)
+applyTheme()
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
-    <ConfigProvider locale={zhCN} theme={antTheme} button={{ autoInsertSpace: false }}>
-      <App>
-        <QueryClientProvider client={queryClient}>
-          <RouterProvider router={router} />
-        </QueryClientProvider>
-      </App>
-    </ConfigProvider>
+    <Root queryClient={queryClient} router={router} />
   </StrictMode>,
 )

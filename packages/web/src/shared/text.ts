@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react'
+import { remember, remembered } from './remembered.ts'
 
 export type Language = 'zh' | 'en'
 
@@ -28,16 +29,12 @@ export const useLanguage = (): Language => useSyncExternalStore(subscribe, () =>
 
 /** Takes up the language chosen last time in this browser. */
 export function restoreLanguage(): void {
-  turnTo(stored() === 'en' ? 'en' : 'zh')
+  turnTo(remembered(KEY) === 'en' ? 'en' : 'zh')
 }
 
 export function switchLanguage(): void {
   turnTo(language === 'zh' ? 'en' : 'zh')
-  try {
-    localStorage.setItem(KEY, language)
-  } catch {
-    // A browser that keeps nothing: the choice then lasts as long as the page.
-  }
+  remember(KEY, language)
   for (const tell of listeners) tell()
 }
 
@@ -55,12 +52,4 @@ function turnTo(next: Language): void {
 function subscribe(tell: () => void): () => void {
   listeners.add(tell)
   return () => listeners.delete(tell)
-}
-
-function stored(): string | null {
-  try {
-    return localStorage.getItem(KEY)
-  } catch {
-    return null
-  }
 }

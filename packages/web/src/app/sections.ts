@@ -1,0 +1,32 @@
+import type { Permission } from '@junheng/core/features/access/rules.ts'
+
+/** One room in the navigation. */
+interface Room {
+  to: string
+  word: 'home' | 'packages' | 'evaluation' | 'matrix' | 'forms' | 'plans' | 'standards' | 'accounts' | 'help'
+  needs: Permission | null
+}
+
+interface Section {
+  /** The platform's name for it; null where a room stands alone. */
+  word: 'monitoring' | 'rectification' | 'administration' | null
+  rooms: readonly Room[]
+}
+
+/** The navigation: the platform's sections in their usual order. A section whose rooms are not built yet is left out, not shown empty. */
+export const SECTIONS = [
+  { word: null, rooms: [{ to: '/', word: 'home', needs: null }] },
+  { word: null, rooms: [{ to: '/packages', word: 'packages', needs: 'collection.read' }] },
+  {
+    word: 'monitoring',
+    rooms: [
+      { to: '/evaluation', word: 'evaluation', needs: 'evaluation.read' },
+      { to: '/matrix', word: 'matrix', needs: 'evaluation.read' },
+      { to: '/forms', word: 'forms', needs: 'evaluation.read' },
+      { to: '/standards', word: 'standards', needs: 'standards.read' },
+    ],
+  },
+  { word: 'rectification', rooms: [{ to: '/plans', word: 'plans', needs: 'rectification.read' }] },
+  { word: 'administration', rooms: [{ to: '/accounts', word: 'accounts', needs: 'account.read' }] },
+  { word: null, rooms: [{ to: '/help', word: 'help', needs: null }] },
+] as const satisfies readonly Section[]
