@@ -1,6 +1,7 @@
 import { parentPort } from 'node:worker_threads'
 import type { County } from '@junheng/core/features/collection/county.ts'
 import type { Comparison } from '@junheng/core/features/collection/schema.ts'
+import { statisticsDay } from '@junheng/core/features/collection/statistics-day.ts'
 import { Problem } from '@junheng/core/problems.ts'
 import type { Checked, JobAnswer, JobMessage, JobName, Jobs } from './jobs.ts'
 
@@ -101,11 +102,12 @@ async function checked(bytes: Uint8Array): Promise<{ counties: County[]; said: C
   const trouble = form === 'package' ? await archiveLies(bytes) : null
   if (trouble) throw trouble
   const { faults, notRun, counties } = await checkInput(bytes)
-  const found = counties.map(({ code, name, schools, sections }) => ({
-    code,
-    name,
-    schools: schools.rows,
-    sections: sections.rows,
+  const found = counties.map((county) => ({
+    code: county.code,
+    name: county.name,
+    schools: county.schools.rows,
+    sections: county.sections.rows,
+    statisticsDay: statisticsDay(county),
   }))
   return { counties, form, said: { readable: counties.length > 0, counties: found, faults, notRun } }
 }

@@ -2,7 +2,14 @@ import { z } from 'zod'
 import { FaultSchema, NotRunSchema } from '../../fault-schema.ts'
 
 /** One county found in a package, with what it brought. */
-export const CountyFound = z.object({ code: z.string(), name: z.string(), schools: z.number().int(), sections: z.number().int() })
+export const CountyFound = z.object({
+  code: z.string(),
+  name: z.string(),
+  schools: z.number().int(),
+  sections: z.number().int(),
+  /** 统计时点, `YYYY-MM-DD`; null where the data does not state it. */
+  statisticsDay: z.string().nullable(),
+})
 export type CountyFound = z.infer<typeof CountyFound>
 
 /** What checking a package says. Nothing has been stored. */

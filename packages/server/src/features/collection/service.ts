@@ -247,7 +247,8 @@ function summaryOf(row: SummaryRow): PackageSummary {
     fileName: row.file_name,
     sha256: row.sha256,
     size: row.size,
-    counties: row.counties,
+    // What an earlier version stored does not name the day.
+    counties: row.counties.map((county) => ({ ...county, statisticsDay: county.statisticsDay ?? null })),
     errors: row.errors,
     warnings: row.warnings,
     isDemo: row.is_demo,

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Fault, NotRun } from '@junheng/core/fault.ts'
 import type { County } from '@junheng/core/features/collection/county.ts'
+import { statisticsDay } from '@junheng/core/features/collection/statistics-day.ts'
 import { ENGINE, evaluateCounty } from '@junheng/core/features/evaluation/evaluate-county.ts'
 import type { Troubles } from '@junheng/core/features/evaluation/judging-troubles.ts'
 import { withLostRows } from '@junheng/core/features/evaluation/lost-rows.ts'
@@ -82,8 +83,7 @@ export const givenProfile = (
 
 /** The profile on the day that counts for a county: its stated 统计时点, else today. Counties of one package need not share it. */
 export function profileFor(county: County, profile: Profile, today: string): Profile {
-  const stated = county.values.get('statistics_date')?.text ?? ''
-  return profileOn(profile, /^\d{4}-\d\d-\d\d$/.test(stated) ? stated : today)
+  return profileOn(profile, statisticsDay(county) ?? today)
 }
 
 /** One entry a rule the judging could not run for some county, with what was lacking. */
