@@ -1,33 +1,28 @@
 import { STAGES } from '../../collection/county.ts'
 import { describeFormula } from '../../standards/formula/describe.ts'
 import { namesIn, perPupil } from '../../standards/formula/parse.ts'
-import { atLeast } from '../../standards/formula/tolerance.ts'
 import type { Indicator, ParsedFormula } from '../../standards/standard.ts'
 import type { Explanation, ExplanationInput, SplitExplanation } from '../explanation.ts'
 import type { Frame } from '../frame.ts'
-import { formulaOf, indicatorColumn, judgeSection, verdictOf } from '../indicators.ts'
+import { formulaOf, indicatorColumn, judgeSection, verdictOf, type Way } from '../indicators.ts'
 import { orNull } from '../items/say.ts'
 import { pupilsOf, sectionsOfSchool, splitKind } from '../split.ts'
-import { figure, gapText } from './numbers.ts'
+import { type Gap, gapOf } from './gap.ts'
+import { figure } from './numbers.ts'
 import { nameOf, sectionInput, sectionName, shortName, stageWord } from './sources.ts'
+
+/** One indicator of one section as it was judged. An excluded section has a value, and a reason instead of a verdict. */
+interface Worked extends Shortfall {
+  way: Way
+  reason: string | null
+  verdict: Explanation['verdict']
+}
 
 /** One indicator of one section, down to the cells. An excluded section is explained too, with why it does not count. */
 export function explainSection(frame: Frame, section: number, indicator: Indicator): Explanation {
   const { county, standard } = frame
-  const stage = STAGES[county.sections.stage[section]!]!
-  const { values, ways } = indicatorColumn(frame, indicator, stage, Int32Array.of(section))
-  const value = values[0]!
-  const way = ways.get(0) ?? { kind: 'standard' as const }
-  const formula =
-    way.kind === 'alternative'
-      ? indicator.alternative!.formula[stage]
-      : way.kind === 'exemption'
-        ? way.exemption.formula!
-        : formulaOf(indicator, stage, frame.profile)
-  const split = splitOf(frame, section, formula)
-  const threshold = indicator.thresholds?.[stage] ?? null
-  const reason = frame.scope.reasons[section] ?? null
-  const verdict = threshold === null || reason !== null ? null : verdictOf(value, threshold)
+  const worked = workOut(frame, section, indicator)
+  const { way, formula, value, split, threshold, reason, verdict } = worked
   return {
     title: `${sectionName(county, section)} ${indicator.zh}`,
     indicator: indicator.code,
@@ -44,9 +39,9 @@ export function explainSection(frame: Frame, section: number, indicator: Indicat
     verdict,
     toPass:
       verdict === 'unmet'
-        ? toPass(frame, section, indicator, formula, value, threshold!, split)
+        ? toPass(frame, worked)
         : verdict === 'not_judgeable'
-          ? `补报：${missing(frame, section, formula)}`
+          ? `补报：${missingFor(frame, section, formula)}`
           : null,
     notes: [
       ...(reason ? [`本学段不计入评估：${reason}`] : []),
@@ -55,6 +50,29 @@ export function explainSection(frame: Frame, section: number, indicator: Indicat
       ...(indicator.notes ? [indicator.notes] : []),
     ],
   }
+}
+
+/** What an unmet indicator of a section lacks, in what one can buy; null where it is not unmet or nothing can be bought. */
+export function gapOf(frame: Frame, section: number, indicator: Indicator): Gap | null {
+  const worked = workOut(frame, section, indicator)
+  return worked.verdict === 'unmet' ? gapIn(frame, worked) : null
+}
+
+function workOut(frame: Frame, section: number, indicator: Indicator): Worked {
+  const stage = STAGES[frame.county.sections.stage[section]!]!
+  const { values, ways } = indicatorColumn(frame, indicator, stage, Int32Array.of(section))
+  const value = values[0]!
+  const way = ways.get(0) ?? { kind: 'standard' as const }
+  const formula =
+    way.kind === 'alternative'
+      ? indicator.alternative!.formula[stage]
+      : way.kind === 'exemption'
+        ? way.exemption.formula!
+        : formulaOf(indicator, stage, frame.profile)
+  const threshold = indicator.thresholds?.[stage] ?? null
+  const reason = frame.scope.reasons[section] ?? null
+  const verdict = threshold === null || reason !== null ? null : verdictOf(value, threshold)
+  return { section, indicator, value, way, formula, split: splitOf(frame, section, formula), threshold, reason, verdict }
 }
 
 /** The split as applied, or null when nothing in the formula is split for this section. */
@@ -106,71 +124,4 @@ function inputsOf(frame: Frame, section: number, formula: ParsedFormula, split: 
   if (split.kind !== 'nine_year' && county.schools.numbers.has('senior_students'))
     inputs.push(sectionInput(frame, section, 'senior_students'))
   return inputs
-}
-
-function missing(frame: Frame, section: number, formula: ParsedFormula): string {
-  const names = [...namesIn(formula.tree)].filter((name) => Number.isNaN(frame.sectionColumn(name)[section]!))
-  const own = names.filter((name) => sectionInput(frame, section, name).value === null).map((name) => nameOf(frame, name).zh)
-  // A split fails for want of a head-count although the amount itself is there.
-  const unknownType = splitKind(frame.county, frame.county.sections.school[section]!) === 'unknown'
-  const forSplit =
-    names.length > own.length
-      ? [unknownType ? '办学类型代码（决定资源怎样拆分）' : '学段拆分所需的各学段（含高中部）在校学生数']
-      : []
-  return [...own, ...forSplit].join('、')
-}
-
-function toPass(
-  frame: Frame,
-  section: number,
-  indicator: Indicator,
-  formula: ParsedFormula,
-  value: number,
-  threshold: number,
-  split: SplitExplanation | null,
-): string {
-  const parts = perPupil(formula.tree)
-  if (!parts) return `须由 ${figure(value)} 提高到 ${threshold} ${indicator.unit}`
-  const { unit, what, whole } = indicator.gap
-  const pupils = frame.sectionColumn('students')[section]!
-  const gap = ((threshold - value) * pupils) / parts.factor
-  const stage = stageWord(STAGES[frame.county.sections.stage[section]!]!)
-  const place = split ? `${stage}部` : ''
-  const buy =
-    split?.share != null
-      ? `${place}还缺${what} ${gapText(gap, unit, false)}（按份额折合全校 ${gapText(gap / split.share, unit, whole)}）`
-      : split
-        ? `${place}还缺${what} ${gapText(gap, unit, whole)}（加在单一学段的校区全部计入本学段，加在多学段校区只计其份额）`
-        : `还缺${what} ${gapText(gap, unit, whole)}`
-  const fewer = pupilsAt(frame, section, value, threshold, split)
-  const drop = fewer === null || fewer <= 0 ? '' : `；或${stage}在校生减至 ${fewer} 人`
-  return `${buy}${drop}${standing(frame, section, value, threshold)}`
-}
-
-/** Where the section stands under the pass rule with this gap. */
-function standing(frame: Frame, section: number, value: number, threshold: number): string {
-  const rule = frame.standard.passRule
-  if (!rule) return ''
-  if (!atLeast(value, rule.floorRatio * threshold)) return '。低于标准的 85%，本学段因此不能达标'
-  const stage = STAGES[frame.county.sections.stage[section]!]!
-  const rows = Int32Array.of(section)
-  const columns = frame.standard.indicators.map((i) => indicatorColumn(frame, i, stage, rows))
-  const { met } = judgeSection(frame.standard, stage, columns, 0)!
-  if (met >= rule.minMet) return '。已达标准的 85%，作为七项中唯一的余项可以通过；再有一项不足，本学段即未达标'
-  return `。已达标准的 85%，但七项中只有 ${met} 项达标，余项只能有一项`
-}
-
-/** At how many pupils of this stage the amount would suffice. Fewer pupils also means a smaller share where resources are split. */
-function pupilsAt(
-  frame: Frame,
-  section: number,
-  value: number,
-  threshold: number,
-  split: SplitExplanation | null,
-): number | null {
-  const pupils = frame.sectionColumn('students')[section]!
-  if (!split) return Math.floor((value * pupils) / threshold + 1e-9)
-  if (split.share === null) return null
-  const others = pupils / split.share - pupils
-  return Math.floor((value * (pupils + others)) / threshold - others + 1e-9)
 }
