@@ -8,7 +8,7 @@ test('serve becomes ready, answers on /healthz and ends cleanly', async () => {
   const server = await startServer()
   try {
     assert.equal((await fetch(`${server.url}/healthz`)).status, 200)
-    assert.deepEqual([...server.accounts.keys()].sort(), ['coordinator', 'system_admin'])
+    assert.deepEqual([...server.accounts.keys()].sort(), ['audit_admin', 'coordinator', 'system_admin'])
   } finally {
     assert.equal(await server.stop(), 0)
   }

@@ -9,6 +9,8 @@ import { type Runner, runAs } from './runner.ts'
 export const DATABASE = 'junheng'
 export const MIGRATOR = 'junheng_migrator'
 export const APP = 'junheng_app'
+/** Seals the audit log (features/audit/seal.ts); nobody signs in as it. */
+const SEALER = 'junheng_sealer'
 
 /** The major version the cluster was made with, as PostgreSQL itself records it; null when there is no cluster. */
 export function clusterMajor(cluster: string): number | null {
@@ -48,8 +50,9 @@ export function makeCluster(
   const statements = [
     `create role ${MIGRATOR} login ${throwaway ? 'createdb' : ''} password '${secrets.migratorPassword}'`,
     `create role ${APP} login password '${secrets.appPassword}'`,
-    // The owner may stand in for the app, as a server's single login does.
-    `grant ${APP} to ${MIGRATOR}`,
+    `create role ${SEALER}`,
+    // The owner may stand in for the app, as a server's single login does, and for the sealer of the audit log.
+    `grant ${APP}, ${SEALER} to ${MIGRATOR}`,
     `create database ${DATABASE} owner ${MIGRATOR}`,
     `revoke connect on database ${DATABASE} from public`,
     `grant connect on database ${DATABASE} to ${APP}`,

@@ -49,7 +49,8 @@ export async function assemble(deps: AppDeps): Promise<{ app: App }> {
     // Fastify's own lines carry the address with its query; ours (below) carry the path alone.
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
-    trustProxy: config.trustProxy,
+    // One proxy is trusted, the one in front of us: what stands further left in X-Forwarded-For is only what a caller wrote.
+    trustProxy: config.trustProxy ? 1 : false,
     bodyLimit: 1024 * 1024,
     // 50 MB over a village's line takes minutes; only who is signed in may send that much.
     requestTimeout: 900_000,
@@ -68,7 +69,16 @@ export async function assemble(deps: AppDeps): Promise<{ app: App }> {
     http,
     endpoints: [],
     uploads: { most: 8, open: 0 },
-    contextOf: (request) => ({ db, work, log: request.log, now: now(), reference: request.id, demo: config.demo, session: null }),
+    contextOf: (request) => ({
+      db,
+      work,
+      log: request.log,
+      now: now(),
+      reference: request.id,
+      address: request.ip,
+      demo: config.demo,
+      session: null,
+    }),
     sessionOf: (request) => sessionOf(db, request, now()),
   }
   accessRoutes(app, isHttps(config as ServeConfig))

@@ -37,6 +37,8 @@ export interface PublicContext {
   now: Date
   /** The request's number: in the log, in a problem reply, in the audit. */
   reference: string
+  /** Where the request came from, as far as it can be trusted: for the audit. */
+  address: string
   demo: boolean
   /** Aborted when the caller goes away before the answer. */
   signal: AbortSignal

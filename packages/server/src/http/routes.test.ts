@@ -3,6 +3,7 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import type { Endpoint } from '@junheng/core/endpoint.ts'
+import type { Role } from '@junheng/core/features/access/rules.ts'
 import { type Caller, type CallInput, COUNTY, httpScene, OTHER_COUNTY } from './test-app.ts'
 
 const SOMEBODY = '00000000-0000-4000-8000-000000000001'
@@ -11,11 +12,17 @@ const plan = { file: { name: 'plan.docx', bytes: 'not a docx' } }
 const id = { id: SOMEBODY }
 
 /** Who may call, by endpoint. Everything not named is refused: 401 for a stranger, 403 for a role without the permission. */
-const TABLE: Record<string, { may: readonly ('stranger' | 'coordinator' | 'system_admin')[]; input?: CallInput }> = {
-  'GET /api/session': { may: ['stranger', 'coordinator', 'system_admin'] },
-  'POST /api/session': { may: ['stranger', 'coordinator', 'system_admin'], input: { body: { account: '', password: '' } } },
-  'DELETE /api/session': { may: ['coordinator', 'system_admin'] },
-  'POST /api/session/password': { may: ['coordinator', 'system_admin'], input: { body: { current: '', next: '' } } },
+const TABLE: Record<string, { may: readonly ('stranger' | Role)[]; input?: CallInput }> = {
+  'GET /api/session': { may: ['stranger', 'coordinator', 'system_admin', 'audit_admin'] },
+  'POST /api/session': {
+    may: ['stranger', 'coordinator', 'system_admin', 'audit_admin'],
+    input: { body: { account: '', password: '' } },
+  },
+  'DELETE /api/session': { may: ['coordinator', 'system_admin', 'audit_admin'] },
+  'POST /api/session/password': {
+    may: ['coordinator', 'system_admin', 'audit_admin'],
+    input: { body: { current: '', next: '' } },
+  },
   'GET /api/accounts': { may: ['system_admin'] },
   'POST /api/accounts/:id/unlock': { may: ['system_admin'], input: { params: id } },
   'DELETE /api/accounts/:id/sessions': { may: ['system_admin'], input: { params: id } },
@@ -42,15 +49,25 @@ const TABLE: Record<string, { may: readonly ('stranger' | 'coordinator' | 'syste
     may: ['coordinator'],
     input: { params: id, body: { published: 'a', canonical: 'b', decision: 'open' } },
   },
+  'POST /api/plans/:id/findings': {
+    may: ['coordinator'],
+    input: { params: id, body: { finding: 'a', action: 'keep', seen: 0 } },
+  },
+  'POST /api/plans/:id/ledger': {
+    may: ['coordinator'],
+    input: { params: id, body: { format: 'xlsx', view: 'indicator', entries: ['a'] } },
+  },
+  'DELETE /api/plans/:id': { may: ['coordinator'], input: { params: id, body: { reason: '传错了文件', confirmFileName: 'x' } } },
   'GET /api/plans/:id/export': { may: ['coordinator'], input: { params: id } },
   'GET /api/standards': { may: ['coordinator', 'system_admin'] },
 }
 
-const CALLERS: readonly { name: 'stranger' | 'coordinator' | 'system_admin'; caller: Caller }[] = [
+const CALLERS: readonly { name: 'stranger' | Role; caller: Caller }[] = [
   { name: 'stranger', caller: 'stranger' },
   { name: 'coordinator', caller: { role: 'coordinator', county: COUNTY } },
   { name: 'coordinator', caller: { role: 'coordinator', county: OTHER_COUNTY } },
   { name: 'system_admin', caller: { role: 'system_admin' } },
+  { name: 'audit_admin', caller: { role: 'audit_admin' } },
 ]
 
 const nameOf = ({ method, path }: Endpoint) => `${method} ${path}`
@@ -101,7 +118,7 @@ test(
   httpScene(async ({ app, as }) => {
     for (const endpoint of app.endpoints.filter(({ method, needs }) => method !== 'GET' && needs !== 'public')) {
       const row = TABLE[nameOf(endpoint)]
-      const role = row?.may[0] === 'system_admin' ? 'system_admin' : 'coordinator'
+      const role = row?.may.find((name) => name !== 'stranger') ?? 'coordinator'
       const { status, text } = await (await as({ role })).send(endpoint, row?.input, { 'x-csrf-token': 'guessed' })
       assert.equal(status, 403, nameOf(endpoint))
       assert.equal(JSON.parse(text).code, 'access.forged-request')

@@ -16,7 +16,7 @@ function slowPackage(): Uint8Array<ArrayBuffer> {
 }
 const HEADER = 'school_code,stage,grade,class_name,students\n'
 
-const passwords = { coordinator: 'Yunxi-river-2026', system_admin: 'Stone-bridge-77' }
+const passwords = { coordinator: 'Yunxi-river-2026', system_admin: 'Stone-bridge-77', audit_admin: 'Quiet-ledger-41' }
 
 test(
   'over a real connection, too large a file and a stranger both get their answer, not a broken line',

@@ -20,6 +20,7 @@ test('a server says where it is, works beside commands, refuses a second one, an
     assert.equal(server.lines[1], `data ${dir}`)
     assert.match(server.lines[2]!, /^account coordinator \S{10,} coordinator$/)
     assert.match(server.lines[3]!, /^account system_admin \S{10,} system_admin$/)
+    assert.match(server.lines[4]!, /^account audit_admin \S{10,} audit_admin$/)
     assert.equal((await fetch(`${server.url}/healthz`)).status, 200)
     for (const refused of [['serve', '--port', '0'], ['migrate'], ['restore', await aBackup(dir)]]) {
       const { code, stderr } = await junheng([...refused, '--data', dir])
@@ -29,7 +30,7 @@ test('a server says where it is, works beside commands, refuses a second one, an
     const { stdout } = await junheng(['user', 'list', '--json', '--data', dir])
     assert.deepEqual(
       (JSON.parse(stdout) as { accounts: { name: string }[] }).accounts.map((a) => a.name),
-      ['coordinator', 'system_admin'],
+      ['audit_admin', 'coordinator', 'system_admin'],
     )
     assert.equal(await server.stop('SIGTERM'), 0)
     assert.deepEqual(processesIn(dir), [])

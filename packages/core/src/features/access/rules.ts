@@ -1,12 +1,18 @@
 /** Roles so far; the others of the role table follow with their rooms. */
-export const ROLES = ['coordinator', 'system_admin'] as const
+export const ROLES = ['coordinator', 'system_admin', 'audit_admin'] as const
 export type Role = (typeof ROLES)[number]
 
-export const ROLE_NAMES: Readonly<Record<Role, string>> = { coordinator: '领导小组办公室（督导室）', system_admin: '系统管理员' }
+export const ROLE_NAMES: Readonly<Record<Role, string>> = {
+  coordinator: '领导小组办公室（督导室）',
+  system_admin: '系统管理员',
+  audit_admin: '审计管理员',
+}
 
 export const PERMISSIONS = [
   'account.read',
   'account.manage',
+  'audit.read',
+  'audit.export',
   'collection.read',
   'collection.hand-in',
   'collection.withdraw',
@@ -18,7 +24,8 @@ export const PERMISSIONS = [
 ] as const
 export type Permission = (typeof PERMISSIONS)[number]
 
-// 三员分立: who administers accounts sees no business data, and who works on business data administers no accounts.
+// 三员分立: who administers accounts sees no business data, who works on business data administers no accounts, and the log of both is
+// read by a third.
 const GRANTS: Readonly<Record<Role, readonly Permission[]>> = {
   coordinator: [
     'collection.read',
@@ -31,6 +38,7 @@ const GRANTS: Readonly<Record<Role, readonly Permission[]>> = {
     'standards.read',
   ],
   system_admin: ['account.read', 'account.manage', 'standards.read'],
+  audit_admin: ['audit.read', 'audit.export'],
 }
 
 export const permissionsOf = (role: Role): readonly Permission[] => GRANTS[role]

@@ -6,7 +6,7 @@ import { WrongUsage } from '../wrong-usage.ts'
 export const command: Command = {
   usage: `junheng user list [选项]
 junheng user add NAME --role coordinator --county 区划代码 --county-name 名称
-junheng user add NAME --role system_admin
+junheng user add NAME --role system_admin|audit_admin
 junheng user reset-password NAME
 junheng user unlock NAME
 

@@ -14,7 +14,7 @@ import { clientWith, type HttpStage, httpScene, Refused } from '../../http/test-
 import { seedDemo } from './demo.ts'
 import { lockSeconds } from './throttle.ts'
 
-const passwords = { coordinator: 'Yunxi-river-2026', system_admin: 'Stone-bridge-77' }
+const passwords = { coordinator: 'Yunxi-river-2026', system_admin: 'Stone-bridge-77', audit_admin: 'Quiet-ledger-41' }
 const right = { account: 'coordinator', password: passwords.coordinator }
 
 /** The browser of whoever signs in: its cookie and token, and what the server answered. */

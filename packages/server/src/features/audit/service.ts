@@ -1,50 +1,60 @@
 import { randomUUID } from 'node:crypto'
+import type { AuditVerb } from '@junheng/core/features/audit/verbs.ts'
 import type { Db } from '../../db/database.ts'
 import type { Actor } from '../../http/context.ts'
 
-export type AuditVerb =
-  | 'access.sign-in'
-  | 'access.sign-in-refused'
-  | 'access.sign-out'
-  | 'access.change-password'
-  | 'access.unlock'
-  | 'access.add-account'
-  | 'access.reset-password'
-  | 'access.end-sessions'
-  | 'collection.hand-in'
-  | 'collection.refuse'
-  | 'collection.withdraw'
-  | 'rectification.import'
-  | 'rectification.review-name'
-
-export interface AuditLine {
-  verb: AuditVerb
-  subject: string
-  details?: Record<string, unknown>
+/** Who acts, when, in which request and from where; a request's context fits. A bare name where nobody is signed in. */
+export interface By {
+  actor: Actor | string
+  now: Date
+  reference: string
+  address?: string | null
 }
 
+/** What happened. Values are written as they are read by people later: names and words, never a secret. */
+export interface AuditLine {
+  verb: AuditVerb
+  /** What it was done to: an id. The history of one thing is found by it. */
+  subject: string
+  /** What people called it at that moment. */
+  subjectName?: string | null
+  /** The values that changed, as they were and as they are. */
+  before?: Values | null
+  after?: Values | null
+  details?: Values
+  /** What the person gave as the reason. */
+  reason?: string | null
+}
+
+type Values = Record<string, unknown>
+
 /**
- * Writes down what `actor` does, in the transaction that does it: both become durable, or neither. `actor` may be a bare name where
- * nobody is signed in (a refused sign-in, the program itself).
+ * Writes down what `by` does, in the transaction that does it: both become durable, or neither. One statement, which waits for no
+ * other writer; its place in the chain is given by the sealer afterwards (seal.ts).
  */
-export async function audit(
-  db: Db,
-  by: { actor: Actor | string; now: Date; reference: string },
-  { verb, subject, details = {} }: AuditLine,
-): Promise<void> {
+export async function audit(db: Db, by: By, line: AuditLine): Promise<void> {
   const actor = typeof by.actor === 'string' ? null : by.actor
+  const entry = {
+    entry_id: randomUUID(),
+    at: by.now.toISOString(),
+    account_id: actor?.accountId ?? null,
+    actor_name: actor?.name ?? String(by.actor),
+    role: actor?.role ?? null,
+    address: by.address || null,
+    verb: line.verb,
+    county_code: actor?.county?.code ?? null,
+    subject: line.subject,
+    subject_name: line.subjectName || null,
+    before: line.before ? JSON.stringify(line.before) : null,
+    after: line.after ? JSON.stringify(line.after) : null,
+    details: JSON.stringify(line.details ?? {}),
+    reason: line.reason || null,
+    reference: by.reference,
+  }
   await db
-    .insertInto('audit_entry')
-    .values({
-      entry_id: randomUUID(),
-      at: by.now.toISOString(),
-      account_id: actor?.accountId ?? null,
-      actor_name: actor?.name ?? String(by.actor),
-      verb,
-      county_code: actor?.county?.code ?? null,
-      subject,
-      details: JSON.stringify(details),
-      reference: by.reference,
-    })
+    .with('entry', (cte) => cte.insertInto('audit_entry').values(entry).returning('entry_id'))
+    .insertInto('audit_pending')
+    .columns(['entry_id'])
+    .expression((eb) => eb.selectFrom('entry').select('entry.entry_id'))
     .execute()
 }
