@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { DownloadReply, endpoint, Paging, pageOf } from '../../endpoint.ts'
-import { NameReview, PlanDetail, PlanFields, PlanSummary } from './schema.ts'
+import { FindingReview, LedgerExtract, NameReview, PlanDetail, PlanFields, PlanSummary, PlanWithdrawal } from './schema.ts'
 
 const tag = '整改方案'
 const PlanId = z.strictObject({ id: z.uuid() })
@@ -53,6 +53,48 @@ export const reviewName = endpoint({
   reply: PlanDetail,
 })
 
+/** Refused with `rectification.not-allowed-now` where the action does not fit the state, `record.changed` where somebody decided meanwhile. */
+export const reviewFinding = endpoint({
+  method: 'POST',
+  path: '/api/plans/:id/findings',
+  title: '处理一处不一致：更正、按原文保留或重新打开',
+  tag,
+  needs: 'rectification.review',
+  params: PlanId,
+  body: FindingReview,
+  reply: PlanDetail,
+})
+
+/** The plan no longer counts and may be handed in again; file and decisions are kept. */
+export const withdrawPlan = endpoint({
+  method: 'DELETE',
+  path: '/api/plans/:id',
+  title: '撤回一份方案',
+  tag,
+  needs: 'rectification.import',
+  params: PlanId,
+  body: PlanWithdrawal,
+  reply: PlanDetail,
+})
+
+const OFFICE_TYPES = [
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+] as const
+
+/** What the ledger shows, in the ten columns and with the merges of a published table. */
+export const extractLedger = endpoint({
+  method: 'POST',
+  path: '/api/plans/:id/ledger',
+  title: '导出台账中正在看的部分',
+  tag,
+  needs: 'rectification.read',
+  params: PlanId,
+  body: LedgerExtract,
+  reply: DownloadReply,
+  download: OFFICE_TYPES,
+})
+
 export const exportPlan = endpoint({
   method: 'GET',
   path: '/api/plans/:id/export',
@@ -62,8 +104,5 @@ export const exportPlan = endpoint({
   params: PlanId,
   query: z.strictObject({ format: z.enum(['docx', 'xlsx']).default('docx') }),
   reply: DownloadReply,
-  download: [
-    'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-    'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  ],
+  download: OFFICE_TYPES,
 })
