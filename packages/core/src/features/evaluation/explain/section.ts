@@ -4,12 +4,12 @@ import { namesIn, perPupil } from '../../standards/formula/parse.ts'
 import type { Indicator, ParsedFormula } from '../../standards/standard.ts'
 import type { Explanation, ExplanationInput, SplitExplanation } from '../explanation.ts'
 import type { Frame } from '../frame.ts'
-import { formulaOf, indicatorColumn, judgeSection, verdictOf, type Way } from '../indicators.ts'
+import { formulaOf, indicatorColumn, verdictOf, type Way } from '../indicators.ts'
 import { orNull } from '../items/say.ts'
 import { pupilsOf, sectionsOfSchool, splitKind } from '../split.ts'
-import { type Gap, gapOf } from './gap.ts'
 import { figure } from './numbers.ts'
-import { nameOf, sectionInput, sectionName, shortName, stageWord } from './sources.ts'
+import { sectionInput, sectionName, shortName, stageWord } from './sources.ts'
+import { type Gap, gapIn, missingFor, type Shortfall, toPass } from './to-pass.ts'
 
 /** One indicator of one section as it was judged. An excluded section has a value, and a reason instead of a verdict. */
 interface Worked extends Shortfall {
