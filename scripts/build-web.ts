@@ -6,6 +6,7 @@ import { stripVTControlCharacters } from 'node:util'
 import { gzipSync } from 'node:zlib'
 import { withLock } from './bootstrap/lock.mjs'
 import { Stop, say } from './bootstrap/say.mjs'
+import { weigh } from './build-web/budgets.ts'
 import { isTest, textFiles } from './check/source-files.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -30,7 +31,7 @@ const isBuiltFrom = (sources: string): boolean =>
 function fingerprint(): string {
   const hash = createHash('sha256')
   const written = textFiles(root, ['packages/web', 'packages/core/src'], /./).filter((file) => !isTest(file))
-  for (const file of [...written, 'package-lock.json', 'tsconfig.json', 'scripts/build-web.ts']) {
+  for (const file of [...written, 'package-lock.json', 'tsconfig.json', 'scripts/build-web.ts', 'scripts/build-web/budgets.ts']) {
     const content = readFileSync(join(root, file))
     hash.update(`${file}\0${content.length}\0`).update(content)
   }
@@ -55,6 +56,7 @@ function build(sources: string): void {
   )
   if (status !== 0 || !existsSync(join(fresh, 'index.html')))
     throw new Stop(`${stripVTControlCharacters(stdout + stderr)}\nThe web could not be built (vite ended with ${status}).`, 4)
+  keepBudgets(fresh)
   compress(fresh)
   rmSync(old, { recursive: true, force: true })
   if (existsSync(dist)) renameSync(dist, old)
@@ -63,6 +65,17 @@ function build(sources: string): void {
   mkdirSync(join(stamp, '..'), { recursive: true })
   writeFileSync(stamp, sources)
   say(`The web was built in ${((Date.now() - began) / 1000).toFixed(1)} s.`)
+}
+
+/** Prints what the shell and every page weigh. @throws Stop where one is over its budget */
+function keepBudgets(folder: string): void {
+  const weights = weigh(folder)
+  const kB = (bytes: number) => (bytes / 1024).toFixed(1)
+  for (const { name, bytes, budget } of weights) say(`${kB(bytes).padStart(7)} of ${kB(budget).padStart(6)} kB gzipped  ${name}`)
+  const over = weights.filter(({ bytes, budget }) => bytes > budget)
+  if (over.length > 0)
+    throw new Stop(`Over the budget of scripts/build-web/budgets.ts: ${over.map(({ name }) => name).join(', ')}`, 4)
+  rmSync(join(folder, '.vite'), { recursive: true })
 }
 
 /** Packed once here, so that the server never spends a processor on it: `x.js.gz` beside `x.js`, sent to whoever takes gzip. */

@@ -5,5 +5,5 @@ import { defineConfig } from 'vite'
 export default defineConfig({
   plugins: [react()],
   server: { proxy: { '/api': process.env['JUNHENG_API'] ?? 'http://127.0.0.1:8040' } },
-  build: { target: 'es2023', sourcemap: false, chunkSizeWarningLimit: 900, assetsInlineLimit: 0 },
+  build: { target: 'es2023', sourcemap: false, manifest: true, chunkSizeWarningLimit: 900, assetsInlineLimit: 0 },
 })

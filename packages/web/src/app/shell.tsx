@@ -84,7 +84,7 @@ function NavigationSection({ section: { word, rooms }, permissions }: SectionPro
   const open = rooms.filter(({ needs }) => needs === null || permissions.includes(needs))
   if (open.length === 0) return null
   const links = open.map((room) => (
-    <li key={room.to}>
+    <li key={room.to} {...(word === null ? { className: 'side-single' } : {})}>
       <Link to={room.to} activeOptions={{ exact: room.to === '/', includeSearch: false }}>
         {words[room.word]}
       </Link>
