@@ -117,6 +117,12 @@ export const PROBLEMS = {
 
   // Published plans.
   'rectification.no-such-proposal': { status: 404, text: '这份方案里没有这一处疑似同名。' },
+  'rectification.no-such-finding': { status: 404, text: '这份方案里没有这一处不一致。' },
+  'rectification.no-such-entry': { status: 404, text: '要导出的内容与现在的方案对不上，没有导出。请刷新页面后再试。' },
+  'rectification.decided-by-names': { status: 409, text: '这一处由名称的确认决定：请逐个确认是不是同一个名称。' },
+  'rectification.not-allowed-now': { status: 409, text: '这一处现在不能进行这项操作，请刷新后看它的现状。' },
+  'rectification.withdrawn': { status: 409, text: '这份方案已撤回，不能再处理。可以查看和导出；需要时请重新读入。' },
+  'rectification.wrong-name': { status: 422, text: '填写的文件名与要撤回的方案不一致，没有撤回。' },
 
   // Accounts.
   'user.exists': { status: 409, text: '账号 {user} 已存在，请换一个名字。' },

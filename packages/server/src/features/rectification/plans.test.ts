@@ -3,7 +3,10 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import * as contract from '@junheng/core/features/rectification/contract.ts'
+import { type PlanEntry, planEntries } from '@junheng/core/features/rectification/plan-entries.ts'
+import type { PlanFinding } from '@junheng/core/features/rectification/schema.ts'
 import { type Client, COUNTY, httpScene, OTHER_COUNTY } from '../../http/test-app.ts'
+import { importPlan } from './plan/import.ts'
 
 // A real published plan lies beside the checkout where the developers work; elsewhere these tests say so and skip.
 const annex = join(import.meta.dirname, '../../../../../../shared/data/wuqing-annex')
@@ -105,3 +108,118 @@ test(
     assert.deepEqual(await db.selectFrom('stored_file').selectAll().execute(), [])
   }),
 )
+
+test(
+  'a disagreement is settled with a note, shown with who and when, opened again, and every step is in the log',
+  httpScene(async ({ as, db }) => {
+    const client = await as(coordinator)
+    const plan = await example(client)
+    const key = 'TOTAL_SCHOOLS.whole.1'
+    const find = (findings: PlanFinding[]) => findings.find((one) => one.key === key)
+    const say = (action: 'resolve' | 'keep' | 'reopen', seen: number, note = '') =>
+      client.call(contract.reviewFinding, { params: { id: plan.id }, body: { finding: key, action, note, seen } })
+    assert.equal(find(plan.findings)?.state, 'open')
+
+    const settled = find((await say('resolve', 0, '原稿多数了一所，已请示更正')).findings)
+    assert.deepEqual(
+      [settled?.state, settled?.note, settled?.decidedBy, settled?.decidedAt],
+      ['resolved', '原稿多数了一所，已请示更正', '陈统筹', '2026-11-23T02:00:00.000Z'],
+    )
+    await assert.rejects(say('keep', 1), { code: 'rectification.not-allowed-now' })
+    await say('reopen', 1)
+    const kept = find((await say('keep', 2)).findings)
+    assert.deepEqual([kept?.state, kept?.history.length], ['kept', 3])
+
+    const log = await db.selectFrom('audit_entry').select('subject').where('verb', '=', 'rectification.review-finding').execute()
+    assert.deepEqual(log, [{ subject: plan.id }, { subject: plan.id }, { subject: plan.id }])
+  }),
+)
+
+test(
+  'putting a disagreement right needs a note, and a decision made meanwhile is not overruled unseen',
+  httpScene(async ({ as, db }) => {
+    const client = await as(coordinator)
+    const { id } = await example(client)
+    const say = (finding: string, body: { action: 'resolve' | 'keep'; note?: string; seen?: number }) =>
+      client.call(contract.reviewFinding, { params: { id }, body: { finding, seen: 0, ...body } })
+    const key = 'TOTAL_SCHOOLS.whole.1'
+    await assert.rejects(say(key, { action: 'resolve', note: ' ' }), { code: 'request.invalid' })
+    await say(key, { action: 'keep' })
+    await assert.rejects(say(key, { action: 'resolve', note: '另有说法' }), { code: 'record.changed' })
+    await assert.rejects(say('TOTAL_SCHOOLS.whole.9', { action: 'keep' }), { code: 'rectification.no-such-finding' })
+    await assert.rejects(say('NAME_VARIANT.ind-4-primary.1', { action: 'keep' }), { code: 'rectification.decided-by-names' })
+    assert.equal((await db.selectFrom('plan_finding_decision').selectAll().execute()).length, 1)
+  }),
+)
+
+test(
+  'a disagreement about names follows the answers to its names',
+  httpScene(async ({ as }) => {
+    const client = await as(coordinator)
+    const plan = await example(client)
+    const about = plan.findings.find(({ key }) => key === 'NAME_VARIANT.ind-4-primary.2')
+    assert.equal(about?.state, 'open')
+    const [pair] = about.pairs
+    assert.ok(pair)
+    const say = async (decision: 'confirmed' | 'open') => {
+      const body = { published: pair.published, canonical: pair.canonical, decision }
+      const saved = await client.call(contract.reviewName, { params: { id: plan.id }, body })
+      return saved.findings.find(({ key }) => key === about.key)?.state
+    }
+    assert.equal(await say('confirmed'), 'resolved')
+    assert.equal(await say('open'), 'open')
+  }),
+)
+
+test(
+  'a plan taken back stays to be read, is decided no more, and may be handed in again',
+  httpScene(async ({ as, db }) => {
+    const client = await as(coordinator)
+    const plan = await example(client)
+    const params = { id: plan.id }
+    const take = (confirmFileName: string) =>
+      client.call(contract.withdrawPlan, { params, body: { reason: '读错了版本', confirmFileName } })
+    await assert.rejects(take('别的.docx'), { code: 'rectification.wrong-name' })
+    const withdrawn = await take('plan.docx')
+    assert.deepEqual(withdrawn.withdrawn, { at: '2026-11-23T02:00:00.000Z', by: '陈统筹', reason: '读错了版本' })
+    await assert.rejects(take('plan.docx'), { code: 'rectification.withdrawn' })
+    const body = { finding: 'TOTAL_SCHOOLS.whole.1', action: 'keep', seen: 0 } as const
+    await assert.rejects(client.call(contract.reviewFinding, { params, body }), { code: 'rectification.withdrawn' })
+    assert.ok((await client.call(contract.readPlan, { params })).withdrawn)
+    assert.notEqual((await example(client)).id, plan.id)
+    const log = await db.selectFrom('audit_entry').select('subject').where('verb', '=', 'rectification.withdraw').execute()
+    assert.deepEqual(log, [{ subject: plan.id }])
+  }),
+)
+
+test(
+  'what the ledger shows leaves as docx and as xlsx, both read back to the same entries',
+  httpScene(async ({ as }) => {
+    const client = await as(coordinator)
+    const plan = await example(client)
+    const entries = planEntries(plan.plan, () => false).filter(({ indicator }) => indicator.units.includes('区财政局'))
+    const keys = entries.map(({ key }) => key)
+    const extract = (format: 'docx' | 'xlsx', view: 'indicator' | 'unit', some = keys) =>
+      client.send(contract.extractLedger, { params: { id: plan.id }, body: { format, view, entries: some } })
+    for (const format of ['docx', 'xlsx'] as const) {
+      const { bytes } = await extract(format, 'indicator')
+      const again = await importPlan(bytes, { fileName: `x.${format}` })
+      assert.deepEqual(planEntries(again, () => false).map(asPublished), entries.map(asPublished), format)
+      const byUnit = await extract(format, 'unit')
+      assert.match(decodeURIComponent(String(byUnit.headers['content-disposition'])), new RegExp(`plan-按责任单位\\.${format}`))
+    }
+    assert.equal((await extract('docx', 'indicator', ['9-primary-cv'])).status, 404)
+  }),
+)
+
+/** Which name is proposed for a school depends on the whole plan; what stands at a place does not. */
+const asPublished = ({ indicator, stage, kind, published, subject, measures }: PlanEntry) =>
+  [indicator.no, stage, kind, published, subject?.subject, ...measures.map(({ text }) => text)].join(' ')
+
+/** The fictional plan, with its main text. */
+async function example(client: Client) {
+  const examples = join(import.meta.dirname, '../../../../../examples')
+  const part = (name: string) => ({ name, bytes: readFileSync(join(examples, name)) })
+  const { plan } = await client.call(contract.importPlan, { files: { file: part('plan.docx'), body: part('plan-body.txt') } })
+  return plan
+}

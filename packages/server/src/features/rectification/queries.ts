@@ -1,7 +1,7 @@
 import type { Paging } from '@junheng/core/endpoint.ts'
 import type { Insertable } from 'kysely'
 import type { Db } from '../../db/database.ts'
-import type { PlanNameDecisionTable, PublishedPlanTable } from './tables.ts'
+import type { PlanFindingDecisionTable, PlanNameDecisionTable, PublishedPlanTable } from './tables.ts'
 
 const summaryColumns = [
   'county_code',
@@ -16,6 +16,9 @@ const summaryColumns = [
   'is_demo',
   'handed_in_at',
   'handed_in_name',
+  'withdrawn_at',
+  'withdrawn_name',
+  'withdrawn_reason',
 ] as const
 
 export function addPlan(tx: Db, row: Insertable<PublishedPlanTable>) {
@@ -35,12 +38,34 @@ export function findPlan(db: Db, countyCode: string, id: string) {
     .executeTakeFirst()
 }
 
+/** Holds the plan for the length of the transaction, so that what is decided and its withdrawal do not cross. */
+export function findPlanForUpdate(tx: Db, countyCode: string, id: string) {
+  return tx
+    .selectFrom('published_plan')
+    .select([...summaryColumns, 'plan'])
+    .where('county_code', '=', countyCode)
+    .where('plan_id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
+}
+
+export function recordWithdrawal(tx: Db, countyCode: string, id: string, by: { at: string; name: string; reason: string }) {
+  return tx
+    .updateTable('published_plan')
+    .set({ withdrawn_at: by.at, withdrawn_name: by.name, withdrawn_reason: by.reason })
+    .where('county_code', '=', countyCode)
+    .where('plan_id', '=', id)
+    .returning([...summaryColumns, 'plan'])
+    .executeTakeFirstOrThrow()
+}
+
 export function findSamePlan(db: Db, countyCode: string, sha256: string) {
   return db
     .selectFrom('published_plan')
     .select([...summaryColumns, 'plan'])
     .where('county_code', '=', countyCode)
     .where('sha256', '=', sha256)
+    .where('withdrawn_at', 'is', null)
     .executeTakeFirst()
 }
 
@@ -58,7 +83,7 @@ export async function listPlans(db: Db, countyCode: string, { page, size }: Pagi
 }
 
 /** Every decision on a plan's names, oldest first. */
-export function listDecisions(db: Db, countyCode: string, planId: string) {
+export function listNameDecisions(db: Db, countyCode: string, planId: string) {
   return db
     .selectFrom('plan_name_decision')
     .select(['decision_no', 'published', 'canonical', 'decision', 'decided_at', 'decided_name'])
@@ -68,6 +93,22 @@ export function listDecisions(db: Db, countyCode: string, planId: string) {
     .execute()
 }
 
-export function addDecision(tx: Db, row: Insertable<PlanNameDecisionTable>) {
+export function addNameDecision(tx: Db, row: Insertable<PlanNameDecisionTable>) {
   return tx.insertInto('plan_name_decision').values(row).execute()
+}
+
+/** Every decision on a plan's findings, oldest first within each. */
+export function listFindingDecisions(db: Db, countyCode: string, planId: string) {
+  return db
+    .selectFrom('plan_finding_decision')
+    .select(['finding', 'decision_no', 'state', 'note', 'decided_at', 'decided_name'])
+    .where('county_code', '=', countyCode)
+    .where('plan_id', '=', planId)
+    .orderBy('finding')
+    .orderBy('decision_no')
+    .execute()
+}
+
+export function addFindingDecision(tx: Db, row: Insertable<PlanFindingDecisionTable>) {
+  return tx.insertInto('plan_finding_decision').values(row).execute()
 }

@@ -1,5 +1,6 @@
 import * as contract from '@junheng/core/features/rectification/contract.ts'
 import { type App, mount } from '../../http/mount.ts'
+import * as decide from './decide.ts'
 import * as service from './service.ts'
 
 export function rectificationRoutes(app: App): void {
@@ -8,6 +9,9 @@ export function rectificationRoutes(app: App): void {
   )
   mount(app, contract.listPlans, (ctx, { query }) => service.list(ctx, query))
   mount(app, contract.readPlan, (ctx, { params }) => service.read(ctx, params.id))
-  mount(app, contract.reviewName, (ctx, { params, body }) => service.reviewName(ctx, params.id, body))
+  mount(app, contract.reviewName, (ctx, { params, body }) => decide.reviewName(ctx, params.id, body))
+  mount(app, contract.reviewFinding, (ctx, { params, body }) => decide.reviewFinding(ctx, params.id, body))
+  mount(app, contract.withdrawPlan, (ctx, { params, body }) => decide.withdrawPlan(ctx, params.id, body))
+  mount(app, contract.extractLedger, (ctx, { params, body }) => service.extractLedger(ctx, params.id, body))
   mount(app, contract.exportPlan, (ctx, { params, query }) => service.exportPlan(ctx, params.id, query.format))
 }

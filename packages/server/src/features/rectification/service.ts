@@ -1,8 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { Download, Page, Paging, Upload } from '@junheng/core/endpoint.ts'
 import type { PlanImport } from '@junheng/core/features/rectification/plan/plan.ts'
-import { distinctSchools, nameProposals } from '@junheng/core/features/rectification/plan-names.ts'
-import type { NameReview, NameVariant, PlanDetail, PlanSummary } from '@junheng/core/features/rectification/schema.ts'
+import { planEntries } from '@junheng/core/features/rectification/plan-entries.ts'
+import { ledgerTable } from '@junheng/core/features/rectification/plan-paper.ts'
+import { groupEntries } from '@junheng/core/features/rectification/plan-views.ts'
+import type { LedgerExtract, PlanDetail, PlanSummary } from '@junheng/core/features/rectification/schema.ts'
 import { Problem } from '@junheng/core/problems.ts'
 import type { Work } from '../../background/work.ts'
 import { atomically, type Db } from '../../db/database.ts'
@@ -10,6 +12,7 @@ import { storeFile } from '../../files/stored-files.ts'
 import { type Actor, type Context, countyOf } from '../../http/context.ts'
 import { audit } from '../audit/service.ts'
 import { mediaTypeOf } from '../collection/service.ts'
+import { detailOf, getPlan, isDuplicate, summaryOf } from './plan-records.ts'
 import * as queries from './queries.ts'
 
 export interface PlanHandIn {
@@ -82,6 +85,9 @@ async function storePlan(
         is_demo: county.isDemo,
         handed_in_at: by.now.toISOString(),
         handed_in_name: typeof by.actor === 'string' ? by.actor : by.actor.displayName,
+        withdrawn_at: null,
+        withdrawn_name: null,
+        withdrawn_reason: null,
       })
       await audit(tx, by, { verb: 'rectification.import', subject: id, details: { sha256 } })
       return { outcome: 'stored', plan: await detailOf(tx, saved) }
@@ -102,33 +108,6 @@ export async function read(ctx: Context, id: string): Promise<PlanDetail> {
   return detailOf(ctx.db, await getPlan(ctx, id))
 }
 
-/**
- * Records what a person says about a proposal; only what the reader proposed can be decided.
- *
- * @throws Problem record.missing, rectification.no-such-proposal; record.changed when somebody decided in the same moment
- */
-export async function reviewName(ctx: Context, id: string, review: NameReview): Promise<PlanDetail> {
-  const { published, canonical } = review
-  const found = await getPlan(ctx, id)
-  const proposed = nameProposals(found.plan).some((pair) => pair.published === published && pair.canonical === canonical)
-  if (!proposed) throw new Problem('rectification.no-such-proposal')
-  await atomically(ctx.db, async (tx) => {
-    const earlier = await queries.listDecisions(tx, found.county_code, id)
-    await queries.addDecision(tx, {
-      county_code: found.county_code,
-      plan_id: id,
-      decision_no: (earlier.at(-1)?.decision_no ?? 0) + 1,
-      ...review,
-      decided_at: ctx.now.toISOString(),
-      decided_name: ctx.actor.displayName,
-    })
-    await audit(tx, ctx, { verb: 'rectification.review-name', subject: id, details: { ...review } })
-  }).catch((error: unknown) => {
-    throw isDuplicate(error) ? new Problem('record.changed') : error
-  })
-  return detailOf(ctx.db, found)
-}
-
 export async function exportPlan(ctx: Context, id: string, format: 'docx' | 'xlsx'): Promise<Download> {
   const found = await getPlan(ctx, id)
   const bytes = await ctx.work.run('writePlan', { plan: found.plan, format })
@@ -136,47 +115,28 @@ export async function exportPlan(ctx: Context, id: string, format: 'docx' | 'xls
   return { fileName: `${base}.${format}`, mediaType: mediaTypeOf(format), size: bytes.length, bytes }
 }
 
-async function getPlan(ctx: Context, id: string) {
-  const found = await queries.findPlan(ctx.db, countyOf(ctx.actor).code, id)
-  if (!found) throw new Problem('record.missing')
-  return found
+const VIEW_NAMES = { indicator: '按指标', school: '按学校', unit: '按责任单位', section: '按责任科室', month: '按月份' } as const
+
+/** What is shown of the ledger, laid out as the published table. @throws Problem record.missing, rectification.no-such-entry */
+export async function extractLedger(ctx: Context, id: string, extract: LedgerExtract): Promise<Download> {
+  const { format, view, sort } = extract
+  const detail = await read(ctx, id)
+  const refused = new Set(
+    detail.nameVariants.filter(({ decision }) => decision === 'refused').map((one) => `${one.published}\n${one.canonical}`),
+  )
+  const all = planEntries(detail.plan, (published, canonical) => refused.has(`${published}\n${canonical}`))
+  const wanted = new Set(extract.entries)
+  const entries = all.filter(({ key }) => wanted.has(key))
+  if (entries.length !== wanted.size) throw new Problem('rectification.no-such-entry')
+  const groups = groupEntries(entries, view, sort, byPinyin.compare)
+  const heading = `${detail.title ?? detail.fileName}（${VIEW_NAMES[view]}，${entries.length === all.length ? '全部' : '部分'}）`
+  const table = ledgerTable([heading], groups, view === 'indicator' ? null : ({ name }) => name || '文中未写')
+  const bytes = await ctx.work.run('writePlan', { plan: { ...detail.plan, table }, format })
+  const base = detail.fileName.replace(/\.\w+$/, '')
+  return { fileName: `${base}-${VIEW_NAMES[view]}.${format}`, mediaType: mediaTypeOf(format), size: bytes.length, bytes }
 }
 
-type SummaryRow = Awaited<ReturnType<typeof queries.listPlans>>['rows'][number]
-type PlanRow = NonNullable<Awaited<ReturnType<typeof queries.findPlan>>>
-
-function summaryOf(row: SummaryRow): PlanSummary {
-  return {
-    id: row.plan_id,
-    countyCode: row.county_code,
-    fileName: row.file_name,
-    bodyFileName: row.body_file_name,
-    title: row.title,
-    indicators: row.indicators,
-    measures: row.measures,
-    disagreements: row.disagreements,
-    publishedSchools: row.published_schools,
-    isDemo: row.is_demo,
-    handedInAt: row.handed_in_at,
-    handedInBy: row.handed_in_name,
-  }
-}
-
-async function detailOf(db: Db, row: PlanRow): Promise<PlanDetail> {
-  const decisions = await queries.listDecisions(db, row.county_code, row.plan_id)
-  const last = new Map(decisions.map((decision) => [`${decision.published}\n${decision.canonical}`, decision]))
-  const nameVariants = nameProposals(row.plan).map((proposal): NameVariant => {
-    const said = last.get(`${proposal.published}\n${proposal.canonical}`)
-    return {
-      ...proposal,
-      decision: said?.decision ?? 'open',
-      decidedBy: said?.decided_name ?? null,
-      decidedAt: said?.decided_at ?? null,
-    }
-  })
-  const isRefused = (published: string, canonical: string) => last.get(`${published}\n${canonical}`)?.decision === 'refused'
-  return { ...summaryOf(row), plan: row.plan, nameVariants, distinctSchoolsDecided: distinctSchools(row.plan, isRefused) }
-}
+const byPinyin = new Intl.Collator('zh-CN-u-co-pinyin', { numeric: true })
 
 function countBySeverity({ disagreements }: PlanImport) {
   const count = (severity: string) => disagreements.filter((each) => each.severity === severity).length
@@ -190,5 +150,3 @@ function hashOf({ file, body, publishedSchools }: PlanHandIn): string {
   if (body) hash.update(body.bytes)
   return hash.digest('hex')
 }
-
-const isDuplicate = (error: unknown): boolean => (error as { code?: unknown } | null)?.code === '23505'

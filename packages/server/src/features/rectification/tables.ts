@@ -1,3 +1,4 @@
+import type { FindingState } from '@junheng/core/features/rectification/finding-states.ts'
 import type { PlanImport } from '@junheng/core/features/rectification/plan/plan.ts'
 import type { NameDecision } from '@junheng/core/features/rectification/schema.ts'
 import type { ColumnType } from 'kysely'
@@ -5,6 +6,7 @@ import type { ColumnType } from 'kysely'
 export interface RectificationTables {
   published_plan: PublishedPlanTable
   plan_name_decision: PlanNameDecisionTable
+  plan_finding_decision: PlanFindingDecisionTable
 }
 
 type Json<T> = ColumnType<T, string, string>
@@ -26,6 +28,9 @@ export interface PublishedPlanTable {
   is_demo: boolean
   handed_in_at: string
   handed_in_name: string
+  withdrawn_at: string | null
+  withdrawn_name: string | null
+  withdrawn_reason: string | null
 }
 
 export interface PlanNameDecisionTable {
@@ -36,5 +41,19 @@ export interface PlanNameDecisionTable {
   canonical: string
   decision: NameDecision
   decided_at: string
+  decided_name: string
+}
+
+export interface PlanFindingDecisionTable {
+  county_code: string
+  plan_id: string
+  /** `findings[].key` of the plan. */
+  finding: string
+  /** From 1 within the finding. */
+  decision_no: number
+  state: FindingState
+  note: string
+  decided_at: string
+  decided_by: string
   decided_name: string
 }
