@@ -12,10 +12,18 @@ import { benchCounty } from './county.ts'
 import { benchEdit } from './edit.ts'
 import { benchForms } from './forms.ts'
 import { benchNation } from './nation.ts'
+import { benchPages } from './pages.ts'
 import { installPeer } from './peer.ts'
 import { benchWorkbook } from './workbook.ts'
 
-const BENCHES = { county: benchCounty, nation: benchNation, edit: benchEdit, forms: benchForms, workbook: benchWorkbook }
+const BENCHES = {
+  county: benchCounty,
+  nation: benchNation,
+  edit: benchEdit,
+  forms: benchForms,
+  workbook: benchWorkbook,
+  pages: benchPages,
+}
 
 const { values } = parseArgs({ options: { only: { type: 'string', multiple: true }, cache: { type: 'string' } } })
 const unknown = values.only?.filter((name) => !(name in BENCHES)) ?? []
@@ -27,7 +35,7 @@ const cache = values.cache ?? join(tmpdir(), `junheng-bench-${process.getuid?.()
 mkdirSync(cache, { recursive: true })
 
 const chosen = Object.entries(BENCHES).filter(([name]) => values.only === undefined || values.only.includes(name))
-const peer = chosen.some(([name]) => !['edit', 'forms', 'workbook'].includes(name)) ? installPeer() : null
+const peer = chosen.some(([name]) => !['edit', 'forms', 'workbook', 'pages'].includes(name)) ? installPeer() : null
 const kept: (boolean | null)[] = []
 for (const [, bench] of chosen) kept.push(...(await bench(cache, peer)))
 if (kept.includes(false)) process.exitCode = 1
