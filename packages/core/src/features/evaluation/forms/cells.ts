@@ -44,6 +44,12 @@ export function textCell(
   return { column, text, value: null, decimals: null, explain, missing }
 }
 
+/** A cell of words that only the forms know, with how it came about. */
+export const toldCell = (column: string, text: string, explain: FigureAddress, workings: () => Workings): FormCell => ({
+  ...textCell(column, text, explain),
+  workings,
+})
+
 const YES_NO: Record<Verdict, string> = { met: '是', unmet: '否', not_judgeable: '' }
 
 /** 是否达标: 是, 否, or blank with what is missing. */

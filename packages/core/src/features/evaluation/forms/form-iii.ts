@@ -4,9 +4,9 @@ import { sectionName, stageWord } from '../explain/sources.ts'
 import type { Frame } from '../frame.ts'
 import { listed } from '../items/say.ts'
 import type { CountyResult } from '../result.ts'
-import { column, gapsOf, NONE, numberCell, textCell } from './cells.ts'
+import { column, gapsOf, NONE, numberCell, toldCell } from './cells.ts'
 import type { Form, FormColumn, FormRow } from './form.ts'
-import { rowIn } from './form-ii.ts'
+import { rowIn, stageCell } from './section-figures.ts'
 
 /** 表Ⅲ 校际均衡情况: the mean and the coefficient of every indicator, per stage; 综合 has a coefficient only. */
 export function formIII(frame: Frame, result: CountyResult): Form {
@@ -34,22 +34,40 @@ export function formIII(frame: Frame, result: CountyResult): Form {
       {
         key: `${stage}.mean`,
         cells: [
-          textCell('stage', stageWord(stage)),
-          textCell('what', '全县平均值'),
+          stageCell('III', frame, result, stage),
+          toldCell('what', '全县平均值', { stage, indicator: 'form:III.what.mean' }, () => ({
+            title: `${stageWord(stage)} 全县平均值`,
+            unit: '',
+            formula: '各校资源量之和 ÷ 各校在校学生数之和，即按学生数加权',
+            withNumbers: `${result.sections.filter((s) => s.stage === stage).length} 个学段`,
+            inputs: [],
+          })),
           ...indicators.map((i) =>
             numberCell(i.code, { value: spread(i.code)?.mean ?? null, missing: lacks(i.code) }, i.decimals, {
               stage,
               indicator: i.code,
             }),
           ),
-          textCell(composite, NONE),
+          toldCell(composite, NONE, { stage, indicator: `form:III.${composite}.mean` }, () => ({
+            title: `${stageWord(stage)} 综合的全县平均值`,
+            unit: '',
+            formula: '各项指标单位不同，没有可以相加的平均值；综合一列只有差异系数',
+            withNumbers: NONE,
+            inputs: [],
+          })),
         ],
       },
       {
         key: `${stage}.cv`,
         cells: [
-          textCell('stage', stageWord(stage)),
-          textCell('what', '差异系数'),
+          stageCell('III', frame, result, stage),
+          toldCell('what', '差异系数', { stage, indicator: 'form:III.what.cv' }, () => ({
+            title: `${stageWord(stage)} 差异系数`,
+            unit: '',
+            formula: '标准差 ÷ 全县平均值；标准差按学生数加权，总体口径，不减 1',
+            withNumbers: '保留 3 位小数只供显示',
+            inputs: [],
+          })),
           ...indicators.map((i) =>
             numberCell(i.code, { value: spread(i.code)?.cv ?? null, missing: lacks(i.code) }, 3, { stage, indicator: i.code }),
           ),

@@ -95,7 +95,7 @@ export function vetoList(frame: Frame, result: CountyResult): Form {
     return {
       key,
       cells: [
-        textCell('number', String(i + 1)),
+        textCell('number', String(i + 1), { indicator: key }),
         textCell('name', veto.zh, { indicator: key }),
         textCell('evidence', `佐证：${evidence || BLANK}　负责人：${person || BLANK}`, { indicator: key }, lacking),
         textCell('raised', word, { indicator: key }, word === '' ? [listed(found.detail)] : []),

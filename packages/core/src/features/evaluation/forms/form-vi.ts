@@ -1,6 +1,6 @@
 import type { FigureAddress } from '../explain/explain.ts'
 import type { Frame } from '../frame.ts'
-import { column, type Figure, gapsOf, numberCell, percentOf, textCell } from './cells.ts'
+import { column, type Figure, gapsOf, numberCell, percentOf, toldCell } from './cells.ts'
 import { countyFigure, workingsOfCounty } from './figures.ts'
 import type { Form, FormCell, FormColumn } from './form.ts'
 
@@ -53,7 +53,10 @@ export function formVI(frame: Frame): Form {
       }),
     })
     return [
-      textCell('who', who),
+      toldCell('who', who, at('who'), () => ({
+        ...workingsOfCounty(frame, Object.keys(ALL).map(keyOf), who),
+        formula: row === 'total' ? '问卷和走访的全部对象' : '问卷和走访对象中的学生家长',
+      })),
       ...(['L1', 'L2', 'L3'] as const).map((code) => numberCell(code, asked(code), 0, at(code))),
       numberCell('L4', share('L4', 'L3', 'L2'), 1, row === 'total' && judged ? { indicator: 'social_recognition' } : at('L4')),
       ...(['L5', 'L6'] as const).map((code) => numberCell(code, asked(code), 0, at(code))),

@@ -1,5 +1,5 @@
 import type { FigureAddress } from '../explain/explain.ts'
-import type { ExplanationInput } from '../explanation.ts'
+import type { Explanation, ExplanationInput } from '../explanation.ts'
 
 /**
  * 申报表 表Ⅰ—表Ⅵ as data: what stands in every cell, how exactly it is printed, and where its explanation is. The writers (xlsx, docx)
@@ -55,6 +55,8 @@ export interface Workings {
   formula: string
   withNumbers: string
   inputs: ExplanationInput[]
+  /** Where the cell rests on a rule of the standard: the rule's own clause, line, split and verdict. */
+  rule?: Partial<Pick<Explanation, 'split' | 'threshold' | 'clause' | 'source' | 'confidence' | 'verdict' | 'notes'>>
 }
 
 export interface FormRow {
@@ -87,7 +89,8 @@ export interface SchoolForm {
   schoolCode: string
   schoolName: string
   schoolType: string
-  foundingYear: FormCell
+  /** 学校名称, 学校代码, 学校类型, 建校年份. */
+  head: { name: FormCell; code: FormCell; type: FormCell; founded: FormCell }
   /** A1: one row an indicator; A2, A3: sentences. */
   resources: readonly ResourceRow[]
   duties: readonly FormRow[]
@@ -100,6 +103,8 @@ export interface ResourceRow {
   zh: string
   /** What the raw amounts are, with unit. */
   amount: string
+  /** The row's name taken apart. */
+  name: FormCell
   /** The one number is the whole school's, over both stages' columns. */
   whole?: true
   cells: readonly FormCell[]

@@ -46,8 +46,8 @@ export function itemRow(frame: Frame, result: CountyResult, item: Item, saying: 
   return {
     key: item.key,
     cells: [
-      textCell('number', item.number),
-      textCell('name', item.zh),
+      textCell('number', item.number, explain),
+      textCell('name', item.zh, explain),
       sentenceCell('text', sentence, explain),
       verdictCell('verdict', found.verdict, explain, found.detail),
     ],

@@ -8,14 +8,19 @@ import { listed, orNull, plain } from '../items/say.ts'
 import { BLANK, type Figure, percentOf, say } from './cells.ts'
 import { ownValue } from './figures.ts'
 import type { FormFigure, FormRow } from './form.ts'
-import { rowIn } from './form-ii.ts'
 import type { JudgedCounty } from './forms.ts'
 import { type Line, number, ofSchool, perStage, rowOf, type SchoolAt, truths } from './school-line.ts'
+import { rowIn } from './section-figures.ts'
 import { zonedConcerns } from './zoned-share.ts'
 
-/** A2 政府保障程度, as far as it is a school's own matter. Rules over all schools are judged once for the county. */
+/** A2 政府保障程度, as far as it is a school's own matter. */
 export function dutyRows(judged: JudgedCounty): (at: SchoolAt) => FormRow[] {
-  const { frame } = judged
+  const lines = dutyLines(judged.frame)
+  return (at) => lines.map((line) => rowOf(judged.frame, line, at))
+}
+
+/** The same as lines that say and judge one thing each. Rules over all schools are judged once for the county. */
+export function dutyLines(frame: Frame): Line[] {
   const item = (key: string): Item | undefined => frame.standard.items.find((i) => i.key === key)
   const lines: Line[] = []
   const rooms = item('music_art_rooms')
@@ -33,7 +38,7 @@ export function dutyRows(judged: JudgedCounty): (at: SchoolAt) => FormRow[] {
     lines.push(shareLine(frame, 'certified_teachers', '教师资格证上岗率', 'teachers_certified', '持证教师'))
   const zoned = item('zoned_enrolment')
   if (zoned) lines.push(zonedLine(frame, zoned))
-  return (at) => lines.map((line) => rowOf(line, at))
+  return lines
 }
 
 const classesLine =
@@ -41,6 +46,8 @@ const classesLine =
   (at) => ({
     name: '教学班数',
     item: 'music_art_rooms',
+    key: 'class_count',
+    elements: ['classes'],
     verdict: null,
     sentence: perStage(frame, at, 'music_art_rooms', '教学班数', '个', (row) => ({
       value: orNull(ownValue(frame.county, row, 'classes')),
@@ -66,6 +73,7 @@ function roomsLine(frame: Frame, item: Item): Line {
     return {
       name: '每间音乐、美术专用教室的面积',
       item: item.key,
+      elements: ['rooms'],
       verdict: verdict(school),
       sentence: { text: `音乐教室${sizes(0)}；美术教室${sizes(1)}`, figures: unknown },
     }
@@ -85,6 +93,7 @@ function sizeLine(frame: Frame, item: Item): Line {
     return {
       name: '学生数',
       item: item.key,
+      elements: hasSenior ? ['students', 'senior_students'] : ['students'],
       verdict: verdict(at.school),
       sentence: hasSenior ? { text: `${pupils.text}、高中${say`${senior}`.text}`, figures: [...pupils.figures, senior] } : pupils,
     }
@@ -114,6 +123,7 @@ function classSizeLine(frame: Frame, item: Item): Line {
     return {
       name: '班额',
       item: item.key,
+      elements: ['class_sizes'],
       verdict: failing ? 'unmet' : unknown ? 'not_judgeable' : 'met',
       sentence: say`最大班额${max}，超过45人的小学班级${over('primary')}，超过50人的初中班级${over('junior')}`,
     }
@@ -129,6 +139,7 @@ function fundsLine(frame: Frame, item: Item): Line {
     return {
       name: '不足100人学校公用经费',
       item: item.key,
+      elements: ['compulsory_students', 'public_funds_appropriated_yuan'],
       verdict: verdict(school),
       sentence: small ? say`学生${pupils}，公用经费${funds}` : { text: '本校不涉及（100人及以上）', figures: [] },
     }
@@ -140,9 +151,16 @@ const specialLine =
   (frame: Frame): Line =>
   ({ school }) => {
     const item = 'special_edu_funds'
+    const elements = ['inclusive_students', 'special_funds_school_yuan']
     const pupils = ofSchool(frame, school, 'inclusive_students')
     if (pupils.value === 0)
-      return { name: '特殊教育公用经费', item, verdict: null, sentence: { text: '本校没有随班就读和特教班学生', figures: [] } }
+      return {
+        name: '特殊教育公用经费',
+        item,
+        elements,
+        verdict: null,
+        sentence: { text: '本校没有随班就读和特教班学生', figures: [] },
+      }
     const funds = ofSchool(frame, school, 'special_funds_school_yuan')
     const share = percentOf(funds, pupils)
     const each: Figure = { value: share.value === null ? null : share.value / 100, missing: share.missing }
@@ -150,6 +168,7 @@ const specialLine =
     return {
       name: '特殊教育公用经费',
       item,
+      elements,
       verdict: each.value === null ? 'not_judgeable' : atLeast(each.value, line) ? 'met' : 'unmet',
       sentence: say`随班就读、特教班学生${number(item, '学生', pupils, '人')}，公用经费${number(item, '公用经费', funds, '元')}，生均${number(item, '生均', each, '元')}`,
     }
@@ -165,10 +184,13 @@ const shareLine =
     return {
       name,
       item,
+      elements: ['ft_teachers_school', part],
       verdict: open ? 'not_judgeable' : atLeast(found.value!, teachers.value!) ? 'met' : 'unmet',
       sentence: say`专任教师${number(item, '专任教师', teachers, '人')}，其中${label}${number(item, label, found, '人')}，占比${number(item, '占比', rate, '%')}`,
     }
   }
+
+const ZONED = ['students_in_zone', 'students', 'urban_rural_code', 'ownership', 'is_boarding'] as const
 
 /** 就近划片, where the rule concerns the school at all. */
 function zonedLine(frame: Frame, item: Item): Line {
@@ -178,6 +200,7 @@ function zonedLine(frame: Frame, item: Item): Line {
       return {
         name: '就近划片入学',
         item: item.key,
+        elements: ZONED,
         verdict: null,
         sentence: { text: '本校不涉及（只看城区、镇区非寄宿制公办学校）', figures: [] },
       }
@@ -202,6 +225,7 @@ function zonedLine(frame: Frame, item: Item): Line {
     return {
       name: '就近划片入学',
       item: item.key,
+      elements: ZONED,
       verdict: unknown ? 'not_judgeable' : null,
       sentence: { text: `就近划片比例：${text}${low.length > 0 ? `（${listed(low)}低于全县标准）` : ''}`, figures },
     }

@@ -1,19 +1,17 @@
-import { STAGES, type Stage } from '../../collection/county.ts'
-import { perPupil } from '../../standards/formula/parse.ts'
-import type { Indicator } from '../../standards/standard.ts'
 import type { FigureAddress } from '../explain/explain.ts'
-import { stageWord } from '../explain/sources.ts'
+import { schoolInput } from '../explain/sources.ts'
 import type { Frame } from '../frame.ts'
 import { orNull } from '../items/say.ts'
-import type { SectionResult, Verdict } from '../result.ts'
+import type { SectionResult } from '../result.ts'
 import { schoolType } from '../school-types.ts'
-import { column, type Figure, NONE, numberCell, textCell, verdictCell } from './cells.ts'
-import type { FormCell, FormColumn, FormGap, FormRow, ResourceRow, SchoolForm } from './form.ts'
-import { rowIn } from './form-ii.ts'
+import { column, type Figure, numberCell, textCell, toldCell } from './cells.ts'
+import type { FormCell, FormColumn, FormGap, FormRow, ResourceRow, SchoolForm, Workings } from './form.ts'
 import type { JudgedCounty } from './forms.ts'
 import { dutyRows } from './school-duties.ts'
 import type { SchoolAt } from './school-line.ts'
 import { qualityRows } from './school-quality.ts'
+import { resourceRow } from './school-resources.ts'
+import { rowIn, schoolWord } from './section-figures.ts'
 
 /** A1 of 学校自评表: raw amounts and values per stage, and whether they suffice. */
 export const RESOURCE_COLUMNS: readonly FormColumn[] = [
@@ -26,6 +24,18 @@ export const RESOURCE_COLUMNS: readonly FormColumn[] = [
 
 /** 学校自评表 of every school with a counted section, in the order of their codes. */
 export function schoolForms(judged: JudgedCounty): SchoolForm[] {
+  const make = schoolFormMaker(judged)
+  return [...judged.frame.schoolRows].map(make)
+}
+
+/** 学校自评表 of one school; null for a school that has no counted section. */
+export function schoolFormOf(judged: JudgedCounty, code: string): SchoolForm | null {
+  const { codes } = judged.frame.county.schools
+  const school = judged.frame.schoolRows.find((row) => codes[row] === code)
+  return school === undefined ? null : schoolFormMaker(judged)(school)
+}
+
+function schoolFormMaker(judged: JudgedCounty): (school: number) => SchoolForm {
   const { frame, result } = judged
   const sections = new Map<number, SectionResult[]>()
   for (const section of result.sections) {
@@ -33,7 +43,7 @@ export function schoolForms(judged: JudgedCounty): SchoolForm[] {
     sections.set(school, [...(sections.get(school) ?? []), section])
   }
   const rows = { duties: dutyRows(judged), quality: qualityRows(judged) }
-  return [...frame.schoolRows].map((school) => schoolForm(judged, school, sections.get(school) ?? [], rows))
+  return (school) => schoolForm(judged, school, sections.get(school) ?? [], rows)
 }
 
 function schoolForm(
@@ -44,15 +54,15 @@ function schoolForm(
 ): SchoolForm {
   const { schools } = frame.county
   const code = schools.codes[school]!
-  const founded = orNull(schools.numbers.get('founding_year')?.[school] ?? Number.NaN)
+  const head = headOf(frame, school)
   const at: SchoolAt = { school, code, sections }
   const form: Omit<SchoolForm, 'gaps'> = {
     schoolCode: code,
-    schoolName: schools.names[school]!,
-    schoolType: schoolType(schools.types[school]!).zh,
-    foundingYear: numberCell('founding_year', { value: founded, missing: ['规划建成年份'] }, 0, null),
+    schoolName: head.name.text,
+    schoolType: head.type.text,
+    head,
     resources: frame.standard.indicators.flatMap((indicator) => [
-      resourceRow(indicator, sections),
+      resourceRow(frame, indicator, at),
       ...(indicator.code === 'L5' && frame.standard.passRule ? sportsRows(frame, school) : []),
     ]),
     duties: rows.duties(at),
@@ -61,50 +71,37 @@ function schoolForm(
   return { ...form, gaps: gapsIn(form) }
 }
 
-/** The amount behind a value: value × pupils ÷ the formula's factor, i.e. what the section has of it after 学段拆分. */
-function resourceRow(indicator: Indicator, sections: readonly SectionResult[]): ResourceRow {
-  const cells: FormCell[] = []
-  for (const part of ['amount', 'value'] as const) {
-    for (const stage of STAGES) {
-      const section = sections.find((s) => s.stage === stage)
-      cells.push(section ? resourceCell(indicator, stage, section, part) : textCell(`${stage}.${part}`, NONE))
-    }
+function headOf(frame: Frame, school: number): SchoolForm['head'] {
+  const { schools } = frame.county
+  const at = (what: string): FigureAddress => ({ school: schools.codes[school]!, indicator: `form:school.${what}` })
+  const word = (what: string, zh: string, text: string, key: 'school_code' | 'school_name' | 'school_type_code'): FormCell =>
+    toldCell(what, text, at(what), () => ({
+      title: `${schools.names[school]!} ${zh}`,
+      unit: '',
+      formula: what === 'type' ? '由办学类型代码得出' : '填报的内容',
+      withNumbers: text,
+      inputs: [schoolWord(frame, school, key)],
+    }))
+  const year = orNull(schools.numbers.get('founding_year')?.[school] ?? Number.NaN)
+  return {
+    name: word('name', '学校名称', schools.names[school]!, 'school_name'),
+    code: word('code', '学校代码', schools.codes[school]!, 'school_code'),
+    type: word('type', '学校类型', schoolType(schools.types[school]!).zh, 'school_type_code'),
+    founded: numberCell('founded', reported(frame, school, 'founding_year', year, '建校年份'), 0, at('founded')),
   }
-  const words = sections.map((s) => ({ stage: s.stage, verdict: s.indicators[indicator.code]?.verdict ?? null }))
-  const [first] = sections
-  const explain = first ? { school: first.schoolCode, stage: first.stage, indicator: indicator.code } : null
-  cells.push(verdictOf(words, indicator.zh, explain))
-  const { what, unit } = indicator.gap
-  return { code: indicator.code, zh: `${indicator.zh}（${indicator.unit}）`, amount: `${what}（${unit}）`, cells }
 }
 
-function resourceCell(indicator: Indicator, stage: Stage, section: SectionResult, part: 'amount' | 'value'): FormCell {
-  const value = section.indicators[indicator.code]?.value ?? null
-  const factor = perPupil(indicator.formula[stage].tree)?.factor ?? 1
-  const found = part === 'value' || value === null || section.students === null ? value : (value * section.students) / factor
-  const figure: Figure = { value: found, missing: [`${stageWord(stage)}${indicator.zh}所需数据`] }
-  const whole = part === 'amount' && found !== null && Math.abs(found - Math.round(found)) < 1e-6
-  return numberCell(`${stage}.${part}`, figure, whole ? 0 : 2, {
-    school: section.schoolCode,
-    stage,
-    indicator: indicator.code,
+/** A figure of the school as it was reported, with its cell. */
+function reported(frame: Frame, school: number, element: string, value: number | null, zh: string): Figure {
+  const known = frame.standard.catalogue.elements.get(element)!
+  const workings = (): Workings => ({
+    title: `${frame.county.schools.names[school]!} ${zh}`,
+    unit: known.unit,
+    formula: '填报数',
+    withNumbers: String(value ?? '未报'),
+    inputs: [schoolInput(frame, school, element)],
   })
-}
-
-const WORDS: Record<Verdict, string> = { met: '是', unmet: '否', not_judgeable: '' }
-
-/** 是 or 否; for a school of both stages each by name. */
-function verdictOf(
-  found: readonly { stage: Stage; verdict: Verdict | null }[],
-  zh: string,
-  explain: FigureAddress | null,
-): FormCell {
-  const [first, ...others] = found
-  if (!first || first.verdict === null) return textCell('verdict', NONE)
-  if (others.length === 0) return verdictCell('verdict', first.verdict, explain, [`${zh}所需数据`])
-  const text = found.map(({ stage, verdict }) => `${stageWord(stage)}${WORDS[verdict ?? 'not_judgeable']}`).join('，')
-  const open = found.some(({ verdict }) => verdict === 'not_judgeable')
-  return textCell('verdict', text, explain, open ? [`${zh}所需数据`] : [])
+  return { value, missing: [known.zh], workings }
 }
 
 const SPORTS: readonly (readonly [element: string, zh: string])[] = [
@@ -119,17 +116,16 @@ function sportsRows(frame: Frame, school: number): ResourceRow[] {
   return SPORTS.map(([element, zh], i) => {
     const value = frame.county.schools.numbers.get(element)?.[school] ?? Number.NaN
     const known = orNull(i > 1 && Number.isNaN(value) ? 0 : value)
-    const whole: Figure = {
-      value: known,
-      missing: [frame.standard.catalogue.elements.get(element)!.zh],
-    }
+    const at: FigureAddress = { school: frame.county.schools.codes[school]!, indicator: `form:school.${element}` }
+    const whole = reported(frame, school, element, known, zh.trim())
     return {
       code: '',
       zh,
       amount: '全校面积（㎡）',
+      name: { ...textCell('name', zh, at), workings: whole.workings! },
       whole: true,
       cells: [
-        numberCell('primary.amount', whole, known !== null && Number.isInteger(known) ? 0 : 2, null),
+        numberCell('primary.amount', whole, known !== null && Number.isInteger(known) ? 0 : 2, at),
         ...['junior.amount', 'primary.value', 'junior.value', 'verdict'].map((key) => textCell(key, '')),
       ],
     }
@@ -140,7 +136,7 @@ function gapsIn(form: Omit<SchoolForm, 'gaps'>): FormGap[] {
   const of = (where: string, row: string, cells: readonly FormCell[]): FormGap[] =>
     cells.flatMap((cell) => (cell.missing.length > 0 ? [{ where, row, column: cell.column, missing: cell.missing }] : []))
   return [
-    ...of('建校年份', 'head', [form.foundingYear]),
+    ...of('建校年份', 'head', [form.head.founded]),
     ...form.resources.flatMap((r) => of(r.zh.trim(), r.code, r.cells)),
     ...[...form.duties, ...form.quality].flatMap((row) => of(row.cells[0]!.text, row.key, row.cells)),
   ]

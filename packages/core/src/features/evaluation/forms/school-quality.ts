@@ -7,13 +7,17 @@ import { type Line, number, ofSchool, rowOf, type SchoolAt, truths } from './sch
 
 /** A3 教育质量: each school's own conclusions, and its share of training funds. */
 export function qualityRows(judged: JudgedCounty): (at: SchoolAt) => FormRow[] {
-  const { frame } = judged
+  const lines = qualityLines(judged.frame)
+  return (at) => lines.map((line) => rowOf(judged.frame, line, at))
+}
+
+export function qualityLines(frame: Frame): Line[] {
   const lines: Line[] = []
   for (const item of frame.standard.items) {
     if (item.key === 'training_funds_5pct') lines.push(trainingFundsLine(frame, item))
     else if (item.kind === 'judgement' && item.level === 'school') lines.push(judgementLine(frame, item))
   }
-  return (at) => lines.map((line) => rowOf(line, at))
+  return lines
 }
 
 function trainingFundsLine(frame: Frame, item: Item): Line {
@@ -27,6 +31,7 @@ function trainingFundsLine(frame: Frame, item: Item): Line {
       name: '教师培训经费占公用经费预算总额的比例',
       item: item.key,
       verdict: verdict(school),
+      elements: ['training_funds_budget_wan', 'public_funds_budget_wan'],
       sentence: say`教师培训经费${number(item.key, '教师培训经费', training, '万元', 2)}，公用经费预算${number(item.key, '公用经费预算', all, '万元', 2)}，占比${number(item.key, '占比', percentOf(training, all), '%', 2)}`,
     }
   }
@@ -43,6 +48,7 @@ function judgementLine(frame: Frame, item: Item): Line {
     return {
       name: item.zh,
       item: item.key,
+      elements: [item.key],
       verdict: Number.isNaN(value) ? 'not_judgeable' : good ? 'met' : 'unmet',
       sentence: { text: item.grades ? `评定等级：${word}` : `结论：${word}`, figures: Number.isNaN(value) ? [lacking] : [] },
     }

@@ -14,7 +14,7 @@ export interface SchoolTitle {
 export async function schoolDocxMaker(first: SchoolForm, title: SchoolTitle): Promise<(form: SchoolForm) => Uint8Array> {
   let count = 0
   const rows = schoolLines(first).map((cells) =>
-    cells.map(({ number: _, ...cell }) => ({ ...cell, text: mark(String(count++)) })),
+    cells.map(({ number: _, from: __, ...cell }) => ({ ...cell, text: mark(String(count++)) })),
   )
   const template = await docxTemplate(
     new Document({

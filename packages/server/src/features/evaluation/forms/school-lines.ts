@@ -1,4 +1,4 @@
-import type { SchoolForm } from '@junheng/core/features/evaluation/forms/form.ts'
+import type { FormCell, SchoolForm } from '@junheng/core/features/evaluation/forms/form.ts'
 import { RESOURCE_COLUMNS } from '@junheng/core/features/evaluation/forms/school-form.ts'
 
 /** A cell of a school's table on its grid of seven columns. */
@@ -9,6 +9,8 @@ export interface SchoolCell {
   text: string
   /** The unrounded number and its precision, where the cell is one number. */
   number: { value: number; decimals: number } | null
+  /** The form's own cell; null for headings and what is only drawn. */
+  from: FormCell | null
   align: 'left' | 'center' | 'right'
   head: boolean
 }
@@ -23,8 +25,8 @@ const LAST = SCHOOL_WIDTHS.length - 1
  */
 export function schoolLines(form: SchoolForm): SchoolCell[][] {
   const lines: SchoolCell[][] = [
-    [head(0, 1, '学校名称'), text(1, 3, form.schoolName, 'left'), head(4, 1, '学校代码'), text(5, 2, form.schoolCode)],
-    [head(0, 1, '学校类型'), text(1, 3, form.schoolType, 'left'), head(4, 1, '建校年份'), text(5, 2, form.foundingYear.text)],
+    [head(0, 1, '学校名称'), worded(1, 3, form.head.name, 'left'), head(4, 1, '学校代码'), worded(5, 2, form.head.code)],
+    [head(0, 1, '学校类型'), worded(1, 3, form.head.type, 'left'), head(4, 1, '建校年份'), worded(5, 2, form.head.founded)],
     [head(0, LAST + 1, 'A1 资源配置')],
     [
       head(0, 1, '指标名称', 2),
@@ -40,10 +42,10 @@ export function schoolLines(form: SchoolForm): SchoolCell[][] {
       ? [numbered(2, 2, row.cells[0]!), text(4, 2, '')]
       : row.cells.slice(0, 4).map((cell, i) => numbered(2 + i, 1, cell))
     lines.push([
-      text(0, 1, row.code ? `${row.code} ${row.zh}` : row.zh, 'left'),
-      text(1, 1, row.amount, 'left'),
+      { ...worded(0, 1, row.name, 'left'), text: row.code ? `${row.code} ${row.zh}` : row.zh },
+      { ...worded(1, 1, row.name, 'left'), text: row.amount },
       ...numbers,
-      text(LAST, 1, row.cells.at(-1)!.text),
+      worded(LAST, 1, row.cells.at(-1)!),
     ])
   }
   for (const [zh, rows] of [
@@ -56,7 +58,7 @@ export function schoolLines(form: SchoolForm): SchoolCell[][] {
       [head(0, 1, '指标名称'), head(1, LAST - 1, '指标值或简要结论'), head(LAST, 1, '是否达标')],
     )
     for (const { cells } of rows)
-      lines.push([text(0, 1, cells[0]!.text, 'left'), text(1, LAST - 1, cells[1]!.text, 'left'), text(LAST, 1, cells[2]!.text)])
+      lines.push([worded(0, 1, cells[0]!, 'left'), worded(1, LAST - 1, cells[1]!, 'left'), worded(LAST, 1, cells[2]!)])
   }
   lines.push([text(0, LAST + 1, gapText(form), 'left')])
   return lines
@@ -78,13 +80,18 @@ const text = (col: number, colspan: number, words: string, align: SchoolCell['al
   number: null,
   align,
   head: false,
+  from: null,
 })
 const head = (col: number, colspan: number, words: string, rowspan = 1): SchoolCell => ({
   ...text(col, colspan, words),
   rowspan,
   head: true,
 })
-const numbered = (col: number, colspan: number, cell: SchoolForm['foundingYear']): SchoolCell => ({
-  ...text(col, colspan, cell.text),
+const worded = (col: number, colspan: number, cell: FormCell, align?: SchoolCell['align']): SchoolCell => ({
+  ...text(col, colspan, cell.text, align),
+  from: cell.explain || cell.missing.length > 0 ? cell : null,
+})
+const numbered = (col: number, colspan: number, cell: FormCell): SchoolCell => ({
+  ...worded(col, colspan, cell),
   number: cell.value === null || cell.decimals === null ? null : { value: cell.value, decimals: cell.decimals },
 })

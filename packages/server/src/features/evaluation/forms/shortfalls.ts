@@ -1,7 +1,7 @@
 import { explain, type FigureAddress } from '@junheng/core/features/evaluation/explain/explain.ts'
 import { explainSection } from '@junheng/core/features/evaluation/explain/section.ts'
-import { rowIn } from '@junheng/core/features/evaluation/forms/form-ii.ts'
 import type { JudgedCounty } from '@junheng/core/features/evaluation/forms/forms.ts'
+import { rowIn } from '@junheng/core/features/evaluation/forms/section-figures.ts'
 import type { Verdict } from '@junheng/core/features/evaluation/result.ts'
 import { bodyStyle, linesOf, SheetDraft, STYLES, workbookOf } from './sheet-draft.ts'
 import { VERDICT_WORDS } from './verdict-words.ts'
