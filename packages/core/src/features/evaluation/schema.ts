@@ -8,11 +8,11 @@ import type { Evaluation } from './result.ts'
 // See result.ts and explanation.ts for the meaning of each field; those types are the engine's, these schemas the contract's.
 const number = z.number().nullable()
 const Stage = z.enum(STAGES)
-const VerdictSchema = z.enum(['met', 'unmet', 'not_judgeable'])
+export const VerdictSchema = z.enum(['met', 'unmet', 'not_judgeable'])
 
 const IndicatorValueSchema = z.object({ value: number, threshold: number, verdict: VerdictSchema.nullable() })
 
-const SectionSchema = z.object({
+export const SectionSchema = z.object({
   schoolCode: z.string(),
   schoolName: z.string(),
   stage: Stage,
@@ -54,12 +54,12 @@ export const EvaluationSchema = z.object({
   notRun: z.array(NotRunSchema),
 })
 
-const SourceSchema = z.union([
+export const SourceSchema = z.union([
   z.object({ file: z.string(), sheet: z.string(), row: z.number(), column: z.string() }),
   z.object({ person: z.string(), at: z.string() }),
 ])
 
-const InputSchema = z.object({
+export const InputSchema = z.object({
   element: z.string(),
   zh: z.string(),
   unit: z.string(),

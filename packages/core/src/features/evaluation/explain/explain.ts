@@ -1,14 +1,20 @@
 import { type County, STAGES, type Stage } from '../../collection/county.ts'
 import type { Profile } from '../../standards/profile.ts'
-import type { Standard } from '../../standards/standard.ts'
+import type { Indicator, Standard } from '../../standards/standard.ts'
 import type { Explanation } from '../explanation.ts'
-import { frameOf } from '../frame.ts'
+import { type Frame, frameOf } from '../frame.ts'
 import { sectionsOfSchool } from '../split.ts'
+import { explainFact } from './fact.ts'
 import { explainItem, explainVeto } from './item.ts'
+import { explainSchoolItem } from './school-item.ts'
 import { explainSection } from './section.ts'
+import { stageWord } from './sources.ts'
 import { explainComposite, explainSpread } from './spread.ts'
 
-/** Which figure: an indicator of a school's section, the spread of an indicator, `composite`, an item, or `veto:<key>`. */
+/**
+ * Which figure: an indicator of a school's section, the spread of an indicator, `composite`, an item, or `veto:<key>`. With a school an item is
+ * that school's own part of it, and the key of an element is the fact as it was handed in.
+ */
 export interface FigureAddress {
   school?: string | undefined
   stage?: Stage | undefined
@@ -29,32 +35,48 @@ export function explain(
   address: FigureAddress,
 ): Explanation | NoSuchFigure {
   const frame = frameOf(county, standard, profile)
-  const item = standard.items.find((i) => i.key === address.indicator)
-  if (address.school === undefined) {
-    if (item) return explainItem(frame, item)
-    const veto = explainVeto(frame, address.indicator)
-    if (veto) return veto
-  }
-  const indicator = standard.indicators.find((i) => i.code === address.indicator || i.key === address.indicator)
+  return address.school === undefined ? explainCounty(frame, address) : explainSchool(frame, address, address.school)
+}
+
+function explainCounty(frame: Frame, address: FigureAddress): Explanation | NoSuchFigure {
+  const item = frame.standard.items.find((i) => i.key === address.indicator)
+  if (item) return explainItem(frame, item)
+  const veto = explainVeto(frame, address.indicator)
+  if (veto) return veto
+  const indicator = indicatorIn(frame, address)
   const composite = address.indicator === 'composite'
-  if (!indicator && !composite) {
-    if (item) return { missing: `「${item.zh}」是全县一项的结论，不指定学校` }
-    return {
-      unclear: true,
-      missing: `标准「${standard.short}」没有「${address.indicator}」这一项；可用的有 ${standard.indicators.map((i) => i.code).join('、')}、composite 和各项的键名`,
-    }
-  }
+  if (!indicator && !composite) return unknownFigure(frame, address)
   const { stage } = address
-  if (!stage) return { unclear: true, missing: '没有指明学段：--stage primary（小学）或 junior（初中）' }
-  if (address.school !== undefined) {
-    if (!indicator) return { missing: '综合差异系数是全县的数，不指定学校' }
-    const school = county.schools.codes.indexOf(address.school)
-    if (school < 0) return { missing: `数据中没有代码为「${address.school}」的学校` }
-    const section = sectionsOfSchool(county, school).find((s) => STAGES[county.sections.stage[s]!] === stage)
-    if (section === undefined)
-      return { missing: `${county.schools.names[school]}没有${stage === 'primary' ? '小学' : '初中'}学段` }
-    return explainSection(frame, section, indicator)
-  }
-  if (frame.stageRows[stage].length === 0) return { missing: `本县没有计入评估的${stage === 'primary' ? '小学' : '初中'}学段` }
+  if (!stage) return NO_STAGE
+  if (frame.stageRows[stage].length === 0) return { missing: `本县没有计入评估的${stageWord(stage)}学段` }
   return indicator ? explainSpread(frame, stage, indicator) : explainComposite(frame, stage)
 }
+
+function explainSchool(frame: Frame, address: FigureAddress, code: string): Explanation | NoSuchFigure {
+  const { county, standard } = frame
+  const { stage } = address
+  const item = standard.items.find((i) => i.key === address.indicator)
+  const indicator = indicatorIn(frame, address)
+  const element = standard.catalogue.elements.get(address.indicator)
+  const isFact = element !== undefined && element.level !== 'county'
+  if (address.indicator === 'composite') return { missing: '综合差异系数是全县的数，不指定学校' }
+  if (!item && !indicator && !isFact) return unknownFigure(frame, address)
+  if (!item && !stage && (indicator || element?.level === 'section')) return NO_STAGE
+  const school = county.schools.codes.indexOf(code)
+  if (school < 0) return { missing: `数据中没有代码为「${code}」的学校` }
+  const section = sectionsOfSchool(county, school).find((s) => STAGES[county.sections.stage[s]!] === stage)
+  if (stage && section === undefined) return { missing: `${county.schools.names[school]}没有${stageWord(stage)}学段` }
+  if (item) return explainSchoolItem(frame, item, school, stage)
+  if (indicator) return explainSection(frame, section!, indicator)
+  return explainFact(frame, element!, school, section ?? null)
+}
+
+const indicatorIn = ({ standard }: Frame, { indicator }: FigureAddress): Indicator | undefined =>
+  standard.indicators.find((i) => i.code === indicator || i.key === indicator)
+
+const NO_STAGE: NoSuchFigure = { unclear: true, missing: '没有指明学段：--stage primary（小学）或 junior（初中）' }
+
+const unknownFigure = ({ standard }: Frame, { indicator }: FigureAddress): NoSuchFigure => ({
+  unclear: true,
+  missing: `标准「${standard.short}」没有「${indicator}」这一项；可用的有 ${standard.indicators.map((i) => i.code).join('、')}、composite、各项的键名；指定学校时也可以是填报要素的键名`,
+})

@@ -5,8 +5,10 @@ import type { Item } from '../../standards/standard.ts'
 import type { ExplanationInput } from '../explanation.ts'
 import type { Frame } from '../frame.ts'
 import { type SectionClasses, sectionClasses } from '../items/classes.ts'
+import { orNull } from '../items/say.ts'
 import { lineAt } from '../items/school-lines.ts'
 import { judgeSchools, ruleFormula, type SchoolRule } from '../items/schools.ts'
+import { membersOf, roomAreas } from '../room-areas.ts'
 import type { Parts } from './item-parts.ts'
 import { cellOf, countyInput, nameOf, schoolInput, sectionName, shortName } from './sources.ts'
 
@@ -25,59 +27,75 @@ const SCHOOL_INPUTS: Record<string, readonly string[]> = {
 /** A duty judged school by school: each school with its inputs, its lines, and the exemption that carried it. */
 export function schoolsParts(frame: Frame, item: Item): Parts {
   const rule = judgeSchools(frame, item)
-  const inputs = [...rule.rows].map((school, i): ExplanationInput => {
-    const truth = rule.truths[i]!
-    const own = SCHOOL_INPUTS[item.key]!.map((name) => schoolInput(frame, school, name)).filter(
-      (input) => input.value !== null || input.element !== 'founding_year',
-    )
-    const rooms = item.key === 'music_art_rooms' ? roomInputs(frame, school) : []
-    const lines = Object.entries(rule.params)
-      .filter(([name]) => !(name in (item.params ?? {})) || name.endsWith('Area'))
-      .map(([name]) => ({ element: name, ...nameOf(frame, name), value: lineAt(rule.params, name, i), source: null }))
-    const word = Number.isNaN(truth) ? '无法判定' : truth === 1 ? '达标' : '未达标'
-    return {
-      element: item.key,
-      zh: frame.county.schools.names[school]!,
-      unit: '',
-      value: word,
-      source: null,
-      inputs: [...own, ...rooms, ...lines],
-    }
+  const lacking = [...rule.rows].map((school, i) => {
+    const rooms = roomsLacking(frame, item, rule, i)
+    return rooms && `${frame.county.schools.names[school]}${rooms}`
   })
-  const standards =
-    item.key === 'small_school_funds'
-      ? ['per_student_std_primary', 'per_student_std_junior'].map((name) => countyInput(frame, name))
-      : []
-  const toPass = item.key === 'music_art_rooms' ? roomsToBuild(frame, rule) : ''
+  const toPass = lacking.filter(Boolean).join('；')
   return {
     ...(toPass ? { toPass } : {}),
-    formula: `每所学校：${describeFormula(ruleFormula(frame, item).tree, (name) => shortName(frame, name))}`,
-    inputs: [...standards, ...inputs],
+    formula: `每所学校：${dutyFormula(frame, item)}`,
+    inputs: [...ratesFor(frame, item), ...[...rule.rows].map((_, i) => dutyInput(frame, item, rule, i))],
   }
 }
 
-/** Which rooms the failing schools lack, by kind. */
-function roomsToBuild(frame: Frame, rule: SchoolRule): string {
-  const { rooms } = frame.county
-  if (!rooms) return ''
-  const texts: string[] = []
-  rule.rows.forEach((school, i) => {
-    if (rule.truths[i] !== 0) return
-    const lacking = (['musicMinArea', 'artMinArea'] as const).map((line, kind) => {
-      let good = 0
-      for (let room = rooms.start[school]!; room < rooms.start[school + 1]!; room++) {
-        if (rooms.kind[room] === kind && atLeast(rooms.area[room]!, lineAt(rule.params, line, i))) good++
-      }
-      return {
-        word: kind === 0 ? '音乐' : '美术',
-        count: lineAt(rule.params, 'roomsRequired', i) - good,
-        area: lineAt(rule.params, line, i),
-      }
-    })
-    const need = lacking.filter((l) => l.count > 0).map((l) => `${l.word}教室 ${l.count} 间（每间 ≥ ${l.area} ㎡）`)
-    texts.push(`${frame.county.schools.names[school]}还缺${need.join('、')}`)
+export const dutyFormula = (frame: Frame, item: Item): string =>
+  describeFormula(ruleFormula(frame, item).tree, (name) => shortName(frame, name))
+
+/** What the county sets for a duty of its schools. */
+export const ratesFor = (frame: Frame, item: Item): ExplanationInput[] =>
+  item.key === 'small_school_funds'
+    ? ['per_student_std_primary', 'per_student_std_junior'].map((name) => countyInput(frame, name))
+    : []
+
+/** One school under a duty: what it reported, and the lines it was held to. */
+export function dutyInput(frame: Frame, item: Item, rule: SchoolRule, i: number): ExplanationInput {
+  const school = rule.rows[i]!
+  const truth = rule.truths[i]!
+  const own = SCHOOL_INPUTS[item.key]!.map((name) => schoolInput(frame, school, name)).filter(
+    (input) => input.value !== null || input.element !== 'founding_year',
+  )
+  const rooms = item.key === 'music_art_rooms' ? membersOf(frame, school).flatMap((member) => roomInputs(frame, member)) : []
+  const lines = Object.entries(rule.params)
+    .filter(([name]) => !(name in (item.params ?? {})) || name.endsWith('Area'))
+    .map(([name]) => ({ element: name, ...nameOf(frame, name), value: orNull(lineAt(rule.params, name, i)), source: null }))
+  return {
+    element: item.key,
+    zh: frame.county.schools.names[school]!,
+    unit: '',
+    value: Number.isNaN(truth) ? '无法判定' : truth === 1 ? '达标' : '未达标',
+    source: null,
+    inputs: [...own, ...rooms, ...lines],
+  }
+}
+
+/** Which rooms a failing school lacks, by kind; empty for another duty or where nothing is known to lack. */
+export function roomsLacking(frame: Frame, item: Item, rule: SchoolRule, i: number): string {
+  if (item.key !== 'music_art_rooms' || rule.truths[i] !== 0) return ''
+  const need = roomsOf(frame, rule, i)
+    .filter((kind) => kind.required > kind.good)
+    .map((kind) => `${kind.word}教室 ${kind.required - kind.good} 间（每间 ≥ ${kind.line} ㎡）`)
+  return `还缺${need.join('、')}`
+}
+
+/** Of music and of art rooms: how many there must be, how many are large enough, and how large that is. */
+export function roomsOf(
+  frame: Frame,
+  rule: SchoolRule,
+  i: number,
+): { kind: 'music' | 'art'; word: string; required: number; good: number; line: number }[] {
+  return (['music', 'art'] as const).map((kind) => {
+    const { start, data } = roomAreas(frame, rule.rows, `${kind}_room_areas`)!
+    const line = lineAt(rule.params, `${kind}MinArea`, i)
+    const good = data.subarray(start[i], start[i + 1]).filter((area) => atLeast(area, line)).length
+    return {
+      kind,
+      word: kind === 'music' ? '音乐' : '美术',
+      required: lineAt(rule.params, 'roomsRequired', i),
+      good,
+      line,
+    }
   })
-  return texts.join('；')
 }
 
 function roomInputs(frame: Frame, school: number): ExplanationInput[] {
@@ -103,29 +121,41 @@ export function classesParts(frame: Frame, item: Item): Parts {
   const inputs: ExplanationInput[] = []
   const mend: string[] = []
   for (const section of [...frame.sectionRows]) {
-    const found = sectionClasses(frame, item, section)
-    if (found.over.some((over) => over.row !== null))
-      mend.push(`${sectionName(county, section)}：${spreadOut(frame, section, found)}`)
-    inputs.push({
-      element: 'class_sizes',
-      zh: `${sectionName(county, section)}（上限 ${found.limit} 人）`,
-      unit: '人',
-      value: found.unknown ?? found.largest,
-      source: null,
-      inputs: found.over.map((over) => ({
-        element: 'class_sizes',
-        zh: over.text,
-        unit: '人',
-        value: over.row === null ? over.count : county.classes!.students[over.row]!,
-        source: over.row === null ? null : cellOf(county.classes!.source, county.classes!.lines[over.row]!, 'students'),
-      })),
-    })
+    const { input, toPass } = classesOf(frame, item, section)
+    inputs.push(input)
+    if (toPass) mend.push(`${sectionName(county, section)}：${toPass}`)
   }
   return {
     formula: `每一个班的学生数 ≤ 上限：${STAGES.map((s) => `${s === 'primary' ? '小学' : '初中'} ${item.params![s]} 人`).join('，')}`,
     inputs,
     ...(mend.length > 0 ? { toPass: mend.join('；') } : {}),
   }
+}
+
+/** One section: its largest class, each class over the line, and what would mend it. */
+export function classesOf(
+  frame: Frame,
+  item: Item,
+  section: number,
+): { found: SectionClasses; input: ExplanationInput; toPass: string } {
+  const { county } = frame
+  const found = sectionClasses(frame, item, section)
+  const over = found.over.map((each) => ({
+    element: 'class_sizes',
+    zh: each.text,
+    unit: each.row === null ? '个班' : '人',
+    value: each.row === null ? each.count : county.classes!.students[each.row]!,
+    source: each.row === null ? null : cellOf(county.classes!.source, county.classes!.lines[each.row]!, 'students'),
+  }))
+  const input = {
+    element: 'class_sizes',
+    zh: `${sectionName(county, section)}（上限 ${found.limit} 人）`,
+    unit: '人',
+    value: found.unknown ?? found.largest,
+    source: null,
+    inputs: over,
+  }
+  return { found, input, toPass: found.over.some(({ row }) => row !== null) ? spreadOut(frame, section, found) : '' }
 }
 
 /** How many pupils are too many, and whether the classes there are could take them. */

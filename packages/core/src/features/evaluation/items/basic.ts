@@ -29,7 +29,6 @@ export function compositeItem(item: Item, spreads: readonly Spread[]): ItemResul
 export function schoolStandardItem(frame: Frame, item: Item): ItemResult {
   const { schools } = frame.county
   const stated = frame.county.values.get(item.key)?.number ?? Number.NaN
-  const params = Object.fromEntries(Object.entries(item.params!).map(([k, v]) => [k, Float64Array.of(v)]))
   const reported = frame.schoolRows.some((s) =>
     ['core_items_failed', 'school_standard_score'].some((e) => !Number.isNaN(frame.schoolColumn(e)[s]!)),
   )
@@ -42,12 +41,8 @@ export function schoolStandardItem(frame: Frame, item: Item): ItemResult {
   const failing: string[] = []
   const unknown: string[] = []
   for (const school of frame.schoolRows) {
-    const truth = computeOne(item.formula!.tree, schoolScope(frame, Int32Array.of(school), params))
-    const [core, score] = [frame.schoolColumn('core_items_failed')[school]!, frame.schoolColumn('school_standard_score')[school]!]
-    if (truth === 0)
-      failing.push(
-        `${schools.names[school]}（核心指标 ${Number.isNaN(core) ? '未报' : `${core} 项不达标`}，得分 ${Number.isNaN(score) ? '未报' : plain(score)}）`,
-      )
+    const { truth, text } = schoolStandardOf(frame, item, school)
+    if (truth === 0) failing.push(`${schools.names[school]}（${text}）`)
     else if (Number.isNaN(truth)) unknown.push(schools.names[school]!)
   }
   const detail: string[] = []
@@ -62,6 +57,15 @@ export function schoolStandardItem(frame: Frame, item: Item): ItemResult {
   const verdict = failing.length ? 'unmet' : unknown.length ? 'not_judgeable' : 'met'
   if (contradicts(stated, verdict)) detail.push('县级结论与各校结果不一致，以各校结果为准')
   return { key: item.key, value: verdict === 'not_judgeable' ? null : failing.length, verdict, detail }
+}
+
+/** 办学基本标准 of one school: 1 reached, 0 not, NaN unknown, and its figures in words. */
+export function schoolStandardOf(frame: Frame, item: Item, school: number): { truth: number; text: string } {
+  const params = Object.fromEntries(Object.entries(item.params!).map(([k, v]) => [k, Float64Array.of(v)]))
+  const truth = computeOne(item.formula!.tree, schoolScope(frame, Int32Array.of(school), params))
+  const [core, score] = [frame.schoolColumn('core_items_failed')[school]!, frame.schoolColumn('school_standard_score')[school]!]
+  const text = `核心指标 ${Number.isNaN(core) ? '未报' : `${core} 项不达标`}，得分 ${Number.isNaN(score) ? '未报' : plain(score)}`
+  return { truth, text }
 }
 
 const scoreOf = (frame: Frame, key: string): number => frame.county.values.get(`score:${key}`)?.number ?? Number.NaN
