@@ -3,4 +3,17 @@ export const ENGLISH = {
   统计时点: 'counted on',
   未报统计时点: 'Day of the figures not reported',
   '在“县级数据”里填写“统计时点”后，这里显示学年。': 'Fill in 统计时点 on the sheet 县级数据 and the school year appears here.',
+  正在载入: 'Loading',
+  操作未完成: 'Not done',
+  页面出错了: 'This page failed',
+  '页面没有显示出来，数据没有受到影响。请刷新后再试。':
+    'The page could not be shown. No data was affected. Reload and try again.',
+  '求助时请报编号：{n}': 'When asking for help, quote {n}',
+  再试一次: 'Try again',
+  '您的角色不能查看“{what}”': 'Your role may not see “{what}”',
+  '按照三员分立的要求，管理账号的人不接触业务数据，办理业务的人不管理账号。如确有需要，请联系系统管理员调整角色。':
+    'Administration and business data are kept apart: whoever manages accounts sees no data, whoever works on data manages no accounts. Ask the system administrator if your role should change.',
+  '连不上服务器。已经载入的内容仍可查看，请检查网络后再试。':
+    'The server cannot be reached. What was loaded can still be read; check the network and try again.',
+  '已取消，没有保存任何内容。': 'Cancelled; nothing was saved.',
 } as const

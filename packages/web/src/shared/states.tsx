@@ -1,13 +1,16 @@
 import { Button } from 'antd'
 import type { ReactNode } from 'react'
 import { CallFailed } from './call.ts'
+import { ENGLISH } from './english.ts'
+import { useText } from './text.ts'
 
 /** A page or part that is on its way. Says what it is doing. */
-export function Loading({ what = '正在载入' }: { what?: string }) {
+export function Loading({ what }: { what?: string }) {
+  const say = useText(ENGLISH)
   return (
     <p className="state" role="status">
       <span className="spinner" aria-hidden="true" />
-      {what}…
+      {what ?? say('正在载入')}…
     </p>
   )
 }
@@ -24,21 +27,24 @@ export function Empty({ title, children }: { title: string; children?: ReactNode
 
 /** Any error a call can end with, in the server's words, with the number to quote. */
 export function Failed({ error, title, retry }: { error: unknown; title?: string; retry?: () => void }) {
+  const say = useText(ENGLISH)
   const reply = error instanceof CallFailed ? error.reply : null
+  // What this side of the line says itself; the server speaks for all else.
+  const own = reply?.status === 0 ? OWN[reply.code] : undefined
   return (
     <div className="notice notice-unmet" role="alert">
       <p className="notice-title">
         <span aria-hidden="true">■ </span>
-        {title ?? reply?.title ?? '页面出错了'}
+        {title ?? (own ? say('操作未完成') : reply?.title) ?? say('页面出错了')}
       </p>
-      <p>{reply?.detail ?? '页面没有显示出来，数据没有受到影响。请刷新后再试。'}</p>
+      <p>{own ? say(own) : (reply?.detail ?? say('页面没有显示出来，数据没有受到影响。请刷新后再试。'))}</p>
       {reply?.fields?.map((f) => (
         <p key={f.path}>{f.message}</p>
       ))}
-      {reply?.reference ? <p className="dim small break">求助时请报编号：{reply.reference}</p> : null}
+      {reply?.reference ? <p className="dim small break">{say('求助时请报编号：{n}', { n: reply.reference })}</p> : null}
       {retry ? (
         <Button size="small" onClick={retry}>
-          再试一次
+          {say('再试一次')}
         </Button>
       ) : null}
     </div>
@@ -47,10 +53,19 @@ export function Failed({ error, title, retry }: { error: unknown; title?: string
 
 /** Shown where the role does not reach; a plain page, not a broken one. */
 export function Refused({ what }: { what: string }) {
+  const say = useText(ENGLISH)
   return (
     <div className="state state-empty">
-      <h1 className="state-title">您的角色不能查看“{what}”</h1>
-      <p>按照三员分立的要求，管理账号的人不接触业务数据，办理业务的人不管理账号。如确有需要，请联系系统管理员调整角色。</p>
+      <h1 className="state-title">{say('您的角色不能查看“{what}”', { what })}</h1>
+      <p>
+        {say('按照三员分立的要求，管理账号的人不接触业务数据，办理业务的人不管理账号。如确有需要，请联系系统管理员调整角色。')}
+      </p>
     </div>
   )
+}
+
+/** By the codes of call.ts. */
+const OWN: Readonly<Record<string, keyof typeof ENGLISH>> = {
+  unreachable: '连不上服务器。已经载入的内容仍可查看，请检查网络后再试。',
+  aborted: '已取消，没有保存任何内容。',
 }

@@ -4,14 +4,17 @@ import { Button } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import { sessionQuery } from '../../../shared/session.ts'
 import { Failed } from '../../../shared/states.tsx'
+import { switchLanguage, useText } from '../../../shared/text.ts'
 import { useUrl } from '../../../shared/url.ts'
 import { useWords } from '../../../shared/words.ts'
 import { useSignIn } from '../api.ts'
 import { Field } from '../components/field.tsx'
+import { ENGLISH } from '../english.ts'
 
 export default function SignInPage() {
   const [search] = useUrl()
   const words = useWords()
+  const say = useText(ENGLISH)
   const router = useRouter()
   const queryClient = useQueryClient()
   const session = useQuery(sessionQuery)
@@ -61,13 +64,20 @@ export default function SignInPage() {
         </div>
         {search['why'] === 'ended' && !enter.isError ? (
           <p className="notice" role="status">
-            太久没有操作，登录已失效。请重新登录，之后会回到刚才的页面。
+            {say('太久没有操作，登录已失效。请重新登录，之后会回到刚才的页面。')}
           </p>
         ) : null}
-        {enter.isError ? <Failed error={enter.error} title="没有登录成功" /> : null}
-        <Field label="账号" name="account" autoComplete="username" value={account} onChange={setAccount} inputRef={first} />
+        {enter.isError ? <Failed error={enter.error} title={say('没有登录成功')} /> : null}
         <Field
-          label="密码"
+          label={say('账号')}
+          name="account"
+          autoComplete="username"
+          value={account}
+          onChange={setAccount}
+          inputRef={first}
+        />
+        <Field
+          label={say('密码')}
           name="password"
           type="password"
           autoComplete="current-password"
@@ -76,9 +86,14 @@ export default function SignInPage() {
           onChange={setPassword}
         />
         <Button type="primary" htmlType="submit" size="large" block loading={enter.isPending}>
-          登录
+          {say('登录')}
         </Button>
-        {session.data?.demo ? <p className="dim small">本系统正以示例数据运行。账号和密码显示在启动它的命令行窗口里。</p> : null}
+        <button type="button" className="link small" onClick={switchLanguage}>
+          {words.language}
+        </button>
+        {session.data?.demo ? (
+          <p className="dim small">{say('本系统正以示例数据运行。账号和密码显示在启动它的命令行窗口里。')}</p>
+        ) : null}
       </form>
     </main>
   )
