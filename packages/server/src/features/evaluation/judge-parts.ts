@@ -1,6 +1,7 @@
 import type { Fault, NotRun } from '@junheng/core/fault.ts'
 import { byteSink } from '@junheng/core/features/collection/byte-sink.ts'
 import { checkCounty } from '@junheng/core/features/collection/check/check-county.ts'
+import { checkGroup } from '@junheng/core/features/collection/check/check-group.ts'
 import { type FaultCount, FaultList } from '@junheng/core/features/collection/fault-list.ts'
 import { evaluateCounty } from '@junheng/core/features/evaluation/evaluate-county.ts'
 import type { Troubles } from '@junheng/core/features/evaluation/judging-troubles.ts'
@@ -51,9 +52,13 @@ export function judgeParts({ plan, options, counter }: PartsTask): PartsJudged {
   const next = new Int32Array(counter)
   const brief = options.brief ?? false
   const parts: PartJudged[] = []
-  const judge = ({ counties, trace }: PartReading): PartJudged => {
+  const judge = ({ counties, group, trace }: PartReading): PartJudged => {
     checkFaults.startPart(trace.part)
-    const notRun = unitedNotRun(counties.flatMap((county) => checkCounty(county, standard.catalogue, checkFaults).notRun))
+    const notRun = unitedNotRun(
+      group
+        ? checkGroup(group, standard.catalogue, checkFaults)
+        : counties.flatMap((county) => checkCounty(county, standard.catalogue, checkFaults).notRun),
+    )
     const troubles: Troubles[] = []
     const suspicions: Fault[] = []
     const results = counties.map((c) =>

@@ -1,12 +1,14 @@
 import { newColumn } from '../../standards/formula/new-column.ts'
 import { bandKey, CLASS_SIZE_BANDS } from '../columns.ts'
 import type { County } from '../county.ts'
+import type { CountyGroup } from '../county-group.ts'
 
 /** The values a check may ask for, by name. `null` = nobody in the county reported it. */
 export interface CheckColumns {
   section: (name: string) => Float64Array | null
   school: (name: string) => Float64Array | null
-  county: (name: string) => number | null
+  /** The county's own figure; of a group, one a county. */
+  county: (name: string) => Float64Array | number | null
 }
 
 /** For a name worked out here, the elements that must be reported for it. */
@@ -41,6 +43,13 @@ export function checkColumns(county: County): CheckColumns {
       return Number.isNaN(number) ? null : number
     },
   }
+}
+
+/** The same of all counties of a group, `null` where nobody in any of them reported it. */
+export function groupColumns({ all, counties }: CountyGroup): CheckColumns {
+  const { section, school } = checkColumns(all)
+  const county = (name: string) => Float64Array.from(counties, ({ values }) => values.get(name)?.number ?? Number.NaN)
+  return { section, school, county: remembered(county) }
 }
 
 function remembered(make: (name: string) => Float64Array | null): (name: string) => Float64Array | null {

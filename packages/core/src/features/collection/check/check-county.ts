@@ -23,12 +23,17 @@ export function checkCounty(county: County, catalogue: Catalogue, into?: FaultLi
   const notRun: NotRun[] = []
   for (const rule of checkRules()) {
     if (rule.id === 'V030') continue
-    const coded = CODED_RULES[rule.id]
-    const missing = coded ? coded(county, columns, rule, faults) : runParts(county, columns, rule, faults)
+    const missing = askRule(county, columns, rule, faults)
     if (missing.length > 0) notRun.push({ rule: rule.id, missing })
   }
   checkPlausibility(county, catalogue, faults)
   return { faults: into === undefined ? faults.list() : [], notRun }
+}
+
+/** Asks one rule of one county. Returns the elements it lacked, none when it ran. */
+export function askRule(county: County, columns: CheckColumns, rule: CheckRule, faults: FaultList): string[] {
+  const coded = CODED_RULES[rule.id]
+  return coded ? coded(county, columns, rule, faults) : runParts(county, columns, rule, faults)
 }
 
 /** Runs a rule's formulas over the rows of its scope. Returns the missing elements when an input was reported by nobody or no row could be judged. */
@@ -36,8 +41,7 @@ function runParts(county: County, columns: CheckColumns, rule: CheckRule, faults
   const rows = rowsOf(county, rule)
   let judged = false
   for (const part of rule.parts) {
-    const value = (name: string): Operand => valuesOf(columns, rule, part, name) ?? Number.NaN
-    const holds = compute(part.tree, { rows, value })
+    const holds = truthsOf(columns, rule, part, rows)
     for (let row = 0; row < rows; row++) {
       if (Number.isNaN(holds[row]!)) continue
       judged = true
@@ -49,8 +53,13 @@ function runParts(county: County, columns: CheckColumns, rule: CheckRule, faults
   return judged && !missing.absent ? [] : missing.elements
 }
 
+/** Whether the part holds, row by row: 1, 0, NaN where an input is unknown. */
+export function truthsOf(columns: CheckColumns, rule: CheckRule, part: CheckPart, rows: number): Float64Array {
+  return compute(part.tree, { rows, value: (name): Operand => valuesOf(columns, rule, part, name) ?? Number.NaN })
+}
+
 /** The inputs nobody reported, or all where each was reported by somebody and nobody reported them together. */
-function missingFor(columns: CheckColumns, rule: CheckRule): { absent: boolean; elements: string[] } {
+export function missingFor(columns: CheckColumns, rule: CheckRule): { absent: boolean; elements: string[] } {
   const elements = (absentOnly: boolean): string[] =>
     rule.parts.flatMap((part) =>
       part.names
@@ -62,7 +71,7 @@ function missingFor(columns: CheckColumns, rule: CheckRule): { absent: boolean; 
 }
 
 /** What a name stands for, row by row or for all rows; null when nobody reported it. */
-function valuesOf(columns: CheckColumns, rule: CheckRule, part: CheckPart, name: string): Float64Array | number | null {
+export function valuesOf(columns: CheckColumns, rule: CheckRule, part: CheckPart, name: string): Float64Array | number | null {
   const found = columns[rule.scope as keyof CheckColumns](name)
   const assumed = part.assume[name]
   if (assumed === undefined) return found
@@ -74,7 +83,15 @@ function valuesOf(columns: CheckColumns, rule: CheckRule, part: CheckPart, name:
 const rowsOf = (county: County, { scope }: CheckRule): number =>
   scope === 'section' ? county.sections.rows : scope === 'school' ? county.schools.rows : 1
 
-function report(county: County, columns: CheckColumns, rule: CheckRule, part: CheckPart, row: number, faults: FaultList): void {
+/** Says that the part does not hold in this row; a county's own figures have one row, 0. */
+export function report(
+  county: County,
+  columns: CheckColumns,
+  rule: CheckRule,
+  part: CheckPart,
+  row: number,
+  faults: FaultList,
+): void {
   faults.add(rule.id, rule.severity, placeOf(county, rule, part.at, row), () => [
     `${whose(county, rule.scope, row)}${filled(part.message, columns, rule, row)}`,
     part.repair,

@@ -68,10 +68,11 @@ function checkClassNames(county: County, faults: FaultList): void {
   const { classes, sections } = county
   if (classes === null) return
   const names = packedNames(classes)
+  const rising = names.order?.rising
   for (let section = 0; section < sections.rows; section++) {
     const from: number = classes.start[section]!
     const to = classes.start[section + 1]!
-    if (areClearlyDistinct(classes, names, from, to)) continue
+    if (rising?.[section] === 1 || areClearlyDistinct(classes, names, from, to)) continue
     const order = classOrder(classes, names, from, to)
     for (let place: number = from + 1; place < to; place++) {
       const row = order === null ? place : order[place - from]!

@@ -42,6 +42,11 @@ export function checkUnits(county: County, catalogue: Catalogue, faults: FaultLi
       ])
     }
   }
+  checkPay(county, catalogue, faults)
+}
+
+/** The same of the county's own amounts. */
+export function checkPay(county: County, catalogue: Catalogue, faults: FaultList): void {
   for (const rule of PER_PERSON) {
     const value = county.values.get(rule.key)
     const proposal = value === undefined ? null : slip(value.number, value.number, rule)

@@ -1,4 +1,5 @@
 import type { County, Schools, Sections, TableSource } from '@junheng/core/features/collection/county.ts'
+import type { CountyGroup } from '@junheng/core/features/collection/county-group.ts'
 import { type ClassRows, countyClasses } from './classes.ts'
 import { type CountyRows, NO_SOURCE } from './county-rows.ts'
 import { inOrder, linesInOrder, wordsInOrder } from './grouping.ts'
@@ -22,6 +23,30 @@ export interface JoinedTables {
 
 /** Cuts the joined tables into counties. Columns of numbers are views of the package's columns, not copies. */
 export function assembleCounties(tables: JoinedTables): County[] {
+  const cut = cutter(tables)
+  return tables.schools.counties.map(cut)
+}
+
+/** The same, and all of them together; null where teachers or campuses were handed in, which change each county's own figures. */
+export function assembleGroup(tables: JoinedTables): CountyGroup | null {
+  if (tables.teachers !== null || tables.campuses !== null) return null
+  const { counties: ranges, codes } = tables.schools
+  const cut = cutter(tables)
+  const counties = ranges.map(cut)
+  const firstSection = new Int32Array(counties.length + 1)
+  counties.forEach((county, k) => {
+    firstSection[k + 1] = firstSection[k]! + county.sections.rows
+  })
+  return {
+    counties,
+    all: cutter(tables)({ code: '', name: '', from: 0, to: codes.length }),
+    firstSchool: Int32Array.from([...ranges.map(({ from }) => from), codes.length]),
+    firstSection,
+  }
+}
+
+/** Cuts county after county, in the order of the schools. */
+function cutter(tables: JoinedTables): (range: CountyRange) => County {
   const { schools, sections, classes, rooms, campuses, teachers } = tables
   const schoolColumns = columnsOf(schools.raw, schools.order)
   const sectionColumns = columnsOf(sections.raw, sections.order)
@@ -33,7 +58,7 @@ export function assembleCounties(tables: JoinedTables): County[] {
     authority: schools.raw.words.has('authority') ? wordsInOrder(schools.raw.words.get('authority'), schools.order) : null,
   }
   let section = 0
-  return schools.counties.map((range) => {
+  return (range) => {
     const first = section
     while (section < sections.school.length && sections.school[section]! < range.to) section++
     return {
@@ -48,7 +73,7 @@ export function assembleCounties(tables: JoinedTables): County[] {
       values: tables.county?.get(range.code) ?? new Map(),
       valuesSource: tables.countySource ?? NO_SOURCE,
     }
-  })
+  }
 }
 
 interface Columns {

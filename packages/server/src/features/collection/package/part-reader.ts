@@ -1,9 +1,11 @@
 import type { TableName } from '@junheng/core/features/collection/columns.ts'
 import type { County } from '@junheng/core/features/collection/county.ts'
+import type { CountyGroup } from '@junheng/core/features/collection/county-group.ts'
 import type { CountyKeys } from '@junheng/core/features/collection/county-values.ts'
 import { effectiveCounty } from '@junheng/core/features/collection/effective-county.ts'
 import { FaultList } from '@junheng/core/features/collection/fault-list.ts'
 import type { Catalogue } from '@junheng/core/features/standards/catalogue.ts'
+import { assembleCounties, assembleGroup } from './assemble.ts'
 import { codeHashes } from './code-hash.ts'
 import { type CsvFile, openCsv } from './csv-file.ts'
 import { encodingOf } from './encoding.ts'
@@ -13,7 +15,9 @@ import { readTables } from './read-tables.ts'
 
 /** What one part holds, and what is needed to hold it against the others. */
 export interface PartReading {
-  counties: County[]
+  counties: readonly County[]
+  /** The same in common columns; null where they have none. */
+  group: CountyGroup | null
   trace: PartTrace
 }
 
@@ -53,12 +57,14 @@ export function partReader(plan: PartPlan, catalogue: Catalogue & CountyKeys, fa
     }
     let schools: Float64Array = new Float64Array(0)
     const open = (table: TableName): CsvFile | null => opened.get(table) ?? null
-    const counties = readTables(open, catalogue, (codes) => {
+    const tables = readTables(open, catalogue, (codes) => {
       schools = codeHashes(codes)
-    })?.map((county) => effectiveCounty(county, faults))
-    if (counties === undefined) return null
+    })
+    if (tables === null) return null
+    const group = assembleGroup(tables)
+    const counties = group?.counties ?? assembleCounties(tables).map((county) => effectiveCounty(county, faults))
     const lines = new Map([...opened.values()].map(({ sheet, end }) => [sheet, end.line - 1]))
-    return { counties, trace: { part, counties: counties.map((c) => c.code), schools, elsewhere: [...elsewhere], lines } }
+    return { counties, group, trace: { part, counties: counties.map((c) => c.code), schools, elsewhere: [...elsewhere], lines } }
   }
   const close = (): void => {
     for (const { close } of sources) close()

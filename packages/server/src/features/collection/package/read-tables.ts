@@ -1,8 +1,7 @@
 import type { TableName } from '@junheng/core/features/collection/columns.ts'
-import type { County } from '@junheng/core/features/collection/county.ts'
 import type { CountyKeys } from '@junheng/core/features/collection/county-values.ts'
 import type { Catalogue } from '@junheng/core/features/standards/catalogue.ts'
-import { assembleCounties } from './assemble.ts'
+import type { JoinedTables } from './assemble.ts'
 import { readClasses } from './classes.ts'
 import { readCountyRows } from './county-rows.ts'
 import type { CsvFile } from './csv-file.ts'
@@ -33,7 +32,7 @@ export function readTables(
   open: (table: TableName) => CsvFile | null,
   catalogue: Catalogue & CountyKeys,
   seeCodes?: (codes: readonly string[]) => void,
-): County[] | null {
+): JoinedTables | null {
   const raw = (table: TableName): RawTable | null => {
     const csv = open(table)
     return csv && readRawTable(csv, table !== 'schools' && table !== 'county')
@@ -50,7 +49,7 @@ export function readTables(
   if (roomsCsv !== null && schools === null) readRawTable(roomsCsv, true)
   const [campuses, teachers, county] = [raw('campuses'), raw('teachers'), raw('county')]
   if (schools === null || sections === null) return null
-  return assembleCounties({
+  return {
     schools,
     sections,
     classes: classesCsv && readClasses(classesCsv, schools, sections),
@@ -59,5 +58,5 @@ export function readTables(
     teachers: teachers && groupTeachers(teachers, schools, sections),
     county: county && readCountyRows(county, schools.counties, catalogue),
     countySource: county?.csv.source ?? null,
-  })
+  }
 }

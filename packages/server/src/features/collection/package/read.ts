@@ -5,6 +5,7 @@ import type { CountyKeys } from '@junheng/core/features/collection/county-values
 import { effectiveCounty } from '@junheng/core/features/collection/effective-county.ts'
 import { FaultList } from '@junheng/core/features/collection/fault-list.ts'
 import type { Catalogue } from '@junheng/core/features/standards/catalogue.ts'
+import { assembleCounties } from './assemble.ts'
 import { type CsvFile, openCsv } from './csv-file.ts'
 import { openPackage, type PackageFiles, type PackageLimits } from './package-files.ts'
 import { isUsable, readTables } from './read-tables.ts'
@@ -40,7 +41,8 @@ export function readCountyFiles(files: PackageFiles, catalogue: Catalogue & Coun
     const csv = openCsv(table, files.names.get(table)!, bytes, catalogue, faults)
     return csv !== null && isUsable(table, csv) ? csv : null
   }
-  const counties = readTables(open, catalogue)?.map((county) => effectiveCounty(county, faults)) ?? null
+  const tables = readTables(open, catalogue)
+  const counties = tables && assembleCounties(tables).map((county) => effectiveCounty(county, faults))
   for (const { rule, sheet, words } of files.troubles) faults.structural(rule, { sheet }, () => words)
   return { counties: counties ?? [], faults: faults.list(), readable: counties !== null }
 }
