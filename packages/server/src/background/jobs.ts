@@ -2,8 +2,10 @@ import type { Fault, NotRun } from '@junheng/core/fault.ts'
 import type { Stage } from '@junheng/core/features/collection/county.ts'
 import type { Comparison, CountyFound, SheetView, TemplateKind } from '@junheng/core/features/collection/schema.ts'
 import type { Explanation } from '@junheng/core/features/evaluation/explanation.ts'
-import type { CountyForms, Paper } from '@junheng/core/features/evaluation/form-schema.ts'
+import type { CountyForms, Paper, PaperFormat, SchoolPaper } from '@junheng/core/features/evaluation/form-schema.ts'
+import type { Claim } from '@junheng/core/features/evaluation/matrix/claim.ts'
 import type { Evaluation } from '@junheng/core/features/evaluation/result.ts'
+import type { CountySchools, SchoolView } from '@junheng/core/features/evaluation/school-schema.ts'
 import type { PlanImport } from '@junheng/core/features/rectification/plan/plan.ts'
 import type { StandardKey } from '@junheng/core/features/standards/standard.ts'
 
@@ -53,10 +55,23 @@ export interface Jobs {
   withoutPeople: { input: { bytes: Uint8Array }; output: Uint8Array | null }
   template: { input: { kind: TemplateKind; today: string }; output: Uint8Array }
   workbook: { input: { bytes: Uint8Array; today: string }; output: Uint8Array }
-  evaluate: { input: { bytes: Uint8Array } & Judging; output: Evaluation }
+  /** `claims` by the county's code. */
+  evaluate: { input: { bytes: Uint8Array } & Judging; output: { evaluation: Evaluation; claims: Record<string, Claim> } }
   explain: { input: { bytes: Uint8Array; figure: Figure }; output: Explanation }
+  /** The bytes of a JSON object: the profile, then the matrix. */
+  matrix: { input: { bytes: Uint8Array } & Judging; output: Uint8Array }
   forms: { input: { bytes: Uint8Array } & Judging; output: CountyForms }
+  schools: { input: { bytes: Uint8Array } & Judging; output: CountySchools }
+  school: {
+    input: { bytes: Uint8Array; school: string } & Judging
+    output: { county: CountySchools['county']; school: SchoolView }
+  }
   paper: { input: { bytes: Uint8Array; paper: Paper } & Judging; output: Uint8Array }
+  schoolPaper: { input: { bytes: Uint8Array; school: string } & Judging; output: SchoolPaper }
+  schoolFile: {
+    input: { bytes: Uint8Array; school: string; format: PaperFormat } & Judging
+    output: { name: string; bytes: Uint8Array }
+  }
   importPlan: { input: PlanFiles; output: PlanImport }
   writePlan: { input: { plan: PlanImport; format: 'docx' | 'xlsx' }; output: Uint8Array }
 }

@@ -40,11 +40,9 @@ const DO: { [K in JobName]: (input: Jobs[K]['input']) => Promise<Jobs[K]['output
     return filledWorkbook(bytes, today)
   },
 
-  async evaluate({ bytes, county, ...options }) {
-    const { evaluateInput } = await import('../features/evaluation/evaluate-input.ts')
-    const evaluation = await evaluateInput(bytes, options)
-    if (county === undefined) return evaluation
-    return { ...evaluation, counties: evaluation.counties.filter(({ countyCode }) => countyCode === county) }
+  async evaluate({ bytes, ...judging }) {
+    const { evaluateWithClaims } = await import('../features/evaluation/matrix-input.ts')
+    return evaluateWithClaims(bytes, judging)
   },
 
   async explain({ bytes, figure }) {
@@ -56,14 +54,39 @@ const DO: { [K in JobName]: (input: Jobs[K]['input']) => Promise<Jobs[K]['output
     return explainInput(bytes, figure)
   },
 
+  async matrix({ bytes, ...options }) {
+    const { matrixOfInput } = await import('../features/evaluation/matrix-input.ts')
+    return matrixOfInput(bytes, options)
+  },
+
   async forms({ bytes, ...options }) {
     const { formsOfInput } = await import('../features/evaluation/forms-input.ts')
     return formsOfInput(bytes, options)
   },
 
+  async schools({ bytes, ...options }) {
+    const { schoolsOfInput } = await import('../features/evaluation/schools-input.ts')
+    return schoolsOfInput(bytes, options)
+  },
+
+  async school({ bytes, school, ...options }) {
+    const { schoolOfInput } = await import('../features/evaluation/schools-input.ts')
+    return schoolOfInput(bytes, school, options)
+  },
+
   async paper({ bytes, paper, ...options }) {
     const { paperOfInput } = await import('../features/evaluation/forms-input.ts')
     return paperOfInput(bytes, paper, options)
+  },
+
+  async schoolPaper({ bytes, school, ...options }) {
+    const { schoolPaperOfInput } = await import('../features/evaluation/forms-input.ts')
+    return schoolPaperOfInput(bytes, school, options)
+  },
+
+  async schoolFile({ bytes, school, format, ...options }) {
+    const { schoolFileOfInput } = await import('../features/evaluation/forms-input.ts')
+    return schoolFileOfInput(bytes, school, format, options)
   },
 
   async importPlan({ bytes, ...options }) {

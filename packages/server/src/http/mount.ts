@@ -6,6 +6,7 @@ import { z } from 'zod'
 import type { Context, OpenSession, PublicContext } from './context.ts'
 import { sendDownload } from './download.ts'
 import { guardAgainstForgery } from './forgery.ts'
+import { Prepared } from './prepared.ts'
 import { readUpload, type UploadGate } from './upload.ts'
 
 /** The server as features see it: where endpoints are mounted, and all that were. */
@@ -19,7 +20,8 @@ export interface App {
   sessionOf: (request: FastifyRequest) => Promise<OpenSession | null>
 }
 
-type Answer<E> = Promise<ReplyOf<E>> | ReplyOf<E>
+/** What the contract says, as a value or, where it is large and asked for often, as bytes of the same. */
+type Answer<E> = Promise<ReplyOf<E> | Prepared> | ReplyOf<E>
 type AnyEndpoint = Endpoint
 
 /**
@@ -82,7 +84,7 @@ function route<E extends AnyEndpoint>(
         reply.header('cache-control', 'no-store')
         return endpoint.download.length > 0
           ? sendDownload(reply, answer)
-          : reply.type('application/json; charset=utf-8').send(answer)
+          : reply.type('application/json; charset=utf-8').send(answer instanceof Prepared ? answer.bytes() : answer)
       } finally {
         form.release()
       }

@@ -3,8 +3,10 @@ import { DownloadReply, endpoint } from '../../endpoint.ts'
 import { STAGES } from '../collection/county.ts'
 import { PackageSummary } from '../collection/schema.ts'
 import { StandardKeySchema } from '../standards/schema.ts'
-import { CountyForms, Paper } from './form-schema.ts'
+import { CountyForms, Paper, PaperFormat, SchoolPaper } from './form-schema.ts'
+import { ClaimSchema, MatrixSchema } from './matrix-schema.ts'
 import { EvaluationSchema, ExplanationSchema } from './schema.ts'
+import { CountySchools, SchoolView } from './school-schema.ts'
 
 const tag = '监测评估'
 const PackageId = z.strictObject({ id: z.uuid() })
@@ -25,7 +27,8 @@ export const JudgedHead = z.object({
 })
 export type JudgedHead = z.infer<typeof JudgedHead>
 
-export const PackageEvaluation = JudgedHead.extend({ evaluation: EvaluationSchema })
+/** `claims`: how far each county is from 校校达标、项项达标, by its code. */
+export const PackageEvaluation = JudgedHead.extend({ evaluation: EvaluationSchema, claims: z.record(z.string(), ClaimSchema) })
 export type PackageEvaluation = z.infer<typeof PackageEvaluation>
 
 /**
@@ -41,6 +44,22 @@ export const evaluatePackage = endpoint({
   params: PackageId,
   query: JudgingQuery,
   reply: PackageEvaluation,
+})
+
+/** The matrix of one county, and by what it was judged. */
+export const PackageMatrix = JudgedHead.extend({ ...MatrixSchema.shape })
+export type PackageMatrix = z.infer<typeof PackageMatrix>
+
+/** `county` is needed where a package holds several; without it the first is answered. */
+export const readMatrix = endpoint({
+  method: 'GET',
+  path: '/api/packages/:id/matrix',
+  title: '学校矩阵：逐学段的各项指标与保障条款、缺口和结论',
+  tag,
+  needs: 'evaluation.read',
+  params: PackageId,
+  query: JudgingQuery,
+  reply: PackageMatrix,
 })
 
 /** An evaluation's forms: as `evaluatePackage` says whose data and which rules, then 表Ⅰ—表Ⅵ cell by cell. */
@@ -76,6 +95,38 @@ export const downloadPaper = endpoint({
   ],
 })
 
+const SchoolId = z.strictObject({ id: z.uuid(), school: z.string().min(1).max(60) })
+
+export const PackageSchoolPaper = JudgedHead.omit({ profile: true }).extend({ ...SchoolPaper.shape })
+export type PackageSchoolPaper = z.infer<typeof PackageSchoolPaper>
+
+/** A school without a counted section has none (`record.missing`). */
+export const readSchoolPaper = endpoint({
+  method: 'GET',
+  path: '/api/packages/:id/school-forms/:school',
+  title: '一所学校的学校自评表：每一格、未填的格和所缺的数据',
+  tag,
+  needs: 'evaluation.read',
+  params: SchoolId,
+  query: JudgingQuery,
+  reply: PackageSchoolPaper,
+})
+
+export const downloadSchoolPaper = endpoint({
+  method: 'GET',
+  path: '/api/packages/:id/school-forms/:school/:format',
+  title: '下载一所学校的学校自评表',
+  tag,
+  needs: 'evaluation.read',
+  params: SchoolId.extend({ format: PaperFormat }),
+  query: JudgingQuery,
+  reply: DownloadReply,
+  download: [
+    'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  ],
+})
+
 /**
  * Without `school` it explains the spread over the stage's schools, or the county item; `form:<form>.<column>[.<row>]` is a cell only
  * the forms know. `county` is needed where a package holds several.
@@ -93,4 +144,37 @@ export const explainFigure = endpoint({
     indicator: z.string().min(1).max(80),
   }),
   reply: ExplanationSchema,
+})
+
+export const PackageSchools = JudgedHead.omit({ profile: true }).extend({ ...CountySchools.shape })
+export type PackageSchools = z.infer<typeof PackageSchools>
+
+/** `county` is needed where a package holds several. */
+export const listSchools = endpoint({
+  method: 'GET',
+  path: '/api/packages/:id/schools',
+  title: '一个区县的全部学校：类型、学段、学生数、达标情况',
+  tag,
+  needs: 'evaluation.read',
+  params: PackageId,
+  query: JudgingQuery,
+  reply: PackageSchools,
+})
+
+export const PackageSchool = JudgedHead.omit({ profile: true }).extend({
+  county: CountySchools.shape.county,
+  school: SchoolView,
+})
+export type PackageSchool = z.infer<typeof PackageSchool>
+
+/** `county` is needed where a package holds several. */
+export const readSchool = endpoint({
+  method: 'GET',
+  path: '/api/packages/:id/schools/:school',
+  title: '一校一页：一所学校的指标、班额、专用教室、各项要求和所依据的数据',
+  tag,
+  needs: 'evaluation.read',
+  params: z.strictObject({ id: z.uuid(), school: z.string().min(1).max(60) }),
+  query: JudgingQuery,
+  reply: PackageSchool,
 })

@@ -5,7 +5,7 @@ import { statisticsDay } from '@junheng/core/features/collection/statistics-day.
 import { ENGINE, evaluateCounty } from '@junheng/core/features/evaluation/evaluate-county.ts'
 import type { Troubles } from '@junheng/core/features/evaluation/judging-troubles.ts'
 import { withLostRows } from '@junheng/core/features/evaluation/lost-rows.ts'
-import type { Evaluation } from '@junheng/core/features/evaluation/result.ts'
+import type { CountyResult, Evaluation } from '@junheng/core/features/evaluation/result.ts'
 import { canonicalProfile, type Profile, profileOn, readProfile } from '@junheng/core/features/standards/profile.ts'
 import type { Standard, StandardKey } from '@junheng/core/features/standards/standard.ts'
 import { checkCounties } from '../collection/package/check.ts'
@@ -19,6 +19,8 @@ export interface EvaluateOptions {
   profile?: { raw: unknown; file: string }
   /** The day exemptions' validity is held against when the data does not state its 统计时点, `YYYY-MM-DD`. */
   today: string
+  /** Receives each county with its result, for whoever needs more of it than the evaluation says. */
+  onJudged?: (county: County, profile: Profile, result: CountyResult) => void
   /** Leave sections and excluded out of the result. */
   brief?: boolean
 }
@@ -40,11 +42,12 @@ export async function evaluateInput(input: string | Uint8Array, options: Evaluat
     profile: { key: profile.name, hash: profileHash(profile) },
     engine: ENGINE,
     inputHash: inputHash(counties),
-    counties: counties
-      .map((county) =>
-        evaluateCounty(county, standard, profileFor(county, profile, options.today), { brief, suspicions, troubles }),
-      )
-      .map((result) => withLostRows(result, faults)),
+    counties: counties.map((county) => {
+      const own = profileFor(county, profile, options.today)
+      const result = withLostRows(evaluateCounty(county, standard, own, { brief, suspicions, troubles }), faults)
+      options.onJudged?.(county, own, result)
+      return result
+    }),
     faults: [...profileFaults, ...faults, ...checked.faults, ...suspicions, ...troubles.flatMap((t) => t.faults)],
     notRun: [...checked.notRun, ...openRules(troubles.flatMap((t) => t.notRun))],
   }

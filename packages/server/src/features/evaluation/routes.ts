@@ -1,11 +1,19 @@
 import * as contract from '@junheng/core/features/evaluation/contract.ts'
 import { type App, mount } from '../../http/mount.ts'
+import * as schools from './schools.ts'
 import * as service from './service.ts'
 
 export function evaluationRoutes(app: App): void {
   mount(app, contract.evaluatePackage, (ctx, { params, query }) => service.evaluate(ctx, params.id, query))
+  mount(app, contract.readMatrix, (ctx, { params, query }) => service.readMatrix(ctx, params.id, query))
   mount(app, contract.readForms, (ctx, { params, query }) => service.readForms(ctx, params.id, query))
+  mount(app, contract.listSchools, (ctx, { params, query }) => schools.listSchools(ctx, params.id, query))
+  mount(app, contract.readSchool, (ctx, { params, query }) => schools.readSchool(ctx, params.id, params.school, query))
   mount(app, contract.downloadPaper, (ctx, { params, query }) => service.paper(ctx, params.id, params.paper, query))
+  mount(app, contract.readSchoolPaper, (ctx, { params, query }) => service.schoolPaper(ctx, params.id, params.school, query))
+  mount(app, contract.downloadSchoolPaper, (ctx, { params, query }) =>
+    service.schoolFile(ctx, params.id, params.school, params.format, query),
+  )
   mount(app, contract.explainFigure, (ctx, { params, query }) => {
     const { school, stage, indicator, ...judging } = query
     return service.explain(ctx, params.id, judging, { indicator, ...(school && { school }), ...(stage && { stage }) })

@@ -1,16 +1,22 @@
 import type { Download } from '@junheng/core/endpoint.ts'
-import type { JudgingQuery, PackageEvaluation, PackageForms } from '@junheng/core/features/evaluation/contract.ts'
+import type {
+  JudgingQuery,
+  PackageEvaluation,
+  PackageForms,
+  PackageSchoolPaper,
+} from '@junheng/core/features/evaluation/contract.ts'
 import type { Explanation } from '@junheng/core/features/evaluation/explanation.ts'
-import type { CountyForms, Paper } from '@junheng/core/features/evaluation/form-schema.ts'
-import type { Evaluation } from '@junheng/core/features/evaluation/result.ts'
+import type { CountyForms, Paper, PaperFormat } from '@junheng/core/features/evaluation/form-schema.ts'
 import { Problem } from '@junheng/core/problems.ts'
 import { bounded } from '../../background/bounded-cache.ts'
-import type { FigureAddress } from '../../background/jobs.ts'
+import type { FigureAddress, Jobs } from '../../background/jobs.ts'
 import type { Context } from '../../http/context.ts'
+import { Prepared } from '../../http/prepared.ts'
 import { basisOf } from './basis.ts'
 
 // Results are values of (bytes, standard, profile, day) and never go stale; the bounds are on memory. A county's evaluation is some 1 MB.
-const evaluations = bounded<Promise<Evaluation>>(40)
+const evaluations = bounded<Promise<Jobs['evaluate']['output']>>(40)
+const matrices = bounded<Promise<Uint8Array>>(40)
 const forms = bounded<Promise<CountyForms>>(20)
 
 // A reply of so many sections is some 30 MB: more than a page can show or this process should hold for one.
@@ -25,8 +31,20 @@ export async function evaluate(ctx: Context, id: string, query: JudgingQuery): P
   const { summary, judging, key, bytes, head } = await basisOf(ctx, id, query)
   const sections = summary.counties.reduce((sum, each) => sum + each.sections, 0)
   if (query.county === undefined && sections > MOST_SECTIONS) throw new Problem('evaluation.name-a-county', { sections })
-  const evaluation = await evaluations.get(key, async () => ctx.work.run('evaluate', { bytes: await bytes(), ...judging }))
-  return { ...head, profile: evaluation.profile, evaluation }
+  const { evaluation, claims } = await evaluations.get(key, async () =>
+    ctx.work.run('evaluate', { bytes: await bytes(), ...judging }),
+  )
+  return { ...head, profile: evaluation.profile, evaluation, claims }
+}
+
+/**
+ * The matrix of a package's county. Its bytes are kept as they are sent: many ask for the same one.
+ *
+ * @throws Problem record.missing, figure.missing
+ */
+export async function readMatrix(ctx: Context, id: string, query: JudgingQuery): Promise<Prepared> {
+  const { judging, key, bytes, head } = await basisOf(ctx, id, query)
+  return new Prepared(head, await matrices.get(key, async () => ctx.work.run('matrix', { bytes: await bytes(), ...judging })))
 }
 
 /**
@@ -64,6 +82,26 @@ const PAPERS: Readonly<Record<Paper, { name: string; mediaType: string }>> = {
   'matrix.xlsx': { name: '学校达标矩阵.xlsx', mediaType: XLSX },
   'shortfalls.xlsx': { name: '短板清单.xlsx', mediaType: XLSX },
   'school-forms.zip': { name: '学校自评表.zip', mediaType: 'application/zip' },
+}
+
+/** 学校自评表 of one school, cell by cell. @throws Problem record.missing, figure.missing */
+export async function schoolPaper(ctx: Context, id: string, school: string, query: JudgingQuery): Promise<PackageSchoolPaper> {
+  const { judging, bytes, head } = await basisOf(ctx, id, query)
+  return { ...head, ...(await ctx.work.run('schoolPaper', { bytes: await bytes(), ...judging, school })) }
+}
+
+/** The same as a file, named after the school. @throws Problem record.missing, figure.missing */
+export async function schoolFile(
+  ctx: Context,
+  id: string,
+  school: string,
+  format: PaperFormat,
+  query: JudgingQuery,
+): Promise<Download> {
+  const { judging, bytes } = await basisOf(ctx, id, query)
+  const file = await ctx.work.run('schoolFile', { bytes: await bytes(), ...judging, school, format })
+  const mediaType = format === 'xlsx' ? XLSX : PAPERS['forms.docx'].mediaType
+  return { fileName: `${file.name}-学校自评表.${format}`, mediaType, size: file.bytes.length, bytes: file.bytes }
 }
 
 /** Takes one figure of a package apart. @throws Problem record.missing, figure.missing */
