@@ -57,11 +57,16 @@ export async function call<E extends Endpoint>(endpoint: E, given: Given<E>, sig
   throw new CallFailed(problem)
 }
 
-/** Sends a form and gets a file back, named as the server names it. @throws CallFailed */
+/** Sends a form or a JSON body and gets a file back, named as the server names it. @throws CallFailed */
 export async function callForFile<E extends Endpoint>(endpoint: E, given: Given<E>): Promise<{ name: string; blob: Blob }> {
   const { params, query, ...raw } = given as Raw
-  const request: RequestInit = { method: endpoint.method, headers: { 'x-csrf-token': csrfToken }, credentials: 'same-origin' }
+  const headers: Record<string, string> = { 'x-csrf-token': csrfToken }
+  const request: RequestInit = { method: endpoint.method, headers, credentials: 'same-origin' }
   if (raw.files) request.body = formOf(raw)
+  else if (raw.body) {
+    headers['content-type'] = 'application/json'
+    request.body = JSON.stringify(raw.body)
+  }
   const response = await fetch(addressOf(endpoint, params, query), request).catch(() => Promise.reject(unreachable()))
   if (!response.ok) {
     const problem = problemIn(response.status, await response.text())
