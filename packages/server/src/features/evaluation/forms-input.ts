@@ -17,7 +17,7 @@ export interface FormsOptions extends Omit<EvaluateOptions, 'brief'> {
 }
 
 /** One county of handed-in data, judged for everything that is printed of it. @throws Problem figure.missing */
-async function judgeForForms(bytes: Uint8Array, options: FormsOptions): Promise<JudgedCounty> {
+export async function judgeForForms(bytes: Uint8Array, options: FormsOptions): Promise<JudgedCounty> {
   const standard = readStandard(options.standard)
   const { counties } = await readCountyInput(bytes, standard.catalogue)
   const { profile } = givenProfile(standard, options)
