@@ -41,6 +41,8 @@ const TABLE: Record<string, { may: readonly ('stranger' | Role)[]; input?: CallI
   'GET /api/packages/:id/evaluation': { may: ['coordinator'], input: { params: id } },
   'GET /api/packages/:id/forms': { may: ['coordinator'], input: { params: id } },
   'GET /api/packages/:id/forms/:paper': { may: ['coordinator'], input: { params: { ...id, paper: 'forms.xlsx' } } },
+  'GET /api/packages/:id/schools': { may: ['coordinator'], input: { params: id } },
+  'GET /api/packages/:id/schools/:school': { may: ['coordinator'], input: { params: { ...id, school: '2199000001' } } },
   'GET /api/packages/:id/explanation': { may: ['coordinator'], input: { params: id, query: { indicator: 'L1' } } },
   'POST /api/plans': { may: ['coordinator'], input: { files: plan } },
   'GET /api/plans': { may: ['coordinator'] },
