@@ -120,8 +120,18 @@ export const SchoolView = z.object({
   /** Null where the school is not reported by campus. */
   campuses: z.array(SchoolCampus).nullable(),
   /** The facts it was judged on, as they stand in the files; `stage` null: the whole school's. */
-  facts: z.array(z.object({ stage: Stage.nullable(), facts: z.array(InputSchema) })),
+  facts: z.array(
+    z.object({
+      stage: Stage.nullable(),
+      /** `period`: what day or year the fact is of, in words. */
+      facts: z.array(z.object({ period: z.string(), input: InputSchema })),
+    }),
+  ),
   /** The school's rows in the handed-in files, so that their faults can be found: `sheet` as a fault names it. */
   rows: z.array(z.object({ sheet: z.string(), rows: z.array(z.number().int()) })),
 })
 export type SchoolView = z.infer<typeof SchoolView>
+
+/** All schools of a county, in the order of their codes. */
+export const CountySchools = z.object({ county: z.object({ code: z.string(), name: z.string() }), schools: z.array(SchoolLine) })
+export type CountySchools = z.infer<typeof CountySchools>

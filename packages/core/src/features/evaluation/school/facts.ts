@@ -1,4 +1,5 @@
 import { type County, STAGES, type Table } from '../../collection/county.ts'
+import type { Period } from '../../standards/catalogue.ts'
 import { explainSchoolItem } from '../explain/school-item.ts'
 import { explainSection } from '../explain/section.ts'
 import type { ExplanationInput } from '../explanation.ts'
@@ -31,13 +32,28 @@ export function factsOf(frame: Frame, school: number, duties: readonly Duty[]): 
     for (const input of explained.inputs)
       if (isFactOf(frame, input)) keep(whole, { ...input, zh: input.zh === '本校结论' ? item.zh : input.zh })
   }
+  const dated = (facts: Map<string, ExplanationInput>) =>
+    [...facts.values()].map((input) => ({ period: periodOf(frame, input), input }))
   return [
-    { stage: null, facts: [...whole.values()] },
-    ...sections.map((section) => ({
-      stage: STAGES[county.sections.stage[section]!]!,
-      facts: [...own.get(section)!.values()],
-    })),
+    { stage: null, facts: dated(whole) },
+    ...sections.map((section) => ({ stage: STAGES[county.sections.stage[section]!]!, facts: dated(own.get(section)!) })),
   ]
+}
+
+const PERIODS: Readonly<Record<Period, string>> = {
+  school_year_start: '学年初',
+  school_year: '本学年',
+  fiscal_year: '本年度',
+  prev_fiscal_year: '上年度',
+  five_years: '近五年',
+  undated: '',
+}
+
+/** What day or year a fact is of; that of a school year's start with the day the county stated (统计时点). */
+function periodOf({ standard, county }: Frame, { element }: ExplanationInput): string {
+  const period = standard.catalogue.elements.get(element)?.period ?? 'undated'
+  const day = county.values.get('statistics_date')?.text
+  return period === 'school_year_start' && day ? day : PERIODS[period]
 }
 
 const stageWordOf = (county: County, section: number): string => (county.sections.stage[section] === 0 ? '小学' : '初中')
