@@ -49,12 +49,40 @@ export type FormView = z.infer<typeof FormView>
 export const CountyForms = z.object({
   county: z.object({ code: z.string(), name: z.string() }),
   forms: z.array(FormView),
-  /** How many schools have a table of their own (学校自评表). */
-  schools: z.number().int(),
+  /** The schools that have a table of their own (学校自评表), by code. */
+  schools: z.array(z.object({ code: z.string(), name: z.string() })),
 })
 export type CountyForms = z.infer<typeof CountyForms>
+
+/** A cell of a school's table on its grid, as it is printed. */
+const SchoolCellView = z.object({
+  col: z.number().int(),
+  colspan: z.number().int(),
+  rowspan: z.number().int(),
+  text: z.string(),
+  value: z.number().nullable(),
+  align: z.enum(['left', 'center', 'right']),
+  head: z.boolean(),
+  explain: Address.nullable(),
+  missing: z.array(z.string()),
+})
+export type SchoolCellView = z.infer<typeof SchoolCellView>
+
+/** 学校自评表 of one school, line by line as on paper. */
+export const SchoolPaper = z.object({
+  school: z.object({ code: z.string(), name: z.string() }),
+  /** Of the grid's columns, in characters. */
+  widths: z.array(z.number()),
+  lines: z.array(z.array(SchoolCellView)),
+  gaps: z.array(z.object({ where: z.string(), row: z.string(), column: z.string(), missing: z.array(z.string()) })),
+})
+export type SchoolPaper = z.infer<typeof SchoolPaper>
 
 /** The papers made from an evaluation, by file name. */
 export const PAPERS = ['forms.xlsx', 'forms.docx', 'school-forms.zip', 'matrix.xlsx', 'shortfalls.xlsx'] as const
 export const Paper = z.enum(PAPERS)
 export type Paper = z.infer<typeof Paper>
+
+/** What a school's own table comes as. */
+export const PaperFormat = z.enum(['xlsx', 'docx'])
+export type PaperFormat = z.infer<typeof PaperFormat>

@@ -1,15 +1,24 @@
 import type { Explanation } from '@junheng/core/features/evaluation/explanation.ts'
-import type { CountyForms, FormCellView, FormView, Paper } from '@junheng/core/features/evaluation/form-schema.ts'
+import type {
+  CountyForms,
+  FormCellView,
+  FormView,
+  Paper,
+  PaperFormat,
+  SchoolPaper,
+} from '@junheng/core/features/evaluation/form-schema.ts'
 import { explainFormCell, isFormAddress } from '@junheng/core/features/evaluation/forms/explain-cell.ts'
 import type { Form, FormCell } from '@junheng/core/features/evaluation/forms/form.ts'
 import { formsOf, type JudgedCounty, judgedCounty } from '@junheng/core/features/evaluation/forms/forms.ts'
+import { schoolFormOf } from '@junheng/core/features/evaluation/forms/school-form.ts'
 import { Problem } from '@junheng/core/problems.ts'
 import type { Figure } from '../../background/jobs.ts'
 import { readCountyInput } from '../collection/workbook/read-input.ts'
 import { readStandard } from '../standards/files.ts'
 import { type EvaluateOptions, givenProfile, profileFor } from './evaluate-input.ts'
-import { countyFile } from './forms/county-files.ts'
+import { countyFile, schoolFile } from './forms/county-files.ts'
 import { headOf } from './forms/form-head.ts'
+import { SCHOOL_WIDTHS, type SchoolCell, schoolLines } from './forms/school-lines.ts'
 
 export interface FormsOptions extends Omit<EvaluateOptions, 'brief'> {
   /** Needed where the data holds several counties. */
@@ -31,8 +40,12 @@ export async function judgeForForms(bytes: Uint8Array, options: FormsOptions): P
 /** 申报表 表Ⅰ—表Ⅵ of one county, as a page draws it. */
 export async function formsOfInput(bytes: Uint8Array, options: FormsOptions): Promise<CountyForms> {
   const judged = await judgeForForms(bytes, options)
-  const { code, name } = judged.frame.county
-  return { county: { code, name }, forms: formsOf(judged).map(viewOf), schools: judged.frame.schoolRows.length }
+  const { code, name, schools } = judged.frame.county
+  return {
+    county: { code, name },
+    forms: formsOf(judged).map(viewOf),
+    schools: [...judged.frame.schoolRows].map((row) => ({ code: schools.codes[row]!, name: schools.names[row]! })),
+  }
 }
 
 /** The bytes of one of the papers of a county. @throws Problem figure.missing */
@@ -40,6 +53,50 @@ export async function paperOfInput(bytes: Uint8Array, paper: Paper, options: For
   const judged = await judgeForForms(bytes, options)
   return countyFile(judged, paper)
 }
+
+/** 学校自评表 of one school, as a page draws it. @throws Problem record.missing for a school that has none, figure.missing */
+export async function schoolPaperOfInput(bytes: Uint8Array, school: string, options: FormsOptions): Promise<SchoolPaper> {
+  const form = schoolFormOf(await judgeForForms(bytes, options), school)
+  if (!form) throw new Problem('record.missing')
+  return {
+    school: { code: form.schoolCode, name: form.schoolName },
+    widths: [...SCHOOL_WIDTHS],
+    // The last line lists the blanks, which the page shows below the paper.
+    lines: schoolLines(form)
+      .slice(0, -1)
+      .map((cells) => cells.map(schoolCellOf)),
+    gaps: form.gaps.map(({ missing, ...gap }) => ({ ...gap, missing: [...missing] })),
+  }
+}
+
+/** The same as a file. @throws Problem record.missing, figure.missing */
+export async function schoolFileOfInput(bytes: Uint8Array, school: string, format: PaperFormat, options: FormsOptions) {
+  const judged = await judgeForForms(bytes, options)
+  const form = schoolFormOf(judged, school)
+  if (!form) throw new Problem('record.missing')
+  return { name: form.schoolName, bytes: await schoolFile(judged, form, format) }
+}
+
+const schoolCellOf = ({
+  col,
+  colspan,
+  rowspan,
+  text,
+  number,
+  align,
+  head,
+  from,
+}: SchoolCell): SchoolPaper['lines'][number][number] => ({
+  col,
+  colspan,
+  rowspan,
+  text,
+  value: number?.value ?? null,
+  align,
+  head,
+  explain: from && explained(from.explain, from.workings !== undefined),
+  missing: [...(from?.missing ?? [])],
+})
 
 /** Takes apart a cell that only the forms know. @throws Problem figure.missing */
 export async function explainFormInput(bytes: Uint8Array, figure: Figure): Promise<Explanation> {

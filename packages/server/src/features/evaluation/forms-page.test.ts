@@ -95,11 +95,41 @@ test(
       )
       assert.ok(contract.downloadPaper.download.includes(String(headers['content-type'])), paper)
       const inside = Object.keys(unzipSync(bytes))
-      if (paper === 'school-forms.zip') assert.equal(inside.filter((name) => name.endsWith('.xlsx')).length, schools)
+      if (paper === 'school-forms.zip') assert.equal(inside.filter((name) => name.endsWith('.xlsx')).length, schools.length)
       else assert.ok(inside.includes(paper.endsWith('docx') ? 'word/document.xml' : 'xl/workbook.xml'))
     }
     const odd = await client.send(contract.downloadPaper, { params: { id, paper: 'passwords.xlsx' } })
     assert.equal(odd.status, 400)
+  }),
+)
+
+test(
+  "a school's own table is a page: the same texts as its file, each with its explanation, and the file by itself",
+  httpScene(async ({ as }) => {
+    const client = await as(coordinator)
+    const { id } = await handedIn(client)
+    const { schools } = await client.call(contract.readForms, { params: { id } })
+    const { code, name } = schools.find((each) => each.name === '河湾九年一贯制学校')!
+    const params = { id, school: code }
+    const paper = await client.call(contract.readSchoolPaper, { params })
+    assert.equal(paper.school.name, name)
+    const cells = paper.lines.flat().filter((cell) => !cell.head && cell.text !== '')
+    for (const cell of cells) assert.ok(cell.explain, cell.text)
+    for (const { explain, value, text } of cells.filter((_, i) => i % 6 === 0)) {
+      const explanation = await client.call(contract.explainFigure, { params: { id }, query: explain! })
+      assert.equal(explanation.indicator, explain!.indicator, text)
+      if (value !== null) assert.equal(explanation.value, value, text)
+    }
+    for (const format of ['xlsx', 'docx'] as const) {
+      const { headers, bytes } = await client.send(contract.downloadSchoolPaper, { params: { ...params, format } })
+      assert.match(decodeURIComponent(String(headers['content-disposition'])), new RegExp(`${name}-学校自评表\\.${format}`))
+      const main = format === 'xlsx' ? 'xl/worksheets/sheet1.xml' : 'word/document.xml'
+      assert.ok(unzipSync(bytes)[main], format)
+    }
+    const missing = { code: 'record.missing' }
+    await assert.rejects(client.call(contract.readSchoolPaper, { params: { id, school: '0' } }), missing)
+    const neighbour = await as({ role: 'coordinator', county: OTHER_COUNTY })
+    await assert.rejects(neighbour.call(contract.readSchoolPaper, { params }), missing)
   }),
 )
 

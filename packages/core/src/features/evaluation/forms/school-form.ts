@@ -122,7 +122,7 @@ function sportsRows(frame: Frame, school: number): ResourceRow[] {
       code: '',
       zh,
       amount: '全校面积（㎡）',
-      name: { ...textCell('name', zh, at), workings: whole.workings! },
+      name: toldCell('name', zh, { ...at, indicator: `${at.indicator}.name` }, whole.workings!),
       whole: true,
       cells: [
         numberCell('primary.amount', whole, known !== null && Number.isInteger(known) ? 0 : 2, at),

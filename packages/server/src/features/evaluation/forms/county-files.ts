@@ -1,7 +1,11 @@
+import type { PaperFormat } from '@junheng/core/features/evaluation/form-schema.ts'
+import type { SchoolForm } from '@junheng/core/features/evaluation/forms/form.ts'
 import { formsOf, type JudgedCounty } from '@junheng/core/features/evaluation/forms/forms.ts'
 import { formsDocx } from './forms-docx.ts'
 import { type FormTitle, formsXlsx } from './forms-xlsx.ts'
 import { matrixXlsx } from './matrix-xlsx.ts'
+import { schoolDocxMaker } from './school-docx.ts'
+import { schoolXlsx } from './school-xlsx.ts'
 import { schoolFormsZip } from './school-zip.ts'
 import { shortfallsXlsx } from './shortfalls.ts'
 
@@ -24,6 +28,12 @@ export async function countyFile(judged: JudgedCounty, file: CountyFile): Promis
     case 'school-forms.zip':
       return schoolFormsZip(judged, title)
   }
+}
+
+/** The bytes of one school's own table. */
+export async function schoolFile(judged: JudgedCounty, form: SchoolForm, format: PaperFormat): Promise<Uint8Array> {
+  const title = titleOf(judged)
+  return format === 'xlsx' ? schoolXlsx(form, title) : (await schoolDocxMaker(form, title))(form)
 }
 
 /** County, standard, profile and day of the figures: a printed page must say by what it was judged. */
