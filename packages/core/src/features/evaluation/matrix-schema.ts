@@ -52,6 +52,10 @@ export const ClaimSchema = z.object({
   items: z.number().int(),
   unknown: z.number().int(),
   spares: z.number().int(),
+  stages: z.partialRecord(
+    z.enum(STAGES),
+    z.object({ unmet: z.number().int(), lifts: z.number().int(), unknown: z.number().int() }),
+  ),
   county: z.object({ items: z.number().int(), unknown: z.number().int() }),
 })
 

@@ -70,6 +70,6 @@ test('in 2012 sections have values and no verdicts, and the claim is the countyâ
   const { claim, rows, judged } = await matrixBy('basic_balanced_2012')
   assert.equal(judged.length, 8)
   assert.ok(rows.every((row) => row.cells.every((cell) => cell === null || cell.mark === null)))
-  const nothing: Partial<Claim> = { judgesSections: false, schools: 0, items: 0, unknown: 0, spares: 0 }
+  const nothing: Partial<Claim> = { judgesSections: false, schools: 0, items: 0, unknown: 0, spares: 0, stages: {} }
   assert.deepEqual({ ...claim, verdict: undefined, county: undefined }, { ...nothing, verdict: undefined, county: undefined })
 })

@@ -1,5 +1,6 @@
 import type { PackageSummary } from '@junheng/core/features/collection/schema.ts'
 import type { PackageEvaluation } from '@junheng/core/features/evaluation/contract.ts'
+import type { Claim } from '@junheng/core/features/evaluation/matrix/claim.ts'
 import type { CountyResult } from '@junheng/core/features/evaluation/result.ts'
 import type { StandardView } from '@junheng/core/features/standards/schema.ts'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
@@ -11,6 +12,8 @@ import { evaluationQuery, type Judging } from '../../shared/verdict/evaluation.t
 /** What the pages of evaluation look at: one package judged by one standard, and one of its counties. */
 export interface Judged extends PackageEvaluation {
   county: CountyResult
+  /** How far the county is from 校校达标、项项达标. */
+  claim: Claim
   view: StandardView
   packages: readonly PackageSummary[]
   /** What every further call about this county must name, so that all figures of a page are judged alike. */
@@ -46,12 +49,14 @@ export function useJudged(): JudgedState {
   // The standard shown is the one judged by, also while the next one is still on its way.
   const view = standards.data.standards.find((s) => s.key === evaluation.data.standard.key)
   if (!view) throw new Error('the evaluation names a standard that is not in the catalogue')
-  if (!county) return { state: 'empty' }
+  const claim = county && evaluation.data.claims[county.countyCode]
+  if (!county || !claim) return { state: 'empty' }
   return {
     state: 'ready',
     judged: {
       ...evaluation.data,
       county,
+      claim,
       view,
       packages: packages.data.items,
       asked: { ...rules, standard: evaluation.data.standard.key, county: county.countyCode },

@@ -1,23 +1,15 @@
-import type { Stage } from '@junheng/core/features/collection/county.ts'
-import type { CountyResult, SectionResult } from '@junheng/core/features/evaluation/result.ts'
+import { STAGES, type Stage } from '@junheng/core/features/collection/county.ts'
+import type { Claim } from '@junheng/core/features/evaluation/matrix/claim.ts'
+import type { CountyResult } from '@junheng/core/features/evaluation/result.ts'
 import { cv } from '../numbers.ts'
 import { STAGE_NAMES } from '../standards.ts'
 import type { Figure } from './explain-address.ts'
-import { rowOf } from './section-rows.ts'
 
 /** One reason why a county is not (or cannot yet be said to be) balanced, and the place where it can be looked at. */
 export interface Reason {
   mark: 'unmet' | 'not_judgeable'
   text: string
   target: { kind: 'matrix'; stage: Stage; verdict: 'unmet' | 'not_judgeable' } | { kind: 'figure'; figure: Figure }
-}
-
-/** How far the county is: schools with a failing section, things to put right, things not judgeable. */
-export interface Standing {
-  schools: number
-  /** Items to lift in schools, spreads over their limit, county items and vetoes, each counted once. */
-  items: number
-  unknown: number
 }
 
 /** The composite is a spread and an item of the 2012 standard at once: told once, as the spread. */
@@ -27,45 +19,22 @@ const told = (key: string) => key !== 'basic_composite_cv'
 export const judgesSections = (county: CountyResult): boolean =>
   county.sections.some((s) => Object.values(s.indicators).some((v) => v.verdict !== null))
 
-export function standingOf(county: CountyResult): Standing {
-  const sections = judgesSections(county) ? county.sections : []
-  const failing = sections.filter((s) => s.pass === false)
-  const rest = [...county.spreads, ...county.items.filter(({ key }) => told(key))]
-  const count = (verdict: string) => rest.filter((r) => r.verdict === verdict).length
-  return {
-    schools: new Set(failing.map((s) => s.schoolCode)).size,
-    items: failing.reduce((sum, s) => sum + rowOf(s).lifts, 0) + count('unmet'),
-    unknown: sections.filter((s) => s.pass === null).length + count('not_judgeable'),
-  }
-}
-
-/** The verdict in one line. 校校达标、项项达标 is said only when it is true. */
-export function headlineOf(county: CountyResult): string {
-  if (county.verdict === 'met') return judgesSections(county) ? '校校达标、项项达标' : '达到基本均衡的要求'
-  const { schools, items, unknown } = standingOf(county)
-  const lacking = schools > 0 ? `还差 ${schools} 校 ${items} 项` : items > 0 ? `还差 ${items} 项` : '还不能下结论'
-  return unknown > 0 ? `${lacking}，无法判定 ${unknown} 项` : lacking
-}
-
 /** Every reason, failures before what is not judgeable, schools before spreads before items. */
-export function reasonsOf(county: CountyResult, nameOf: (key: string) => string): Reason[] {
-  const all = [...sectionReasons(county), ...spreadReasons(county, nameOf), ...itemReasons(county, nameOf)]
+export function reasonsOf(county: CountyResult, claim: Claim, nameOf: (key: string) => string): Reason[] {
+  const all = [...sectionReasons(claim), ...spreadReasons(county, nameOf), ...itemReasons(county, nameOf)]
   return [...all.filter((r) => r.mark === 'unmet'), ...all.filter((r) => r.mark === 'not_judgeable')]
 }
 
-function sectionReasons(county: CountyResult): Reason[] {
-  if (!judgesSections(county)) return []
-  return (['primary', 'junior'] as const).flatMap((stage) => {
-    const of = (pass: boolean | null): SectionResult[] => county.sections.filter((s) => s.stage === stage && s.pass === pass)
-    const [failing, unknown] = [of(false), of(null)]
-    const lifts = failing.reduce((sum, s) => sum + rowOf(s).lifts, 0)
+function sectionReasons({ stages }: Claim): Reason[] {
+  return STAGES.flatMap((stage) => {
+    const { unmet, lifts, unknown } = stages[stage] ?? { unmet: 0, lifts: 0, unknown: 0 }
     const name = STAGE_NAMES[stage]
     const target = (verdict: Reason['mark']) => ({ kind: 'matrix', stage, verdict }) as const
     const reasons: Reason[] = []
-    if (failing.length > 0)
-      reasons.push({ mark: 'unmet', text: `${name} ${failing.length} 个学段未达标，须补 ${lifts} 项`, target: target('unmet') })
-    if (unknown.length > 0)
-      reasons.push({ mark: 'not_judgeable', text: `${name} ${unknown.length} 个学段缺少数据`, target: target('not_judgeable') })
+    if (unmet > 0)
+      reasons.push({ mark: 'unmet', text: `${name} ${unmet} 个学段未达标，须补 ${lifts} 项`, target: target('unmet') })
+    if (unknown > 0)
+      reasons.push({ mark: 'not_judgeable', text: `${name} ${unknown} 个学段缺少数据`, target: target('not_judgeable') })
     return reasons
   })
 }

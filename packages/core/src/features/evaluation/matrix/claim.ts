@@ -1,3 +1,4 @@
+import { STAGES, type Stage } from '../../collection/county.ts'
 import type { CountyResult, Verdict } from '../result.ts'
 import type { MatrixColumn, MatrixRow } from './matrix.ts'
 
@@ -18,8 +19,17 @@ export interface Claim {
   unknown: number
   /** Sections that pass with their one spare item used: 校校达标, but not 项项达标. */
   spares: number
+  /** Of the sections of each stage, under the pass rule of their indicators. */
+  stages: Partial<Record<Stage, StageClaim>>
   /** Spreads, county items and vetoes that are no school's own duty. */
   county: { items: number; unknown: number }
+}
+
+/** How many sections fail and what these must lift, how many cannot be judged. */
+export interface StageClaim {
+  unmet: number
+  lifts: number
+  unknown: number
 }
 
 /** Does every school pass, and every cell of every school? */
@@ -53,8 +63,21 @@ export function claimOf(result: CountyResult, columns: readonly MatrixColumn[], 
     items,
     unknown,
     spares: rows.filter((row) => row.usesSpare).length,
+    stages: ofStages(rows),
     county: ofCounty(result, new Set(columns.map(({ key }) => key))),
   }
+}
+
+function ofStages(rows: readonly MatrixRow[]): Claim['stages'] {
+  const claims: Claim['stages'] = {}
+  for (const stage of STAGES) {
+    const of = rows.filter((row) => row.stage === stage && row.mark !== null && row.mark !== 'out')
+    if (of.length === 0) continue
+    const failing = of.filter(({ mark }) => mark === 'unmet')
+    const lifts = failing.reduce((sum, row) => sum + row.lifts, 0)
+    claims[stage] = { unmet: failing.length, lifts, unknown: of.filter(({ mark }) => mark === 'not_judgeable').length }
+  }
+  return claims
 }
 
 /** The composite of 2012 is a spread and an item at once: counted once, as the spread. */

@@ -1,7 +1,8 @@
 import { Link } from '@tanstack/react-router'
 import { MarkWord } from '../../../shared/marks.tsx'
 import { STAGE_NAMES } from '../../../shared/standards.ts'
-import { headlineOf, judgesSections, type Reason, reasonsOf } from '../../../shared/verdict/verdict-reasons.ts'
+import { useHeadline } from '../../../shared/verdict/claim.ts'
+import { judgesSections, type Reason, reasonsOf } from '../../../shared/verdict/verdict-reasons.ts'
 import { ExcludedTable } from '../components/excluded-table.tsx'
 import { ExplainLink } from '../components/explain-link.tsx'
 import { ItemsTable } from '../components/items-table.tsx'
@@ -15,12 +16,13 @@ export default function VerdictPage() {
 }
 
 function Verdict({ judged }: { judged: Judged }) {
-  const { county, view, evaluation } = judged
-  const reasons = reasonsOf(county, (key) => nameOf(view, key))
+  const { county, claim, view, evaluation } = judged
+  const headlineOf = useHeadline()
+  const reasons = reasonsOf(county, claim, (key) => nameOf(view, key))
   return (
     <>
       <header className="row">
-        <h1>{headlineOf(county)}</h1>
+        <h1>{headlineOf(claim)}</h1>
         <span>
           县级结论：
           <MarkWord mark={county.verdict} />

@@ -6,9 +6,8 @@ import { currentPackage, recentPackagesQuery } from '../../../shared/packages.ts
 import { PageFrame } from '../../../shared/page-frame.tsx'
 import { useSignedIn } from '../../../shared/session.ts'
 import { Empty, Failed, Loading } from '../../../shared/states.tsx'
-
+import { useHeadline } from '../../../shared/verdict/claim.ts'
 import { evaluationQuery } from '../../../shared/verdict/evaluation.ts'
-import { headlineOf } from '../../../shared/verdict/verdict-reasons.ts'
 
 export default function HomePage() {
   const { permissions } = useSignedIn()
@@ -98,13 +97,15 @@ function CountyDesk() {
 /** How the county stands by the present standard, in one line. */
 function Headline({ id }: { id: string }) {
   const { data, error } = useQuery(evaluationQuery(id, { standard: 'quality_balanced_2017' }))
+  const headlineOf = useHeadline()
   const county = data?.evaluation.counties[0]
+  const claim = county && data.claims[county.countyCode]
   if (error) return <Failed error={error} />
   if (!data) return <Loading what="正在评估" />
-  if (!county) return <h1>现用数据里没有可以评估的区县</h1>
+  if (!claim) return <h1>现用数据里没有可以评估的区县</h1>
   return (
     <header className="row">
-      <h1>{headlineOf(county)}</h1>
+      <h1>{headlineOf(claim)}</h1>
       <span>
         {data.standard.zh}：<MarkWord mark={county.verdict} />
       </span>
