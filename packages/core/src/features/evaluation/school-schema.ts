@@ -37,6 +37,8 @@ const SchoolIndicator = z.object({
   value: number,
   threshold: number,
   verdict: VerdictSchema.nullable(),
+  /** `spare`: below the line, not below the floor of the one item that may be. */
+  mark: z.enum(['met', 'spare', 'unmet', 'not_judgeable']).nullable(),
   gap: Gap.nullable(),
   toPass: z.string().nullable(),
   /** An alternative input used, an exemption applied. */
@@ -47,6 +49,9 @@ const SchoolSection = SectionSchema.pick({ stage: true, students: true, met: tru
   classes: number,
   /** Why it does not count; its values are shown all the same. */
   excluded: z.string().nullable(),
+  /** How many indicators must be lifted for it to pass; whether it passes by its one spare. */
+  lifts: z.number().int(),
+  usesSpare: z.boolean(),
   /** 学段拆分 in words and numbers; null where nothing is split. */
   split: z.string().nullable(),
   indicators: z.array(SchoolIndicator),

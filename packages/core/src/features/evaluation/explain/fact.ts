@@ -2,12 +2,12 @@ import type { Element } from '../../standards/catalogue.ts'
 import type { Explanation } from '../explanation.ts'
 import type { Frame } from '../frame.ts'
 import { figure } from './numbers.ts'
-import { schoolInput, sectionInput, sectionName } from './sources.ts'
+import { schoolInput, sectionInput, sectionName, wholeInput } from './sources.ts'
 
 /** A fact itself, e.g. 在校学生数: where it was read, or what it was added up from. `section` null: the whole school's. */
 export function explainFact(frame: Frame, element: Element, school: number, section: number | null): Explanation {
-  const input = section === null ? schoolInput(frame, school, element.key) : sectionInput(frame, section, element.key)
-  const name = section === null ? frame.county.schools.names[school]! : sectionName(frame.county, section)
+  const input = inputOf(frame, element, school, section)
+  const name = section === null || element.shared ? frame.county.schools.names[school]! : sectionName(frame.county, section)
   const { value, unit, inputs } = input
   const shown = value === null ? '未报' : `${typeof value === 'number' ? figure(value) : value} ${unit}`.trim()
   return {
@@ -29,4 +29,9 @@ export function explainFact(frame: Frame, element: Element, school: number, sect
     toPass: value === null ? `补报：${element.zh}` : null,
     notes: [],
   }
+}
+
+function inputOf(frame: Frame, { key, shared }: Element, school: number, section: number | null) {
+  if (shared) return wholeInput(frame, school, key)
+  return section === null ? schoolInput(frame, school, key) : sectionInput(frame, section, key)
 }

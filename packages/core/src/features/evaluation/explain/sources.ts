@@ -96,10 +96,25 @@ function withMerged(frame: Frame, section: number, element: string, input: Expla
   return { ...input, value, source: null, inputs: [input, ...parts] }
 }
 
+/** A shared amount of a section's school with the share of each campus this section has. */
 function sharedInput(frame: Frame, section: number, element: string): ExplanationInput {
   const { county } = frame
+  return wholeInput(frame, county.sections.school[section]!, element, (campus) => {
+    const share = campusShare(county, frame.standard, campus, section, frame.shares[section]!)
+    const pupils = campusPupils(county, campus)
+    return `（本学段份额 ${Number.isNaN(share) ? '未知' : Number(share.toFixed(5))}；小学 ${orNull(pupils.primary) ?? '未报'}、初中 ${orNull(pupils.junior) ?? '未报'}、高中 ${orNull(pupils.senior) ?? '未报'} 人）`
+  })
+}
+
+/** A shared amount of a school: its own cell, or campus by campus where it is so reported. `sayMore` adds to a campus's name. */
+export function wholeInput(
+  frame: Frame,
+  school: number,
+  element: string,
+  sayMore: (campus: number) => string = () => '',
+): ExplanationInput {
+  const { county } = frame
   const { zh, unit } = nameOf(frame, element)
-  const school = county.sections.school[section]!
   const { campuses } = county
   const ofCampus = campuses?.numbers.get(element)
   if (!campuses || !ofCampus || campuses.start[school] === campuses.start[school + 1]) {
@@ -116,11 +131,9 @@ function sharedInput(frame: Frame, section: number, element: string): Explanatio
   let sum = 0
   for (let campus = campuses.start[school]!; campus < campuses.start[school + 1]!; campus++) {
     sum += ofCampus[campus]!
-    const share = campusShare(frame.county, frame.standard, campus, section, frame.shares[section]!)
-    const pupils = campusPupils(county, campus)
     inputs.push({
       element,
-      zh: `${(campuses.names[campus] || campuses.codes[campus])!.replace(/校区$/, '')}校区 ${zh}（本学段份额 ${Number.isNaN(share) ? '未知' : Number(share.toFixed(5))}；小学 ${orNull(pupils.primary) ?? '未报'}、初中 ${orNull(pupils.junior) ?? '未报'}、高中 ${orNull(pupils.senior) ?? '未报'} 人）`,
+      zh: `${(campuses.names[campus] || campuses.codes[campus])!.replace(/校区$/, '')}校区 ${zh}${sayMore(campus)}`,
       unit,
       value: orNull(ofCampus[campus]!),
       source: cellOf(campuses.source, campuses.lines[campus]!, element),

@@ -2,6 +2,7 @@ import { type County, STAGES, type Table } from '../../collection/county.ts'
 import type { Period } from '../../standards/catalogue.ts'
 import { explainSchoolItem } from '../explain/school-item.ts'
 import { explainSection } from '../explain/section.ts'
+import { wholeInput } from '../explain/sources.ts'
 import type { ExplanationInput } from '../explanation.ts'
 import type { Frame } from '../frame.ts'
 import type { SchoolView } from '../school-schema.ts'
@@ -17,13 +18,14 @@ export function factsOf(frame: Frame, school: number, duties: readonly Duty[]): 
   const sections = sectionsOfSchool(county, school)
   const whole = new Map<string, ExplanationInput>()
   const own = new Map(sections.map((section) => [section, new Map<string, ExplanationInput>()]))
+  const isShared = (element: string): boolean => standard.catalogue.elements.get(element)?.shared === true
   for (const section of sections) {
     for (const indicator of standard.indicators)
       for (const input of explainSection(frame, section, indicator).inputs) {
         const isOwn = standard.catalogue.elements.get(input.element)?.level === 'section'
         // Another stage's pupils, asked for by the split, stand under that stage.
         if (isOwn && input.zh.startsWith(stageWordOf(county, section))) keep(own.get(section)!, input)
-        else if (!isOwn) keep(whole, input)
+        else if (!isOwn) keep(whole, isShared(input.element) ? wholeInput(frame, school, input.element) : input)
       }
   }
   for (const { item } of duties) {

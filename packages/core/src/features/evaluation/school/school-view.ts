@@ -4,6 +4,7 @@ import { explainSection, gapOf } from '../explain/section.ts'
 import type { JudgedCounty } from '../forms/forms.ts'
 import type { Frame } from '../frame.ts'
 import { orNull } from '../items/say.ts'
+import { markOf, standingOf } from '../matrix/section-standing.ts'
 import type { SchoolView } from '../school-schema.ts'
 import { schoolType } from '../school-types.ts'
 import { sectionsOfSchool } from '../split.ts'
@@ -43,6 +44,7 @@ function sectionOf({ frame, result }: JudgedCounty, section: number): SchoolView
   const stage = STAGES[county.sections.stage[section]!]!
   const code = county.schools.codes[county.sections.school[section]!]!
   const judged = result.sections.find((each) => each.schoolCode === code && each.stage === stage)
+  const standing = judged && standingOf(judged, standard.passRule)
   const explained = standard.indicators.map((indicator) => explainSection(frame, section, indicator))
   return {
     stage,
@@ -51,6 +53,8 @@ function sectionOf({ frame, result }: JudgedCounty, section: number): SchoolView
     met: judged?.met ?? null,
     floorOk: judged?.floorOk ?? null,
     pass: judged?.pass ?? null,
+    lifts: standing?.lifts ?? 0,
+    usesSpare: standing?.usesSpare ?? false,
     excluded: frame.scope.reasons[section] ?? null,
     split: explained.find((each) => each.split)?.split?.text ?? null,
     indicators: explained.map(({ indicator, value, threshold, verdict, toPass, notes }, k) => ({
@@ -58,6 +62,7 @@ function sectionOf({ frame, result }: JudgedCounty, section: number): SchoolView
       value,
       threshold,
       verdict,
+      mark: markOf({ value, threshold, verdict }, standard.passRule),
       gap: gapOf(frame, section, standard.indicators[k]!),
       toPass,
       notes: notes.filter((note) => note !== standard.indicators[k]!.notes),
