@@ -124,9 +124,28 @@ export const PROBLEMS = {
   'rectification.withdrawn': { status: 409, text: '这份方案已撤回，不能再处理。可以查看和导出；需要时请重新读入。' },
   'rectification.wrong-name': { status: 422, text: '填写的文件名与要撤回的方案不一致，没有撤回。' },
 
+  // The audit log.
+  'audit.unreadable-export': { status: 400, text: '文件 {file} 读不出来：{reason}。' },
+  'audit.broken-chain': { status: 409, text: '操作记录的核验没有通过，没有归档。请先用 junheng verify-audit 查看不符之处。' },
+  'audit.unwritable-archive': { status: 500, text: '归档文件 {file} 写不进去：{reason}。数据库没有改动。' },
+  'audit.nothing-to-archive': { status: 409, text: '{months} 个月以前没有已封存的操作记录，没有可归档的内容。' },
+
+  // Local settings of the standards.
+  'standards.profile-faulty': { status: 422, text: '口径方案有 {count} 处不对，没有保存。请按下列各处修改。' },
+  'standards.profile-name-taken': { status: 409, text: '已有名为“{name}”的口径方案。存入后的方案不能改动，请换一个名字。' },
+  'standards.profile-adopted': {
+    status: 409,
+    text: '“{name}”是本县现在采用的口径，没有撤回。请先改用别的口径方案或默认口径，再来撤回。',
+  },
+  'standards.profile-withdrawn': { status: 409, text: '口径方案“{name}”已经撤回，只供查阅。' },
+  'standards.wrong-name': { status: 422, text: '填写的名字与要撤回的口径方案不一致，没有撤回。' },
+
   // Accounts.
   'user.exists': { status: 409, text: '账号 {user} 已存在，请换一个名字。' },
   'user.missing': { status: 404, text: '没有账号 {user}。' },
+
+  // Views one keeps.
+  'views.too-many': { status: 409, text: '最多保存 {most} 个视图，请先删除不再用的。' },
 } as const satisfies Record<string, { status: number; text: string }>
 
 export type ProblemCode = keyof typeof PROBLEMS

@@ -7,10 +7,12 @@ import { isHttps, type ServeConfig } from '../config.ts'
 import type { Db } from '../db/database.ts'
 import { accessRoutes, SESSION_COOKIE } from '../features/access/routes.ts'
 import { findLiveSession } from '../features/access/sessions.ts'
+import { auditRoutes } from '../features/audit/routes.ts'
 import { collectionRoutes } from '../features/collection/routes.ts'
 import { evaluationRoutes } from '../features/evaluation/routes.ts'
 import { rectificationRoutes } from '../features/rectification/routes.ts'
 import { standardsRoutes } from '../features/standards/routes.ts'
+import { viewsRoutes } from '../features/views/routes.ts'
 import { replyWithProblems } from './error-reply.ts'
 import { healthRoute } from './health.ts'
 import type { App } from './mount.ts'
@@ -50,7 +52,7 @@ export async function assemble(deps: AppDeps): Promise<{ app: App }> {
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
     // One proxy is trusted, the one in front of us: what stands further left in X-Forwarded-For is only what a caller wrote.
-    trustProxy: config.trustProxy ? 1 : false,
+    trustProxy: config.trustProxy && ((_address, hop) => hop === 0),
     bodyLimit: 1024 * 1024,
     // 50 MB over a village's line takes minutes; only who is signed in may send that much.
     requestTimeout: 900_000,
@@ -82,10 +84,12 @@ export async function assemble(deps: AppDeps): Promise<{ app: App }> {
     sessionOf: (request) => sessionOf(db, request, now()),
   }
   accessRoutes(app, isHttps(config as ServeConfig))
+  auditRoutes(app)
   collectionRoutes(app)
   evaluationRoutes(app)
   rectificationRoutes(app)
   standardsRoutes(app)
+  viewsRoutes(app)
   healthRoute(app)
   apiPages(app)
   await serveWeb(http, deps.web)

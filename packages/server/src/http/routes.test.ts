@@ -55,6 +55,7 @@ const TABLE: Record<string, { may: readonly ('stranger' | Role)[]; input?: CallI
   'GET /api/packages/:id/schools': { may: ['coordinator'], input: { params: id } },
   'GET /api/packages/:id/schools/:school': { may: ['coordinator'], input: { params: { ...id, school: '2199000001' } } },
   'GET /api/packages/:id/explanation': { may: ['coordinator'], input: { params: id, query: { indicator: 'L1' } } },
+  'GET /api/packages/:id/profile-difference': { may: ['coordinator'], input: { params: id } },
   'POST /api/plans': { may: ['coordinator'], input: { files: plan } },
   'GET /api/plans': { may: ['coordinator'] },
   'GET /api/plans/:id': { may: ['coordinator'], input: { params: id } },
@@ -72,6 +73,15 @@ const TABLE: Record<string, { may: readonly ('stranger' | Role)[]; input?: CallI
   },
   'DELETE /api/plans/:id': { may: ['coordinator'], input: { params: id, body: { reason: '传错了文件', confirmFileName: 'x' } } },
   'GET /api/plans/:id/export': { may: ['coordinator'], input: { params: id } },
+  'GET /api/views/:room': { may: ['coordinator', 'system_admin', 'audit_admin'], input: { params: { room: 'matrix' } } },
+  'PUT /api/views/:room/:name': {
+    may: ['coordinator', 'system_admin', 'audit_admin'],
+    input: { params: { room: 'matrix', name: '全部' }, body: { search: '' } },
+  },
+  'DELETE /api/views/:room/:name': {
+    may: ['coordinator', 'system_admin', 'audit_admin'],
+    input: { params: { room: 'matrix', name: '全部' } },
+  },
   'GET /api/standards': { may: ['coordinator', 'system_admin'] },
   'GET /api/standards/elements': { may: ['coordinator', 'system_admin'] },
   'GET /api/profiles': { may: ['coordinator'] },
