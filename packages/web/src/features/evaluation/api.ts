@@ -1,4 +1,4 @@
-import { explainFigure, readForms } from '@junheng/core/features/evaluation/contract.ts'
+import { explainFigure, readForms, readSchoolPaper } from '@junheng/core/features/evaluation/contract.ts'
 import { queryOptions } from '@tanstack/react-query'
 import { call } from '../../shared/call.ts'
 import { packagesKey } from '../../shared/packages.ts'
@@ -18,5 +18,13 @@ export const formsQuery = (id: string, judging: Judging) =>
   queryOptions({
     queryKey: [...packagesKey, id, 'forms', judging],
     queryFn: ({ signal }) => call(readForms, { params: { id }, query: { ...judging } }, signal),
+    staleTime: 5 * 60_000,
+  })
+
+/** 学校自评表 of one school, cell by cell. */
+export const schoolPaperQuery = (id: string, judging: Judging, school: string) =>
+  queryOptions({
+    queryKey: [...packagesKey, id, 'school-form', judging, school],
+    queryFn: ({ signal }) => call(readSchoolPaper, { params: { id, school }, query: { ...judging } }, signal),
     staleTime: 5 * 60_000,
   })

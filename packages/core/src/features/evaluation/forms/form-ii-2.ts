@@ -1,5 +1,6 @@
 import { STAGES, type Stage } from '../../collection/county.ts'
 import { atLeast } from '../../standards/formula/tolerance.ts'
+import type { PassRule } from '../../standards/standard.ts'
 import type { FigureAddress } from '../explain/explain.ts'
 import { sectionName, stageWord } from '../explain/sources.ts'
 import type { ExplanationInput } from '../explanation.ts'
@@ -26,7 +27,7 @@ export function formII2(frame: Frame, result: CountyResult): Form {
     column('L6', '班级数（个）', 7, { code: 'L6', align: 'right' }),
     ...indicators.map((i, k) => column(code(7 + k), i.zh, 11, { code: code(7 + k), align: 'right' })),
     ...(passRule ? [column(passes, '该校综合评估是否达标', 10, { code: passes })] : []),
-    column('remark', '备注', 30, { align: 'left' }),
+    ...(passRule ? [column('remark', '备注', 30, { align: 'left' })] : []),
   ]
   const rows = STAGES.flatMap((stage) =>
     result.sections.filter((s) => s.stage === stage).map((section, i) => rowOf(section, i + 1)),
@@ -82,17 +83,20 @@ export function formII2(frame: Frame, result: CountyResult): Form {
               },
             ]
           : []),
-        toldCell('remark', remark(frame, section), at('form:II-2.remark'), () => ({
-          title: `${name} 备注`,
-          unit: '',
-          formula: passRule
-            ? `达标：值 ≥ 标准；达85%：值 ≥ 标准 × ${passRule.floorRatio}；都按未取整的数`
-            : `${frame.standard.short} 不逐校判定，备注留空`,
-          withNumbers: remark(frame, section),
-          inputs: values(section),
-        })),
+        ...(passRule ? [remarkCell(section, passRule)] : []),
       ],
     }
+  }
+
+  function remarkCell(section: SectionResult, { floorRatio }: PassRule): FormCell {
+    const { schoolCode: school, stage } = section
+    return toldCell('remark', remark(frame, section), { school, stage, indicator: 'form:II-2.remark' }, () => ({
+      title: `${sectionName(frame.county, rowIn(frame, section))} 备注`,
+      unit: '',
+      formula: `达标：值 ≥ 标准；达85%：值 ≥ 标准 × ${floorRatio}；都按未取整的数`,
+      withNumbers: remark(frame, section),
+      inputs: values(section),
+    }))
   }
 
   function numberInBlock(section: SectionResult, number: number): FormCell {

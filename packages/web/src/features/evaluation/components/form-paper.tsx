@@ -1,8 +1,11 @@
-import type { FormCellView, FormView } from '@junheng/core/features/evaluation/form-schema.ts'
-import { ExplainLink } from './explain-link.tsx'
+import type { FormView } from '@junheng/core/features/evaluation/form-schema.ts'
+import { useText } from '../../../shared/text.ts'
+import { ENGLISH } from '../forms-english.ts'
+import { FormCell } from './form-cell.tsx'
 
 /** One form as it stands on paper: its heading, every cell a link to its explanation, its notes. */
 export function FormPaper({ form, county, basis }: { form: FormView; county: string; basis: string }) {
+  const say = useText(ENGLISH)
   return (
     <article className="paper" aria-label={`${form.name} ${form.title}`}>
       <h2 className="paper-title">
@@ -14,7 +17,7 @@ export function FormPaper({ form, county, basis }: { form: FormView; county: str
       </p>
       {form.rows.length > 0 ? (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a frame that scrolls must be reachable by keyboard
-        <section className="frame frame-bare" aria-label={`${form.name}的表格`} tabIndex={0}>
+        <section className="frame frame-bare" aria-label={say('{name}的表格', { name: form.name })} tabIndex={0}>
           <table className={`paper-table${kindOf(form)}`}>
             <colgroup>
               {form.columns.map((column) => (
@@ -76,32 +79,17 @@ function Body({ form: { key: formKey, columns, rows } }: { form: FormView }) {
             const span = cell.column === 'stage' ? { rowSpan: spans[r] } : {}
             return cell.column === naming ? (
               <th key={cell.column} scope="row" className={`paper-${align}`}>
-                <Cell cell={cell} where={cell.text} />
+                <FormCell cell={cell} where={cell.text} />
               </th>
             ) : (
               <td key={cell.column} className={`paper-${align}`} data-label={columns[c]!.zh} {...span}>
-                <Cell cell={cell} where={columns[c]!.zh} />
+                <FormCell cell={cell} where={columns[c]!.zh} />
               </td>
             )
           })}
         </tr>
       ))}
     </tbody>
-  )
-}
-
-function Cell({ cell: { text, explain, missing }, where }: { cell: FormCellView; where: string }) {
-  const shown = text === '' && missing.length > 0 ? <Blank where={where} /> : text
-  return explain ? <ExplainLink figure={explain}>{shown || <Blank where={where} />}</ExplainLink> : shown
-}
-
-/** Blank on paper; on the screen it says that something is still to come. */
-function Blank({ where }: { where: string }) {
-  return (
-    <span className="paper-blank">
-      <span aria-hidden="true">○ </span>
-      <span className="sr">{where}</span>待补
-    </span>
   )
 }
 
