@@ -52,6 +52,9 @@ export async function atomically<T>(db: Db, work: (tx: Transaction<Schema>) => P
   }
 }
 
+/** True for a row that a unique key refused: somebody else wrote it first. */
+export const isDuplicate = (error: unknown): boolean => (error as { code?: unknown } | null)?.code === '23505'
+
 /**
  * One way for values to come out of the database:
  * - `date` is its text, `2026-09-01`: a PlainDate. A JavaScript Date would add a time and a zone nobody meant.

@@ -21,6 +21,7 @@ export const PERMISSIONS = [
   'rectification.import',
   'rectification.review',
   'standards.read',
+  'standards.manage',
 ] as const
 export type Permission = (typeof PERMISSIONS)[number]
 
@@ -36,6 +37,7 @@ const GRANTS: Readonly<Record<Role, readonly Permission[]>> = {
     'rectification.import',
     'rectification.review',
     'standards.read',
+    'standards.manage',
   ],
   system_admin: ['account.read', 'account.manage', 'standards.read'],
   audit_admin: ['audit.read', 'audit.export'],

@@ -18,6 +18,9 @@ export const AUDIT_VERBS = {
   'rectification.review-name': '核定疑似同名',
   'rectification.review-finding': '核定方案中的矛盾',
   'rectification.withdraw': '撤回整改方案',
+  'standards.add-profile': '存入口径方案',
+  'standards.adopt-profile': '采用口径方案',
+  'standards.withdraw-profile': '撤回口径方案',
   'system.backup': '备份',
   'system.restore': '从备份恢复',
 } as const satisfies Record<string, string>

@@ -1,16 +1,20 @@
 /**
  * Names a formula may use besides data elements: what the engine works out for a school before it looks at a rule, and the rule's own
- * lines. Said here once, for checking the units of formulas and for reading them aloud.
+ * lines. Said here once, for checking the units of formulas and for reading them aloud. `from`: the data elements it is worked out from.
  */
-export const DERIVED_NAMES: Readonly<Record<string, { zh: string; unit: string }>> = {
-  compulsory_students: { zh: '义务教育段在校学生数', unit: '人' },
-  is_public: { zh: '公办', unit: '' },
-  is_rural: { zh: '农村学校', unit: '' },
-  is_urban_or_town: { zh: '城区或镇区学校', unit: '' },
-  largest_class: { zh: '最大班额', unit: '人' },
-  roomsRequired: { zh: '应有间数', unit: '' },
-  sizeLimit: { zh: '规模上限', unit: '人' },
-  fundsRequired: { zh: '按100人应拨公用经费', unit: '元' },
+export const DERIVED_NAMES: Readonly<Record<string, { zh: string; unit: string; from?: readonly string[] }>> = {
+  compulsory_students: { zh: '义务教育段在校学生数', unit: '人', from: ['students'] },
+  is_public: { zh: '公办', unit: '', from: ['ownership'] },
+  is_rural: { zh: '农村学校', unit: '', from: ['urban_rural_code'] },
+  is_urban_or_town: { zh: '城区或镇区学校', unit: '', from: ['urban_rural_code'] },
+  largest_class: { zh: '最大班额', unit: '人', from: ['class_sizes'] },
+  roomsRequired: { zh: '应有间数', unit: '', from: ['classes'] },
+  sizeLimit: { zh: '规模上限', unit: '人', from: ['school_type_code'] },
+  fundsRequired: {
+    zh: '按100人应拨公用经费',
+    unit: '元',
+    from: ['students', 'per_student_std_primary', 'per_student_std_junior'],
+  },
   musicMinArea: { zh: '音乐教室面积下限', unit: '㎡' },
   artMinArea: { zh: '美术教室面积下限', unit: '㎡' },
   classLimit: { zh: '班额上限', unit: '人' },

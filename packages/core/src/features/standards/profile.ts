@@ -1,5 +1,5 @@
 import type { Fault } from '../../fault.ts'
-import type { Standard } from './standard.ts'
+import type { Setting, Standard } from './standard.ts'
 
 /** Whether an exemption is on, and the first and last day it may be used. */
 export interface ExemptionRule {
@@ -69,17 +69,8 @@ export function readProfile(
         `没有「${key}」这项口径`,
         `可用的有：${standard.settings.map((s) => s.key).join('、')}、exemptions.<例外>`,
       )
-    const { values } = setting
-    const fits =
-      values === 'number'
-        ? typeof value === 'number' && value >= 0
-        : values === 'boolean'
-          ? typeof value === 'boolean'
-          : values.includes(String(value))
-    if (!fits) {
-      const may = values === 'number' ? '不小于 0 的数' : values === 'boolean' ? 'true 或 false' : values.join(' 或 ')
-      return void fault(key, `「${key}」不能取 ${JSON.stringify(value)}`, `应为 ${may}`)
-    }
+    if (!mayBe(setting, value))
+      return void fault(key, `「${setting.zh}」（${key}）不能取 ${JSON.stringify(value)}`, `应为 ${choicesOf(setting)}`)
     settings.set(key, value as string | number | boolean)
   }
 
@@ -87,19 +78,13 @@ export function readProfile(
     if (!standard.knownExemptions.includes(key)) {
       return void fault(`exemptions.${key}`, `没有「${key}」这项例外`, `可用的有：${standard.knownExemptions.join('、')}`)
     }
-    const spelled = typeof value === 'boolean' ? { enabled: value } : isRecord(value) ? value : null
-    const bad =
-      !spelled ||
-      typeof spelled['enabled'] !== 'boolean' ||
-      Object.keys(spelled).some((k) => !['enabled', 'from', 'until'].includes(k)) ||
-      [spelled['from'], spelled['until']].some((d) => d !== undefined && d !== null && !isDay(d)) ||
-      String(spelled['from'] ?? '') > String(spelled['until'] ?? LAST_DAY)
-    if (bad)
-      return void fault(
-        `exemptions.${key}`,
-        `例外「${key}」写法不对：${JSON.stringify(value)}`,
-        '应为 true、false 或 {"enabled": true, "from": "2020-01-01", "until": "2026-12-31"}',
-      )
+    const spelled = typeof value === 'boolean' ? { enabled: value } : isRecord(value) ? value : {}
+    const trouble = exemptionTrouble(spelled)
+    if (trouble) {
+      const name = standard.exemptions.find((e) => e.key === key)?.zh ?? key
+      const example = 'true、false 或 {"enabled": true, "from": "2020-01-01", "until": "2026-12-31"}'
+      return void fault(`exemptions.${key}`, `例外「${name}」${trouble}：${JSON.stringify(value)}`, `应为 ${example}`)
+    }
     if (!standard.exemptions.some((e) => e.key === key)) return
     rules.set(key, {
       enabled: spelled['enabled'] === true,
@@ -107,6 +92,27 @@ export function readProfile(
       until: String(spelled['until'] ?? LAST_DAY),
     })
   }
+}
+
+function mayBe({ values }: Setting, value: unknown): boolean {
+  if (values === 'number') return typeof value === 'number' && value >= 0
+  if (values === 'boolean') return typeof value === 'boolean'
+  return typeof value === 'string' && values.includes(value)
+}
+
+function choicesOf({ values, labels = {} }: Setting): string {
+  if (values === 'number') return '不小于 0 的数'
+  if (values === 'boolean') return 'true（是）或 false（否）'
+  return values.map((value) => `"${value}"（${labels[value]}）`).join(' 或 ')
+}
+
+/** What is wrong with an exemption's rule, in Chinese; null when nothing is. */
+function exemptionTrouble(rule: Record<string, unknown>): string | null {
+  const { enabled, from, until, ...others } = rule
+  if (typeof enabled !== 'boolean') return '没有写明启用（true）还是不启用（false）'
+  if (Object.keys(others).length > 0) return `多出了 ${Object.keys(others).join('、')}`
+  if ([from, until].some((day) => day !== undefined && day !== null && !isDay(day))) return '的有效期不是 2026-12-31 这样的日期'
+  return String(from ?? '') > String(until ?? LAST_DAY) ? '的有效期起日晚于止日' : null
 }
 
 /** The same profile on another day: other exemptions may be in force. */

@@ -14,6 +14,9 @@ const FormulaView = z.object({ stage: Stage.nullable(), words: z.string() })
 /** What must be reached: a line with its comparison and unit, and whom it concerns. */
 const LineView = z.object({ stage: Stage.nullable(), words: z.string() })
 
+/** How a rule is reckoned where a setting says so, or where inputs were not reported (`setting` null). */
+const VariantView = z.object({ setting: z.string().nullable(), when: z.string(), formula: z.array(FormulaView) })
+
 /** One rule of a standard as people read it: what is counted, where the line is, and how sure we are of it. */
 export const StandardItemView = z.object({
   /** `L1`… for resource indicators, else the item's key. This is what an explanation is asked by. */
@@ -30,6 +33,9 @@ export const StandardItemView = z.object({
   /** Empty for what is judged from documents. */
   formula: z.array(FormulaView),
   lines: z.array(LineView),
+  variants: z.array(VariantView),
+  /** Keys of the data elements it is reckoned from, in the order of the formula. */
+  elements: z.array(z.string()),
   clause: z.string(),
   source: z.string(),
   sourceNote: z.string(),
@@ -42,8 +48,12 @@ export type StandardItemView = z.infer<typeof StandardItemView>
 export const SettingView = z.object({
   key: z.string(),
   zh: z.string(),
-  choices: z.array(z.string()),
-  default: z.string(),
+  /** Indicator codes and item keys it decides; empty where it decides who is counted. */
+  applies: z.array(z.string()),
+  kind: z.enum(['choice', 'number', 'boolean']),
+  /** Of a choice: each value with what people call it. */
+  choices: z.array(z.object({ value: z.string(), zh: z.string() })),
+  default: z.union([z.string(), z.number(), z.boolean()]),
   effect: z.string(),
   source: z.string(),
   confidence,
@@ -56,6 +66,8 @@ export const ExemptionView = z.object({
   applies: z.string(),
   zh: z.string(),
   condition: z.string(),
+  /** Keys of the data elements its condition and its formula ask for. */
+  elements: z.array(z.string()),
   defaultEnabled: z.boolean(),
   timeLimit: z.string(),
   source: z.string(),
@@ -70,11 +82,29 @@ export const StandardView = z.object({
   document: z.string(),
   hash: z.string(),
   confidence,
-  /** The rules over the whole, in words: when a section passes, how spreads are judged. */
-  rules: z.array(z.string()),
+  /** The rules over the whole: when a section passes, how spreads are judged, who is counted, how shared resources are split. */
+  rules: z.array(z.object({ title: z.string(), zh: z.string(), source: z.string(), confidence })),
   items: z.array(StandardItemView),
   vetoes: z.array(z.object({ key: z.string(), zh: z.string(), source: z.string(), confidence })),
   settings: z.array(SettingView),
   exemptions: z.array(ExemptionView),
 })
 export type StandardView = z.infer<typeof StandardView>
+
+/** A data element 数据元素 as people read it: what is asked, of whom, from which system, and the earliest day it can exist. */
+export const ElementView = z.object({
+  key: z.string(),
+  zh: z.string(),
+  unit: z.string(),
+  level: z.enum(['section', 'school', 'county']),
+  /** When the value is taken, in words. */
+  period: z.string(),
+  reporter: z.string(),
+  sourceSystem: z.string(),
+  /** `每年09-01`, with the reason. */
+  earliest: z.string(),
+  definition: z.string(),
+  source: z.string(),
+  confidence,
+})
+export type ElementView = z.infer<typeof ElementView>

@@ -124,6 +124,8 @@ export interface PassRule {
   of: number
   floorRatio: number
   zh: string
+  source: string
+  confidence: Confidence
 }
 
 export interface ScopeRules {
@@ -133,6 +135,7 @@ export interface ScopeRules {
   /** 举办者 codes counted; null: all. */
   sponsors: readonly number[] | null
   source: string
+  confidence: Confidence
   notes: string
 }
 
@@ -142,7 +145,13 @@ export type SplitRatio = Partial<Record<Stage | 'senior', number>>
 export interface Setting {
   key: string
   zh: string
+  /** The standard it belongs to: under the others it changes nothing. */
+  standard: StandardKey
+  /** Indicator codes and item keys of that standard it decides; empty where it decides who is counted. */
+  applies: readonly string[]
   values: readonly string[] | 'number' | 'boolean'
+  /** What people call each of the listed values. */
+  labels?: Readonly<Record<string, string>>
   default: string | number | boolean
   effect: string
   confidence: Confidence
@@ -162,7 +171,7 @@ export interface Standard {
   passRule: PassRule | null
   spread: { mode: 'each' | 'composite'; zh: string; compositeLimits: PerStage<number> | null }
   scope: ScopeRules
-  split: { ratio: Record<SplitKind, SplitRatio>; source: string; notes: string }
+  split: { ratio: Record<SplitKind, SplitRatio>; source: string; confidence: Confidence; notes: string }
   indicators: readonly Indicator[]
   items: readonly Item[]
   exemptions: readonly Exemption[]

@@ -41,6 +41,17 @@ export function checkStandard(standard: Standard, confidences: readonly string[]
       faults.push(`${where}：没有「${exemption.applies}」这一项`)
     if (exemption.formula && indicator) check(exemption.formula, indicator.unit, where)
   }
+  for (const setting of standard.settings) {
+    const where = `口径 ${setting.key}`
+    stated(setting, where)
+    const labels = Object.keys(setting.labels ?? {})
+    const values = Array.isArray(setting.values) ? setting.values : []
+    if (values.join() !== labels.join()) faults.push(`${where}：每个可选值都要有名称`)
+    if (setting.standard !== standard.key) continue
+    for (const key of setting.applies)
+      if (!standard.indicators.some((i) => i.code === key) && !standard.items.some((i) => i.key === key))
+        faults.push(`${where}：没有「${key}」这一项`)
+  }
   for (const veto of standard.vetoes) {
     stated(veto, `否决 ${veto.key}`)
     if (veto.automatic?.rule === 'ratio_below') check(veto.automatic.formula, '比例', `否决 ${veto.key}`)
