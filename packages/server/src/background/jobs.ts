@@ -1,6 +1,7 @@
 import type { Fault, NotRun } from '@junheng/core/fault.ts'
 import type { Stage } from '@junheng/core/features/collection/county.ts'
 import type { Comparison, CountyFound, SheetView, TemplateKind } from '@junheng/core/features/collection/schema.ts'
+import type { CountyDifference } from '@junheng/core/features/evaluation/difference/difference.ts'
 import type { Explanation } from '@junheng/core/features/evaluation/explanation.ts'
 import type { CountyForms, Paper, PaperFormat, SchoolPaper } from '@junheng/core/features/evaluation/form-schema.ts'
 import type { Claim } from '@junheng/core/features/evaluation/matrix/claim.ts'
@@ -57,6 +58,8 @@ export interface Jobs {
   workbook: { input: { bytes: Uint8Array; today: string }; output: Uint8Array }
   /** `claims` by the county's code. */
   evaluate: { input: { bytes: Uint8Array } & Judging; output: { evaluation: Evaluation; claims: Record<string, Claim> } }
+  /** One county judged twice, by the rules of `before` and of `after`. */
+  difference: { input: { bytes: Uint8Array; before: Judging; after: Judging }; output: ProfileDifference }
   explain: { input: { bytes: Uint8Array; figure: Figure }; output: Explanation }
   /** The bytes of a JSON object: the profile, then the matrix. */
   matrix: { input: { bytes: Uint8Array } & Judging; output: Uint8Array }
@@ -74,6 +77,14 @@ export interface Jobs {
   }
   importPlan: { input: PlanFiles; output: PlanImport }
   writePlan: { input: { plan: PlanImport; format: 'docx' | 'xlsx' }; output: Uint8Array }
+}
+
+/** A county judged by two profiles, and what is otherwise. */
+export interface ProfileDifference {
+  county: { code: string; name: string }
+  before: { key: string; hash: string }
+  after: { key: string; hash: string }
+  difference: CountyDifference
 }
 
 export type JobName = keyof Jobs

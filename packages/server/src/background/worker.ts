@@ -45,6 +45,11 @@ const DO: { [K in JobName]: (input: Jobs[K]['input']) => Promise<Jobs[K]['output
     return evaluateWithClaims(bytes, judging)
   },
 
+  async difference({ bytes, before, after }) {
+    const { differenceInInput } = await import('../features/evaluation/difference-input.ts')
+    return differenceInInput(bytes, before, after)
+  },
+
   async explain({ bytes, figure }) {
     if (figure.indicator.startsWith('form:')) {
       const { explainFormInput } = await import('../features/evaluation/forms-input.ts')

@@ -3,6 +3,7 @@ import { DownloadReply, endpoint } from '../../endpoint.ts'
 import { STAGES } from '../collection/county.ts'
 import { PackageSummary } from '../collection/schema.ts'
 import { StandardKeySchema } from '../standards/schema.ts'
+import { CountyDifferenceSchema } from './difference/schema.ts'
 import { CountyForms, Paper, PaperFormat, SchoolPaper } from './form-schema.ts'
 import { ClaimSchema, MatrixSchema } from './matrix-schema.ts'
 import { EvaluationSchema, ExplanationSchema } from './schema.ts'
@@ -11,11 +12,15 @@ import { CountySchools, SchoolView } from './school-schema.ts'
 const tag = '监测评估'
 const PackageId = z.strictObject({ id: z.uuid() })
 
-/** By what a package is judged. `county` is needed where it holds several; `profile` is a stored 口径, absent the standard's own defaults. */
+/**
+ * By what a package is judged. `county` is needed where it holds several. `profile` is a stored 口径; `settings` the settings of one nobody
+ * stored, as JSON text; with neither the standard's own defaults.
+ */
 export const JudgingQuery = z.strictObject({
   standard: StandardKeySchema.default('quality_balanced_2017'),
   county: z.string().max(40).optional(),
   profile: z.uuid().optional(),
+  settings: z.string().max(4000).optional(),
 })
 export type JudgingQuery = z.infer<typeof JudgingQuery>
 
@@ -177,4 +182,25 @@ export const readSchool = endpoint({
   params: z.strictObject({ id: z.uuid(), school: z.string().min(1).max(60) }),
   query: JudgingQuery,
   reply: PackageSchool,
+})
+
+/** By what rules the package was judged both times, and what is otherwise. */
+export const PackageDifference = JudgedHead.omit({ profile: true }).extend({
+  county: z.object({ code: z.string(), name: z.string() }),
+  before: JudgedHead.shape.profile,
+  after: JudgedHead.shape.profile,
+  difference: CountyDifferenceSchema,
+})
+export type PackageDifference = z.infer<typeof PackageDifference>
+
+/** The package judged by `against` (before), and by what the other keys name (after). `county` is needed where a package holds several. */
+export const compareProfiles = endpoint({
+  method: 'GET',
+  path: '/api/packages/:id/profile-difference',
+  title: '换一个口径，哪些学校、差异系数、条款和结论会变',
+  tag,
+  needs: 'evaluation.read',
+  params: PackageId,
+  query: JudgingQuery.extend({ against: z.union([z.literal('default'), z.uuid()]).default('default') }),
+  reply: PackageDifference,
 })

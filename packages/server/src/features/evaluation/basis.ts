@@ -6,7 +6,7 @@ import { bounded } from '../../background/bounded-cache.ts'
 import type { Judging } from '../../background/jobs.ts'
 import type { Context } from '../../http/context.ts'
 import { readBytes } from '../collection/service.ts'
-import { getProfile, getStandard } from '../standards/service.ts'
+import { checkedSettings, getProfile, getStandard } from '../standards/service.ts'
 
 /** What figures are judged on: whose data, by which rules, on which day. */
 export interface Basis {
@@ -25,12 +25,12 @@ const LARGEST_KEPT = 4 * 1024 * 1024
 /**
  * Finds a package, and the profile the caller names, within the caller's scope.
  *
- * @throws Problem record.missing
+ * @throws Problem record.missing, request.invalid, standards.profile-faulty
  */
-export async function basisOf(ctx: Context, id: string, { standard, county, profile }: JudgingQuery): Promise<Basis> {
+export async function basisOf(ctx: Context, id: string, { standard, county, profile, settings }: JudgingQuery): Promise<Basis> {
   const { summary, bytes } = await readBytes(ctx, id)
   if (county !== undefined && !summary.counties.some(({ code }) => code === county)) throw new Problem('record.missing')
-  const chosen = profile === undefined ? null : await getProfile(ctx, profile)
+  const chosen = await chosenProfile(ctx, profile, settings)
   const today = dayInChina(ctx.now)
   const judging: Judging = {
     standard,
@@ -42,12 +42,29 @@ export async function basisOf(ctx: Context, id: string, { standard, county, prof
   return {
     summary,
     judging,
-    key: [summary.sha256, standard, profile ?? '', today, county ?? ''].join(' '),
+    key: [summary.sha256, standard, profile ?? '', settings ?? '', today, county ?? ''].join(' '),
     // A county's file is small and asked for figure after figure; a nation's is read anew each time.
     bytes: () => (summary.size <= LARGEST_KEPT ? files.get(summary.sha256, bytes) : bytes()),
     head: { package: summary, standard: { key: key as StandardKey, zh, docNo, hash } },
   }
 }
+
+/** A stored profile, settings nobody stored, or null for the standard's own defaults. */
+async function chosenProfile(ctx: Context, profile: string | undefined, settings: string | undefined) {
+  if (settings === undefined) return profile === undefined ? null : getProfile(ctx, profile)
+  if (profile !== undefined) throw refused('口径方案和自选的口径不能同时指明，请只留一个。')
+  return { name: '自选', settings: checkedSettings(parsed(settings)) }
+}
+
+function parsed(settings: string): unknown {
+  try {
+    return JSON.parse(settings)
+  } catch {
+    throw refused('自选的口径读不出来，应为 {"cv.mode":"composite"} 这样的写法。')
+  }
+}
+
+const refused = (message: string): Problem => new Problem('request.invalid', { fields: [{ path: 'query.settings', message }] })
 
 /** Days are Asia/Shanghai's, whatever the machine's zone. */
 const dayInChina = (now: Date): string => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(now)

@@ -1,5 +1,6 @@
 import * as contract from '@junheng/core/features/evaluation/contract.ts'
 import { type App, mount } from '../../http/mount.ts'
+import { compareProfiles } from './difference.ts'
 import * as schools from './schools.ts'
 import * as service from './service.ts'
 
@@ -14,6 +15,10 @@ export function evaluationRoutes(app: App): void {
   mount(app, contract.downloadSchoolPaper, (ctx, { params, query }) =>
     service.schoolFile(ctx, params.id, params.school, params.format, query),
   )
+  mount(app, contract.compareProfiles, (ctx, { params, query }) => {
+    const { against, ...judging } = query
+    return compareProfiles(ctx, params.id, judging, against)
+  })
   mount(app, contract.explainFigure, (ctx, { params, query }) => {
     const { school, stage, indicator, ...judging } = query
     return service.explain(ctx, params.id, judging, { indicator, ...(school && { school }), ...(stage && { stage }) })

@@ -81,22 +81,25 @@ test('a coefficient judged under one of the two rules only, and one that turns, 
 
 test('an item that stays unmet but for other schools names the lines that went and came', () => {
   const item = (value: number, ...detail: string[]) => ({ key: 'school_size', value, verdict: 'unmet', detail }) as const
+  const sections = ['甲校', '乙校', '丙校'].map((schoolName) => ({ ...section(schoolName, 8, true), schoolName }))
   const difference = differenceOf(
-    county({ items: [item(2, '不达标 2 所', '甲校：2100 人', '乙校：2600 人')] }),
-    county({ items: [item(1, '不达标 1 所', '乙校：2600 人')] }),
+    county({ sections, items: [item(2, '不达标 2 所', '甲校：2100 人', '乙校：2600 人')] }),
+    county({ sections, items: [item(2, '不达标 2 所', '乙校：2600 人', '丙校：2001 人')] }),
   )
   assert.deepEqual(difference.items, [
     {
       key: 'school_size',
       before: { value: 2, verdict: 'unmet' },
-      after: { value: 1, verdict: 'unmet' },
-      gone: ['不达标 2 所', '甲校：2100 人'],
-      come: ['不达标 1 所'],
+      after: { value: 2, verdict: 'unmet' },
+      schools: { before: ['甲校'], after: ['丙校'] },
+      gone: ['甲校：2100 人'],
+      come: ['丙校：2001 人'],
     },
   ])
   assert.equal(isUnturned(difference), false)
 })
 
+const NAMES: Readonly<Record<string, string>> = { 1: '甲校', 2: '乙校', 10: '丙校', a: '丁校' }
 const anyVerdict = fc.constantFrom<Verdict>('met', 'unmet', 'not_judgeable')
 const anyNumber = fc.option(fc.double({ min: 0, max: 20, noNaN: true }))
 const anySections = fc
@@ -110,11 +113,11 @@ const anyCounty = fc
     cv: anyNumber,
     verdict: anyVerdict,
     item: anyVerdict,
-    detail: fc.array(fc.constantFrom('甲校', '乙校', '丙校'), { maxLength: 3 }),
+    detail: fc.uniqueArray(fc.constantFrom('甲校：缺', '乙校：缺', '丙校：缺', '不达标'), { maxLength: 4 }),
   })
   .map(({ sections, cv, verdict, item, detail }) =>
     county({
-      sections,
+      sections: sections.map((each) => ({ ...each, schoolName: NAMES[each.schoolCode]! })),
       verdict,
       spreads: [{ stage: 'junior', indicator: 'L1', mean: 1, sd: 1, cv, limit: 0.45, verdict: item }],
       items: [{ key: 'class_size', value: detail.length, verdict: item, detail }],
@@ -136,7 +139,7 @@ test('the other way round is the same with before and after exchanged', () => {
     verdict: swap(verdict),
     sections: sections.map((each) => ({ ...swap(each), indicators: each.indicators.map(swap) })),
     spreads: spreads.map(swap),
-    items: items.map((each) => ({ ...swap(each), gone: each.come, come: each.gone })),
+    items: items.map((each) => ({ ...swap(each), schools: swap(each.schools), gone: each.come, come: each.gone })),
     moved,
   })
   fc.assert(

@@ -27,11 +27,13 @@ export interface SpreadFlip {
 }
 export type SpreadSide = Pick<Spread, 'cv' | 'limit' | 'verdict'>
 
-/** A county item or veto that is otherwise. `before` and `after` of `verdict` may be equal: then other schools carry it. */
+/** A county item or veto that is otherwise. Its verdict may be the same both times: then other schools carry it, or it is said otherwise. */
 export interface ItemFlip {
   key: string
   before: ItemSide
   after: ItemSide
+  /** Schools it names as failing under one of the two rules only: before, and after. */
+  schools: { before: string[]; after: string[] }
   /** Lines of the detail said under one of the two rules only, schools by name among them. */
   gone: string[]
   come: string[]
@@ -59,7 +61,7 @@ export function differenceOf(before: CountyResult, after: CountyResult): CountyD
     verdict: { before: before.verdict, after: after.verdict },
     sections: sections.flips,
     spreads: spreads.flips,
-    items: itemFlips(before.items, after.items),
+    items: itemFlips(before.items, after.items, schoolNames(before, after)),
     moved: sections.moved + spreads.moved,
   }
 }
@@ -119,17 +121,30 @@ function spreadFlips(before: readonly Spread[], after: readonly Spread[]): { fli
 const spreadSide = ({ cv, limit, verdict }: Spread): SpreadSide => ({ cv, limit, verdict })
 
 /** The items are the standard's, whatever the rules: both sides have each, in the standard's order. */
-function itemFlips(before: readonly ItemResult[], after: readonly ItemResult[]): ItemFlip[] {
-  const now = new Map(after.map((item) => [item.key, item]))
+function itemFlips(before: readonly ItemResult[], after: readonly ItemResult[], names: ReadonlySet<string>): ItemFlip[] {
+  const judgedAfter = new Map(after.map((item) => [item.key, item]))
   return before.flatMap((was) => {
-    const is = now.get(was.key)
+    const is = judgedAfter.get(was.key)
     if (!is) return []
     const gone = was.detail.filter((line) => !is.detail.includes(line))
     const come = is.detail.filter((line) => !was.detail.includes(line))
     const isEqual = was.verdict === is.verdict && sameNumber(was.value, is.value) && gone.length + come.length === 0
-    return isEqual ? [] : [{ key: was.key, before: itemSide(was), after: itemSide(is), gone, come }]
+    if (isEqual) return []
+    const [old, now] = [failingIn(was, names), failingIn(is, names)]
+    const schools = { before: old.filter((name) => !now.includes(name)), after: now.filter((name) => !old.includes(name)) }
+    return [{ key: was.key, before: itemSide(was), after: itemSide(is), schools, gone, come }]
   })
 }
+
+const schoolNames = (...both: CountyResult[]): Set<string> =>
+  new Set(both.flatMap(({ sections, excluded }) => [...sections, ...excluded].map((each) => each.schoolName)))
+
+/** Items over schools write a line `<school>：<what it lacks>` for each that fails. */
+const failingIn = ({ detail }: ItemResult, names: ReadonlySet<string>): string[] =>
+  detail.flatMap((line) => {
+    const name = line.slice(0, line.indexOf('：'))
+    return names.has(name) ? [name] : []
+  })
 
 const itemSide = ({ value, verdict }: ItemResult): ItemSide => ({ value, verdict })
 

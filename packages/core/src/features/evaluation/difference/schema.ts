@@ -31,6 +31,7 @@ export const CountyDifferenceSchema = z.object({
       key: z.string(),
       before: ItemSide,
       after: ItemSide,
+      schools: z.object({ before: z.array(z.string()), after: z.array(z.string()) }),
       gone: z.array(z.string()),
       come: z.array(z.string()),
     }),

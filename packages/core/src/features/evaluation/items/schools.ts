@@ -83,7 +83,10 @@ export function judgeSchools(frame: Frame, item: Item): SchoolRule {
     const truthsThen = compute(formula.tree, schoolScope(frame, rows, relaxed))
     for (const [name, line] of Object.entries(relaxed)) {
       if (line === strict[name]) continue
-      shown[name] = perSchool(rows, (_, i) => lineAt(holds[i] === 1 ? relaxed : shown, name, i))
+      // An exemption that leaves a school's line as it was does not take back what another has eased.
+      const eases = (i: number) => holds[i] === 1 && lineAt(relaxed, name, i) !== lineAt(strict, name, i)
+      const before = { [name]: shown[name]! }
+      shown[name] = perSchool(rows, (_, i) => lineAt(eases(i) ? relaxed : before, name, i))
     }
     for (let i = 0; i < rows.length; i++) {
       if (truths[i] === 1 || holds[i] === 0 || truthsThen[i] === 0) continue
