@@ -35,14 +35,28 @@ export async function evaluateParts(
   options: EvaluateOptions,
   how: PartsOptions = {},
 ): Promise<EvaluationText | null> {
+  // Others start up while this thread looks for the cuts.
+  const others = startThreads((how.threads ?? Math.min(availableParallelism(), MOST_THREADS)) - 1, how.worker)
+  try {
+    return await inParts(folder, options, how.sizes ?? PART_SIZES, others)
+  } finally {
+    for (const { worker } of others) void worker.terminate()
+  }
+}
+
+async function inParts(
+  folder: string,
+  options: EvaluateOptions,
+  sizes: PartSizes,
+  others: readonly Thread[],
+): Promise<EvaluationText | null> {
   const standard = readStandard(options.standard)
   const files = await openPackage(folder)
   const faults = new FaultList([...TABLES.map((t) => files.names.get(t) ?? `${t}.csv`)])
-  const plan = planParts(files, standard.catalogue, faults, how.sizes ?? PART_SIZES)
+  const plan = planParts(files, standard.catalogue, faults, sizes)
   if (plan === null) return null
   const task: PartsTask = { plan, options, counter: new SharedArrayBuffer(4) }
-  const threads = Math.min(how.threads ?? Math.min(availableParallelism(), MOST_THREADS), plan.parts)
-  const judged = await onThreads(task, threads, how.worker ?? new URL('./parts-worker.ts', import.meta.url))
+  const judged = await onThreads(task, others)
   const parts = judged.flatMap((j) => j.parts).sort((a, b) => a.trace.part - b.trace.part)
   const isSound = judged.every((j) => !j.unfit && !j.readFaults.some(({ rule }) => rule === UNPAIRED_QUOTES))
   if (!isSound || !partsAgree(parts.map((p) => p.trace))) return null
@@ -73,18 +87,19 @@ export async function evaluateParts(
 /** A cut inside a quoted cell shows as quotes that do not pair. */
 const UNPAIRED_QUOTES = 'S009'
 
-async function onThreads(task: PartsTask, threads: number, url: URL): Promise<PartsJudged[]> {
-  const workers = Array.from({ length: threads - 1 }, () => new Worker(url, { workerData: task }))
-  try {
-    const answers = Promise.all(workers.map(answerOf))
-    // This thread works too, and hears of a failed one only afterwards.
-    answers.catch(() => {})
-    const own = judgeParts(task)
-    return [own, ...(await answers)]
-  } finally {
-    for (const worker of workers) void worker.terminate()
-  }
+interface Thread {
+  worker: Worker
+  answer: Promise<PartsJudged>
 }
+
+const startThreads = (threads: number, url = new URL('./parts-worker.ts', import.meta.url)): Thread[] =>
+  Array.from({ length: threads }, () => {
+    const worker = new Worker(url)
+    const answer = answerOf(worker)
+    // Whoever waits for the answer hears of a failure; until then this thread is busy itself.
+    answer.catch(() => {})
+    return { worker, answer }
+  })
 
 const answerOf = (worker: Worker): Promise<PartsJudged> =>
   new Promise((resolve, reject) => {
@@ -93,6 +108,12 @@ const answerOf = (worker: Worker): Promise<PartsJudged> =>
     worker.once('messageerror', reject)
     worker.once('exit', (code) => reject(new Error(`a thread ended with ${code} before its answer`)))
   })
+
+async function onThreads(task: PartsTask, others: readonly Thread[]): Promise<PartsJudged[]> {
+  for (const { worker } of others) worker.postMessage(task)
+  const own = judgeParts(task)
+  return [own, ...(await Promise.all(others.map(({ answer }) => answer)))]
+}
 
 type LinesBefore = (sheet: string, part: number) => number
 

@@ -1,5 +1,5 @@
-/** One more thread for `evaluate-parts.ts`. An error in it ends it, and reaches the thread that waits for it. */
-import { parentPort, workerData } from 'node:worker_threads'
+/** One more thread for `evaluate-parts.ts`: does the task it is sent. An error in it ends it, and reaches the thread that waits for it. */
+import { parentPort } from 'node:worker_threads'
 import { judgeParts, type PartsTask } from './judge-parts.ts'
 
-parentPort!.postMessage(judgeParts(workerData as PartsTask))
+parentPort!.once('message', (task: PartsTask) => parentPort!.postMessage(judgeParts(task)))
