@@ -29,7 +29,8 @@ export interface Upload {
 export interface Download {
   fileName: string
   mediaType: string
-  size: number
+  /** In bytes; null where it is not known before the last one is sent. */
+  size: number | null
   bytes: AsyncIterable<Uint8Array> | Uint8Array
 }
 
@@ -65,6 +66,8 @@ export interface Endpoint<
   reply: R
   /** Media types the call may answer instead of JSON; empty = JSON. */
   download: readonly string[]
+  /** Long work: a caller that accepts `application/x-ndjson` hears how far it has come (`progress.ts`) before the reply. */
+  progress: boolean
 }
 
 /** What a handler receives from a request for `E`. */
@@ -91,6 +94,7 @@ interface Definition<P, Q, B, R, F> {
   files?: F
   reply: R
   download?: readonly string[]
+  progress?: boolean
 }
 
 /** Describes one API call. What is not given is empty: an unknown query key or body field is then refused. */
@@ -102,9 +106,14 @@ export function endpoint<
   const F extends Files = Record<never, never>,
 >(definition: Definition<P, Q, B, R, F>): Endpoint<P, Q, B, R, F> {
   // The defaults are exactly what the type parameters say when the caller leaves them out.
-  const empty = { params: Nothing, query: Nothing, body: Nothing, files: {}, download: [] } as unknown as Required<
-    typeof definition
-  >
+  const empty = {
+    params: Nothing,
+    query: Nothing,
+    body: Nothing,
+    files: {},
+    download: [],
+    progress: false,
+  } as unknown as Required<typeof definition>
   return { ...empty, ...definition }
 }
 

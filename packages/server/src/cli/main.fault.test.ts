@@ -31,6 +31,7 @@ test('--version and --help answer through links, from any folder, in a path with
       'seed',
       'backup',
       'restore',
+      'verify-audit',
       'user',
     ]) {
       assert.match(help.stdout, new RegExp(`^  ${name} `, 'm'))
@@ -50,6 +51,7 @@ test('every command explains itself in Chinese and knows --json', async () => {
     'seed',
     'backup',
     'restore',
+    'verify-audit',
     'user',
   ]) {
     const { code, stdout } = await run(LAUNCHER, [name, '--help'])

@@ -18,6 +18,8 @@ const COMMANDS: Readonly<Record<string, { about: string; load: () => Promise<{ c
   seed: { about: '放入虚构的演示县', load: () => import('./commands/seed.ts') },
   backup: { about: '把全部数据备份成一个文件', load: () => import('./commands/backup.ts') },
   restore: { about: '从备份文件恢复到空的数据文件夹', load: () => import('./commands/restore.ts') },
+  'verify-audit': { about: '核验操作记录是否完整、未被改动', load: () => import('./commands/verify-audit.ts') },
+  'archive-audit': { about: '把超过保存期限的操作记录移到归档文件', load: () => import('./commands/archive-audit.ts') },
   user: { about: '查看账号、重置密码、解除锁定', load: () => import('./commands/user.ts') },
 }
 

@@ -5,9 +5,9 @@ import type { FastifyReply } from 'fastify'
 /** Sends a file as an attachment: never shown inside a page, whatever it holds. */
 export function sendDownload(reply: FastifyReply, answer: unknown): FastifyReply {
   const { fileName, mediaType, size, bytes } = answer as Download
+  if (size !== null) reply.header('content-length', size)
   return reply
     .type(mediaType)
-    .header('content-length', size)
     .header('content-disposition', contentDisposition(fileName))
     .header('content-security-policy', "sandbox; default-src 'none'")
     .send(bytes instanceof Uint8Array ? Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength) : Readable.from(bytes))

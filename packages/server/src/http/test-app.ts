@@ -6,7 +6,7 @@ import { ProblemReply } from '@junheng/core/problem-reply.ts'
 import { pino } from 'pino'
 import { openWork, type Work } from '../background/work.ts'
 import type { Db } from '../db/database.ts'
-import { ownDatabase, scene } from '../db/test-database.ts'
+import { ownDatabase, type Stage, scene } from '../db/test-database.ts'
 import * as access from '../features/access/queries.ts'
 import { SESSION_COOKIE } from '../features/access/routes.ts'
 import { actorOf, beginSession } from '../features/access/sessions.ts'
@@ -44,6 +44,8 @@ export interface Client {
 export interface HttpStage {
   db: Db
   app: App
+  /** The owner's login, with a database of its own; null in a scene that is rolled back. */
+  migratorUrl: string | null
   /** Moves the server's clock. */
   clock: { now: Date }
   as: (caller: Caller) => Promise<Client>
@@ -76,7 +78,7 @@ interface Options {
 /** A test with the whole server on a database of its own scene, called without a socket. Two fictional counties stand in it. */
 export function httpScene(body: (stage: HttpStage) => Promise<void>, options: Options = {}): () => Promise<void> {
   const around = options.own ? ownDatabase : scene
-  return around(async ({ db }) => {
+  return around(async ({ db, urls }: Stage & { urls?: { migrator: string } }) => {
     const clock = { now: new Date('2026-11-23T02:00:00.000Z') }
     const config = { demo: options.demo ?? false, tls: null, trustProxy: options.https ?? false }
     const log = pino({ level: process.env['TEST_LOG'] ?? 'silent' })
@@ -90,7 +92,7 @@ export function httpScene(body: (stage: HttpStage) => Promise<void>, options: Op
         clients.set(key, client)
         return client
       }
-      await body({ db, app, clock, as })
+      await body({ db, app, clock, as, migratorUrl: urls?.migrator ?? null })
     } finally {
       await app.http.close()
     }

@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify'
 import type { ServeConfig } from '../config.ts'
 import { makeDataFolder } from '../data-folder/folder-files.ts'
 import { type OpenDatabase, openDatabase } from '../db/open-database.ts'
+import { openSealer, type Sealer } from '../features/audit/seal.ts'
 import { buildApp } from '../http/app.ts'
 import { type Log, logFile, openLog } from '../log.ts'
 import { type DemoAccount, prepareDemo } from './demo.ts'
@@ -45,8 +46,9 @@ export async function serve(config: ServeConfig): Promise<Serving> {
     const accounts = config.demo ? await prepareDemo(database.db, config.dir, log) : []
     const app = await buildApp({ db: database.db, config, log })
     const url = await listen(app, config, port)
+    const sealer = openSealer(process.env['DATABASE_SEALER_URL'] || database.migratorUrl, { log })
     log.info({ host: config.host, tls: config.tls !== null }, 'listening')
-    return { url, dir: config.dir, accounts, fallen: database.fallen, stop: () => stop(app, database, log) }
+    return { url, dir: config.dir, accounts, fallen: database.fallen, stop: () => stop(app, sealer, database, log) }
   } catch (error) {
     await database.close()
     throw error
@@ -67,11 +69,12 @@ async function listen(app: FastifyInstance, { host, tls }: ServeConfig, port: nu
   return `${tls ? 'https' : 'http'}://${host.includes(':') ? `[${host}]` : host}:${bound}`
 }
 
-async function stop(app: FastifyInstance, database: OpenDatabase, log: Log): Promise<void> {
+async function stop(app: FastifyInstance, sealer: Sealer, database: OpenDatabase, log: Log): Promise<void> {
   log.info({}, 'stopping')
   const patience = setTimeout(() => app.server.closeAllConnections(), LAST_REPLIES_MS)
   await app.close()
   clearTimeout(patience)
+  await sealer.close()
   await database.close()
   log.info({}, 'stopped')
 }

@@ -18,9 +18,13 @@ ${DATA_USAGE}
     const file = resolve(positionals[0]!)
     const { writeBackup } = await import('../../db/backup/write-backup.ts')
     const about = { program: programVersion(), now: new Date() }
-    const manifest = await withDatabase(values, { exclusive: false, schema: 'as-is' }, (d) =>
-      writeBackup(d.migratorUrl, file, about),
-    )
+    const { atTheMachine, auditWherePossible } = await import('../../features/audit/service.ts')
+    const manifest = await withDatabase(values, { exclusive: false, schema: 'as-is' }, async (d) => {
+      const written = await writeBackup(d.migratorUrl, file, about)
+      const details = { tables: written.tables.length, seal: written.auditHead?.seal ?? 0 }
+      await auditWherePossible(d.db, atTheMachine(about.now), { verb: 'system.backup', subject: file, details })
+      return written
+    })
     const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0)
     const text = `已备份到 ${file}：${manifest.tables.length} 张表，${rows} 行。`
     await print(

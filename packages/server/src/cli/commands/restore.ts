@@ -22,10 +22,14 @@ ${DATA_USAGE}
     const backup = readBackup(file)
     try {
       migrationsOf(backup.manifest, file)
-      const rows = await withDatabase(values, { exclusive: true, schema: 'as-is' }, (database) =>
-        restoreBackup(database.migratorUrl, backup, { file, dir: target }),
-      )
       const { madeAt, tables } = backup.manifest
+      const { atTheMachine, audit } = await import('../../features/audit/service.ts')
+      const rows = await withDatabase(values, { exclusive: true, schema: 'as-is' }, async (database) => {
+        const restored = await restoreBackup(database.migratorUrl, backup, { file, dir: target })
+        const details = { madeAt, rows: restored, seal: backup.manifest.auditHead?.seal ?? 0 }
+        await audit(database.db, atTheMachine(new Date()), { verb: 'system.restore', subject: file, details })
+        return restored
+      })
       const text = `已恢复到 ${target}：${tables.length} 张表，${rows} 行，备份于 ${madeAt}。`
       await print(json ? JSON.stringify({ target, madeAt, tables: tables.length, rows }) : text)
       return 0

@@ -18,6 +18,8 @@ export interface Manifest {
   program: string
   postgres: string
   migrations: Ledger[]
+  /** The audit log's newest seal: noted here, it stands outside the database. Null where nothing was sealed yet. */
+  auditHead?: { seal: number; entry: number; hash: string } | null
   tables: { name: string; columns: string[]; rows: number; parts: { file: string; rows: number; sha256: string }[] }[]
 }
 
@@ -61,7 +63,27 @@ export async function writeBackup(migratorUrl: string, file: string, about: { pr
 async function describe(client: pg.Client, { program, now }: { program: string; now: Date }): Promise<Manifest> {
   const { rows: versions } = await client.query<{ server_version: string }>('show server_version')
   const { rows: migrations } = await client.query<Ledger>(`select name, sha256, applied_at from ${LEDGER} order by name`)
-  return { format: 1, madeAt: now.toISOString(), program, postgres: versions[0]!.server_version, migrations, tables: [] }
+  const auditHead = await headOfLog(client)
+  return {
+    format: 1,
+    madeAt: now.toISOString(),
+    program,
+    postgres: versions[0]!.server_version,
+    migrations,
+    auditHead,
+    tables: [],
+  }
+}
+
+async function headOfLog(client: pg.Client): Promise<NonNullable<Manifest['auditHead']> | null> {
+  const { rows: known } = await client.query<{ it: string }>(`select to_regclass('audit_seal') is not null as it`)
+  // Every value is text here (asText).
+  if (known[0]!.it !== 't') return null
+  const { rows } = await client.query<{ seal_no: string; last_no: string; hash: string }>(
+    'select seal_no, last_no, hash from audit_seal order by seal_no desc limit 1',
+  )
+  const [last] = rows
+  return last ? { seal: Number(last.seal_no), entry: Number(last.last_no), hash: last.hash } : null
 }
 
 async function writeTable(client: pg.Client, table: Table, write: (bytes: Buffer) => void): Promise<Manifest['tables'][number]> {

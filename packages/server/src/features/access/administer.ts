@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { ROLE_NAMES, type Role } from '@junheng/core/features/access/rules.ts'
 import { Problem } from '@junheng/core/problems.ts'
 import { atomically, type Db } from '../../db/database.ts'
-import { audit } from '../audit/service.ts'
+import { atTheMachine, audit } from '../audit/service.ts'
 import { hashPassword } from './passwords.ts'
 import * as queries from './queries.ts'
 import { forgive } from './throttle.ts'
@@ -40,7 +40,12 @@ export async function addAccount({ db, now }: AtTheMachine, account: NewAccount)
     if (account.county) await addCounty(tx, account.county, at)
     const row = { account_id, name: account.name, display_name: ROLE_NAMES[account.role], role: account.role, county_code }
     await queries.addAccount(tx, { ...row, password_hash: hash }, at)
-    await audit(tx, by(now), { verb: 'access.add-account', subject: account_id, details: { role: account.role } })
+    await audit(tx, atTheMachine(now), {
+      verb: 'access.add-account',
+      subject: account_id,
+      subjectName: account.name,
+      after: { 岗位: account.role, 区县: county_code },
+    })
   })
 }
 
@@ -53,7 +58,7 @@ export async function resetPassword({ db, now }: AtTheMachine, name: string, pas
     await queries.setPassword(tx, account_id, hash, at)
     await queries.endSessionsOf(tx, account_id, at, null)
     await forgive(tx, name)
-    await audit(tx, by(now), { verb: 'access.reset-password', subject: account_id })
+    await audit(tx, atTheMachine(now), { verb: 'access.reset-password', subject: account_id, subjectName: name })
   })
 }
 
@@ -62,7 +67,7 @@ export async function unlockByName({ db, now }: AtTheMachine, name: string): Pro
   await atomically(db, async (tx) => {
     const { account_id } = await getByName(tx, name)
     await forgive(tx, name)
-    await audit(tx, by(now), { verb: 'access.unlock', subject: account_id })
+    await audit(tx, atTheMachine(now), { verb: 'access.unlock', subject: account_id, subjectName: name })
   })
 }
 
@@ -78,5 +83,3 @@ const addCounty = (db: Db, county: { code: string; name: string }, created_at: s
     .values({ county_code: county.code, name: county.name, is_demo: false, created_at })
     .onConflict((conflict) => conflict.column('county_code').doNothing())
     .execute()
-
-const by = (now: Date) => ({ actor: '命令行', now, reference: 'command-line' })

@@ -26,7 +26,15 @@ export async function signIn(
     if (ctx.session) await queries.endSession(tx, ctx.session.tokenHash, now)
     const { token, session } = await beginSession(tx, actorOf(account), ctx.now)
     await queries.noteSignIn(tx, account.account_id, now)
-    await audit(tx, { ...ctx, actor: session.actor }, { verb: 'access.sign-in', subject: account.account_id })
+    await audit(
+      tx,
+      { ...ctx, actor: session.actor },
+      {
+        verb: 'access.sign-in',
+        subject: account.account_id,
+        subjectName: account.name,
+      },
+    )
     return { token, view: viewOf(session, ctx.demo) }
   })
 }
@@ -34,7 +42,7 @@ export async function signIn(
 export async function signOut(ctx: Context): Promise<void> {
   await atomically(ctx.db, async (tx) => {
     await queries.endSession(tx, ctx.session.tokenHash, ctx.now.toISOString())
-    await audit(tx, ctx, { verb: 'access.sign-out', subject: ctx.actor.accountId })
+    await audit(tx, ctx, { verb: 'access.sign-out', subject: ctx.actor.accountId, subjectName: ctx.actor.name })
   })
 }
 
@@ -50,7 +58,7 @@ export async function changePassword(ctx: Context, { current, next }: PasswordCh
     await forgive(tx, ctx.actor.name)
     await queries.setPassword(tx, ctx.actor.accountId, hash, ctx.now.toISOString())
     await queries.endSessionsOf(tx, ctx.actor.accountId, ctx.now.toISOString(), ctx.session.tokenHash)
-    await audit(tx, ctx, { verb: 'access.change-password', subject: ctx.actor.accountId })
+    await audit(tx, ctx, { verb: 'access.change-password', subject: ctx.actor.accountId, subjectName: ctx.actor.name })
   })
 }
 
@@ -85,16 +93,30 @@ export async function unlock(ctx: Context, accountId: string): Promise<Account> 
   const account = await getAccount(ctx, accountId)
   await atomically(ctx.db, async (tx) => {
     await forgive(tx, account.name)
-    await audit(tx, ctx, { verb: 'access.unlock', subject: accountId })
+    const before = { 锁定到: account.lockedUntil }
+    await audit(tx, ctx, {
+      verb: 'access.unlock',
+      subject: accountId,
+      subjectName: account.name,
+      before,
+      after: { 锁定到: null },
+    })
   })
   return getAccount(ctx, accountId)
 }
 
 export async function endSessions(ctx: Context, accountId: string): Promise<Account> {
-  await getAccount(ctx, accountId)
+  const account = await getAccount(ctx, accountId)
   await atomically(ctx.db, async (tx) => {
     await queries.endSessionsOf(tx, accountId, ctx.now.toISOString(), null)
-    await audit(tx, ctx, { verb: 'access.end-sessions', subject: accountId })
+    const before = { 在线: account.openSessions }
+    await audit(tx, ctx, {
+      verb: 'access.end-sessions',
+      subject: accountId,
+      subjectName: account.name,
+      before,
+      after: { 在线: 0 },
+    })
   })
   return getAccount(ctx, accountId)
 }
@@ -128,7 +150,11 @@ async function refusalAudited<T>(ctx: PublicContext, name: string, work: () => P
     if (error instanceof Problem) {
       const account = await queries.findAccountByName(ctx.db, name)
       const subject = account?.account_id ?? 'unknown'
-      await audit(ctx.db, { ...ctx, actor: '未登录' }, { verb: 'access.sign-in-refused', subject, details: { code: error.code } })
+      await audit(
+        ctx.db,
+        { ...ctx, actor: '未登录' },
+        { verb: 'access.sign-in-refused', subject, subjectName: account?.name ?? null, details: { code: error.code } },
+      )
     }
     throw error
   }

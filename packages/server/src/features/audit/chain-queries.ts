@@ -2,6 +2,8 @@ import type { EntryField, EntryTexts } from '@junheng/core/features/audit/canoni
 import { sql } from 'kysely'
 import type { Db } from '../../db/database.ts'
 import type { Linked } from './chain.ts'
+import type { ExportedEntry } from './export-format.ts'
+import type { Search } from './queries.ts'
 
 /** An instant as it is hashed: every digit the database has. */
 const asText = (column: string) => sql<string>`to_char(${sql.ref(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`
@@ -43,12 +45,17 @@ export async function readQueue(db: Db): Promise<{ awaiting: number; oldestAt: s
   return { awaiting: rows[0]!.awaiting, oldestAt: rows[0]!.oldest_at }
 }
 
+// The number is arbitrary and means "Junheng's sealer".
+const TURN = sql.lit(7216402312)
+
 /** True for one sealer at a time; held until the transaction ends, however it ends. */
 export async function takeTurn(tx: Db): Promise<boolean> {
-  // The number is arbitrary and means "Junheng's sealer".
-  const { rows } = await sql<{ mine: boolean }>`select pg_try_advisory_xact_lock(7216402312) as mine`.execute(tx)
+  const { rows } = await sql<{ mine: boolean }>`select pg_try_advisory_xact_lock(${TURN}) as mine`.execute(tx)
   return rows[0]!.mine
 }
+
+/** Keeps every sealer out until the transaction ends, after the one that works now. */
+export const waitForTurn = (tx: Db) => sql`select pg_advisory_xact_lock(${TURN})`.execute(tx)
 
 /**
  * Takes up to `most` waiting entries out of the queue. Ids without an entry stay: they witness that an entry was removed before it
@@ -133,4 +140,43 @@ export async function findBeyondSeals(db: Db): Promise<{ first: number; last: nu
     where entry_no > coalesce((select max(last_no) from audit_seal), (select max(entry_no) from audit_base), 0)`.execute(db)
   const { first, last } = rows[0]!
   return first === null || last === null ? null : { first, last }
+}
+
+/** The next sealed entries that fit a search, each with the hash before it. */
+export async function readForExport(
+  db: Db,
+  {
+    after,
+    to,
+    most,
+    search,
+    beginning,
+  }: {
+    after: number
+    to: number
+    most: number
+    search: Search
+    beginning: { no: number; hash: string }
+  },
+): Promise<ExportedEntry[]> {
+  const { subject, person, verb, from, to: until } = search
+  const fits = [
+    subject === undefined ? null : sql`e.subject = ${subject}`,
+    person === undefined ? null : sql`e.actor_name = ${person}`,
+    verb === undefined ? null : sql`e.verb = ${verb}`,
+    from === undefined ? null : sql`e.at >= ${from}`,
+    until === undefined ? null : sql`e.at < ${until}`,
+  ].filter((each) => each !== null)
+  const { rows } = await sql<EntryTexts & { no: number; hash: string; previous: string | null }>`
+    select l.entry_no as no, l.hash, p.hash as previous, ${texts}
+    from audit_link l join audit_entry e on e.entry_id = l.entry_id left join audit_link p on p.entry_no = l.entry_no - 1
+    where ${sql.join([sql`l.entry_no > ${after}`, sql`l.entry_no <= ${to}`, ...fits], sql` and `)}
+    order by l.entry_no limit ${most}`.execute(db)
+  return rows.map(({ no, hash, previous, ...entry }) => ({
+    no,
+    hash,
+    // Where the link before it is gone, so is the proof: the file says so by a hash that fits nothing.
+    previous: previous ?? (no === beginning.no + 1 ? beginning.hash : ''),
+    entry,
+  }))
 }

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { AuditVerb } from '@junheng/core/features/audit/verbs.ts'
+import { sql } from 'kysely'
 import type { Db } from '../../db/database.ts'
 import type { Actor } from '../../http/context.ts'
+import { verifyChain } from './verify.ts'
 
 /** Who acts, when, in which request and from where; a request's context fits. A bare name where nobody is signed in. */
 export interface By {
@@ -58,3 +60,15 @@ export async function audit(db: Db, by: By, line: AuditLine): Promise<void> {
     .expression((eb) => eb.selectFrom('entry').select('entry.entry_id'))
     .execute()
 }
+
+/** Work at the machine itself, by whoever may open its data folder; nobody is signed in. */
+export const atTheMachine = (now: Date): By => ({ actor: '命令行', now, reference: 'command-line' })
+
+/** As `audit`, for commands that also take a database older than the queue: there nothing is written. */
+export async function auditWherePossible(db: Db, by: By, line: AuditLine): Promise<void> {
+  const { rows } = await sql<{ it: boolean }>`select to_regclass('audit_pending') is not null as it`.execute(db)
+  if (rows[0]!.it) await audit(db, by, line)
+}
+
+/** Re-computes the chain (verify.ts), for commands. */
+export const verifyLog = verifyChain

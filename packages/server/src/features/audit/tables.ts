@@ -66,6 +66,6 @@ export interface AuditVerificationTable {
   checked: number
   total: number
   finished_at: string | null
-  result: ColumnType<VerificationResult | null, string | null>
+  result: ColumnType<VerificationResult | null, string | null, string>
   failure: string | null
 }

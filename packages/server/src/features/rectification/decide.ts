@@ -27,7 +27,7 @@ export function reviewName(ctx: Context, id: string, review: NameReview): Promis
       decided_at: ctx.now.toISOString(),
       decided_name: ctx.actor.displayName,
     })
-    await audit(tx, ctx, { verb: 'rectification.review-name', subject: id, details: { ...review } })
+    await audit(tx, ctx, { verb: 'rectification.review-name', subject: id, subjectName: found.file_name, details: { ...review } })
     return found
   })
 }
@@ -61,7 +61,8 @@ export function reviewFinding(
       decided_by: ctx.actor.accountId,
       decided_name: ctx.actor.displayName,
     })
-    await audit(tx, ctx, { verb: 'rectification.review-finding', subject: id, details: { finding: key, state, note } })
+    const change = { before: { 处理: finding.state }, after: { 处理: state }, details: { finding: key, note } }
+    await audit(tx, ctx, { verb: 'rectification.review-finding', subject: id, subjectName: found.file_name, ...change })
     return found
   })
 }
@@ -72,7 +73,7 @@ export function withdrawPlan(ctx: Context, id: string, { reason, confirmFileName
     if (found.file_name !== confirmFileName) throw new Problem('rectification.wrong-name')
     const by = { at: ctx.now.toISOString(), name: ctx.actor.displayName, reason }
     const saved = await queries.recordWithdrawal(tx, found.county_code, id, by)
-    await audit(tx, ctx, { verb: 'rectification.withdraw', subject: id, details: { reason } })
+    await audit(tx, ctx, { verb: 'rectification.withdraw', subject: id, subjectName: found.file_name, reason })
     return saved
   })
 }

@@ -89,7 +89,7 @@ async function storePlan(
         withdrawn_name: null,
         withdrawn_reason: null,
       })
-      await audit(tx, by, { verb: 'rectification.import', subject: id, details: { sha256 } })
+      await audit(tx, by, { verb: 'rectification.import', subject: id, subjectName: handIn.file.fileName, details: { sha256 } })
       return { outcome: 'stored', plan: await detailOf(tx, saved) }
     })
   } catch (error) {
