@@ -1,4 +1,11 @@
-import { explainFigure, readForms, readSchoolPaper } from '@junheng/core/features/evaluation/contract.ts'
+import {
+  explainFigure,
+  listSchools,
+  readForms,
+  readMatrix,
+  readSchool,
+  readSchoolPaper,
+} from '@junheng/core/features/evaluation/contract.ts'
 import { queryOptions } from '@tanstack/react-query'
 import { call } from '../../shared/call.ts'
 import { packagesKey } from '../../shared/packages.ts'
@@ -10,6 +17,14 @@ export const explanationQuery = (id: string, judging: Judging, figure: Figure) =
   queryOptions({
     queryKey: [...packagesKey, id, 'explanation', judging, figure],
     queryFn: ({ signal }) => call(explainFigure, { params: { id }, query: { ...judging, ...figure } }, signal),
+    staleTime: 5 * 60_000,
+  })
+
+/** Section × indicators and duties of one county. */
+export const matrixQuery = (id: string, judging: Judging) =>
+  queryOptions({
+    queryKey: [...packagesKey, id, 'matrix', judging],
+    queryFn: ({ signal }) => call(readMatrix, { params: { id }, query: { ...judging } }, signal),
     staleTime: 5 * 60_000,
   })
 
@@ -26,5 +41,21 @@ export const schoolPaperQuery = (id: string, judging: Judging, school: string) =
   queryOptions({
     queryKey: [...packagesKey, id, 'school-form', judging, school],
     queryFn: ({ signal }) => call(readSchoolPaper, { params: { id, school }, query: { ...judging } }, signal),
+    staleTime: 5 * 60_000,
+  })
+
+/** All schools of one county as a list. */
+export const schoolsQuery = (id: string, judging: Judging) =>
+  queryOptions({
+    queryKey: [...packagesKey, id, 'schools', judging],
+    queryFn: ({ signal }) => call(listSchools, { params: { id }, query: { ...judging } }, signal),
+    staleTime: 5 * 60_000,
+  })
+
+/** 一校一页. */
+export const schoolQuery = (id: string, school: string, judging: Judging) =>
+  queryOptions({
+    queryKey: [...packagesKey, id, 'school', school, judging],
+    queryFn: ({ signal }) => call(readSchool, { params: { id, school }, query: { ...judging } }, signal),
     staleTime: 5 * 60_000,
   })
