@@ -9,6 +9,7 @@ import type { Evaluation } from '@junheng/core/features/evaluation/result.ts'
 import type { CountySchools, SchoolView } from '@junheng/core/features/evaluation/school-schema.ts'
 import type { PlanImport } from '@junheng/core/features/rectification/plan/plan.ts'
 import type { StandardKey } from '@junheng/core/features/standards/standard.ts'
+import type { Progress } from '@junheng/core/progress.ts'
 
 /** What reading and checking a package found. */
 export interface Checked {
@@ -91,8 +92,9 @@ export type JobName = keyof Jobs
 
 export type JobMessage = { [K in JobName]: { id: number; job: K; input: Jobs[K]['input'] } }[JobName]
 
-/** A worker's answer; a refusal crosses the threads by its code, an error by its words. */
+/** What a worker tells on the way, or its answer; a refusal crosses the threads by its code, an error by its words. */
 export type JobAnswer =
+  | { id: number; progress: Progress }
   | { id: number; output: unknown }
   | { id: number; problem: { code: string; details: Record<string, unknown> } }
   | { id: number; error: { name: string; message: string; stack: string } }

@@ -1,15 +1,16 @@
 import { Worker } from 'node:worker_threads'
 import { Problem, type ProblemCode } from '@junheng/core/problems.ts'
+import { phase, type Tell } from '@junheng/core/progress.ts'
 import type { JobAnswer, JobName, Jobs } from './jobs.ts'
 
 /** Runs long work off the thread that answers requests, each job within limits of time and memory. */
 export interface Work {
   /**
-   * A job nobody waits for any more (`signal`) is not begun, or stopped where it stands.
+   * A job nobody waits for any more (`signal`) is not begun, or stopped where it stands. `tell` hears how far it has come.
    *
    * @throws Problem work.busy, work.too-long, work.left, and whatever the job itself refuses
    */
-  run: <K extends JobName>(job: K, input: Jobs[K]['input'], signal?: AbortSignal) => Promise<Jobs[K]['output']>
+  run: <K extends JobName>(job: K, input: Jobs[K]['input'], signal?: AbortSignal, tell?: Tell) => Promise<Jobs[K]['output']>
   /** Stops every thread; jobs under way are refused. */
   close: () => Promise<void>
 }
@@ -29,6 +30,7 @@ interface Waiting {
   input: unknown
   resolve: (output: unknown) => void
   reject: (error: Error) => void
+  tell: Tell | undefined
 }
 
 interface Thread {
@@ -49,6 +51,7 @@ export function openWork(limits: Partial<WorkLimits> = {}, program: URL = new UR
     const thread: Thread = { worker, doing: null, timer: null }
     threads.add(thread)
     worker.on('message', (answer: JobAnswer) => {
+      if ('progress' in answer) return thread.doing?.tell?.(answer.progress)
       const done = finish(thread)
       worker.unref()
       if (done) settle(done, answer)
@@ -96,15 +99,16 @@ export function openWork(limits: Partial<WorkLimits> = {}, program: URL = new UR
   }
 
   return {
-    run: (job, input, signal) =>
+    run: (job, input, signal, tell) =>
       new Promise((resolve, reject) => {
         if (signal?.aborted) return reject(new Problem('work.left'))
         if (closed || waiting.length >= queue) return reject(new Problem('work.busy', { retryAfter: 10 }))
         // The output is what `Jobs` says of this job: worker.ts is checked against the same table.
-        const task: Waiting = { job, input, resolve: resolve as (output: unknown) => void, reject }
+        const task: Waiting = { job, input, resolve: resolve as (output: unknown) => void, reject, tell }
         waiting.push(task)
         signal?.addEventListener('abort', () => leave(task), { once: true })
         next()
+        if (waiting.includes(task)) tell?.(phase('waiting'))
       }),
     close: async () => {
       closed = true
@@ -114,7 +118,7 @@ export function openWork(limits: Partial<WorkLimits> = {}, program: URL = new UR
   }
 }
 
-function settle(task: Waiting, answer: JobAnswer): void {
+function settle(task: Waiting, answer: Exclude<JobAnswer, { progress: unknown }>): void {
   if ('output' in answer) task.resolve(answer.output)
   else
     task.reject('problem' in answer ? new Problem(answer.problem.code as ProblemCode, answer.problem.details) : errorOf(answer))

@@ -3,16 +3,18 @@ import type { County } from '@junheng/core/features/collection/county.ts'
 import type { Comparison } from '@junheng/core/features/collection/schema.ts'
 import { statisticsDay } from '@junheng/core/features/collection/statistics-day.ts'
 import { Problem } from '@junheng/core/problems.ts'
+import { phase, type Tell } from '@junheng/core/progress.ts'
 import type { Checked, JobAnswer, JobMessage, JobName, Jobs } from './jobs.ts'
 
 /** The thread behind `work.ts`: one job at a time. What a job needs is loaded when it first comes. */
-const DO: { [K in JobName]: (input: Jobs[K]['input']) => Promise<Jobs[K]['output']> } = {
-  async check({ bytes }) {
-    return (await checked(bytes)).said
+const DO: { [K in JobName]: (input: Jobs[K]['input'], tell: Tell) => Promise<Jobs[K]['output']> } = {
+  async check({ bytes }, tell) {
+    return (await checked(bytes, tell)).said
   },
 
-  async dryRun({ bytes, against }) {
-    const { counties, said, form } = await checked(bytes)
+  async dryRun({ bytes, against }, tell) {
+    const { counties, said, form } = await checked(bytes, tell)
+    if (against) tell(phase('comparing'))
     const { faultViews } = await import('../features/collection/fault-views.ts')
     const views = form === 'workbook' && said.readable ? await faultViews(bytes, said.faults) : []
     return { ...said, form, views, comparison: said.readable && against ? await comparison(against, counties) : null }
@@ -114,7 +116,7 @@ parentPort?.on('message', async (message: JobMessage) => {
 async function answer({ id, job, input }: JobMessage): Promise<JobAnswer> {
   try {
     // `job` and `input` belong together in JobMessage; the union of all pairs is more than TypeScript follows here.
-    return { id, output: await DO[job](input as never) }
+    return { id, output: await DO[job](input as never, (progress) => parentPort?.postMessage({ id, progress })) }
   } catch (error) {
     if (error instanceof Problem) return { id, problem: { code: error.code, details: { ...error.details } } }
     const { name, message, stack = '' } = error instanceof Error ? error : new Error(String(error))
@@ -122,14 +124,17 @@ async function answer({ id, job, input }: JobMessage): Promise<JobAnswer> {
   }
 }
 
-async function checked(bytes: Uint8Array): Promise<{ counties: County[]; said: Checked; form: 'workbook' | 'package' }> {
+async function checked(
+  bytes: Uint8Array,
+  tell: Tell = () => {},
+): Promise<{ counties: County[]; said: Checked; form: 'workbook' | 'package' }> {
   const { isWorkbook } = await import('../features/collection/workbook/workbook-limits.ts')
   const { checkInput } = await import('../features/evaluation/evaluate-input.ts')
   const form = isWorkbook(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)) ? 'workbook' : 'package'
   // A workbook's parts are unpacked piece by piece by a reader that holds each against its stated size.
   const trouble = form === 'package' ? await archiveLies(bytes) : null
   if (trouble) throw trouble
-  const { faults, notRun, counties } = await checkInput(bytes)
+  const { faults, notRun, counties } = await checkInput(bytes, tell)
   const found = counties.map((county) => ({
     code: county.code,
     name: county.name,

@@ -1,5 +1,6 @@
 import type { Role } from '@junheng/core/features/access/rules.ts'
 import { Problem } from '@junheng/core/problems.ts'
+import type { Tell } from '@junheng/core/progress.ts'
 import type { Work } from '../background/work.ts'
 import type { Db } from '../db/database.ts'
 
@@ -42,6 +43,8 @@ export interface PublicContext {
   demo: boolean
   /** Aborted when the caller goes away before the answer. */
   signal: AbortSignal
+  /** Tells the caller how long work goes on, where the call can (`progress` in its contract) and the caller asked for it. */
+  tell: Tell
   session: OpenSession | null
 }
 

@@ -5,25 +5,25 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 
 /** Every refusal and every error leaves as `application/problem+json` in Chinese with a reference number; only the log knows more. */
 export function replyWithProblems(http: FastifyInstance): void {
-  http.setErrorHandler((error: FastifyError, request, reply) => {
-    const problem = asProblem(error)
-    if (problem) {
-      request.log.info({ code: problem.code, status: problem.status }, 'refused')
-      return send(request, reply, problem)
-    }
-    // The only place an unexpected error is written down; what of it may be, the log's serializer knows (log.ts).
-    request.log.error({ err: error }, 'internal error')
-    const detail = `程序出错了，没有保存任何改动。请稍后再试；如仍出现，请把编号 ${request.id} 告诉系统管理员。`
-    return reply
-      .code(500)
-      .type('application/problem+json')
-      .send(body(request, 'internal', 500, detail))
-  })
+  http.setErrorHandler((error: FastifyError, request, reply) => send(request, reply, problemReply(request, error)))
+}
+
+/** What a refusal or error says to the caller; written down in the log on the way. */
+export function problemReply(request: FastifyRequest, error: unknown): ProblemReply {
+  const problem = asProblem(error as FastifyError)
+  if (problem) {
+    request.log.info({ code: problem.code, status: problem.status }, 'refused')
+    return bodyOf(request, problem)
+  }
+  // The only place an unexpected error is written down; what of it may be, the log's serializer knows (log.ts).
+  request.log.error({ err: error }, 'internal error')
+  const detail = `程序出错了，没有保存任何改动。请稍后再试；如仍出现，请把编号 ${request.id} 告诉系统管理员。`
+  return body(request, 'internal', 500, detail)
 }
 
 /** The reply to an address the API does not have. */
 export function replyNotFound(request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  return send(request, reply, new Problem('request.no-such-address'))
+  return send(request, reply, bodyOf(request, new Problem('request.no-such-address')))
 }
 
 /** Fastify's own refusals in our words; null for what is no refusal. */
@@ -35,21 +35,21 @@ function asProblem(error: FastifyError): Problem | null {
   return null
 }
 
-function send(request: FastifyRequest, reply: FastifyReply, problem: Problem): FastifyReply {
+function bodyOf(request: FastifyRequest, problem: Problem): ProblemReply {
   const { fields, faults, notRun, retryAfter } = problem.details as Partial<ProblemReply>
-  if (retryAfter !== undefined) reply.header('retry-after', retryAfter)
-  if (!request.raw.complete) letGo(request, reply)
-  const extras = {
+  return {
+    ...body(request, problem.code, problem.status, problem.message),
     ...(retryAfter !== undefined && { retryAfter }),
     ...(fields && { fields }),
     ...(faults && { faults }),
     ...(notRun && { notRun }),
   }
-  return reply
-    .code(problem.status)
-    .header('cache-control', 'no-store')
-    .type('application/problem+json')
-    .send({ ...body(request, problem.code, problem.status, problem.message), ...extras })
+}
+
+function send(request: FastifyRequest, reply: FastifyReply, problem: ProblemReply): FastifyReply {
+  if (problem.retryAfter !== undefined) reply.header('retry-after', problem.retryAfter)
+  if (problem.status !== 500 && !request.raw.complete) letGo(request, reply)
+  return reply.code(problem.status).header('cache-control', 'no-store').type('application/problem+json').send(problem)
 }
 
 /**

@@ -1,12 +1,14 @@
 import type { Endpoint, InputOf, ReplyOf } from '@junheng/core/endpoint.ts'
 import { mayRole } from '@junheng/core/features/access/rules.ts'
 import { Problem } from '@junheng/core/problems.ts'
+import type { Tell } from '@junheng/core/progress.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Context, OpenSession, PublicContext } from './context.ts'
 import { sendDownload } from './download.ts'
 import { guardAgainstForgery } from './forgery.ts'
 import { Prepared } from './prepared.ts'
+import { replyInLines, wantsProgress } from './progress-reply.ts'
 import { readUpload, type UploadGate } from './upload.ts'
 
 /** The server as features see it: where endpoints are mounted, and all that were. */
@@ -15,7 +17,7 @@ export interface App {
   endpoints: Endpoint[]
   uploads: UploadGate
   /** The context of a request before anyone's permission is known. */
-  contextOf: (request: FastifyRequest) => Omit<PublicContext, 'signal'>
+  contextOf: (request: FastifyRequest) => Omit<PublicContext, 'signal' | 'tell'>
   /** The request's live session, or null. */
   sessionOf: (request: FastifyRequest) => Promise<OpenSession | null>
 }
@@ -67,7 +69,7 @@ function route<E extends AnyEndpoint>(
       sessions.set(request, session)
     },
     handler: async (request, reply) => {
-      const ctx = { ...app.contextOf(request), signal: leaving(reply), session: sessions.get(request) ?? null }
+      const base = { ...app.contextOf(request), signal: leaving(reply), session: sessions.get(request) ?? null }
       const upload = Object.keys(endpoint.files).length > 0
       const form = upload
         ? await readUpload(app.uploads, request, endpoint)
@@ -80,7 +82,9 @@ function route<E extends AnyEndpoint>(
           files: form.files,
         }
         // The schemas made each part; TypeScript cannot follow that through the endpoint's type parameters.
-        const answer = await handler(ctx, input as unknown as InputOf<E>, reply)
+        const work = (tell: Tell) => handler({ ...base, tell }, input as unknown as InputOf<E>, reply)
+        if (endpoint.progress && wantsProgress(request)) return await replyInLines(request, reply, async (tell) => work(tell))
+        const answer = await work(() => {})
         reply.header('cache-control', 'no-store')
         return endpoint.download.length > 0
           ? sendDownload(reply, answer)

@@ -1,6 +1,7 @@
 import { DownloadReply, type Endpoint, Nothing } from '@junheng/core/endpoint.ts'
 import { ProblemReply } from '@junheng/core/problem-reply.ts'
 import { z } from 'zod'
+import { LINES } from './progress-reply.ts'
 
 type Json = Record<string, unknown>
 
@@ -87,10 +88,18 @@ function bodyOf(endpoint: Endpoint, schemaOf: SchemaOf): Json | null {
   return { required: true, content: { 'multipart/form-data': { schema: form } } }
 }
 
-function replyOf({ reply, download }: Endpoint, schemaOf: SchemaOf): Json {
-  if ((reply as z.ZodType) !== DownloadReply) return { 'application/json': { schema: schemaOf(reply, 'output') } }
+function replyOf({ reply, download, progress }: Endpoint, schemaOf: SchemaOf): Json {
+  if ((reply as z.ZodType) !== DownloadReply) {
+    const schema = schemaOf(reply, 'output')
+    return {
+      'application/json': { schema },
+      ...(progress && { [LINES]: { schema: { type: 'string', description: LINES_SAID } } }),
+    }
+  }
   return Object.fromEntries(download.map((type) => [type, { schema: { type: 'string', format: 'binary' } }]))
 }
+
+const LINES_SAID = '每行一个 JSON：若干行 {"progress":…}，最后一行 {"reply":…} 或 {"problem":…}'
 
 type SchemaOf = (schema: z.ZodType, io: 'input' | 'output') => Json
 

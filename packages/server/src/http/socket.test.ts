@@ -45,8 +45,8 @@ test(
 function overheard(): { work: Work; begun: Promise<void>; ended: Promise<string> } {
   const work = openWork({ threads: 1 })
   const [begun, ended] = [Promise.withResolvers<void>(), Promise.withResolvers<string>()]
-  const run: Work['run'] = (job, input, signal) => {
-    const answer = work.run(job, input, signal)
+  const run: Work['run'] = (job, input, signal, tell) => {
+    const answer = work.run(job, input, signal, tell)
     answer.then(
       () => ended.resolve('done'),
       (error: { code?: string }) => ended.resolve(error.code ?? String(error)),

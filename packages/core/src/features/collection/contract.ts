@@ -28,6 +28,7 @@ export const checkPackage = endpoint({
   needs: 'collection.hand-in',
   files,
   reply: DryRun,
+  progress: true,
 })
 
 /** The workbook as it came, its faulty cells marked and noted; nothing else in it is touched and nothing is stored. */
@@ -55,6 +56,7 @@ export const handInPackage = endpoint({
   body: HandIn,
   files,
   reply: HandedIn,
+  progress: true,
 })
 
 /** Newest first. */

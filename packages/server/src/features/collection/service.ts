@@ -11,6 +11,7 @@ import type {
   Withdrawal,
 } from '@junheng/core/features/collection/schema.ts'
 import { Problem } from '@junheng/core/problems.ts'
+import { phase } from '@junheng/core/progress.ts'
 import type { Checked } from '../../background/jobs.ts'
 import type { Work } from '../../background/work.ts'
 import { atomically, type Db } from '../../db/database.ts'
@@ -31,7 +32,12 @@ export async function check(ctx: Context, file: Upload): Promise<DryRun> {
   const current = await queries.findCurrent(ctx.db, county.code)
   const compared = current && Math.max(current.size, file.bytes.length) <= LARGEST_COMPARED ? current : null
   const against = compared ? await readStoredFile(ctx.db, county.code, compared.file_id) : null
-  const { form, views, comparison, ...checked } = await ctx.work.run('dryRun', { bytes: file.bytes, against }, ctx.signal)
+  const { form, views, comparison, ...checked } = await ctx.work.run(
+    'dryRun',
+    { bytes: file.bytes, against },
+    ctx.signal,
+    ctx.tell,
+  )
   const held = compared && { id: compared.package_id, fileName: compared.file_name, handedInAt: compared.handed_in_at }
   return {
     ...checkOf(checked, county, file),
@@ -82,13 +88,18 @@ export async function handIn(ctx: Context, file: Upload, { acceptFaults }: HandI
   const county = countyOf(ctx.actor)
   const same = await queries.findSame(ctx.db, county.code, sha256Of(file.bytes))
   if (same) return { outcome: 'already-stored', package: detailOf(same) }
-  const checked = await checkBytes(ctx.work, county, file)
+  const checked = await checkBytes(ctx.work, county, file, ctx)
   const refusal = refusalOf(checked, acceptFaults)
   if (refusal) {
-    await audit(ctx.db, ctx, { verb: 'collection.refuse', subject: checked.sha256, details: { code: refusal.code } })
+    const details = { code: refusal.code }
+    await audit(ctx.db, ctx, { verb: 'collection.refuse', subject: checked.sha256, subjectName: file.fileName, details })
     throw refusal
   }
-  return store(ctx.db, county, ctx, ...(await asKept(ctx.work, file, checked)))
+  const kept = await asKept(ctx.work, file, checked, ctx.signal)
+  // The last moment to leave: whoever cancelled has been told that nothing is kept.
+  if (ctx.signal.aborted) throw new Problem('work.left')
+  ctx.tell(phase('storing'))
+  return store(ctx.db, county, ctx, ...kept)
 }
 
 export async function list(ctx: Context, paging: Paging): Promise<Page<PackageSummary>> {
@@ -124,14 +135,15 @@ export async function withdraw(ctx: Context, id: string, { reason, confirmFileNa
     if (current.file_name !== confirmFileName) throw new Problem('collection.wrong-name')
     const by = { at: ctx.now.toISOString(), name: ctx.actor.displayName, reason }
     const saved = await queries.recordWithdrawal(tx, code, id, by)
-    await audit(tx, ctx, { verb: 'collection.withdraw', subject: id, details: { reason } })
+    const change = { before: { 状态: '有效' }, after: { 状态: '已撤回' }, reason }
+    await audit(tx, ctx, { verb: 'collection.withdraw', subject: id, subjectName: current.file_name, ...change })
     return detailOf(saved)
   })
 }
 
 /** What is stored of a file: a workbook's teachers by hashed number only. Rows and cells stay, so that the faults stand where they stood. */
-async function asKept(work: Work, file: Upload, checked: PackageCheck): Promise<[Upload, PackageCheck]> {
-  const bytes = file.kind === 'xlsx' ? await work.run('withoutPeople', { bytes: file.bytes }) : null
+async function asKept(work: Work, file: Upload, checked: PackageCheck, signal: AbortSignal): Promise<[Upload, PackageCheck]> {
+  const bytes = file.kind === 'xlsx' ? await work.run('withoutPeople', { bytes: file.bytes }, signal) : null
   return bytes === null
     ? [file, checked]
     : [
@@ -177,6 +189,7 @@ export async function store(
       await audit(tx, by, {
         verb: 'collection.hand-in',
         subject: id,
+        subjectName: file.fileName,
         details: { sha256: checked.sha256, errors: checked.errors },
       })
       return { outcome: 'stored', package: detailOf(saved) }
@@ -189,8 +202,13 @@ export async function store(
   }
 }
 
-export async function checkBytes(work: Work, county: { code: string; name: string }, file: Upload): Promise<PackageCheck> {
-  return checkOf(await work.run('check', { bytes: file.bytes }), county, file)
+export async function checkBytes(
+  work: Work,
+  county: { code: string; name: string },
+  file: Upload,
+  by: Partial<Pick<Context, 'signal' | 'tell'>> = {},
+): Promise<PackageCheck> {
+  return checkOf(await work.run('check', { bytes: file.bytes }, by.signal, by.tell), county, file)
 }
 
 function checkOf(checked: Checked, county: { code: string; name: string }, file: Upload): PackageCheck {

@@ -8,6 +8,7 @@ import { withLostRows } from '@junheng/core/features/evaluation/lost-rows.ts'
 import type { CountyResult, Evaluation } from '@junheng/core/features/evaluation/result.ts'
 import { canonicalProfile, type Profile, profileOn, readProfile } from '@junheng/core/features/standards/profile.ts'
 import type { Standard, StandardKey } from '@junheng/core/features/standards/standard.ts'
+import { phase, type Tell } from '@junheng/core/progress.ts'
 import { checkCounties } from '../collection/package/check.ts'
 import { inputHash } from '../collection/package/input-hash.ts'
 import { readCountyInput } from '../collection/workbook/read-input.ts'
@@ -62,9 +63,10 @@ export interface CheckedInput {
 }
 
 /** Everything wrong with a package. V030 needs judged values: those of the 2017 standard with its defaults. */
-export async function checkInput(input: string | Uint8Array): Promise<CheckedInput> {
+export async function checkInput(input: string | Uint8Array, tell?: Tell): Promise<CheckedInput> {
   const standard = readStandard('quality_balanced_2017')
-  const { counties, faults, readable } = await readCountyInput(input, standard.catalogue)
+  const { counties, faults, readable } = await readCountyInput(input, standard.catalogue, undefined, tell)
+  tell?.(phase('checking'))
   const checked = checkCounties(counties, standard.catalogue)
   const { profile } = readProfile(null, standard, '')
   const suspicions: Fault[] = []

@@ -2,6 +2,7 @@ import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs'
 import { basename } from 'node:path'
 import type { CountyKeys } from '@junheng/core/features/collection/county-values.ts'
 import type { Catalogue } from '@junheng/core/features/standards/catalogue.ts'
+import { phase, type Tell } from '@junheng/core/progress.ts'
 import { isZip } from '../../../files/zip-directory.ts'
 import { type PackageReading, readCountyPackage } from '../package/read.ts'
 import { isWorkbook, WORKBOOK_LIMITS, type WorkbookLimits } from './workbook-limits.ts'
@@ -16,17 +17,19 @@ export async function readCountyInput(
   input: string | Uint8Array,
   catalogue: Catalogue & CountyKeys,
   limits?: WorkbookLimits,
+  tell: Tell = () => {},
 ): Promise<PackageReading> {
+  tell(phase('reading'))
   if (typeof input !== 'string') {
     const bytes = Buffer.from(input.buffer, input.byteOffset, input.byteLength)
     return isZip(bytes) && !isWorkbook(bytes)
       ? readCountyPackage(input, catalogue, limits ?? WORKBOOK_LIMITS)
-      : readWorkbook(bytes, '工作簿', catalogue, limits ?? WORKBOOK_LIMITS)
+      : readWorkbook(bytes, '工作簿', catalogue, limits ?? WORKBOOK_LIMITS, tell)
   }
   const bytes = workbookFile(input)
   return bytes === null
     ? readCountyPackage(input, catalogue, limits)
-    : readWorkbook(bytes, basename(input), catalogue, limits ?? null)
+    : readWorkbook(bytes, basename(input), catalogue, limits ?? null, tell)
 }
 
 /** The workbook's reader is loaded when one comes: packages are read by quick commands. */
@@ -35,9 +38,10 @@ async function readWorkbook(
   name: string,
   catalogue: Catalogue & CountyKeys,
   limits: WorkbookLimits | null,
+  tell: Tell,
 ): Promise<PackageReading> {
   const { readCountyWorkbook } = await import('./read-workbook.ts')
-  return readCountyWorkbook(bytes, name, catalogue, limits)
+  return readCountyWorkbook(bytes, name, catalogue, limits, tell)
 }
 
 /** The file's bytes when it is a workbook or means to be one; null for what the package's reader takes or explains. */

@@ -4,11 +4,12 @@ import { FaultList, quoted } from '@junheng/core/features/collection/fault-list.
 import { tidy } from '@junheng/core/features/collection/read-value.ts'
 import { GUIDE_SHEET, gradeNumber, SHEETS, sheetOf, tableOfSheet } from '@junheng/core/features/collection/workbook/sheets.ts'
 import type { Catalogue } from '@junheng/core/features/standards/catalogue.ts'
+import type { Tell } from '@junheng/core/progress.ts'
 import type { Trouble } from '../package/package-files.ts'
 import { type PackageReading, readCountyFiles } from '../package/read.ts'
 import { openWorkbook, TooLarge, type Workbook, type WorkbookSheet } from './open-workbook.ts'
 import { placed } from './placed.ts'
-import { readSheet, type SheetNotes } from './read-sheet.ts'
+import { readSheet, type SheetNotes, type SheetRow } from './read-sheet.ts'
 import { type KeyedRow, type SheetTable, sheetTaker } from './sheet-table.ts'
 import { teacherIds } from './teacher-ids.ts'
 import type { WorkbookLimits } from './workbook-limits.ts'
@@ -26,13 +27,14 @@ export async function readCountyWorkbook(
   name: string,
   catalogue: Catalogue & CountyKeys,
   limits: WorkbookLimits | null,
+  tell: Tell = () => {},
 ): Promise<PackageReading> {
   const faults = new FaultList([name, ...SHEETS.map((s) => s.name)])
   const workbook = await openWorkbook(bytes, name, limits)
   if ('rule' in workbook) return refused(workbook, faults)
   let tables: ReadonlyMap<TableName, SheetTable>
   try {
-    tables = await readTables(workbook, name, catalogue, limits, faults)
+    tables = await readTables(workbook, name, catalogue, limits, faults, tell)
   } catch (error) {
     if (error instanceof TooLarge)
       return refused(
@@ -82,6 +84,7 @@ async function readTables(
   catalogue: Catalogue,
   limits: WorkbookLimits | null,
   faults: FaultList,
+  tell: Tell,
 ): Promise<Map<TableName, SheetTable>> {
   if (workbook.leftAlone.length > 0)
     faults.structural('S064', { sheet: name }, () => [
@@ -92,7 +95,7 @@ async function readTables(
   const countyOf = new Map<string, string>()
   for (const [table, sheet] of chosenSheets(workbook, faults)) {
     const taker = sheetTaker(table, sheet.name, catalogue, faults, settling(table, countyOf))
-    const notes = await readSheet(workbook, sheet, limits, taker.take)
+    const notes = await readSheet(workbook, sheet, limits, counting(sheet.name, taker.take, tell))
     const read = taker.finish()
     reportNotes(sheet, notes, faults)
     if (read === null) continue
@@ -105,6 +108,22 @@ async function readTables(
       ])
   }
   return tables
+}
+
+const ROWS_BETWEEN = 200
+const MILLISECONDS_BETWEEN = 100
+
+/** Tells how many rows of a sheet were read: at its beginning, and then some ten times a second. */
+function counting(sheet: string, take: (row: SheetRow) => void, tell: Tell): (row: SheetRow) => void {
+  let rows = 0
+  let told = performance.now()
+  tell({ phase: 'reading', sheet, rows })
+  return (row) => {
+    take(row)
+    if (++rows % ROWS_BETWEEN !== 0 || performance.now() - told < MILLISECONDS_BETWEEN) return
+    told = performance.now()
+    tell({ phase: 'reading', sheet, rows })
+  }
 }
 
 /** Sheets that hold a table, schools first: teachers are told apart by their school's county. */
