@@ -1,5 +1,7 @@
 import { addressOf, type CallOf, type Endpoint, type ReplyOf } from '@junheng/core/endpoint.ts'
 import type { ProblemReply } from '@junheng/core/problem-reply.ts'
+import type { Tell } from '@junheng/core/progress.ts'
+import { replyLines } from './reply-lines.ts'
 
 type Empty = Record<string, never>
 type Parts<E> = CallOf<E>
@@ -8,7 +10,13 @@ export type Given<E extends Endpoint> = { [K in keyof Parts<E> as Empty extends 
   [K in keyof Parts<E> as Empty extends Parts<E>[K] ? K : never]?: Parts<E>[K]
 } & (keyof E['files'] extends never
     ? unknown
-    : { files: Partial<Record<keyof E['files'], File>>; onProgress?: (share: number) => void })
+    : {
+        files: Partial<Record<keyof E['files'], File>>
+        /** How much of the files has gone out, 0…1. */
+        onProgress?: (share: number) => void
+        /** What the server does with them, where its contract tells (`progress`). */
+        onWork?: Tell
+      })
 
 /** A refusal or failure as the server worded it; every page shows `reply.detail` and the reference number. */
 export class CallFailed extends Error {
@@ -38,6 +46,7 @@ interface Raw {
   body?: Record<string, unknown>
   files?: Record<string, File | undefined>
   onProgress?: (share: number) => void
+  onWork?: Tell
 }
 
 /**
@@ -49,7 +58,7 @@ export async function call<E extends Endpoint>(endpoint: E, given: Given<E>, sig
   const raw = given as Raw
   const address = addressOf(endpoint, raw.params, raw.query)
   const { status, text } = raw.files
-    ? await sendForm(endpoint.method, address, formOf(raw), raw.onProgress, signal)
+    ? await sendForm(endpoint.method, address, raw, signal)
     : await sendJson(endpoint.method, address, raw.body, signal)
   if (status >= 200 && status < 300) return JSON.parse(text) as ReplyOf<E>
   const problem = problemIn(status, text)
@@ -101,18 +110,23 @@ function formOf({ body, files }: Raw): FormData {
 }
 
 /** XMLHttpRequest, because fetch cannot tell how much of an upload has gone out. */
-function sendForm(method: string, address: string, form: FormData, onProgress?: (share: number) => void, signal?: AbortSignal) {
+function sendForm(method: string, address: string, raw: Raw, signal?: AbortSignal) {
+  const { onProgress, onWork } = raw
   return new Promise<{ status: number; text: string }>((resolve, reject) => {
     const request = new XMLHttpRequest()
+    const lines = replyLines(onWork)
     request.open(method, address)
-    request.setRequestHeader('accept', 'application/json')
+    request.setRequestHeader('accept', onWork ? 'application/x-ndjson, application/json' : 'application/json')
     request.setRequestHeader('x-csrf-token', csrfToken)
     request.upload.onprogress = (e) => e.lengthComputable && onProgress?.(e.loaded / e.total)
-    request.onload = () => resolve({ status: request.status, text: request.responseText })
+    const isLines = () => request.getResponseHeader('content-type')?.startsWith('application/x-ndjson') ?? false
+    request.onprogress = () => isLines() && lines.read(request.responseText)
+    request.onload = () =>
+      resolve(isLines() ? lines.end(request.responseText) : { status: request.status, text: request.responseText })
     request.onerror = () => reject(unreachable())
     request.onabort = () => reject(problem('aborted', '已取消，没有保存任何内容。'))
     signal?.addEventListener('abort', () => request.abort(), { once: true })
-    request.send(form)
+    request.send(formOf(raw))
   })
 }
 
