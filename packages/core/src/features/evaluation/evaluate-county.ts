@@ -1,10 +1,12 @@
 import type { Fault } from '../../fault.ts'
 import { bunchingFault, checkBunching } from '../collection/check/bunching.ts'
 import { type County, STAGES, type Stage } from '../collection/county.ts'
+import type { CountyGroup } from '../collection/county-group.ts'
 import { namesIn } from '../standards/formula/parse.ts'
 import type { Profile } from '../standards/profile.ts'
 import type { Item, Standard } from '../standards/standard.ts'
 import { type Frame, frameOf, stagesOf } from './frame.ts'
+import { framesOf } from './group-frames.ts'
 import { type IndicatorColumn, indicatorColumn, judgeSection, type SectionVerdict, verdictOf } from './indicators.ts'
 import { compositeItem, schoolStandardItem, scoreItem, scoreTotalItem } from './items/basic.ts'
 import { classSizeItem } from './items/classes.ts'
@@ -28,13 +30,28 @@ export const ENGINE = 'junheng-engine 1.0.0'
  * @param options.suspicions receives V030: many schools just on an indicator's line
  * @param options.troubles receives one entry: conclusions that contradict each other, and scope rules that stayed open
  */
-export function evaluateCounty(
-  county: County,
+export function evaluateCounty(county: County, standard: Standard, profile: Profile, options: JudgingOptions = {}): CountyResult {
+  return evaluateFrame(frameOf(county, standard, profile), options)
+}
+
+export interface JudgingOptions {
+  brief?: boolean
+  suspicions?: Fault[]
+  troubles?: Troubles[]
+}
+
+/** Judges every county of a group, each under its own profile, as `evaluateCounty` does. */
+export function evaluateGroup(
+  group: CountyGroup,
   standard: Standard,
-  profile: Profile,
-  options: { brief?: boolean; suspicions?: Fault[]; troubles?: Troubles[] } = {},
-): CountyResult {
-  const frame = frameOf(county, standard, profile)
+  profileOf: (county: County) => Profile,
+  options: JudgingOptions,
+): CountyResult[] {
+  return framesOf(group, standard, profileOf).map((frame) => evaluateFrame(frame, options))
+}
+
+function evaluateFrame(frame: Frame, options: JudgingOptions): CountyResult {
+  const { county, standard } = frame
   const spreads: Spread[] = []
   const counts: CountyResult['counts'] = {}
   const sectionVerdicts = new Set<Verdict>()

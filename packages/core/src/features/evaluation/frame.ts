@@ -2,8 +2,10 @@ import { type County, STAGES, type Stage } from '../collection/county.ts'
 import type { List, Operand, Scope } from '../standards/formula/compute.ts'
 import { newRows } from '../standards/formula/new-column.ts'
 import type { Profile } from '../standards/profile.ts'
-import type { Standard } from '../standards/standard.ts'
+import type { Indicator, Item, Standard } from '../standards/standard.ts'
 import { gather, schoolColumn, sectionColumn } from './frame-columns.ts'
+import type { IndicatorColumn } from './indicators.ts'
+import type { SchoolRule } from './items/schools.ts'
 import { roomAreas } from './room-areas.ts'
 import { type SchoolFacts, schoolFacts } from './school-facts.ts'
 import { decideScope, type ScopeResult } from './scope.ts'
@@ -34,6 +36,16 @@ export interface Frame {
   countedColumn: (name: string) => Float64Array
   /** `music_room_areas` or `art_room_areas` of `schoolRows`, room by room; null for another name. */
   countedRooms: (name: string) => List | null
+  /** Of a county cut from a group: what was worked out for all its counties in one run (`group-frames.ts`). */
+  shared: Shared | null
+}
+
+export interface Shared {
+  indicator: (indicator: Indicator, stage: Stage) => IndicatorColumn
+  /** Whom 就近划片 concerns among a stage's sections. */
+  zoned: (item: Item, stage: Stage) => Float64Array
+  /** Null for a duty that depends on more than the schools. */
+  duty: (item: Item) => SchoolRule | null
 }
 
 export function frameOf(county: County, standard: Standard, profile: Profile): Frame {
@@ -56,6 +68,7 @@ export function frameOf(county: County, standard: Standard, profile: Profile): F
     stageColumn: (stage, name) => stageColumns[stage](name),
     countedColumn: remembered((name) => gather(frame.schoolColumn(name), frame.schoolRows)),
     countedRooms: remembered((name) => roomAreas(frame, frame.schoolRows, name)),
+    shared: null,
   }
   return frame
 }
@@ -116,7 +129,8 @@ export function countyScope(frame: Frame): Scope {
   }
 }
 
-function remembered<Made>(make: (name: string) => Made): (name: string) => Made {
+/** Works out each name once. */
+export function remembered<Made>(make: (name: string) => Made): (name: string) => Made {
   const known = new Map<string, Made>()
   return (name) => {
     let found = known.get(name)

@@ -36,6 +36,7 @@ export function indicatorColumn(
   stage: Stage,
   rows: Int32Array = frame.stageRows[stage],
 ): IndicatorColumn {
+  if (frame.shared && rows === frame.stageRows[stage]) return frame.shared.indicator(indicator, stage)
   const scope = rows === frame.stageRows[stage] ? stageScope(frame, stage) : sectionScope(frame, rows)
   const values = compute(formulaOf(indicator, stage, frame.profile).tree, scope)
   let ways = PLAIN

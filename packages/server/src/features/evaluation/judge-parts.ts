@@ -2,8 +2,9 @@ import type { Fault, NotRun } from '@junheng/core/fault.ts'
 import { byteSink } from '@junheng/core/features/collection/byte-sink.ts'
 import { checkCounty } from '@junheng/core/features/collection/check/check-county.ts'
 import { checkGroup } from '@junheng/core/features/collection/check/check-group.ts'
+import type { County } from '@junheng/core/features/collection/county.ts'
 import { type FaultCount, FaultList } from '@junheng/core/features/collection/fault-list.ts'
-import { evaluateCounty } from '@junheng/core/features/evaluation/evaluate-county.ts'
+import { evaluateCounty, evaluateGroup } from '@junheng/core/features/evaluation/evaluate-county.ts'
 import type { Troubles } from '@junheng/core/features/evaluation/judging-troubles.ts'
 import { unitedNotRun } from '../collection/package/check.ts'
 import { type CountyDigest, countyDigest } from '../collection/package/input-hash.ts'
@@ -61,9 +62,11 @@ export function judgeParts({ plan, options, counter }: PartsTask): PartsJudged {
     )
     const troubles: Troubles[] = []
     const suspicions: Fault[] = []
-    const results = counties.map((c) =>
-      evaluateCounty(c, standard, profileFor(c, profile, options.today), { brief, suspicions, troubles }),
-    )
+    const profileOf = (county: County) => profileFor(county, profile, options.today)
+    const judging = { brief, suspicions, troubles }
+    const results = group
+      ? evaluateGroup(group, standard, profileOf, judging)
+      : counties.map((county) => evaluateCounty(county, standard, profileOf(county), judging))
     return {
       trace,
       anyMet: results.some((result) => result.verdict === 'met'),

@@ -66,6 +66,8 @@ function fulfilling(frame: Frame, item: Item, rows: Int32Array): Int32Array {
 }
 
 export function judgeSchools(frame: Frame, item: Item): SchoolRule {
+  const shared = frame.shared?.duty(item)
+  if (shared) return shared
   const rows = concerned(frame, item)
   const strict = linesOf(frame, item, rows)
   const shown: Lines = { ...strict }

@@ -36,7 +36,7 @@ export interface ZonedStage {
 
 export function zonedStage(frame: Frame, item: Item, stage: Stage): ZonedStage {
   const rows = frame.stageRows[stage]
-  const concerned = compute(item.where!.tree, stageScope(frame, stage))
+  const concerned = frame.shared?.zoned(item, stage) ?? compute(item.where!.tree, stageScope(frame, stage))
   const inZone = frame.stageColumn(stage, 'students_in_zone')
   const students = frame.stageColumn(stage, 'students')
   const result: ZonedStage = { inZone: 0, pupils: 0, sections: [], verdict: 'met', detail: '' }
