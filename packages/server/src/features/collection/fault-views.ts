@@ -5,11 +5,12 @@ import { openWorkbook, type Workbook, type WorkbookSheet } from './workbook/open
 import { columnOf, letterOf, readSheet } from './workbook/read-sheet.ts'
 import { WORKBOOK_LIMITS } from './workbook/workbook-limits.ts'
 
-const MOST_ROWS = 40
-const MOST_COLUMNS = 10
+// Faults are listed up to a number for each rule, so that these bounds are met by hostile files alone.
+const MOST_ROWS = 5000
+const MOST_CELLS = 200_000
 const MOST_TEXT = 40
 
-/** The faulty rows of each sheet as they stand in the workbook, the faulty columns among them: what a page shows beside the faults. */
+/** The faulty rows of each sheet as they stand in the workbook, with all their columns: what a page shows beside the faults. */
 export async function faultViews(bytes: Uint8Array, faults: readonly Fault[]): Promise<SheetView[]> {
   const workbook = await openWorkbook(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), '', WORKBOOK_LIMITS)
   if ('rule' in workbook) return []
@@ -28,22 +29,32 @@ async function viewOf(workbook: Workbook, sheet: WorkbookSheet, faults: readonly
   // Errors first: where only so many rows can be shown, they are the ones that keep the file from being stored.
   const urgent = [...faults].sort((a, b) => Number(a.severity === 'warn') - Number(b.severity === 'warn'))
   const wanted = new Set([...new Set(urgent.map((fault) => fault.row!))].slice(0, MOST_ROWS))
-  const faulty = urgent.filter((fault) => wanted.has(fault.row!)).map((fault) => columnOf(fault.cell!))
-  // The first two columns say whose row it is; of a teacher's row that is nobody's business here.
-  const naming = tableOfSheet(sheet.name) === 'teachers' ? [] : [0, 1]
-  const columns = [...new Set([...naming, ...faulty])].slice(0, MOST_COLUMNS).sort((a, b) => a - b)
+  const faulty = new Set(urgent.filter((fault) => wanted.has(fault.row!)).map((fault) => columnOf(fault.cell!)))
   const last = Math.max(...wanted)
-  const rows: SheetView['rows'] = []
   let header: string[] = []
+  const found: { row: number; cells: string[] }[] = []
   try {
     await readSheet(workbook, sheet, WORKBOOK_LIMITS, ({ row, cells }) => {
-      const shown = columns.map((column) => [...(cells[column] ?? '')].slice(0, MOST_TEXT).join(''))
-      if (row === 1) header = shown
-      else if (wanted.has(row)) rows.push({ row, cells: shown })
+      if (row === 1) header = [...cells]
+      else if (wanted.has(row)) found.push({ row, cells: [...cells] })
       if (row >= last) throw new Seen()
     })
   } catch (error) {
     if (!(error instanceof Seen)) throw error
   }
-  return { sheet: sheet.name, columns: columns.map((column, i) => ({ letter: letterOf(column), header: header[i] ?? '' })), rows }
+  const columns = columnsOf(sheet, header.length, faulty, found.length)
+  const shown = (cells: readonly string[]): string[] =>
+    columns.map((column) => [...(cells[column] ?? '').slice(0, 2 * MOST_TEXT)].slice(0, MOST_TEXT).join(''))
+  const headers = shown(header)
+  return {
+    sheet: sheet.name,
+    columns: columns.map((column, i) => ({ letter: letterOf(column), header: headers[i]! })),
+    rows: found.map(({ row, cells }) => ({ row, cells: shown(cells) })),
+  }
+}
+
+/** Every column of the header; of a teacher's row, whose name is nobody's business here, and of a sheet too large, only the faulty ones. */
+function columnsOf(sheet: WorkbookSheet, width: number, faulty: ReadonlySet<number>, rows: number): number[] {
+  const all = tableOfSheet(sheet.name) !== 'teachers' && width * rows <= MOST_CELLS
+  return [...new Set([...(all ? Array(width).keys() : []), ...faulty])].sort((a, b) => a - b)
 }

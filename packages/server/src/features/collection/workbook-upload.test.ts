@@ -7,7 +7,7 @@ import { evaluatePackage, explainFigure, readForms } from '@junheng/core/feature
 import { unzipSync } from 'fflate'
 import { type Client, COUNTY, httpScene, OTHER_COUNTY } from '../../http/test-app.ts'
 import { readCatalogue } from '../standards/files.ts'
-import { rawWorkbook, SMALL_SHEETS, withCell } from './workbook/a-workbook.ts'
+import { type Cell, rawWorkbook, SMALL_SHEETS, withCell } from './workbook/a-workbook.ts'
 import { readCountyInput } from './workbook/read-input.ts'
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
@@ -75,6 +75,32 @@ test(
     assert.equal(view.rows.find(({ row }) => row === 3)?.cells[at], '四十')
     assert.equal(run.comparison, null, 'nothing is in use yet')
     assert.deepEqual(await db.selectFrom('stored_file').selectAll().execute(), [])
+  }),
+)
+
+test(
+  'every listed fault of a sheet stands in its view, however many rows and however far to the right; a teacher is not named',
+  httpScene(async ({ as }) => {
+    const client = await as(coordinator)
+    const [head, ...rows] = SMALL_SHEETS['学部'] as readonly (readonly Cell[])[]
+    const wide = (row: readonly Cell[], last: Cell): Cell[] => [...row, ...Array<Cell>(20).fill(''), last]
+    const many = Array.from({ length: 150 }, (): Cell[] => wide(['0001', '小学', '四十'], '三'))
+    const 学部 = [wide(head!, '专任教师数'), ...rows.map((row) => wide(row, '')), ...many]
+    const 教师 = [
+      ['学校代码', '学段', '姓名', '教师编号', '状态'],
+      ['0001', '小学', '虚构甲', 'T-001', '不知道'],
+    ]
+    const files = workbook(rawWorkbook({ ...SMALL_SHEETS, 学部, 教师 }))
+    const { faults, views } = await client.call(contract.checkPackage, { files })
+    const view = views.find(({ sheet }) => sheet === '学部')!
+    const cells = new Set(view.rows.flatMap(({ row }) => view.columns.map(({ letter }) => `${letter}${row}`)))
+    const told = faults.filter(({ sheet, cell, row }) => sheet === '学部' && cell && row! > 1)
+    assert.ok(told.length > 200, `${told.length} faults`)
+    assert.deepEqual(
+      told.filter(({ cell }) => !cells.has(cell!)),
+      [],
+    )
+    assert.doesNotMatch(JSON.stringify(views), /虚构甲|T-001/)
   }),
 )
 
