@@ -26,12 +26,12 @@ export interface EntryFilter {
 
 const SOON = 30
 
-/** @param matches whether a text answers a search; the web also takes pinyin initials */
+/** @param matches whether a name answers a search: the web also takes pinyin initials. Running text is searched for the characters themselves */
 export function filterEntries(
   entries: readonly PlanEntry[],
   filter: EntryFilter,
   today: string,
-  matches: (text: string, search: string) => boolean,
+  matches: (name: string, search: string) => boolean,
 ): PlanEntry[] {
   const { stage, kind, due, unanswered, indicator: no, school, unit, section, month, measure, search } = filter
   return entries.filter((entry) => {
@@ -47,7 +47,9 @@ export function filterEntries(
       (!section || indicator.sections.includes(section)) &&
       (!month || monthsOf(indicator).includes(month)) &&
       (!measure || measures.some(({ kinds }) => kinds.includes(measure))) &&
-      (!search?.trim() || textsOf(entry).some((text) => matches(text, search)))
+      (!search?.trim() ||
+        namesOf(entry).some((name) => matches(name, search)) ||
+        textsOf(entry).some((text) => text.includes(search.trim())))
     )
   })
 }
@@ -62,13 +64,14 @@ export function isDue({ milestones, completion }: PlanIndicator, state: DueState
   })
 }
 
-const textsOf = ({ indicator, school, published, subject, measures }: PlanEntry): string[] => [
-  indicator.text,
-  ...(school ? [school] : []),
-  ...(published ? [published] : []),
-  ...(subject ? [subject.subject] : []),
-  ...measures.map(({ text }) => text),
-  ...indicator.milestones.map(({ text }) => text),
+const namesOf = ({ indicator, school, published, subject }: PlanEntry): string[] => [
+  ...[school, published, subject?.subject].filter((name) => typeof name === 'string'),
   ...indicator.units,
   ...indicator.sections,
+]
+
+const textsOf = ({ indicator, measures }: PlanEntry): string[] => [
+  indicator.text,
+  ...measures.map(({ text }) => text),
+  ...indicator.milestones.map(({ text }) => text),
 ]

@@ -1,8 +1,9 @@
 import { FIELD_NAMES, FIELDS } from './plan/header.ts'
 import type { Merge, PlanTable } from './plan/plan.ts'
-import type { LedgerBlock, LedgerGroup, LedgerRow } from './plan-views.ts'
+import { type LedgerBlock, type LedgerGroup, type LedgerRow, statusSpans } from './plan-views.ts'
 
 const WIDTH = FIELDS.length
+const STATUS = FIELDS.indexOf('status')
 
 /**
  * The ledger as shown, as a table of the ten published columns: a line across for each group, and what an indicator says once merged over its rows, as
@@ -25,8 +26,13 @@ export function ledgerTable(
     for (const block of group.blocks) {
       const rowspan = block.rows.length
       if (rowspan > 1) for (const col of SHARED) merges.push({ row: cells.length, col, rowspan, colspan: 1 })
+      const spans = statusSpans(block.rows)
       block.rows.forEach((row, i) => {
-        cells.push(i === 0 ? lineOf(block, row) : lineOf(block, row).map((text, col) => (SHARED.includes(col) ? '' : text)))
+        const span = spans[i]!
+        if (span > 1) merges.push({ row: cells.length, col: STATUS, rowspan: span, colspan: 1 })
+        const status = span === 0 ? '' : statusOf(block.rows.slice(i, i + span))
+        const line = lineOf(block, row, status)
+        cells.push(i === 0 ? line : line.map((text, col) => (SHARED.includes(col) ? '' : text)))
       })
     }
   }
@@ -38,12 +44,12 @@ const SHARED = ['no', 'indicator', 'milestones', 'completion', 'sections', 'unit
   FIELDS.indexOf(field as (typeof FIELDS)[number]),
 )
 
-function lineOf({ indicator, milestones }: LedgerBlock, row: LedgerRow): string[] {
+function lineOf({ indicator, milestones }: LedgerBlock, row: LedgerRow, status: string): string[] {
   const { no, text, completion_published, sections, units, funds_published } = indicator
   return [
     String(no),
     text,
-    statusOf(row),
+    status,
     schoolsOf(row),
     row.measures.map((measure) => measure.text).join('\n'),
     [...new Set(milestones.map(({ published }) => published))].join('\n'),
@@ -54,8 +60,9 @@ function lineOf({ indicator, milestones }: LedgerBlock, row: LedgerRow): string[
   ]
 }
 
-/** 3 所小学不达标, 初中段校际差异不达标, 四年级语文 II 级. */
-export function statusOf({ entries }: Pick<LedgerRow, 'entries'>): string {
+/** 3所小学不达标, 初中段校际差异不达标, 四年级语文II级: what the rows shown come to, a line each. */
+export function statusOf(rows: readonly Pick<LedgerRow, 'entries'>[]): string {
+  const entries = rows.flatMap((row) => row.entries)
   const lines = STAGES_ZH.flatMap(([stage, name]) => {
     const own = entries.filter((entry) => entry.stage === stage)
     const schools = own.filter(({ kind }) => kind === 'school').length

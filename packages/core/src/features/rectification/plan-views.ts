@@ -56,6 +56,16 @@ export function groupEntries(
     .map(([name, own]) => groupOf(name, own, view))
 }
 
+/** How many rows each row's 不达标情况 stands for: those of one stage and kind share it, and it stands in the first; 0 in the others. */
+export function statusSpans(rows: readonly LedgerRow[]): number[] {
+  const wordOf = ({ stages, kind }: LedgerRow) => `${stages.join()}-${kind}`
+  return rows.map((row, i) => {
+    if (i > 0 && wordOf(rows[i - 1]!) === wordOf(row)) return 0
+    const end = rows.findIndex((other, j) => j > i && wordOf(other) !== wordOf(row))
+    return (end < 0 ? rows.length : end) - i
+  })
+}
+
 function namesOf(entry: PlanEntry, view: Exclude<PlanView, 'indicator'>): string[] {
   const { indicator } = entry
   if (view === 'school') return [entry.school ?? '']

@@ -1,8 +1,18 @@
 import { addressOf } from '@junheng/core/endpoint.ts'
-import { exportPlan, importPlan, listPlans, readPlan, reviewName } from '@junheng/core/features/rectification/contract.ts'
-import type { NameReview } from '@junheng/core/features/rectification/schema.ts'
+import {
+  exportPlan,
+  extractLedger,
+  importPlan,
+  listPlans,
+  readPlan,
+  reviewFinding,
+  reviewName,
+  withdrawPlan,
+} from '@junheng/core/features/rectification/contract.ts'
+import type { FindingReview, LedgerExtract, NameReview, PlanWithdrawal } from '@junheng/core/features/rectification/schema.ts'
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
-import { call } from '../../shared/call.ts'
+import { call, callForFile } from '../../shared/call.ts'
+import { saveFile } from '../../shared/save-file.ts'
 
 const plansKey = ['plans'] as const
 
@@ -48,5 +58,36 @@ export function useReviewName(id: string) {
   return useMutation({
     mutationFn: (body: NameReview) => call(reviewName, { params: { id }, body }),
     onSuccess: (plan) => queryClient.setQueryData(planKey(id), plan),
+  })
+}
+
+export function useReviewFinding(id: string) {
+  const queryClient = useQueryClient()
+  return useMutation({
+    mutationFn: (body: FindingReview) => call(reviewFinding, { params: { id }, body }),
+    onSuccess: (plan) => queryClient.setQueryData(planKey(id), plan),
+    // Somebody decided meanwhile: show how it stands now, beside the refusal.
+    onError: () => void queryClient.invalidateQueries({ queryKey: planKey(id) }),
+  })
+}
+
+export function useWithdrawPlan(id: string) {
+  const queryClient = useQueryClient()
+  return useMutation({
+    mutationFn: (body: PlanWithdrawal) => call(withdrawPlan, { params: { id }, body }),
+    onSuccess: (plan) => {
+      queryClient.setQueryData(planKey(id), plan)
+      void queryClient.invalidateQueries({ queryKey: [...plansKey, 'list'] })
+    },
+  })
+}
+
+/** Has the server lay out what the ledger shows, and saves it. */
+export function useExtractLedger(id: string) {
+  return useMutation({
+    mutationFn: async (body: LedgerExtract) => {
+      const { name, blob } = await callForFile(extractLedger, { params: { id }, body })
+      saveFile(name, blob)
+    },
   })
 }

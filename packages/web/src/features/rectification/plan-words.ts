@@ -42,3 +42,10 @@ export function whereWords(where: string): string {
   const stage = found[2] as 'primary' | 'junior' | undefined
   return `第 ${found[1]} 项${stage ? ` ${STAGE_NAMES[stage]}` : ''}`
 }
+
+/** What a measure does, without the schools it begins with: they stand in their own column. */
+export function actionOf({ text, schools }: Pick<PlanMeasure, 'text' | 'schools'>): string {
+  const colon = text.search(/[：:]/)
+  const named = schools.length > 0 && colon > 0 && schools.every((name) => text.slice(0, colon).includes(name))
+  return (named ? text.slice(colon + 1) : text).trim().replace(/[；。]$/, '')
+}

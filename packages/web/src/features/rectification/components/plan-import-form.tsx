@@ -4,10 +4,13 @@ import { useId, useRef, useState } from 'react'
 import { DropZone } from '../../../shared/drop-zone.tsx'
 import { bytes } from '../../../shared/numbers.ts'
 import { Failed } from '../../../shared/states.tsx'
+import { useText } from '../../../shared/text.ts'
 import { useImportPlan } from '../api.ts'
+import { ENGLISH } from '../plans-english.ts'
 
 /** Choosing a published plan, its main text and the number of schools it speaks of, and having it read. */
 export function PlanImportForm() {
+  const say = useText(ENGLISH)
   const { message } = App.useApp()
   const navigate = useNavigate()
   const read = useImportPlan()
@@ -26,7 +29,7 @@ export function PlanImportForm() {
       { file, body, publishedSchools: schools ?? undefined, onProgress: setShare, signal: stop.current.signal },
       {
         onSuccess: ({ outcome, plan }) => {
-          if (outcome === 'already-stored') void message.info('这份方案以前读入过，没有重复保存。')
+          if (outcome === 'already-stored') void message.info(say('这份方案以前读入过，没有重复保存。'))
           void navigate({ to: '/plans/$id', params: { id: plan.id } })
         },
       },
@@ -42,35 +45,35 @@ export function PlanImportForm() {
 
   if (!file)
     return (
-      <DropZone button="选择方案附件" accept=".docx,.xlsx" onFile={setFile}>
-        <p>把已发布的整改方案附件（十列的表，docx 或 xlsx）拖到这里，或点按钮选择。</p>
-        <p className="dim small">读出每项指标的学校、措施、节点和资金，并列出前后不一致的地方；原文不作改动。</p>
+      <DropZone button={say('选择方案附件')} accept=".docx,.xlsx" onFile={setFile}>
+        <p>{say('把已发布的整改方案附件（十列的表，docx 或 xlsx）拖到这里，或点按钮选择。')}</p>
+        <p className="dim small">{say('读出每项指标的学校、措施、节点和资金，并列出前后不一致的地方；原文不作改动。')}</p>
       </DropZone>
     )
   return (
-    <section className="card stack" aria-label="读入整改方案">
+    <section className="card stack" aria-label={say('读入整改方案')}>
       <dl className="facts">
-        <dt>方案附件</dt>
+        <dt>{say('方案附件')}</dt>
         <dd className="break">
           {file.name} · {bytes(file.size)}
         </dd>
-        <dt>方案正文（可不填）</dt>
+        <dt>{say('方案正文（可不填）')}</dt>
         <dd>
           {body ? (
             <span className="break">
               {body.name} · {bytes(body.size)}{' '}
               <button type="button" className="link" onClick={() => setBody(undefined)}>
-                不用这个
+                {say('不用这个')}
               </button>
             </span>
           ) : (
-            <DropZone button="选择正文" accept=".docx,.txt" primary={false} onFile={setBody}>
-              <p className="dim small">docx 或 txt。给出后，会核对正文与附件是否一致。</p>
+            <DropZone button={say('选择正文')} accept=".docx,.txt" primary={false} onFile={setBody}>
+              <p className="dim small">{say('docx 或 txt。给出后，会核对正文与附件是否一致。')}</p>
             </DropZone>
           )}
         </dd>
         <dt>
-          <label htmlFor={id}>文件公布的学校总数（可不填）</label>
+          <label htmlFor={id}>{say('文件公布的学校总数（可不填）')}</label>
         </dt>
         <dd>
           <InputNumber
@@ -80,23 +83,23 @@ export function PlanImportForm() {
             precision={0}
             value={schools}
             onChange={setSchools}
-            suffix="所"
+            suffix={say('所')}
             style={{ width: 140 }}
           />
         </dd>
       </dl>
       {read.isPending ? (
         <p role="status">
-          {share < 1 ? '正在上传' : '正在读方案'}…{' '}
-          <progress className="progress" value={share < 1 ? share : undefined} aria-label="进度" />
+          {say(share < 1 ? '正在上传' : '正在读方案')}…{' '}
+          <progress className="progress" value={share < 1 ? share : undefined} aria-label={say('进度')} />
         </p>
       ) : null}
       {read.isError ? <Failed error={read.error} /> : null}
       <div className="row">
         <Button type="primary" loading={read.isPending} onClick={send}>
-          读入方案
+          {say('读入方案')}
         </Button>
-        <Button onClick={leave}>取消</Button>
+        <Button onClick={leave}>{say('取消')}</Button>
       </div>
     </section>
   )

@@ -1,25 +1,31 @@
+import '../plan.css'
 import type { PlanDetail } from '@junheng/core/features/rectification/schema.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { dateTime } from '../../../shared/dates.ts'
-import { yuan } from '../../../shared/numbers.ts'
 import { PageFrame } from '../../../shared/page-frame.tsx'
 import { Failed, Loading } from '../../../shared/states.tsx'
+import { useText } from '../../../shared/text.ts'
+import { useUrl } from '../../../shared/url.ts'
 import { exportAddress, planQuery } from '../api.ts'
-import { DisagreementList } from '../components/disagreement-list.tsx'
-import { IndicatorCard } from '../components/indicator-card.tsx'
-import { NameVariants } from '../components/name-variants.tsx'
+import { FindingsRoom } from '../components/findings-room.tsx'
+import { IndicatorDrawer } from '../components/indicator-drawer.tsx'
+import { Ledger } from '../components/ledger.tsx'
+import { NamesRoom } from '../components/names-room.tsx'
+import { PlanFigures, PlanSheet } from '../components/plan-head.tsx'
 import { ProjectsTable } from '../components/projects-table.tsx'
+import { ENGLISH } from '../plan-english.ts'
 
 export default function PlanPage() {
+  const say = useText(ENGLISH)
   const { id = '' } = useParams({ strict: false })
   const { data, error, isPending, refetch } = useQuery(planQuery(id))
   return (
-    <PageFrame name={data?.title ?? '整改方案'} {...(data && { isDemo: data.isDemo })}>
-      <p className="small">
-        <Link to="/plans">整改方案</Link> › 方案
+    <PageFrame name={data?.title ?? say('整改方案')} {...(data && { isDemo: data.isDemo })}>
+      <p className="small no-print">
+        <Link to="/plans">{say('整改方案')}</Link> › {say('方案')}
       </p>
-      {isPending ? <Loading what="正在载入方案" /> : null}
+      {isPending ? <Loading what={say('正在载入方案')} /> : null}
       {error ? <Failed error={error} retry={() => void refetch()} /> : null}
       {data ? <Plan detail={data} /> : null}
     </PageFrame>
@@ -27,92 +33,69 @@ export default function PlanPage() {
 }
 
 function Plan({ detail }: { detail: PlanDetail }) {
-  const { plan, nameVariants } = detail
+  const say = useText(ENGLISH)
+  const [search] = useUrl()
+  const { withdrawn } = detail
   return (
     <>
       <header className="row">
         <h1>{detail.title ?? detail.fileName}</h1>
-        <span className="row row-end">
-          <a href={exportAddress(detail.id, 'docx')}>导出 docx</a>
-          <a href={exportAddress(detail.id, 'xlsx')}>导出 xlsx</a>
+        <span className="row row-end plan-exports">
+          <span className="dim small">{say('原表导出')}</span>
+          <a href={exportAddress(detail.id, 'docx')}>docx</a>
+          <a href={exportAddress(detail.id, 'xlsx')}>xlsx</a>
         </span>
       </header>
+      {withdrawn ? (
+        <p className="notice notice-spare">
+          {say('这份方案已由 {by} 于 {at} 撤回：{reason}。可以查看和导出，不再处理。', {
+            ...withdrawn,
+            at: dateTime(withdrawn.at),
+          })}
+        </p>
+      ) : null}
+      <PlanSheet detail={detail} />
       <PlanFigures detail={detail} />
-      <PlanFacts detail={detail} />
-      <DisagreementList disagreements={plan.disagreements} />
-      {nameVariants.length > 0 ? <NameVariants id={detail.id} variants={nameVariants} /> : null}
-      <section className="stack" aria-labelledby="indicators">
-        <h2 id="indicators">指标 {plan.indicators.length} 项</h2>
-        {plan.indicators.map((indicator) => (
-          <IndicatorCard key={indicator.no} indicator={indicator} />
-        ))}
-      </section>
-      {plan.projects.length > 0 ? <ProjectsTable plan={plan} /> : null}
+      <Rooms detail={detail} here={search['room'] ?? 'ledger'} />
+      {search['room'] === 'findings' ? (
+        <FindingsRoom detail={detail} />
+      ) : search['room'] === 'names' ? (
+        <NamesRoom detail={detail} />
+      ) : search['room'] === 'projects' ? (
+        <ProjectsTable plan={detail.plan} />
+      ) : (
+        <Ledger detail={detail} />
+      )}
+      <IndicatorDrawer detail={detail} />
     </>
   )
 }
 
-function PlanFigures({ detail: { plan, measures, publishedSchools, distinctSchoolsDecided: schools } }: { detail: PlanDetail }) {
-  return (
-    <ul className="figures">
-      <li>
-        <span className="dim">涉及学校</span>
-        <b>{schools.total}</b>
-        <span className="dim">
-          小学 {schools.primary}，初中 {schools.junior}
-          {publishedSchools === null ? '' : `；文件公布 ${publishedSchools}`}
-        </span>
-      </li>
-      <li>
-        <span className="dim">指标</span>
-        <b>{plan.indicators.length}</b>
-        <span className="dim">项</span>
-      </li>
-      <li>
-        <span className="dim">措施</span>
-        <b>{measures}</b>
-        <span className="dim">条</span>
-      </li>
-      <li>
-        <span className="dim">节点</span>
-        <b>{plan.indicators.reduce((n, i) => n + i.milestones.length, 0)}</b>
-        <span className="dim">个</span>
-      </li>
-      <li>
-        <span className="dim">资金</span>
-        <b>{yuan(plan.fundsCny)}</b>
-        <span className="dim">各项合计，未填的不算</span>
-      </li>
-    </ul>
-  )
-}
-
-function PlanFacts({ detail }: { detail: PlanDetail }) {
-  const { document: d } = detail.plan
-  const facts: [string, string | null][] = [
-    ['附件标题', d.annex_title],
-    ['发文字号', d.number],
-    ['发文机关', d.issuer],
-    ['审议', d.approval],
-    ['成文日期', d.issued],
-    ['发布日期', d.published],
-    ['公开方式', d.disclosure],
-    ['依据', d.basis],
-    ['文件', [detail.fileName, detail.bodyFileName].filter(Boolean).join('；')],
-    ['读入', `${dateTime(detail.handedInAt)} · ${detail.handedInBy}`],
+/** The parts of the plan's room; each remembers nothing of the other's filters. */
+function Rooms({ detail: { findings, nameVariants, plan }, here }: { detail: PlanDetail; here: string }) {
+  const say = useText(ENGLISH)
+  const settled = findings.filter(({ state }) => state !== 'open').length
+  const open = nameVariants.filter(({ decision }) => decision === 'open').length
+  const rooms = [
+    { room: 'ledger', name: say('台账'), note: '' },
+    { room: 'findings', name: say('不一致之处'), note: say('已处理 {done}/{all}', { done: settled, all: findings.length }) },
+    { room: 'names', name: say('名称确认'), note: open > 0 ? say('待确认 {n}', { n: open }) : String(nameVariants.length) },
+    { room: 'projects', name: say('建设项目'), note: String(plan.projects.length) },
   ]
   return (
-    <section className="card" aria-label="文件信息">
-      <dl className="facts">
-        {facts
-          .filter(([, value]) => value)
-          .map(([name, value]) => (
-            <div key={name} className="facts-pair">
-              <dt>{name}</dt>
-              <dd className="break">{value}</dd>
-            </div>
-          ))}
-      </dl>
-    </section>
+    <nav className="rooms" aria-label={say('方案的各部分')}>
+      {rooms.map(({ room, name, note }) => (
+        <Link
+          key={room}
+          to="."
+          search={room === 'ledger' ? {} : { room }}
+          resetScroll={false}
+          activeOptions={{ exact: true, includeSearch: true }}
+          aria-current={room === here ? 'page' : undefined}
+        >
+          {name} <span className="dim small">{note}</span>
+        </Link>
+      ))}
+    </nav>
   )
 }

@@ -1,3 +1,4 @@
+import '../plan.css'
 import type { PlanSummary } from '@junheng/core/features/rectification/schema.ts'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
@@ -7,11 +8,15 @@ import { SeverityWord } from '../../../shared/marks.tsx'
 import { PageFrame } from '../../../shared/page-frame.tsx'
 import { useMay } from '../../../shared/session.ts'
 import { Empty, Failed, Loading } from '../../../shared/states.tsx'
+import { useText } from '../../../shared/text.ts'
 import { useUrl } from '../../../shared/url.ts'
 import { plansQuery } from '../api.ts'
 import { PlanImportForm } from '../components/plan-import-form.tsx'
+import { WithdrawPlanButton } from '../components/withdraw-plan-button.tsx'
+import { ENGLISH } from '../plans-english.ts'
 
 export default function PlansPage() {
+  const say = useText(ENGLISH)
   const [search, change] = useUrl()
   const mayImport = useMay('rectification.import')
   const { data, error, isPending, refetch } = useQuery({
@@ -19,19 +24,25 @@ export default function PlansPage() {
     placeholderData: keepPreviousData,
   })
   return (
-    <PageFrame name="整改方案">
-      <h1>整改方案</h1>
+    <PageFrame name={say('整改方案')}>
+      <h1>{say('整改方案')}</h1>
       {mayImport ? <PlanImportForm /> : null}
-      <section className="stack" aria-label="已读入的方案">
-        <h2>已读入的方案</h2>
-        {isPending ? <Loading what="正在载入方案" /> : null}
+      <section className="stack" aria-label={say('已读入的方案')}>
+        <h2>{say('已读入的方案')}</h2>
+        {isPending ? <Loading what={say('正在载入方案')} /> : null}
         {error ? <Failed error={error} retry={() => void refetch()} /> : null}
         {data?.total === 0 ? (
-          <Empty title="还没有读入方案">
-            <p>读入后，这里列出每份方案的指标、措施和不一致之处。先在上面选择一份方案附件。</p>
+          <Empty title={say('还没有读入方案')}>
+            <p>
+              {say(
+                mayImport
+                  ? '读入后，这里列出每份方案的指标、措施和不一致之处。先在上面选择一份方案附件。'
+                  : '督导室读入后，这里列出每份方案的指标、措施和不一致之处。',
+              )}
+            </p>
           </Empty>
         ) : null}
-        {data && data.total > 0 ? <Plans items={data.items} /> : null}
+        {data && data.total > 0 ? <Plans items={data.items} mayWithdraw={mayImport} /> : null}
         {data && data.total > data.size ? (
           <Pagination
             align="end"
@@ -47,44 +58,46 @@ export default function PlansPage() {
   )
 }
 
-function Plans({ items }: { items: readonly PlanSummary[] }) {
+function Plans({ items, mayWithdraw }: { items: readonly PlanSummary[]; mayWithdraw: boolean }) {
+  const say = useText(ENGLISH)
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a frame that scrolls must be reachable by keyboard
-    <section className="frame" aria-label="方案列表" tabIndex={0}>
+    <section className="frame" aria-label={say('方案列表')} tabIndex={0}>
       <table className="t t-cards">
         <thead>
           <tr>
-            <th scope="col">方案</th>
-            <th scope="col">文件</th>
+            <th scope="col">{say('方案')}</th>
+            <th scope="col">{say('文件')}</th>
             <th scope="col" className="num">
-              指标
+              {say('指标')}
             </th>
             <th scope="col" className="num">
-              措施
+              {say('措施')}
             </th>
-            <th scope="col">不一致之处</th>
-            <th scope="col">读入</th>
+            <th scope="col">{say('不一致之处')}</th>
+            <th scope="col">{say('读入')}</th>
+            {mayWithdraw ? <th scope="col">{say('操作')}</th> : null}
           </tr>
         </thead>
         <tbody>
           {items.map((plan) => (
-            <tr key={plan.id}>
+            <tr key={plan.id} className={plan.withdrawn ? 'dim' : ''}>
               <th scope="row" className="wide">
                 <Link to="/plans/$id" params={{ id: plan.id }}>
                   {plan.title ?? plan.fileName}
                 </Link>
-                {plan.isDemo ? <span className="badge-demo small"> 示例数据</span> : null}
+                {plan.isDemo ? <span className="badge-demo small">{say('示例数据')}</span> : null}
               </th>
-              <td data-label="文件" className="break">
+              <td data-label={say('文件')} className="break plan-file">
                 {plan.fileName}
               </td>
-              <td data-label="指标" className="num">
+              <td data-label={say('指标')} className="num">
                 {plan.indicators}
               </td>
-              <td data-label="措施" className="num">
+              <td data-label={say('措施')} className="num">
                 {plan.measures}
               </td>
-              <td data-label="不一致之处">
+              <td data-label={say('不一致之处')}>
                 {(['error', 'warn', 'info'] as const)
                   .filter((s) => plan.disagreements[s] > 0)
                   .map((s) => (
@@ -93,9 +106,14 @@ function Plans({ items }: { items: readonly PlanSummary[] }) {
                     </span>
                   ))}
               </td>
-              <td data-label="读入" className="nowrap">
+              <td data-label={say('读入')} className="nowrap">
                 {dateTime(plan.handedInAt)} {plan.handedInBy}
               </td>
+              {mayWithdraw ? (
+                <td data-label={say('操作')}>
+                  {plan.withdrawn ? <span className="dim">{say('已撤回')}</span> : <WithdrawPlanButton plan={plan} />}
+                </td>
+              ) : null}
             </tr>
           ))}
         </tbody>
