@@ -11,7 +11,9 @@ export function schoolMark({ verdict, stages }: SchoolLine): SchoolMark | null {
 }
 
 export const pupilsOf = ({ stages }: SchoolLine): number | null =>
-  stages.some(({ students }) => students === null) ? null : stages.reduce((sum, { students }) => sum + (students ?? 0), 0)
+  stages.length === 0 || stages.some(({ students }) => students === null)
+    ? null
+    : stages.reduce((sum, { students }) => sum + (students ?? 0), 0)
 
 /** Schools as the address asks for them: `q` (name, pinyin initials, code), `stage`, `type`, `verdict`, `duty` = 1 (something undone); by pinyin. */
 export function listedSchools(schools: readonly SchoolLine[], { q, stage, type, verdict, duty }: Search): SchoolLine[] {

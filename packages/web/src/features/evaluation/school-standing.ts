@@ -4,7 +4,8 @@ import type { SchoolSay } from './school-english.ts'
 
 /** How a school stands, in one sentence: its stages, then what of the other requirements it leaves undone. */
 export function standingOf({ sections, duties }: SchoolView, say: SchoolSay): string {
-  if (sections.length > 0 && sections.every(({ excluded }) => excluded !== null)) {
+  if (sections.length === 0) return say('没有义务教育学段，不计入评估')
+  if (sections.every(({ excluded }) => excluded !== null)) {
     const reason = [...new Set(sections.map(({ excluded }) => excluded!))].join('、')
     return [say('不计入评估：{reason}', { reason }), ...dutiesOf(duties, say)].join(say('；'))
   }
@@ -13,7 +14,9 @@ export function standingOf({ sections, duties }: SchoolView, say: SchoolSay): st
   const counted = duties.filter(({ verdict }) => verdict !== null)
   const told = dutiesOf(duties, say)
   const rest = told.length > 0 || counted.length === 0 ? told : [say('各项要求都已做到')]
-  return [sections.map((section) => stageOf(section, say)).join(say('，')), ...rest].join(say('；'))
+  const all = sections.length > 1 && sections.every(({ pass, usesSpare }) => pass === true && !usesSpare)
+  const stages = all ? say('小学、初中都达标') : sections.map((section) => stageOf(section, say)).join(say('，'))
+  return [stages, ...rest].join(say('；'))
 }
 
 function stageOf({ stage, pass, excluded, lifts, usesSpare }: SchoolView['sections'][number], say: SchoolSay): string {

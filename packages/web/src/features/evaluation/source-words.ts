@@ -6,11 +6,19 @@ import { plain } from '../../shared/numbers.ts'
 export function sourceOf(source: Source | null): string {
   if (!source) return ''
   if ('person' in source) return `${source.person} 于 ${dateTime(source.at)} 填报`
-  const { file, sheet, row, column } = source
-  const place = /^[A-Z]{1,3}$/.test(column) ? `${column}${row}` : `第 ${row} 行 · ${column}`
-  return [file, sheet === file ? '' : sheet, place].filter(Boolean).join(' · ')
+  const { row, column } = source
+  return `${tableOf(source)} · ${isLetter(column) ? `${column}${row}` : `第 ${row} 行 · ${column}`}`
 }
+
+/** The row an input stands in, for a list whose inputs share it; with `columnOf` it says as much as `sourceOf`. */
+export const rowOf = (source: Cell): string => `${tableOf(source)} · 第 ${source.row} 行`
+export const columnOf = ({ column }: Cell): string => (isLetter(column) ? `${column} 列` : column)
+
+export type Cell = Extract<Source, { file: string }>
+
+const tableOf = ({ file, sheet }: Cell): string => (sheet === file ? file : `${file} · ${sheet}`)
+const isLetter = (column: string): boolean => /^[A-Z]{1,3}$/.test(column)
 
 /** An input's value with its unit; 未报 where nothing was handed in. */
 export const amountOf = ({ value, unit }: ExplanationInput): string =>
-  value === null ? '未报' : `${typeof value === 'number' ? plain(value) : value} ${unit}`.trim()
+  value === null ? '未报' : `${typeof value === 'number' && unit !== '年' ? plain(value) : value} ${unit}`.trim()

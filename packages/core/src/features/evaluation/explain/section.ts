@@ -121,7 +121,7 @@ function inputsOf(frame: Frame, section: number, formula: ParsedFormula, split: 
   const { county } = frame
   const school = county.sections.school[section]!
   for (const other of sectionsOfSchool(county, school)) if (other !== section) inputs.push(sectionInput(frame, other, 'students'))
-  if (split.kind !== 'nine_year' && county.schools.numbers.has('senior_students'))
+  if (splitKind(county, school) !== 'nine_year' && county.schools.numbers.has('senior_students'))
     inputs.push(sectionInput(frame, section, 'senior_students'))
   return inputs
 }

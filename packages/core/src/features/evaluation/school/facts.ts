@@ -28,7 +28,7 @@ export function factsOf(frame: Frame, school: number, duties: readonly Duty[]): 
         else if (!isOwn) keep(whole, isShared(input.element) ? wholeInput(frame, school, input.element) : input)
       }
   }
-  for (const { item } of duties) {
+  for (const { item } of duties.filter(({ concerns }) => concerns)) {
     const explained = explainSchoolItem(frame, item, school)
     if ('missing' in explained || item.kind === 'classes' || item.kind === 'zoned') continue
     for (const input of explained.inputs)

@@ -3,7 +3,7 @@ import type { SchoolView } from '@junheng/core/features/evaluation/school-schema
 import { STAGE_NAMES } from '../../../shared/standards.ts'
 import { useText } from '../../../shared/text.ts'
 import { ENGLISH } from '../school-english.ts'
-import { amountOf, sourceOf } from '../source-words.ts'
+import { amountOf, columnOf, rowOf, sourceOf } from '../source-words.ts'
 import { ExplainLink } from './explain-link.tsx'
 
 type Group = SchoolView['facts'][number]
@@ -29,17 +29,25 @@ export function SchoolFacts({ school }: { school: SchoolView }) {
   )
 }
 
+/** What most facts of a group share, their row and their day, is said once at its head. */
 function FactGroup({ group: { stage, facts }, code }: { group: Group; code: string }) {
   const say = useText(ENGLISH)
+  const name = stage === null ? say('全校') : say(STAGE_NAMES[stage])
+  const row = mostFrequent(facts.map(({ input }) => rowText(input)))
+  const day = mostFrequent(facts.map(({ period }) => period))
   return (
-    <section aria-label={stage === null ? say('全校') : say(STAGE_NAMES[stage])}>
-      <h3>{stage === null ? say('全校') : say(STAGE_NAMES[stage])}</h3>
+    <section aria-label={name}>
+      <h3>
+        {name} <span className="dim small">{[row, day].filter(Boolean).join(' · ')}</span>
+      </h3>
       <ul>
         {facts.map(({ period, input }) => (
           <li key={`${input.element} ${input.zh}`} className={input.value === null ? 'is-missing' : ''}>
             <span>
-              {input.zh}{' '}
-              <span className="dim school-fact-source">{[period, placeOf(input, say)].filter(Boolean).join(' · ')}</span>
+              {stage === null ? input.zh : input.zh.replace(STAGE_NAMES[stage], '')}{' '}
+              <span className="dim school-fact-source">
+                {[period === day ? '' : period, placeOf(input, row, say)].filter(Boolean).join(' · ')}
+              </span>
             </span>
             <ExplainLink figure={{ school: code, indicator: input.element, ...(stage && { stage }) }} label={`，${input.zh}`}>
               {amountOf(input)}
@@ -51,7 +59,17 @@ function FactGroup({ group: { stage, facts }, code }: { group: Group; code: stri
   )
 }
 
-/** The cell it was read from, or of how many parts it is the sum. */
-function placeOf({ source, inputs }: ExplanationInput, say: ReturnType<typeof useText<typeof ENGLISH>>): string {
-  return source ? sourceOf(source) : inputs?.length ? say('由 {n} 项相加', { n: inputs.length }) : ''
+const rowText = ({ source }: ExplanationInput): string => (source && 'file' in source ? rowOf(source) : '')
+
+/** The most frequent text that is not empty. */
+function mostFrequent(texts: readonly string[]): string {
+  const counted = Map.groupBy(texts.filter(Boolean), (text) => text)
+  return [...counted].toSorted(([, a], [, b]) => b.length - a.length)[0]?.[0] ?? ''
+}
+
+/** The column it was read from, with the row where that is another; or of how many parts it is the sum. */
+function placeOf(input: ExplanationInput, row: string, say: ReturnType<typeof useText<typeof ENGLISH>>): string {
+  const { source, inputs } = input
+  if (!source) return inputs?.length ? say('由 {n} 项相加', { n: inputs.length }) : ''
+  return 'file' in source && rowText(input) === row ? columnOf(source) : sourceOf(source)
 }

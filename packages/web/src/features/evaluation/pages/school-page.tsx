@@ -3,9 +3,11 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useMemo } from 'react'
+import { dateTime } from '../../../shared/dates.ts'
 import { Failed, Loading } from '../../../shared/states.tsx'
 import { useText } from '../../../shared/text.ts'
 import { useUrl } from '../../../shared/url.ts'
+import { useWords } from '../../../shared/words.ts'
 import { schoolQuery, schoolsQuery } from '../api.ts'
 import { JudgedPage } from '../components/judged-page.tsx'
 import { SchoolCampuses } from '../components/school-campuses.tsx'
@@ -78,10 +80,32 @@ function Neighbours({ code, judged }: { code: string; judged: Judged }) {
   )
 }
 
+/** On paper only: whose figures these are, of when, and by which rules. */
+function PaperHead({ judged }: { judged: Judged }) {
+  const say = useText(ENGLISH)
+  const words = useWords()
+  const { county, package: pack, view, profile } = judged
+  const day = pack.counties.find(({ code }) => code === county.countyCode)?.statisticsDay
+  const parts = [
+    `${county.countyName}（${county.countyCode}）`,
+    day ? say('统计时点 {day}', { day }) : say('提交于 {time}', { time: dateTime(pack.handedInAt) }),
+    view.zh,
+    say('口径：{name}', { name: profile.key === 'default' ? say('默认') : profile.key }),
+    pack.fileName,
+  ]
+  return (
+    <p className="school-paper-head">
+      <span>{parts.join(' · ')}</span>
+      {pack.isDemo ? <strong>{words.demo}</strong> : null}
+    </p>
+  )
+}
+
 function Sheet({ school, judged }: { school: SchoolView; judged: Judged }) {
   const say = useText(ENGLISH)
   return (
     <article className="school" aria-label={school.name}>
+      <PaperHead judged={judged} />
       <header className="school-head">
         <h1>{say('{name}：{standing}', { name: school.name, standing: standingOf(school, say) })}</h1>
         <p className="dim">
