@@ -30,6 +30,8 @@ export function openPool(url: string, options: PoolOptions = {}): Db {
     options: sessionOptions(options.role),
   })
   pool.on('error', options.onIdleError ?? (() => {}))
+  // A connection cut while somebody works on it fails that work; its event, heard by nobody, would end the process.
+  pool.on('connect', (client) => client.on('error', () => {}))
   return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
 }
 

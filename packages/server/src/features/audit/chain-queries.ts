@@ -64,8 +64,8 @@ export const waitForTurn = (tx: Db) => sql`select pg_advisory_xact_lock(${TURN})
 export async function takeWaiting(tx: Db, most: number): Promise<EntryTexts[]> {
   const { rows } = await sql<EntryTexts>`
     with taken as (
-      delete from audit_pending where entry_id in
-        (select p.entry_id from audit_pending p join audit_entry e on e.entry_id = p.entry_id limit ${most})
+      delete from audit_pending where entry_id = any (array
+        (select p.entry_id from audit_pending p join audit_entry e on e.entry_id = p.entry_id limit ${most}))
       returning entry_id)
     select ${texts} from taken join audit_entry e on e.entry_id = taken.entry_id
     where not exists (select from audit_link l where l.entry_id = taken.entry_id)`.execute(tx)
