@@ -11,6 +11,7 @@ import {
   withdrawPackage,
 } from '@junheng/core/features/collection/contract.ts'
 import type { TemplateKind, Withdrawal } from '@junheng/core/features/collection/schema.ts'
+import type { Tell } from '@junheng/core/progress.ts'
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { call, callForFile } from '../../shared/call.ts'
 import { packagesKey } from '../../shared/packages.ts'
@@ -33,13 +34,15 @@ export const templateAddress = (kind: TemplateKind): string => addressOf(downloa
 interface Sending {
   file: File
   onProgress: (share: number) => void
+  onWork: Tell
   signal: AbortSignal
 }
 
 /** The dry run: everything that is wrong, nothing stored. */
 export const useCheck = () =>
   useMutation({
-    mutationFn: ({ file, onProgress, signal }: Sending) => call(checkPackage, { files: { file }, onProgress }, signal),
+    mutationFn: ({ file, onProgress, onWork, signal }: Sending) =>
+      call(checkPackage, { files: { file }, onProgress, onWork }, signal),
   })
 
 /** The workbook once more, its faults marked in it; the browser saves what comes back. */
@@ -54,8 +57,8 @@ export const useAnnotated = () =>
 export function useHandIn() {
   const queryClient = useQueryClient()
   return useMutation({
-    mutationFn: ({ file, onProgress, signal, acceptFaults }: Sending & { acceptFaults: boolean }) =>
-      call(handInPackage, { body: { acceptFaults: String(acceptFaults) }, files: { file }, onProgress }, signal),
+    mutationFn: ({ file, acceptFaults, onProgress, onWork, signal }: Sending & { acceptFaults: boolean }) =>
+      call(handInPackage, { body: { acceptFaults: String(acceptFaults) }, files: { file }, onProgress, onWork }, signal),
     onSuccess: () => queryClient.invalidateQueries({ queryKey: packagesKey }),
   })
 }

@@ -1,0 +1,57 @@
+/** Texts of handing in a file: choosing it, its dry run, its sheets with the faults beside them, storing it. */
+export const ENGLISH = {
+  提交数据: 'Hand in data',
+  选择文件: 'Choose a file',
+  '把填好的工作簿（xlsx）或县级数据包（zip）拖到这里，或点按钮选择。':
+    'Drop a filled workbook (xlsx) or a county package (zip) here, or choose it.',
+  '先检查，列出全部问题；确认之前不保存任何内容。文件不超过 50 MB，每张表不超过 20 万行。':
+    'It is checked first and every fault listed; nothing is kept until you confirm. At most 50 MB and 200,000 rows a sheet.',
+  '还没有填？下载空白工作簿：': 'Nothing filled in yet? Empty workbooks:',
+  '全县（县级数据.xlsx）': 'the county (县级数据.xlsx)',
+  '一所学校（学校数据.xlsx）': 'one school (学校数据.xlsx)',
+
+  '正在上传 {percent}%': 'Uploading {percent}%',
+  '前面还有别的文件，正在排队': 'Waiting for other files',
+  正在打开文件: 'Opening the file',
+  '正在读取 {sheet}': 'Reading {sheet}',
+  '正在读取 {sheet} {rows} 行': 'Reading {sheet}, {rows} rows',
+  正在逐条检查: 'Checking rule by rule',
+  正在与现用数据比较: 'Comparing with the data in use',
+  '正在存入，这一步不能取消': 'Storing; this step cannot be cancelled',
+  '还没有保存任何内容。': 'Nothing has been kept yet.',
+  '已用 {n} 秒，可以随时取消': '{n} s so far; cancel at any time',
+  进度: 'Progress',
+  取消: 'Cancel',
+  '“{file}”还有 {n} 处错误，仍要存入吗？': '“{file}” still has {n} errors. Store it all the same?',
+  '能评估的会照常评估，缺数或读不出的部分记为无法判定。问题清单会一并保存，以后可以撤回。':
+    'What can be judged is judged; the rest is not judgeable. The list of faults is kept with it, and it can be withdrawn later.',
+  带错误存入并评估: 'Store with its errors and judge',
+  先不存: 'Not now',
+  '这个文件以前提交过，没有重复保存。': 'This file was handed in before and is not stored twice.',
+
+  检查结果: 'Result of the check',
+  还没有保存任何内容: 'nothing kept yet',
+  '（未写县名）': '(county not named)',
+  '{county}：学校 {schools} 所，学段 {sections} 个': '{county}: {schools} schools, {sections} sections',
+  存入并评估: 'Store and judge',
+  下载标注副本: 'Download a marked copy',
+  '标注副本已下载：有问题的格已涂色并加了批注，其余没有改动。':
+    'The marked copy was downloaded: faulty cells are coloured and noted, nothing else is changed.',
+  改好后重新选择: 'Choose the mended file',
+  '修改文件后再检查一遍，直到没有错误。': 'Mend the file and check again until no error is left.',
+  '这个文件读不出来，共 {n} 处问题': 'This file cannot be read: {n} faults',
+  '检查完毕：{errors} 处错误，{warnings} 处警告': 'Checked: {errors} errors, {warnings} warnings',
+  '可以存入：没有错误，{warnings} 处警告': 'Ready to store: no errors, {warnings} warnings',
+  '可以存入：没有发现问题': 'Ready to store: nothing wrong was found',
+
+  在表里看: 'In the sheet',
+  '{sheet}表中有问题的行': 'Faulty rows of {sheet}',
+  行号: 'Row',
+  '（空）': '(empty)',
+  '，{cell} 有问题': ', {cell} is faulty',
+  '第 {i} 处，共 {n} 处': '{i} of {n}',
+  上一处: 'Previous',
+  下一处: 'Next',
+  '改法：': 'Mend: ',
+  '{n} 处只属于整张表，列在下面的清单里': '{n} concern the whole sheet and stand in the list below',
+} as const
