@@ -42,7 +42,6 @@ export const ENGLISH = {
   名称确认: 'Names',
   建设项目: 'Building projects',
   '待确认 {n}': '{n} open',
-  已处理: 'settled',
 
   看台账的方式: 'How to look at the ledger',
   按指标: 'By indicator',
@@ -101,8 +100,6 @@ export const ENGLISH = {
   未写到月份的: 'Without a month',
   不列学校的事项: 'Without a school',
   '{n} 项指标，{m} 处事项': '{n} indicators, {m} entries',
-  '{n} 处事项': '{n} entries',
-  '{n} 所学校': '{n} schools',
   '共 {n} 处事项': '{n} entries in all',
   '显示 {n} 处事项，共 {m} 处': '{n} of {m} entries shown',
   '学校不达标 {n} 处（{m} 所学校）': '{n} school failures ({m} schools)',
@@ -154,8 +151,6 @@ export const ENGLISH = {
   '先写明怎样更正的（至少两个字），再记为已更正。': 'Say how it was put right (two characters at least) before marking it so.',
   '这一处由名称的确认决定：': 'Decided by its names:',
   '您的角色可以查看，不能处理。': 'Your role may read, not decide.',
-  '已处理，还有 {n} 处待处理': 'Settled, {n} still open',
-  '已处理，全部处理完了': 'Settled; none is left',
 
   学校: 'School',
   项目: 'Project',

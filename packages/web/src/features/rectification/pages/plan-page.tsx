@@ -42,8 +42,12 @@ function Plan({ detail }: { detail: PlanDetail }) {
         <h1>{detail.title ?? detail.fileName}</h1>
         <span className="row row-end plan-exports">
           <span className="dim small">{say('原表导出')}</span>
-          <a href={exportAddress(detail.id, 'docx')}>docx</a>
-          <a href={exportAddress(detail.id, 'xlsx')}>xlsx</a>
+          <a href={exportAddress(detail.id, 'docx')} aria-label={`${say('原表导出')} docx`}>
+            docx
+          </a>
+          <a href={exportAddress(detail.id, 'xlsx')} aria-label={`${say('原表导出')} xlsx`}>
+            xlsx
+          </a>
         </span>
       </header>
       {withdrawn ? (

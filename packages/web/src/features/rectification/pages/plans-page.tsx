@@ -98,6 +98,9 @@ function Plans({ items, mayWithdraw }: { items: readonly PlanSummary[]; mayWithd
                 {plan.measures}
               </td>
               <td data-label={say('不一致之处')}>
+                {Object.values(plan.disagreements).every((count) => count === 0) ? (
+                  <span className="dim">{say('没有')}</span>
+                ) : null}
                 {(['error', 'warn', 'info'] as const)
                   .filter((s) => plan.disagreements[s] > 0)
                   .map((s) => (
