@@ -2,13 +2,13 @@ import { evaluatePackage } from '@junheng/core/features/evaluation/contract.ts'
 import { queryOptions } from '@tanstack/react-query'
 import { call } from '../call.ts'
 import { packagesKey } from '../packages.ts'
+import type { ChosenProfile } from '../profiles.ts'
 import type { StandardKey } from '../standards.ts'
 
-/** By what a package is judged; `county` where one of several is meant, `profile` a stored 口径. */
-export interface Judging {
+/** By what a package is judged; `county` where one of several is meant. */
+export interface Judging extends ChosenProfile {
   standard: StandardKey
   county?: string
-  profile?: string
 }
 
 /** A package never changes once stored, and a standard not while the program runs: what was judged stays judged. */

@@ -4,7 +4,7 @@ import { MarkWord } from '../../../shared/marks.tsx'
 import { besideLine, cv, percent, plain } from '../../../shared/numbers.ts'
 import { findItem, STAGE_NAMES } from '../../../shared/standards.ts'
 import type { Figure } from '../../../shared/verdict/explain-address.ts'
-import { markOf } from '../../../shared/verdict/section-rows.ts'
+import { markOf } from '../../../shared/verdict/mark-of.ts'
 import { itemValue } from '../item-words.ts'
 import type { Judged } from '../use-judged.ts'
 

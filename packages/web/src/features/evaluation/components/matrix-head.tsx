@@ -1,82 +1,109 @@
-import { MarkWord } from '../../../shared/marks.tsx'
-import { figure, plain } from '../../../shared/numbers.ts'
+import type { Matrix, MatrixColumn, MatrixRow } from '@junheng/core/features/evaluation/matrix/matrix.ts'
+import { GLYPHS, type Mark, MarkWord } from '../../../shared/marks.tsx'
+import { figure } from '../../../shared/numbers.ts'
+import { useText } from '../../../shared/text.ts'
 import { useUrl } from '../../../shared/url.ts'
-import type { SectionRow } from '../../../shared/verdict/section-rows.ts'
+import { useWords } from '../../../shared/words.ts'
+import { ENGLISH } from '../matrix-english.ts'
+import type { DrawnColumn } from '../matrix-layout.ts'
+import { countMarks, readCells, withCell } from '../matrix-view.ts'
+
+const MARKS = ['unmet', 'spare', 'not_judgeable', 'met'] as const
 
 interface HeadProps {
   code: string
   label: string
   unit?: string
-  /** The lines of both stages, as `≥4.5 / 5.8`. */
-  line?: string
   isNumber?: boolean
-  sort: string | undefined
+  colIndex: number
+  /** Asked of a judged column: which marks stand in it. */
+  filter?: { column: MatrixColumn; at: number; rows: readonly MatrixRow[] } | undefined
 }
 
 /** A column's head: name, unit and line; pressing it sorts by the column, pressing again turns the order round. */
-export function SortHead({ code, label, unit, line, isNumber = false, sort }: HeadProps) {
-  const [, change] = useUrl()
+export function SortHead({ code, label, unit, isNumber = false, colIndex, filter }: HeadProps) {
+  const [{ sort }, change] = useUrl()
   const isDown = sort === `-${code}`
   const isUp = sort === code || (code === 'name' && !sort)
   // Names start from A; for figures the weakest comes first.
   const next = isUp ? `-${code}` : code === 'name' ? '' : code
   return (
-    <th scope="col" className={isNumber ? 'num' : ''} aria-sort={isUp ? 'ascending' : isDown ? 'descending' : 'none'}>
-      <button type="button" className="sort" onClick={() => change({ sort: next }, 'replace')}>
-        {label}
-        <span aria-hidden="true">{isUp ? ' ↑' : isDown ? ' ↓' : ''}</span>
-      </button>
+    <th
+      scope="col"
+      aria-colindex={colIndex}
+      className={isNumber ? 'num' : ''}
+      aria-sort={isUp ? 'ascending' : isDown ? 'descending' : 'none'}
+    >
+      <span className="head-row">
+        <button type="button" className="sort" onClick={() => change({ sort: next }, 'replace')}>
+          {label}
+          <span aria-hidden="true">{isUp ? ' ↑' : isDown ? ' ↓' : ''}</span>
+        </button>
+        {filter ? <MarkFilter {...filter} label={label} /> : null}
+      </span>
       {unit ? <span className="head-unit">{unit}</span> : null}
-      {line ? <span className="head-unit">{line}</span> : null}
     </th>
   )
 }
 
-/** Totals and counts, true to the filter. */
-export function Foot({
-  rows,
-  total,
-  codes,
-  isJudged,
-}: {
-  rows: readonly SectionRow[]
-  total: number
-  codes: readonly string[]
-  isJudged: boolean
-}) {
-  const count = (mark: string) => rows.filter((r) => r.mark === mark).length
-  const students = rows.reduce((sum, r) => sum + (r.section.students ?? 0), 0)
+/** Only the rows that stand so in this column. A native select: it opens above the table on every screen. */
+function MarkFilter({ column, at, rows, label }: NonNullable<HeadProps['filter']> & { label: string }) {
+  const say = useText(ENGLISH)
+  const words = useWords()
+  const [search, change] = useUrl()
+  const chosen = readCells(search['cells']).find(({ key }) => key === column.key)?.mark ?? ''
+  const counts = countMarks(column, at, rows)
   return (
-    <tr>
-      <th scope="row">{rows.length === total ? `共 ${total} 个学段` : `${rows.length} 个学段，共 ${total} 个`}</th>
-      {isJudged ? (
-        <td className="small">
-          {(['met', 'unmet', 'not_judgeable'] as const).map((mark) => (
-            <span key={mark}>
-              <MarkWord mark={mark} quiet /> {count(mark)}{' '}
-            </span>
-          ))}
-        </td>
-      ) : null}
-      <td className="num">{figure(students, 0)}</td>
-      {codes.map((code) => (
-        <td key={code} className="num small">
-          {isJudged ? `不足 ${rows.filter((r) => r.section.indicators[code]?.verdict === 'unmet').length}` : ''}
+    <span className={`head-filter${chosen ? ' is-on' : ''}`}>
+      <span aria-hidden="true">▾</span>
+      <select
+        aria-label={say('筛选 {name}', { name: label })}
+        value={chosen}
+        onChange={(e) => change({ cells: withCell(search['cells'], column.key, e.target.value || null) })}
+      >
+        <option value="">{say('全部')}</option>
+        {MARKS.filter((mark) => counts[mark] || mark === chosen).map((mark) => (
+          <option key={mark} value={mark}>
+            {GLYPHS[mark]} {words[mark]} {counts[mark] ?? 0}
+          </option>
+        ))}
+      </select>
+    </span>
+  )
+}
+
+/** Totals and counts, true to the filter. */
+export function Foot({ matrix, rows, columns }: { matrix: Matrix; rows: readonly MatrixRow[]; columns: readonly DrawnColumn[] }) {
+  const say = useText(ENGLISH)
+  const counts = { n: rows.length, s: new Set(rows.map(({ code }) => code)).size, all: matrix.rows.length }
+  const total = (key: 'students') => rows.reduce((sum, row) => sum + (row[key] ?? 0), 0)
+  return (
+    <tr aria-rowindex={rows.length + 2}>
+      <th scope="row" aria-colindex={1}>
+        {say(rows.length === matrix.rows.length ? '共 {n} 个学段，{s} 校' : '{n} 个学段，{s} 校，共 {all} 个学段', counts)}
+      </th>
+      {columns.map(({ key, kind, at, column }, i) => (
+        <td key={key} aria-colindex={i + 2} className={kind === 'verdict' ? 'small' : 'num small'}>
+          {kind === 'verdict' ? <Marks counts={countRows(rows)} /> : null}
+          {kind === 'students' ? figure(total('students'), 0) : null}
+          {kind === 'judged' && column ? <Marks counts={countMarks(column, at, rows)} /> : null}
         </td>
       ))}
     </tr>
   )
 }
 
-/** `≥4.5`, or `≥4.5 小 5.8 初` where rows of both stages with different lines are shown. */
-export function linesOf(rows: readonly SectionRow[], codes: readonly string[]): Map<string, string> {
-  const out = new Map<string, string>()
-  for (const code of codes) {
-    const line = (stage: string) =>
-      rows.find((r) => r.section.stage === stage && r.section.indicators[code])?.section.indicators[code]?.threshold ?? null
-    const [a, b] = [line('primary'), line('junior')]
-    if (a === null && b === null) continue
-    out.set(code, a === null || b === null || a === b ? `≥${plain(a ?? b)}` : `≥${plain(a)} / ${plain(b)}`)
-  }
-  return out
+function Marks({ counts }: { counts: Readonly<Record<string, number>> }) {
+  return MARKS.filter((mark) => counts[mark]).map((mark: Mark) => (
+    <span key={mark} className="foot-mark">
+      <MarkWord mark={mark} quiet />
+      {counts[mark]}{' '}
+    </span>
+  ))
+}
+
+function countRows(rows: readonly MatrixRow[]): Record<string, number> {
+  const counts: Record<string, number> = {}
+  for (const { mark } of rows) if (mark) counts[mark] = (counts[mark] ?? 0) + 1
+  return counts
 }

@@ -1,158 +1,179 @@
-import type { IndicatorValue } from '@junheng/core/features/evaluation/result.ts'
-import { memo, useCallback, useRef } from 'react'
-import { GLYPHS, MarkWord } from '../../../shared/marks.tsx'
-import { besideLine, figure, plain } from '../../../shared/numbers.ts'
-import { findItem, STAGE_NAMES } from '../../../shared/standards.ts'
+import type { Matrix, MatrixRow as Row } from '@junheng/core/features/evaluation/matrix/matrix.ts'
+import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual'
+import { Fragment, type KeyboardEvent, type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
+import { useText } from '../../../shared/text.ts'
 import { useUrl } from '../../../shared/url.ts'
-import { explainKey } from '../../../shared/verdict/explain-address.ts'
-import { markOf, type SectionRow } from '../../../shared/verdict/section-rows.ts'
-import { useWords } from '../../../shared/words.ts'
-import { shortName } from '../item-words.ts'
-import { moveInTable } from '../move-in-table.ts'
-import type { Judged } from '../use-judged.ts'
-import { Foot, linesOf, SortHead } from './matrix-head.tsx'
+import { ENGLISH } from '../matrix-english.ts'
+import { type Place, placeAfter } from '../matrix-keys.ts'
+import { drawnColumns, NAME_WIDTH } from '../matrix-layout.ts'
+import { Foot, SortHead } from './matrix-head.tsx'
+import { MatrixRow } from './matrix-row.tsx'
 
-interface Props {
-  rows: readonly SectionRow[]
-  total: number
-  codes: readonly string[]
-  judged: Judged
-  isJudged: boolean
-}
+const ROW = 32
+/** Head and foot stick to the frame's edges; a row is in sight only between them. */
+const HEAD_AND_FOOT = 92
 
 /**
- * Sections × indicators, a real table. Each value is a button that opens its explanation; only one of them is in the tab order at a
- * time, the arrow keys move on from there.
+ * Sections × indicators, duties and facts: a real table of which only the rows in sight are drawn. One cell at a time is in the tab
+ * order; the keys move on from there through all rows. On paper and as cards every row is drawn.
  */
-export function MatrixTable({ rows, total, codes, judged, isJudged }: Props) {
+export function MatrixTable({ matrix, rows }: { matrix: Matrix; rows: readonly Row[] }) {
+  const say = useText(ENGLISH)
   const [search, change] = useUrl()
-  const body = useRef<HTMLTableSectionElement>(null)
-  const open = useCallback((key: string) => change({ explain: key }), [change])
-  const decimals = codes.map((code) => findItem(judged.view, code)?.decimals ?? 2)
-  const labels = codes.map((code) => shortName(judged.view, code)).join()
-  const lines = linesOf(rows, codes)
+  const columns = drawnColumns(matrix, search['cols'])
+  const frame = useRef<HTMLElement>(null)
+  useHeightLeft(frame)
+  const [stop, setStop] = useState<Place>({ row: 0, col: 1 })
+  const moved = useRef(false)
+  const drawsAll = useDrawsAll()
+  const here: Place = { row: Math.min(stop.row, rows.length - 1), col: Math.min(stop.col, columns.length) }
+
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => frame.current,
+    estimateSize: () => ROW,
+    overscan: 10,
+    scrollPaddingEnd: HEAD_AND_FOOT,
+    // The tab stop stays in the table however far one scrolls.
+    rangeExtractor: useCallback(
+      (range: Range) => [...new Set([here.row, ...defaultRangeExtractor(range)])].filter((i) => i >= 0).sort((a, b) => a - b),
+      [here.row],
+    ),
+  })
+  const drawn = drawsAll ? rows.map((_, index) => ({ index, start: index * ROW })) : virtual.getVirtualItems()
+
+  useEffect(() => {
+    if (!moved.current) return
+    moved.current = false
+    const cell = frame.current?.querySelector<HTMLElement>(`tr[data-row="${here.row}"] [data-col="${here.col}"]`)
+    cell?.focus({ preventScroll: true })
+    cell?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [here.row, here.col])
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const from = placeOf(event.target as Element)
+    const to = from && placeAfter(event, from, { rows: rows.length, cols: columns.length + 1 })
+    if (!to) return
+    event.preventDefault()
+    moved.current = true
+    virtual.scrollToIndex(to.row)
+    setStop(to)
+  }
+  const open = useCallback((explain: string) => change({ explain }), [change])
+  const width = NAME_WIDTH + columns.reduce((sum, column) => sum + column.width, 0)
+  let end = 0
   return (
     <>
       <p className="sr" id="matrix-keys">
-        用方向键在各格之间移动，按 Enter 打开依据，按斜线键搜索学校。
+        {say('用方向键在各格之间移动，Home、End 到行首行尾，按 Enter 打开依据，按斜线键搜索学校。')}
       </p>
-      <section className="frame matrix-frame" aria-label="学校矩阵">
-        <table className="t matrix" aria-describedby="matrix-keys">
+      <section ref={frame} className="frame matrix-frame" aria-label={say('学校矩阵')}>
+        <table
+          className="t matrix"
+          style={{ width }}
+          aria-describedby="matrix-keys"
+          aria-rowcount={rows.length + 2}
+          aria-colcount={columns.length + 1}
+        >
+          <colgroup>
+            <col style={{ width: NAME_WIDTH }} />
+            {columns.map((column) => (
+              <col key={column.key} style={{ width: column.width }} />
+            ))}
+          </colgroup>
           <thead>
-            <tr>
-              <SortHead code="name" label="学校" sort={search['sort']} />
-              {isJudged ? <th scope="col">结论</th> : null}
-              <SortHead code="students" label="学生" unit="人" isNumber sort={search['sort']} />
-              {codes.map((code) => (
+            <tr aria-rowindex={1}>
+              <SortHead code="name" label={say('学校')} colIndex={1} />
+              {columns.map(({ key, kind, at, column, unit, isNumber }, i) => (
                 <SortHead
-                  key={code}
-                  code={code}
-                  label={shortName(judged.view, code)}
-                  unit={findItem(judged.view, code)?.unit ?? ''}
-                  line={lines.get(code) ?? ''}
-                  isNumber
-                  sort={search['sort']}
+                  key={key}
+                  code={key}
+                  colIndex={i + 2}
+                  isNumber={isNumber}
+                  label={column?.zh ?? say(kind === 'verdict' ? '结论' : '学生')}
+                  unit={kind === 'students' ? say('人') : unit}
+                  filter={
+                    kind === 'judged' && column && matrix.claim.judgesSections ? { column, at, rows: matrix.rows } : undefined
+                  }
                 />
               ))}
             </tr>
           </thead>
-          <tbody ref={body} onKeyDown={(e) => body.current && moveInTable(e.nativeEvent, body.current)}>
-            {rows.map((row, i) => (
-              <MatrixRow
-                key={`${row.section.schoolCode}-${row.section.stage}`}
-                row={row}
-                codes={codes}
-                decimals={decimals.join()}
-                labels={labels}
-                isFirst={i === 0}
-                isJudged={isJudged}
-                onOpen={open}
-              />
-            ))}
+          <tbody onKeyDown={onKeyDown} onFocus={(e) => setStop(placeOf(e.target) ?? here)}>
+            {drawn.map(({ index, start }) => {
+              const gap = start - end
+              end = start + ROW
+              return (
+                <Fragment key={`${rows[index]!.code} ${rows[index]!.stage}`}>
+                  {gap > 0 ? <Space height={gap} /> : null}
+                  <MatrixRow
+                    row={rows[index]!}
+                    index={index}
+                    columns={columns}
+                    stop={index === here.row ? here.col : -1}
+                    onOpen={open}
+                  />
+                </Fragment>
+              )
+            })}
+            {rows.length * ROW > end ? <Space height={rows.length * ROW - end} /> : null}
           </tbody>
           <tfoot>
-            <Foot rows={rows} total={total} codes={codes} isJudged={isJudged} />
+            <Foot matrix={matrix} rows={rows} columns={columns} />
           </tfoot>
         </table>
-        {rows.length === 0 ? <p className="state">没有符合筛选的学段，请减少筛选条件。</p> : null}
+        {rows.length === 0 ? <p className="state">{say('没有符合筛选的学段，请减少筛选条件。')}</p> : null}
       </section>
     </>
   )
 }
 
-interface RowProps {
-  row: SectionRow
-  codes: readonly string[]
-  /** Decimals and short names of the columns, joined so that a row need not render again for an equal list. */
-  decimals: string
-  labels: string
-  isFirst: boolean
-  isJudged: boolean
-  onOpen: (key: string) => void
+/** Rows not drawn, as high as they would be. */
+const Space = ({ height }: { height: number }) => (
+  // biome-ignore lint/a11y/noAriaHiddenOnFocusable: nothing in it can take the focus
+  <tr aria-hidden="true" className="matrix-space">
+    <td style={{ height }} />
+  </tr>
+)
+
+function placeOf(element: Element): Place | null {
+  const cell = element.closest<HTMLElement>('[data-col]')
+  const row = cell?.closest<HTMLElement>('[data-row]')
+  return cell && row ? { row: Number(row.dataset['row']), col: Number(cell.dataset['col']) } : null
 }
 
-const MatrixRow = memo(function MatrixRow({
-  row: { section, mark, usesSpare, lifts },
-  codes,
-  decimals,
-  labels,
-  isFirst,
-  isJudged,
-  onOpen,
-}: RowProps) {
-  const digits = decimals.split(',').map(Number)
-  const names = labels.split(',')
-  return (
-    <tr>
-      <th scope="row">
-        {section.schoolName}
-        <span className="dim small nowrap"> {STAGE_NAMES[section.stage]}</span>
-      </th>
-      {isJudged ? (
-        <td className="nowrap" data-label="结论">
-          <span>
-            <MarkWord mark={mark} />
-            <span className="dim small">{usesSpare ? ' 余项' : lifts > 0 ? ` 补${lifts}项` : ''}</span>
-          </span>
-        </td>
-      ) : null}
-      <td className="num" data-label="学生">
-        {figure(section.students, 0)}
-      </td>
-      {codes.map((code, i) => (
-        <Cell
-          key={code}
-          label={names[i] ?? code}
-          value={section.indicators[code]}
-          digits={digits[i] ?? 2}
-          isTabStop={isFirst && i === 0}
-          onOpen={() => onOpen(explainKey({ school: section.schoolCode, stage: section.stage, indicator: code }))}
-        />
-      ))}
-    </tr>
-  )
-})
-
-interface CellProps {
-  label: string
-  value: IndicatorValue | undefined
-  digits: number
-  isTabStop: boolean
-  onOpen: () => void
+/** The frame ends where the window ends, however many lines the filters above take. */
+function useHeightLeft(frame: RefObject<HTMLElement | null>): void {
+  useLayoutEffect(() => {
+    const settle = () => {
+      const top = (frame.current?.getBoundingClientRect().top ?? 0) + scrollY
+      frame.current?.style.setProperty('--matrix-height', `${Math.max(320, innerHeight - top - 16)}px`)
+    }
+    settle()
+    addEventListener('resize', settle)
+    return () => removeEventListener('resize', settle)
+  })
 }
 
-function Cell({ label, value, digits, isTabStop, onOpen }: CellProps) {
-  const words = useWords()
-  if (!value) return <td />
-  const mark = markOf(value)
-  return (
-    <td className={`num cell${mark ? ` cell-${mark}` : ''}`} data-label={label}>
-      <button type="button" tabIndex={isTabStop ? 0 : -1} onClick={onOpen}>
-        {mark ? <span aria-hidden="true">{GLYPHS[mark]} </span> : null}
-        <span className="cell-value">{besideLine(value.value, value.threshold, digits)}</span>
-        {value.threshold === null ? null : <span className="cell-line"> / {plain(value.threshold)}</span>}
-        {mark ? <span className="sr">，{words[mark]}</span> : null}
-      </button>
-    </td>
-  )
+/** True on paper, and on small screens, where rows are cards of any height. */
+function useDrawsAll(): boolean {
+  const [drawsAll, setDrawsAll] = useState(() => matchMedia(CARDS).matches)
+  useEffect(() => {
+    const small = matchMedia(CARDS)
+    const settle = () => setDrawsAll(small.matches)
+    // The browser takes its picture as soon as these return.
+    const before = () => flushSync(() => setDrawsAll(true))
+    small.addEventListener('change', settle)
+    addEventListener('beforeprint', before)
+    addEventListener('afterprint', settle)
+    return () => {
+      small.removeEventListener('change', settle)
+      removeEventListener('beforeprint', before)
+      removeEventListener('afterprint', settle)
+    }
+  }, [])
+  return drawsAll
 }
+
+const CARDS = '(max-width: 760px)'

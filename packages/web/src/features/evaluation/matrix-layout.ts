@@ -1,0 +1,86 @@
+import type { Matrix, MatrixCell, MatrixColumn, MatrixRow } from '@junheng/core/features/evaluation/matrix/matrix.ts'
+import { besideLine, plain } from '../../shared/numbers.ts'
+import { columnsShown, factAt, judgedAt } from './matrix-view.ts'
+
+/** A column as it is drawn: where its cells stand in a row, and how wide it is. */
+export interface DrawnColumn {
+  key: string
+  kind: 'verdict' | 'students' | 'judged' | 'fact'
+  /** Place in `row.cells` or `row.facts`. */
+  at: number
+  column: MatrixColumn | null
+  /** Under the name in the head. */
+  unit: string
+  width: number
+  isNumber: boolean
+}
+
+export const NAME_WIDTH = 228
+
+/**
+ * The columns shown, with widths taken from the longest text of all rows: rows come and go while one scrolls, the columns must not
+ * move.
+ */
+export function drawnColumns(matrix: Matrix, cols: string | undefined): DrawnColumn[] {
+  return columnsShown(matrix, cols).map((key): DrawnColumn => {
+    if (key === 'verdict') return { key, kind: 'verdict', at: -1, column: null, unit: '', width: 128, isNumber: false }
+    if (key === 'students') return { key, kind: 'students', at: -1, column: null, unit: '', width: 72, isNumber: true }
+    const judged = judgedAt(matrix, key)
+    if (judged >= 0) {
+      const column = matrix.judged[judged]!
+      const unit = unitOf(column, judged, matrix.rows)
+      return {
+        key,
+        kind: 'judged',
+        at: judged,
+        column,
+        unit,
+        width: judgedWidth(matrix.rows, judged, column, unit),
+        isNumber: true,
+      }
+    }
+    const fact = factAt(matrix, key)
+    const column = matrix.facts[fact]!
+    const texts = matrix.rows.map((row) => String(row.facts[fact] ?? ''))
+    const isNumber = column.unit !== '' && matrix.rows.some((row) => typeof row.facts[fact] === 'number')
+    const width = Math.min(220, 20 + Math.max(widthOf(column.zh) + 16, ...texts.map(widthOf)))
+    return { key, kind: 'fact', at: fact, column, unit: column.unit, width, isNumber }
+  })
+}
+
+function judgedWidth(rows: readonly MatrixRow[], at: number, column: MatrixColumn, unit: string): number {
+  let widest = Math.max(widthOf(column.zh) + 34, widthOf(unit) * 0.93)
+  for (const { cells } of rows) {
+    const cell = cells[at]
+    if (!cell) continue
+    widest = Math.max(widest, 18 + widthOf(shownValue(cell, column) + shownLine(cell)), widthOf(shownGap(cell)) * 0.93)
+  }
+  return Math.ceil(widest) + 18
+}
+
+export const shownValue = ({ value, line, text }: MatrixCell, { decimals }: MatrixColumn): string =>
+  text ?? besideLine(value, line, decimals)
+export const shownLine = ({ line, text }: MatrixCell): string =>
+  line === null ? '' : ` / ${text ? `各 ${plain(line)}` : plain(line)}`
+export const shownGap = ({ gap, whole }: MatrixCell): string => (gap === null ? '' : whole ? `${gap}（全校 ${whole}）` : gap)
+
+/** `㎡/生 · ≥4.5`, or both lines where rows of both stages with different ones are shown. Lines that differ school by school stand in the cells. */
+function unitOf(column: MatrixColumn, at: number, rows: readonly MatrixRow[]): string {
+  const lines = new Map<string, Set<number>>()
+  for (const { stage, cells } of rows) {
+    const line = cells[at]?.line
+    if (line != null) lines.set(stage, (lines.get(stage) ?? new Set()).add(line))
+  }
+  const each = [...lines.values()]
+  if (each.length === 0 || each.some((set) => set.size > 1)) return column.unit
+  const sign = column.key === 'class_size' ? '≤' : '≥'
+  const values = [...new Set((['primary', 'junior'] as const).flatMap((stage) => [...(lines.get(stage) ?? [])]))]
+  return [column.unit, `${sign}${values.map(plain).join(' / ')}`].filter(Boolean).join(' · ')
+}
+
+/** About how wide a text is at 13 px. */
+function widthOf(text: string): number {
+  let width = 0
+  for (const c of text) width += c > '\u2e7f' || c === '㎡' ? 13 : /[\s.,]/.test(c) ? 4 : 7.4
+  return width
+}
