@@ -7,6 +7,7 @@ import type { CountyForms, Paper, PaperFormat, SchoolPaper } from '@junheng/core
 import type { Claim } from '@junheng/core/features/evaluation/matrix/claim.ts'
 import type { Evaluation } from '@junheng/core/features/evaluation/result.ts'
 import type { CountySchools, SchoolView } from '@junheng/core/features/evaluation/school-schema.ts'
+import type { CountySpread } from '@junheng/core/features/evaluation/spread/county-spread.ts'
 import type { PlanImport } from '@junheng/core/features/rectification/plan/plan.ts'
 import type { StandardKey } from '@junheng/core/features/standards/standard.ts'
 import type { Progress } from '@junheng/core/progress.ts'
@@ -70,6 +71,7 @@ export interface Jobs {
     input: { bytes: Uint8Array; school: string } & Judging
     output: { county: CountySchools['county']; school: SchoolView }
   }
+  spread: { input: { bytes: Uint8Array; stage: Stage; indicator: string } & Judging; output: CountySpread }
   paper: { input: { bytes: Uint8Array; paper: Paper } & Judging; output: Uint8Array }
   schoolPaper: { input: { bytes: Uint8Array; school: string } & Judging; output: SchoolPaper }
   schoolFile: {

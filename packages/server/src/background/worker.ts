@@ -71,6 +71,11 @@ const DO: { [K in JobName]: (input: Jobs[K]['input'], tell: Tell) => Promise<Job
     return formsOfInput(bytes, options)
   },
 
+  async spread({ bytes, stage, indicator, ...options }) {
+    const { spreadOfInput } = await import('../features/evaluation/spread-input.ts')
+    return spreadOfInput(bytes, stage, indicator, options)
+  },
+
   async schools({ bytes, ...options }) {
     const { schoolsOfInput } = await import('../features/evaluation/schools-input.ts')
     return schoolsOfInput(bytes, options)

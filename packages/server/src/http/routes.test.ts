@@ -54,6 +54,7 @@ const TABLE: Record<string, { may: readonly ('stranger' | Role)[]; input?: CallI
   },
   'GET /api/packages/:id/schools': { may: ['coordinator'], input: { params: id } },
   'GET /api/packages/:id/schools/:school': { may: ['coordinator'], input: { params: { ...id, school: '2199000001' } } },
+  'GET /api/packages/:id/spread': { may: ['coordinator'], input: { params: id, query: { stage: 'primary', indicator: 'L1' } } },
   'GET /api/packages/:id/explanation': { may: ['coordinator'], input: { params: id, query: { indicator: 'L1' } } },
   'GET /api/packages/:id/profile-difference': { may: ['coordinator'], input: { params: id } },
   'POST /api/plans': { may: ['coordinator'], input: { files: plan } },

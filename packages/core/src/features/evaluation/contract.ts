@@ -8,6 +8,7 @@ import { CountyForms, Paper, PaperFormat, SchoolPaper } from './form-schema.ts'
 import { ClaimSchema, MatrixSchema } from './matrix-schema.ts'
 import { EvaluationSchema, ExplanationSchema } from './schema.ts'
 import { CountySchools, SchoolView } from './school-schema.ts'
+import { CountySpreadSchema } from './spread-schema.ts'
 
 const tag = '监测评估'
 const PackageId = z.strictObject({ id: z.uuid() })
@@ -203,4 +204,19 @@ export const compareProfiles = endpoint({
   params: PackageId,
   query: JudgingQuery.extend({ against: z.union([z.literal('default'), z.uuid()]).default('default') }),
   reply: PackageDifference,
+})
+
+export const PackageSpread = JudgedHead.omit({ profile: true }).extend({ ...CountySpreadSchema.shape })
+export type PackageSpread = z.infer<typeof PackageSpread>
+
+/** `indicator` is a code, a key, or `composite` where that is judged. `county` is needed where a package holds several. */
+export const readSpread = endpoint({
+  method: 'GET',
+  path: '/api/packages/:id/spread',
+  title: '校际差异：一项指标在一个学段的每所学校、差异系数，以及差异来自哪些学校',
+  tag,
+  needs: 'evaluation.read',
+  params: PackageId,
+  query: JudgingQuery.extend({ stage: z.enum(STAGES), indicator: z.string().min(1).max(80) }),
+  reply: PackageSpread,
 })

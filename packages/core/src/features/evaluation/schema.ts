@@ -23,7 +23,7 @@ export const SectionSchema = z.object({
   pass: z.boolean().nullable(),
 })
 
-const CountySchema = z.object({
+export const CountySchema = z.object({
   countyCode: z.string(),
   countyName: z.string(),
   sections: z.array(SectionSchema),

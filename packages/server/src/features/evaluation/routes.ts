@@ -3,6 +3,7 @@ import { type App, mount } from '../../http/mount.ts'
 import { compareProfiles } from './difference.ts'
 import * as schools from './schools.ts'
 import * as service from './service.ts'
+import { readSpread } from './spread.ts'
 
 export function evaluationRoutes(app: App): void {
   mount(app, contract.evaluatePackage, (ctx, { params, query }) => service.evaluate(ctx, params.id, query))
@@ -15,6 +16,10 @@ export function evaluationRoutes(app: App): void {
   mount(app, contract.downloadSchoolPaper, (ctx, { params, query }) =>
     service.schoolFile(ctx, params.id, params.school, params.format, query),
   )
+  mount(app, contract.readSpread, (ctx, { params, query }) => {
+    const { stage, indicator, ...judging } = query
+    return readSpread(ctx, params.id, judging, stage, indicator)
+  })
   mount(app, contract.compareProfiles, (ctx, { params, query }) => {
     const { against, ...judging } = query
     return compareProfiles(ctx, params.id, judging, against)
