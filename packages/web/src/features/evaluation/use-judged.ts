@@ -2,9 +2,11 @@ import type { PackageSummary } from '@junheng/core/features/collection/schema.ts
 import type { PackageEvaluation } from '@junheng/core/features/evaluation/contract.ts'
 import type { Claim } from '@junheng/core/features/evaluation/matrix/claim.ts'
 import type { CountyResult } from '@junheng/core/features/evaluation/result.ts'
+import type { ProfileList } from '@junheng/core/features/standards/profile-schema.ts'
 import type { StandardView } from '@junheng/core/features/standards/schema.ts'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { currentPackage, recentPackagesQuery } from '../../shared/packages.ts'
+import { chosenProfile, profilesQuery } from '../../shared/profiles.ts'
 import { readStandardKey, standardsQuery } from '../../shared/standards.ts'
 import { useUrl } from '../../shared/url.ts'
 import { evaluationQuery, type Judging } from '../../shared/verdict/evaluation.ts'
@@ -16,6 +18,7 @@ export interface Judged extends PackageEvaluation {
   claim: Claim
   view: StandardView
   packages: readonly PackageSummary[]
+  profiles: ProfileList
   /** What every further call about this county must name, so that all figures of a page are judged alike. */
   asked: Judging & { county: string }
 }
@@ -26,24 +29,28 @@ export type JudgedState =
   | { state: 'empty' }
   | { state: 'ready'; judged: Judged; isStale: boolean }
 
-/** Reads `package`, `standard`, `profile` and `county` from the address; without them the newest package, 2017, its defaults and the first county. */
+/**
+ * Reads `package`, `standard`, `profile` (or `settings`) and `county` from the address; without them the newest package, 2017, the profile the
+ * county has adopted, and the first county.
+ */
 export function useJudged(): JudgedState {
   const [search] = useUrl()
-  const profile = search['profile']
-  const rules: Judging = { standard: readStandardKey(search['standard']), ...(profile && { profile }) }
+  const profiles = useQuery(profilesQuery)
+  const chosen = chosenProfile(search, profiles.data)
+  const rules: Judging = { standard: readStandardKey(search['standard']), ...chosen }
   const packages = useQuery(recentPackagesQuery)
   const standards = useQuery(standardsQuery)
   const id = search['package'] ?? (packages.data ? currentPackage(packages.data.items)?.id : undefined)
   const evaluation = useQuery({
     ...evaluationQuery(id ?? '', rules),
-    enabled: id !== undefined,
+    enabled: id !== undefined && chosen !== null,
     placeholderData: keepPreviousData,
   })
 
-  const failed = [packages, standards, evaluation].find((q) => q.isError)
+  const failed = [packages, standards, profiles, evaluation].find((q) => q.isError)
   if (failed) return { state: 'failed', error: failed.error, retry: () => void failed.refetch() }
   if (packages.data && id === undefined) return { state: 'empty' }
-  if (!packages.data || !standards.data || !evaluation.data) return { state: 'loading' }
+  if (!packages.data || !standards.data || !profiles.data || !evaluation.data) return { state: 'loading' }
   const { counties } = evaluation.data.evaluation
   const county = counties.find((c) => c.countyCode === search['county']) ?? counties[0]
   // The standard shown is the one judged by, also while the next one is still on its way.
@@ -59,6 +66,7 @@ export function useJudged(): JudgedState {
       claim,
       view,
       packages: packages.data.items,
+      profiles: profiles.data,
       asked: { ...rules, standard: evaluation.data.standard.key, county: county.countyCode },
     },
     isStale: evaluation.isPlaceholderData,

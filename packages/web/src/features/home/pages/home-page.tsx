@@ -4,6 +4,7 @@ import { dateTime } from '../../../shared/dates.ts'
 import { MarkWord } from '../../../shared/marks.tsx'
 import { currentPackage, recentPackagesQuery } from '../../../shared/packages.ts'
 import { PageFrame } from '../../../shared/page-frame.tsx'
+import { chosenProfile, profilesQuery } from '../../../shared/profiles.ts'
 import { useSignedIn } from '../../../shared/session.ts'
 import { Empty, Failed, Loading } from '../../../shared/states.tsx'
 import { useHeadline } from '../../../shared/verdict/claim.ts'
@@ -96,7 +97,14 @@ function CountyDesk() {
 
 /** How the county stands by the present standard, in one line. */
 function Headline({ id }: { id: string }) {
-  const { data, error } = useQuery(evaluationQuery(id, { standard: 'quality_balanced_2017' }))
+  const profiles = useQuery(profilesQuery)
+  const chosen = chosenProfile({}, profiles.data)
+  const evaluation = useQuery({
+    ...evaluationQuery(id, { standard: 'quality_balanced_2017', ...chosen }),
+    enabled: chosen !== null,
+  })
+  const data = evaluation.data
+  const error = profiles.error ?? evaluation.error
   const headlineOf = useHeadline()
   const county = data?.evaluation.counties[0]
   const claim = county && data.claims[county.countyCode]
@@ -107,7 +115,8 @@ function Headline({ id }: { id: string }) {
     <header className="row">
       <h1>{headlineOf(claim)}</h1>
       <span>
-        {data.standard.zh}：<MarkWord mark={county.verdict} />
+        {data.standard.zh}
+        {data.profile.key === 'default' ? null : `（口径：${data.profile.key}）`}：<MarkWord mark={county.verdict} />
       </span>
     </header>
   )
