@@ -1,97 +1,115 @@
-import type { StandardView } from '@junheng/core/features/standards/schema.ts'
+import type { ExemptionView, SettingView, StandardView } from '@junheng/core/features/standards/schema.ts'
+import { useText } from '../../../shared/text.ts'
+import { valueWords } from '../draft.ts'
+import { ENGLISH } from '../rules-english.ts'
+import { PlainTable } from './plain-table.tsx'
+import { RuleElements } from './rule-elements.tsx'
+import { Confidence, Source } from './sourced.tsx'
 
 /** Local settings and exemptions: what the sources leave to choose, and what is chosen unless a profile says otherwise. */
-export function SettingsTables({ standard: { settings, exemptions } }: { standard: StandardView }) {
+export function SettingsTables({ standard }: { standard: StandardView }) {
+  const { settings, exemptions } = standard
+  const say = useText(ENGLISH)
+  const titleOf = (key: string) => standard.items.find((item) => item.key === key)?.zh ?? key
   return (
     <>
       {settings.length > 0 ? (
-        <section className="card card-flush stack" aria-label="口径">
+        <section className="card card-flush stack" aria-label={say('口径')} id="settings">
           <h2>
-            口径 <span className="tag">可配置</span> <span className="dim small">各地做法不一之处，可按本地文件选定</span>
+            {say('口径')} <span className="tag">{say('可配置')}</span>{' '}
+            <span className="dim small">{say('各地做法不一之处，可按本地文件选定')}</span>
           </h2>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a frame that scrolls must be reachable by keyboard */}
-          <section className="frame frame-bare" aria-label="口径的表格" tabIndex={0}>
-            <table className="t t-cards">
-              <thead>
-                <tr>
-                  {['口径', '默认', '可选', '作用', '出处与把握'].map((h) => (
-                    <th key={h} scope="col">
-                      {h}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
-              <tbody>
-                {settings.map((s) => (
-                  <tr key={s.key}>
-                    <th scope="row" className="wide">
-                      {s.zh}
-                      <p className="dim small break">{s.key}</p>
-                    </th>
-                    <td data-label="默认" className="nowrap">
-                      {said(s.default)}
-                    </td>
-                    <td data-label="可选">{s.choices.map(said).join('、') || '数值'}</td>
-                    <td data-label="作用" className="wide">
-                      {s.effect}
-                    </td>
-                    <td data-label="出处" className="small">
-                      {s.source} <Confidence of={s.confidence} />
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </section>
+          <PlainTable label={say('口径的表格')} heads={[say('口径'), say('默认'), say('可选'), say('作用'), say('出处与把握')]}>
+            {settings.map((setting) => (
+              <Setting key={setting.key} setting={setting} titleOf={titleOf} />
+            ))}
+          </PlainTable>
         </section>
       ) : null}
       {exemptions.length > 0 ? (
-        <section className="card card-flush stack" aria-label="例外">
+        <section className="card card-flush stack" aria-label={say('例外')} id="exemptions">
           <h2>
-            例外 <span className="tag">可配置</span> <span className="dim small">对符合条件的学校改用另一标准</span>
+            {say('例外')} <span className="tag">{say('可配置')}</span>{' '}
+            <span className="dim small">{say('对符合条件的学校改用另一标准')}</span>
           </h2>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a frame that scrolls must be reachable by keyboard */}
-          <section className="frame frame-bare" aria-label="例外的表格" tabIndex={0}>
-            <table className="t t-cards">
-              <thead>
-                <tr>
-                  {['例外', '条件', '默认', '期限', '出处与把握'].map((h) => (
-                    <th key={h} scope="col">
-                      {h}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
-              <tbody>
-                {exemptions.map((e) => (
-                  <tr key={e.key}>
-                    <th scope="row" className="wide">
-                      {e.zh}
-                    </th>
-                    <td data-label="条件" className="wide">
-                      {e.condition}
-                    </td>
-                    <td data-label="默认" className="nowrap">
-                      {e.defaultEnabled ? '启用' : '不启用'}
-                    </td>
-                    <td data-label="期限">{e.timeLimit || '—'}</td>
-                    <td data-label="出处" className="small">
-                      {e.source} <Confidence of={e.confidence} />
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </section>
+          <PlainTable label={say('例外的表格')} heads={[say('例外'), say('条件'), say('默认'), say('期限'), say('出处与把握')]}>
+            {exemptions.map((exemption) => (
+              <Exemption key={exemption.key} exemption={exemption} titleOf={titleOf} />
+            ))}
+          </PlainTable>
         </section>
       ) : null}
     </>
   )
 }
 
-/** What is only inferred may be otherwise elsewhere: it says that it can be set. */
-function Confidence({ of }: { of: string }) {
-  return <span className="tag nowrap">{of === '推断' ? '推断 · 可配置' : of}</span>
+function Setting({ setting: s, titleOf }: { setting: SettingView; titleOf: (key: string) => string }) {
+  const say = useText(ENGLISH)
+  const choices = s.kind === 'boolean' ? [true, false].map((value) => valueWords(s, value)) : s.choices.map(({ zh }) => zh)
+  return (
+    <tr id={`setting-${s.key}`}>
+      <th scope="row" className="wide">
+        {s.zh}
+        <p className="dim small break">{s.key}</p>
+      </th>
+      <td data-label={say('默认')}>{valueWords(s, s.default)}</td>
+      <td data-label={say('可选')}>{choices.join('、') || say('数值')}</td>
+      <td data-label={say('作用')} className="wide">
+        {s.effect}
+        <AppliesTo keys={s.applies} titleOf={titleOf} />
+      </td>
+      <td data-label={say('出处与把握')} className="small">
+        <p>
+          <Confidence of={s.confidence} isConfigurable />
+        </p>
+        <Source of={s.zh} source={s.source} />
+      </td>
+    </tr>
+  )
 }
 
-const said = (value: string): string => (value === 'true' ? '是' : value === 'false' ? '否' : value)
+function Exemption({ exemption: e, titleOf }: { exemption: ExemptionView; titleOf: (key: string) => string }) {
+  const say = useText(ENGLISH)
+  return (
+    <tr id={`setting-exemptions.${e.key}`}>
+      <th scope="row" className="wide">
+        {e.zh}
+        <AppliesTo keys={[e.applies]} titleOf={titleOf} />
+      </th>
+      <td data-label={say('条件')} className="wide">
+        {e.condition}
+        <RuleElements keys={e.elements} of={e.zh} />
+      </td>
+      <td data-label={say('默认')} className="nowrap">
+        {e.defaultEnabled ? say('启用') : say('不启用')}
+      </td>
+      <td data-label={say('期限')}>{e.timeLimit || '—'}</td>
+      <td data-label={say('出处与把握')} className="small">
+        <p>
+          <Confidence of={e.confidence} isConfigurable />
+        </p>
+        <Source of={e.zh} source={e.source} />
+      </td>
+    </tr>
+  )
+}
+
+/** The rules a setting decides, each a way back to it. */
+function AppliesTo({ keys, titleOf }: { keys: readonly string[]; titleOf: (key: string) => string }) {
+  const say = useText(ENGLISH)
+  return (
+    <p className="small dim">
+      {say('影响')}{' '}
+      {keys.length === 0
+        ? say('哪些学校计入')
+        : keys.map((key, i) => (
+            <span key={key}>
+              {i > 0 ? '、' : ''}
+              <a href={`#rule-${key}`} title={titleOf(key)}>
+                {/^L\d$/.test(key) ? key : titleOf(key)}
+              </a>
+            </span>
+          ))}
+    </p>
+  )
+}

@@ -1,0 +1,40 @@
+import { Link } from '@tanstack/react-router'
+import { useText } from '../../../shared/text.ts'
+import { explainKey, type Figure } from '../../../shared/verdict/explain-address.ts'
+import { ENGLISH } from '../try-english.ts'
+import type { SideSearch } from './difference-result.tsx'
+
+interface Props {
+  /** Null on a side where there is nothing to take apart. */
+  before: Figure | null
+  after: Figure | null
+  name: string
+  search: SideSearch
+}
+
+/** The way to a figure's explanation under either profile. */
+export function BothExplained({ before, after, name, search }: Props) {
+  const say = useText(ENGLISH)
+  return (
+    <span className="row both-explained">
+      {before ? (
+        <Link
+          to="/evaluation"
+          search={{ ...search.before, explain: explainKey(before) }}
+          aria-label={say('{name} 的原依据', { name })}
+        >
+          {say('原依据')}
+        </Link>
+      ) : null}
+      {after ? (
+        <Link
+          to="/evaluation"
+          search={{ ...search.after, explain: explainKey(after) }}
+          aria-label={say('{name} 的新依据', { name })}
+        >
+          {say('新依据')}
+        </Link>
+      ) : null}
+    </span>
+  )
+}
