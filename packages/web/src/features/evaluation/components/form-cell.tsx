@@ -13,8 +13,15 @@ interface Props {
 export function FormCell({ cell: { text, explain, missing }, where }: Props) {
   const isBlank = text === '' && missing.length > 0
   if (text === '' && !isBlank) return null
-  const shown = isBlank ? <Blank where={where} /> : text
-  return explain ? <ExplainLink figure={explain}>{shown}</ExplainLink> : shown
+  // The form indents with full-width spaces, which are no part of what is pressed.
+  const words = text.trimStart()
+  const shown = isBlank ? <Blank where={where} /> : words
+  return (
+    <>
+      {text.slice(0, text.length - words.length)}
+      {explain ? <ExplainLink figure={explain}>{shown}</ExplainLink> : shown}
+    </>
+  )
 }
 
 /** Blank on paper; on the screen it says that something is still to come. */
