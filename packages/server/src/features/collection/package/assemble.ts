@@ -24,7 +24,8 @@ export interface JoinedTables {
 /** Cuts the joined tables into counties. Columns of numbers are views of the package's columns, not copies. */
 export function assembleCounties(tables: JoinedTables): County[] {
   const cut = cutter(tables)
-  return tables.schools.counties.map(cut)
+  const first = firstSections(tables)
+  return tables.schools.counties.map((range, k) => cut(range, first[k]!, first[k + 1]!))
 }
 
 /** The same, and all of them together; null where teachers or campuses were handed in, which change each county's own figures. */
@@ -32,21 +33,28 @@ export function assembleGroup(tables: JoinedTables): CountyGroup | null {
   if (tables.teachers !== null || tables.campuses !== null) return null
   const { counties: ranges, codes } = tables.schools
   const cut = cutter(tables)
-  const counties = ranges.map(cut)
-  const firstSection = new Int32Array(counties.length + 1)
-  counties.forEach((county, k) => {
-    firstSection[k + 1] = firstSection[k]! + county.sections.rows
-  })
+  const firstSection = firstSections(tables)
   return {
-    counties,
-    all: cutter(tables)({ code: '', name: '', from: 0, to: codes.length }),
+    counties: ranges.map((range, k) => cut(range, firstSection[k]!, firstSection[k + 1]!)),
+    all: cut({ code: '', name: '', from: 0, to: codes.length }, 0, tables.sections.school.length),
     firstSchool: Int32Array.from([...ranges.map(({ from }) => from), codes.length]),
     firstSection,
   }
 }
 
-/** Cuts county after county, in the order of the schools. */
-function cutter(tables: JoinedTables): (range: CountyRange) => County {
+/** Where the sections of each county begin, and where they all end. */
+function firstSections({ schools, sections: { school } }: JoinedTables): Int32Array {
+  const first = new Int32Array(schools.counties.length + 1)
+  let section = 0
+  schools.counties.forEach(({ to }, k) => {
+    while (section < school.length && school[section]! < to) section++
+    first[k + 1] = section
+  })
+  return first
+}
+
+/** Cuts the county of these schools and sections out of the tables. */
+function cutter(tables: JoinedTables): (schools: CountyRange, firstSection: number, lastSection: number) => County {
   const { schools, sections, classes, rooms, campuses, teachers } = tables
   const schoolColumns = columnsOf(schools.raw, schools.order)
   const sectionColumns = columnsOf(sections.raw, sections.order)
@@ -57,23 +65,18 @@ function cutter(tables: JoinedTables): (range: CountyRange) => County {
     parents: wordsInOrder(schools.raw.words.get('parent_school_code'), schools.order),
     authority: schools.raw.words.has('authority') ? wordsInOrder(schools.raw.words.get('authority'), schools.order) : null,
   }
-  let section = 0
-  return (range) => {
-    const first = section
-    while (section < sections.school.length && sections.school[section]! < range.to) section++
-    return {
-      code: range.code,
-      name: range.name,
-      schools: countySchools(schoolColumns, words, range),
-      sections: countySections(sectionColumns, sections, first, section, range.from),
-      classes: classes && countyClasses(classes, first, section),
-      rooms: rooms && countyRooms(rooms, range.from, range.to),
-      campuses: campuses && countyCampuses(campuses, range.from, range.to),
-      teachers: teachers && countyTeachers(teachers, first, section),
-      values: tables.county?.get(range.code) ?? new Map(),
-      valuesSource: tables.countySource ?? NO_SOURCE,
-    }
-  }
+  return (range, first, last) => ({
+    code: range.code,
+    name: range.name,
+    schools: countySchools(schoolColumns, words, range),
+    sections: countySections(sectionColumns, sections, first, last, range.from),
+    classes: classes && countyClasses(classes, first, last),
+    rooms: rooms && countyRooms(rooms, range.from, range.to),
+    campuses: campuses && countyCampuses(campuses, range.from, range.to),
+    teachers: teachers && countyTeachers(teachers, first, last),
+    values: tables.county?.get(range.code) ?? new Map(),
+    valuesSource: tables.countySource ?? NO_SOURCE,
+  })
 }
 
 interface Columns {

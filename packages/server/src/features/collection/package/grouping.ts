@@ -51,8 +51,15 @@ export function wordsInOrder(column: readonly string[] | undefined, order: Int32
   return isOwnOrder(order, column.length) ? column : Array.from(order, (row) => column[row]!)
 }
 
+/** By order, whether it leaves its rows where they are: dozens of columns of a table stand in one. */
+const own = new WeakMap<Int32Array, boolean>()
+
 function isOwnOrder(order: Int32Array, rows: number): boolean {
   if (order.length !== rows) return false
-  for (let i = 0; i < rows; i++) if (order[i] !== i) return false
-  return true
+  let known = own.get(order)
+  if (known === undefined) {
+    known = order.every((row, i) => row === i)
+    own.set(order, known)
+  }
+  return known
 }
