@@ -161,7 +161,7 @@ export const ENGLISH = {
   '“{a}”与“{b}”': '“{a}” and “{b}”',
   '“{a}”与“{b}”是同一个': '“{a}” and “{b}” are the same',
   '“{a}”与“{b}”不是同一个': '“{a}” and “{b}” are not the same',
-  '撤销对“{a}”与“{b}”的决定': 'Take back the decision on “{a}” and “{b}”',
+  '撤销决定：“{a}”与“{b}”': 'Take back: “{a}” and “{b}”',
   '写法相近的名称 {n} 处，待确认 {m} 处': '{n} similar names, {m} to confirm',
   '原文一律保留。校数暂按同一个计，答“不是同一个”后分开计。':
     'The text stays as published. Schools are counted as one for now, and apart once you answer “not the same”.',

@@ -46,9 +46,11 @@ export function LedgerTable({ groups, shown, total, view, sort, today, isFull }:
   const table = useRef<HTMLTableElement>(null)
   const onKeyDown = (e: React.KeyboardEvent) => {
     if (!table.current) return
-    if (e.key === 'Enter') {
-      const no = (e.target as Element).closest('tbody')?.dataset['no']
-      if (no && !(e.target instanceof HTMLButtonElement)) change({ open: no })
+    const no = (e.target as Element).closest('tbody')?.dataset['no']
+    if (e.key === 'Enter' && no && !(e.target instanceof HTMLButtonElement)) {
+      // The same press must not go on to the button that has the focus once the drawer is open.
+      e.preventDefault()
+      change({ open: no })
     } else if (move(e.nativeEvent, table.current)) e.preventDefault()
   }
   return (

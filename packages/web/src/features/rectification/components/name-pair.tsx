@@ -51,7 +51,7 @@ export function NamePair({ planId, variant: v, mayReview }: { planId: string; va
             size="small"
             disabled={review.isPending}
             onClick={() => decide('open')}
-            aria-label={say('撤销对“{a}”与“{b}”的决定', names)}
+            aria-label={say('撤销决定：“{a}”与“{b}”', names)}
           >
             {say('撤销决定')}
           </Button>
