@@ -78,7 +78,6 @@ export const ENGLISH = {
   '统计时点 {day}': 'as of {day}',
   '提交于 {time}': 'handed in {time}',
   '口径：{name}': 'profile: {name}',
-  默认: 'default',
 } as const
 
 export type SchoolSay = Say<typeof ENGLISH>

@@ -1,17 +1,19 @@
-import { useQuery } from '@tanstack/react-query'
-import { useEffect, useRef } from 'react'
-import { Failed, Loading } from '../../../shared/states.tsx'
+import { lazy, Suspense, useEffect, useRef } from 'react'
+import { Loading } from '../../../shared/states.tsx'
+import { useText } from '../../../shared/text.ts'
 import { useUrl } from '../../../shared/url.ts'
 import { readExplainKey } from '../../../shared/verdict/explain-address.ts'
-import { explanationQuery } from '../api.ts'
+import { ENGLISH } from '../explanation-english.ts'
 import type { Judged } from '../use-judged.ts'
-import { ExplanationSheet } from './explanation-sheet.tsx'
+
+const Content = lazy(() => import('./explanation-content.tsx'))
 
 /**
  * The explanation of the figure named in the address (`explain`). A native modal dialog: the browser keeps the focus inside, closes
  * it on Esc and hands the focus back to where it came from.
  */
 export function ExplanationDrawer({ judged }: { judged: Judged }) {
+  const say = useText(ENGLISH)
   const [search, change] = useUrl()
   const dialog = useRef<HTMLDialogElement>(null)
   const cameFrom = useRef<HTMLElement | null>(null)
@@ -36,31 +38,24 @@ export function ExplanationDrawer({ judged }: { judged: Judged }) {
     <dialog
       ref={dialog}
       className="drawer"
-      aria-label="依据"
+      aria-label={say('依据')}
       onCancel={(e) => {
         e.preventDefault()
         close()
       }}
       onClick={(e) => e.target === dialog.current && close()}
     >
-      {figure ? <Content key={search['explain']} judged={judged} onClose={close} /> : null}
+      {figure ? (
+        <div className="drawer-body stack">
+          <button type="button" className="drawer-close" onClick={close}>
+            <span aria-hidden="true">✕</span>
+            <span className="sr">{say('关闭依据')}</span>
+          </button>
+          <Suspense fallback={<Loading what={say('正在取依据')} />}>
+            <Content key={search['explain']} figure={figure} judged={judged} />
+          </Suspense>
+        </div>
+      ) : null}
     </dialog>
-  )
-}
-
-function Content({ judged, onClose }: { judged: Judged; onClose: () => void }) {
-  const [search] = useUrl()
-  const figure = readExplainKey(search['explain'])!
-  const { data, error, isPending, refetch } = useQuery(explanationQuery(judged.package.id, judged.asked, figure))
-  return (
-    <div className="drawer-body">
-      <button type="button" className="drawer-close" onClick={onClose}>
-        <span aria-hidden="true">✕</span>
-        <span className="sr">关闭依据</span>
-      </button>
-      {isPending ? <Loading what="正在取依据" /> : null}
-      {error ? <Failed error={error} retry={() => void refetch()} /> : null}
-      {data ? <ExplanationSheet explanation={data} figure={figure} judged={judged} /> : null}
-    </div>
   )
 }

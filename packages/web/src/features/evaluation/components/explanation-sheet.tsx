@@ -30,7 +30,7 @@ export function ExplanationSheet({ explanation: e, figure, judged }: Props) {
       </header>
       <p className="explanation-value" hidden={shown === ''}>
         <strong className={mark ? `mark-${mark}` : ''}>{shown}</strong>
-        <span className="dim">{shownLine(e, figure, judged, say)}</span>
+        <span className="dim">{shownLine(e, figure, say)}</span>
         {mark && !isJudgement(e, figure, judged) ? <MarkWord mark={mark} /> : null}
         {mark === 'spare' && e.value !== null && e.threshold !== null ? (
           <span>{say('（达标准的 {share}）', { share: percent(e.value / e.threshold) })}</span>

@@ -54,7 +54,11 @@ function ItemRow({ item, number, judged: { view } }: { item: ItemResult; number:
         <ExplainLink figure={{ indicator: item.key }}>{nameOf(view, item.key)}</ExplainLink>
       </th>
       <td className="num" data-label="结果">
-        {isVeto ? '—' : itemValue(item, view)}
+        {isVeto || item.value === null ? (
+          '—'
+        ) : (
+          <ExplainLink figure={{ indicator: item.key }}>{itemValue(item, view)}</ExplainLink>
+        )}
       </td>
       <td data-label="判定">
         {isVeto ? <VetoWord verdict={item.verdict} /> : item.verdict ? <MarkWord mark={item.verdict} /> : '不单独判定'}

@@ -3,7 +3,7 @@ import { MarkWord } from '../../../shared/marks.tsx'
 import { besideLine, figure, plain } from '../../../shared/numbers.ts'
 import { findItem, STAGE_NAMES } from '../../../shared/standards.ts'
 import { useText } from '../../../shared/text.ts'
-import { nameOf } from '../item-words.ts'
+import { nameOf, shortName } from '../item-words.ts'
 import { ENGLISH } from '../school-english.ts'
 import type { Judged } from '../use-judged.ts'
 import { ExplainLink } from './explain-link.tsx'
@@ -33,20 +33,20 @@ export function SchoolIndicators({ school, judged }: { school: SchoolView; judge
               <th scope="col" rowSpan={2}>
                 {say('指标')}
               </th>
-              {sections.map(({ stage }) => (
-                <th key={stage} scope="colgroup" colSpan={isJudged ? 2 : 1} className="group">
-                  {say(STAGE_NAMES[stage])}
+              {sections.map((section) => (
+                <th key={section.stage} scope="colgroup" colSpan={hasGap(section) ? 2 : 1} className="group">
+                  {say(STAGE_NAMES[section.stage])}
                 </th>
               ))}
             </tr>
             <tr>
-              {sections.flatMap(({ stage }) => [
-                <th key={`${stage} value`} scope="col" className="num group">
+              {sections.flatMap((section) => [
+                <th key={`${section.stage} value`} scope="col" className="num group">
                   {say(isJudged ? '值 / 标准' : '值')}
                 </th>,
-                ...(isJudged
+                ...(hasGap(section)
                   ? [
-                      <th key={`${stage} gap`} scope="col">
+                      <th key={`${section.stage} gap`} scope="col">
                         {say('差距')}
                       </th>,
                     ]
@@ -58,9 +58,11 @@ export function SchoolIndicators({ school, judged }: { school: SchoolView; judge
             {codes.map((code) => (
               <tr key={code}>
                 <th scope="row">
-                  {nameOf(judged.view, code)} <span className="dim small nowrap">{findItem(judged.view, code)?.unit}</span>
+                  <span className="school-long">{nameOf(judged.view, code)}</span>
+                  <span className="school-short">{shortName(judged.view, code)}</span>{' '}
+                  <span className="dim small nowrap">{findItem(judged.view, code)?.unit}</span>
                 </th>
-                {sections.flatMap((section) => cells(section, code, school.code, isJudged, judged, say))}
+                {sections.flatMap((section) => cells(section, code, school.code, judged, say))}
               </tr>
             ))}
           </tbody>
@@ -95,16 +97,20 @@ function StageLine({ section, code }: { section: Section; code: string }) {
   )
 }
 
+/** The column of gaps stands only where something lacks, or was worked out in another way. */
+const hasGap = ({ indicators }: Section): boolean =>
+  indicators.some(({ mark, notes }) => (mark !== null && mark !== 'met') || notes.length > 0)
+
 function cells(
-  { stage, indicators }: Section,
+  section: Section,
   code: string,
   school: string,
-  isJudged: boolean,
   { view }: Judged,
   say: ReturnType<typeof useText<typeof ENGLISH>>,
 ) {
+  const { stage, indicators } = section
   const indicator = indicators.find((each) => each.code === code)
-  if (!indicator) return [<td key={stage} colSpan={isJudged ? 2 : 1} className="group" />]
+  if (!indicator) return [<td key={stage} colSpan={hasGap(section) ? 2 : 1} className="group" />]
   const { value, threshold, mark, gap, toPass, notes } = indicator
   const tint = mark && mark !== 'met' ? ` tint-${mark}` : ''
   return [
@@ -115,7 +121,7 @@ function cells(
       </ExplainLink>
       {threshold === null ? null : <span className="dim"> / {plain(threshold)}</span>}
     </td>,
-    ...(isJudged
+    ...(hasGap(section)
       ? [
           <td key={`${stage} gap`} className={tint.trim()}>
             {gap ? (

@@ -70,7 +70,9 @@ function cells(spread: Spread, decimals: number) {
   const tint = verdict === 'unmet' ? ' tint-unmet' : verdict === 'not_judgeable' ? ' tint-not_judgeable' : ''
   return [
     <td key={`${stage}-mean`} className="num group">
-      {figure(mean, Math.max(decimals, 2))}
+      <ExplainLink figure={{ stage, indicator }} label={`，${STAGE_NAMES[stage]}均值，看依据`}>
+        {figure(mean, Math.max(decimals, 2))}
+      </ExplainLink>
     </td>,
     <td key={`${stage}-cv`} className={`num${tint}`}>
       <ExplainLink figure={{ stage, indicator }} label={`，${STAGE_NAMES[stage]}，看依据`}>

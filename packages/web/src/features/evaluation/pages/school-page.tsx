@@ -17,6 +17,7 @@ import { SchoolFacts } from '../components/school-facts.tsx'
 import { SchoolFaults } from '../components/school-faults.tsx'
 import { SchoolIndicators } from '../components/school-indicators.tsx'
 import { SchoolRooms } from '../components/school-rooms.tsx'
+import { ENGLISH as JUDGED, profileName } from '../judged-english.ts'
 import { ENGLISH } from '../school-english.ts'
 import { listedSchools, neighbours } from '../school-list.ts'
 import { standingOf } from '../school-standing.ts'
@@ -84,13 +85,14 @@ function Neighbours({ code, judged }: { code: string; judged: Judged }) {
 function PaperHead({ judged }: { judged: Judged }) {
   const say = useText(ENGLISH)
   const words = useWords()
-  const { county, package: pack, view, profile } = judged
+  const sayJudged = useText(JUDGED)
+  const { county, package: pack, view } = judged
   const day = pack.counties.find(({ code }) => code === county.countyCode)?.statisticsDay
   const parts = [
     `${county.countyName}（${county.countyCode}）`,
     day ? say('统计时点 {day}', { day }) : say('提交于 {time}', { time: dateTime(pack.handedInAt) }),
     view.zh,
-    say('口径：{name}', { name: profile.key === 'default' ? say('默认') : profile.key }),
+    say('口径：{name}', { name: profileName(judged, sayJudged) }),
     pack.fileName,
   ]
   return (

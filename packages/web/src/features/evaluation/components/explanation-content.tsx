@@ -1,0 +1,45 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { Failed, Loading } from '../../../shared/states.tsx'
+import { useText } from '../../../shared/text.ts'
+import type { Figure } from '../../../shared/verdict/explain-address.ts'
+import { useWords } from '../../../shared/words.ts'
+import { explanationQuery } from '../api.ts'
+import { ENGLISH } from '../explanation-english.ts'
+import { ENGLISH as JUDGED, profileName } from '../judged-english.ts'
+import type { Judged } from '../use-judged.ts'
+import { ExplanationActions } from './explanation-actions.tsx'
+import { ExplanationSheet } from './explanation-sheet.tsx'
+
+interface Props {
+  figure: Figure
+  judged: Judged
+}
+
+/** What stands in the drawer; loaded when it is first opened. */
+export default function ExplanationContent({ figure, judged }: Props) {
+  const say = useText(ENGLISH)
+  const words = useWords()
+  const sayJudged = useText(JUDGED)
+  const { data, error, isPending, refetch } = useQuery(explanationQuery(judged.package.id, judged.asked, figure))
+  return (
+    <>
+      {isPending ? <Loading what={say('正在取依据')} /> : null}
+      {error ? <Failed error={error} retry={() => void refetch()} /> : null}
+      {data ? (
+        <>
+          <ExplanationSheet explanation={data} figure={figure} judged={judged} />
+          <p className="dim small explanation-rules">
+            {judged.county.countyName} · {judged.standard.docNo} · {say('口径：{name}', { name: profileName(judged, sayJudged) })}{' '}
+            · {say('原文件')}{' '}
+            <Link to="/packages/$id" params={{ id: judged.package.id }}>
+              {judged.package.fileName}
+            </Link>
+            {judged.package.isDemo ? ` · ${words.demo}` : ''}
+          </p>
+          <ExplanationActions key={`${figure.school}~${figure.stage}~${figure.indicator}`} figure={figure} judged={judged} />
+        </>
+      ) : null}
+    </>
+  )
+}
