@@ -29,6 +29,9 @@ const COLOURS = {
   unknown: '#5f6b76',
   'unknown-wash': '#f1f3f4',
   warn: '#9c4f00',
+  dot: '#84949d',
+  'dot-unmet': '#cf6a58',
+  'dot-spare': '#b58a2a',
 } as const
 
 type Colours = Readonly<Record<keyof typeof COLOURS, string>>
@@ -58,6 +61,9 @@ const MORE_CONTRAST: Colours = {
   unknown: '#2b3338',
   'unknown-wash': '#ffffff',
   warn: '#6e3700',
+  dot: '#56646c',
+  'dot-unmet': '#8a1f0c',
+  'dot-spare': '#7a5a00',
 }
 
 const FONT = '"PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", system-ui, sans-serif'
