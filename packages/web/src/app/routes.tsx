@@ -64,6 +64,7 @@ const tree = root.addChildren([
     room('/plans/$id', '整改方案', 'rectification.read', () => import('../features/rectification/pages/plan-page.tsx')),
     room('/standards', '标准', 'standards.read', () => import('../features/standards/pages/standards-page.tsx')),
     room('/accounts', '账号', 'account.read', () => import('../features/access/pages/accounts-page.tsx')),
+    room('/audit', '操作记录', 'audit.read', () => import('../features/audit/pages/audit-page.tsx')),
     room('/me', '修改密码', null, () => import('../features/access/pages/password-page.tsx')),
     room('/help', '帮助', null, () => import('../features/help/pages/help-page.tsx')),
   ]),

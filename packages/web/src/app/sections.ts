@@ -3,7 +3,7 @@ import type { Permission } from '@junheng/core/features/access/rules.ts'
 /** One room in the navigation. */
 interface Room {
   to: string
-  word: 'home' | 'packages' | 'evaluation' | 'matrix' | 'forms' | 'plans' | 'standards' | 'accounts' | 'help'
+  word: 'home' | 'packages' | 'evaluation' | 'matrix' | 'forms' | 'plans' | 'standards' | 'accounts' | 'audit' | 'help'
   needs: Permission | null
 }
 
@@ -27,6 +27,12 @@ export const SECTIONS = [
     ],
   },
   { word: 'rectification', rooms: [{ to: '/plans', word: 'plans', needs: 'rectification.read' }] },
-  { word: 'administration', rooms: [{ to: '/accounts', word: 'accounts', needs: 'account.read' }] },
+  {
+    word: 'administration',
+    rooms: [
+      { to: '/accounts', word: 'accounts', needs: 'account.read' },
+      { to: '/audit', word: 'audit', needs: 'audit.read' },
+    ],
+  },
   { word: null, rooms: [{ to: '/help', word: 'help', needs: null }] },
 ] as const satisfies readonly Section[]

@@ -4,6 +4,7 @@ export const ENGLISH = {
   未报统计时点: 'Day of the figures not reported',
   '在“县级数据”里填写“统计时点”后，这里显示学年。': 'Fill in 统计时点 on the sheet 县级数据 and the school year appears here.',
   正在载入: 'Loading',
+  关闭: 'Close',
   操作未完成: 'Not done',
   页面出错了: 'This page failed',
   '页面没有显示出来，数据没有受到影响。请刷新后再试。':

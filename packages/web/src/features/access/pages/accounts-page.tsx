@@ -3,6 +3,7 @@ import type { Account } from '@junheng/core/features/access/schema.ts'
 import { useQuery } from '@tanstack/react-query'
 import { App, Button } from 'antd'
 import { dateTime } from '../../../shared/dates.ts'
+import { HistoryLink } from '../../../shared/history-link.tsx'
 import { PageFrame } from '../../../shared/page-frame.tsx'
 import { useMay } from '../../../shared/session.ts'
 import { Empty, Failed, Loading } from '../../../shared/states.tsx'
@@ -78,6 +79,7 @@ function Actions({ account }: { account: Account }) {
     })
   return (
     <div className="row">
+      <HistoryLink subject={account.id} name={account.name} />
       {account.lockedUntil ? (
         <Button size="small" loading={act.isPending} onClick={() => act.mutate({ id: account.id, action: 'unlock' })}>
           解除锁定

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { dateTime } from '../../../shared/dates.ts'
+import { HistoryLink } from '../../../shared/history-link.tsx'
 import { bytes } from '../../../shared/numbers.ts'
 import { PageFrame } from '../../../shared/page-frame.tsx'
 import { useMay } from '../../../shared/session.ts'
@@ -59,6 +60,7 @@ export default function PackagePage() {
               <a href={workbookAddress(data.id)} download>
                 下载为工作簿
               </a>
+              <HistoryLink subject={data.id} name={data.fileName} />
               {mayWithdraw && !data.withdrawn ? <WithdrawButton pack={data} /> : null}
             </div>
           </section>

@@ -3,6 +3,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Pagination } from 'antd'
 import { dateTime } from '../../../shared/dates.ts'
+import { HistoryLink } from '../../../shared/history-link.tsx'
 import { PageFrame } from '../../../shared/page-frame.tsx'
 import { useMay } from '../../../shared/session.ts'
 import { Empty, Failed, Loading } from '../../../shared/states.tsx'
@@ -85,6 +86,7 @@ function Packages({ items }: { items: readonly PackageSummary[] }) {
                   <Link to="/evaluation" search={{ package: pack.id }}>
                     看评估
                   </Link>
+                  <HistoryLink subject={pack.id} name={pack.fileName} />
                   {mayWithdraw && !pack.withdrawn ? <WithdrawButton pack={pack} /> : null}
                 </div>
               </td>

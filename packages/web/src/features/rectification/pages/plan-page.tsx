@@ -3,6 +3,7 @@ import type { PlanDetail } from '@junheng/core/features/rectification/schema.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { dateTime } from '../../../shared/dates.ts'
+import { HistoryLink } from '../../../shared/history-link.tsx'
 import { PageFrame } from '../../../shared/page-frame.tsx'
 import { Failed, Loading } from '../../../shared/states.tsx'
 import { useText } from '../../../shared/text.ts'
@@ -41,6 +42,7 @@ function Plan({ detail }: { detail: PlanDetail }) {
       <header className="row">
         <h1>{detail.title ?? detail.fileName}</h1>
         <span className="row row-end plan-exports">
+          <HistoryLink subject={detail.id} name={detail.title ?? detail.fileName} />
           <span className="dim small">{say('原表导出')}</span>
           <a href={exportAddress(detail.id, 'docx')} aria-label={`${say('原表导出')} docx`}>
             docx
