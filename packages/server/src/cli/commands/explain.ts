@@ -15,14 +15,16 @@ export const command: Command = {
 
 说明一个数是怎样算出来的：每个原始数据在哪个文件哪一行，怎样拆分，公式代入数字，依据哪一条，怎样才能达标。
 
-  --indicator 项     L1…L7（2012 标准 L1…L8）、composite（综合差异系数）、项目键名（如 class_size）或 veto:键名
-  --stage 学段       primary 或 junior；说明指标与差异系数时要有
-  --school 代码      某校的值；不写则说明全县的差异系数
+  --indicator 项     L1…L7（2012 标准 L1…L8）、composite（综合差异系数）、项目键名（如 class_size）或 veto:键名；
+                     指定学校时也可以是填报要素的键名（如 teaching_area_total）
+  --stage 学段       primary 或 junior；说明指标、差异系数和学段的原始数据时要有
+  --school 代码      某校的值，或某校的一项要求；不写则说明全县的差异系数或结论
   --county 代码      数据包含多个县时指明
 ${STANDARD_USAGE}
   --json             机器可读的结果
 
-例：junheng explain examples/county.zip --school 2199000001 --stage primary --indicator L4`,
+例：junheng explain examples/county.zip --school 2199000001 --stage primary --indicator L4
+    junheng explain examples/county.zip --school 2199000001 --indicator class_size`,
   options: {
     ...STANDARD_OPTIONS,
     county: { type: 'string' },
