@@ -27,6 +27,7 @@ const SCHOOL_COLUMNS = [
   'school_type_code',
   'parent_school_code',
   'authority',
+  'town',
   'design_capacity',
   'ownership',
   'sponsor_type',

@@ -29,6 +29,7 @@ export function makeSchool(random: Random, school: SchoolWish, code: string, par
     school_type_code: school.type,
     parent_school_code: parentCode,
     authority: school.authority ?? '县属',
+    town: townOf(school),
     design_capacity: Math.ceil(((pupils.primary + pupils.junior + pupils.senior) * 1.08) / 45) * 45,
     ownership: school.private ? 'private' : 'public',
     sponsor_type: school.sponsor ?? (school.private ? 10 : 7),
@@ -130,4 +131,13 @@ function makeRooms(random: Random, school: SchoolWish, code: string, sections: r
     ...rooms.music.map((area) => ({ school_code: code, kind: 'music', area })),
     ...rooms.art.map((area) => ({ school_code: code, kind: 'art', area })),
   ]
+}
+
+const TOWNS = { urban: ['城关街道', '新城街道'], town: ['柳堤镇', '枫桥镇', '荷塘镇'], rural: ['北岭乡', '南坡乡'] } as const
+
+/** A made-up town that fits the school's 城乡分类代码; always the same for a name. */
+function townOf({ name, place = 121 }: SchoolWish): string {
+  const towns = place >= 200 ? TOWNS.rural : place >= 120 ? TOWNS.town : TOWNS.urban
+  const sum = [...name].reduce((n, char) => n + char.codePointAt(0)!, 0)
+  return towns[sum % towns.length]!
 }

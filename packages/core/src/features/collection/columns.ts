@@ -49,6 +49,12 @@ const integer = (key: string, zh: string, unit: string, max: number): ValueRule 
 })
 const yesNo = (key: string, zh: string): ValueRule => ({ ...NONE, key, zh, unit: '', kind: 'boolean' })
 
+/** Words about a school that no rule reads: `texts` of the county's schools. */
+export const SCHOOL_TEXTS = [
+  { key: 'authority', zh: '隶属' },
+  { key: 'town', zh: '镇街' },
+] as const
+
 const WORDS: Record<TableName, readonly WordColumn[]> = {
   schools: [
     SCHOOL,
@@ -57,7 +63,7 @@ const WORDS: Record<TableName, readonly WordColumn[]> = {
     word('county_name', '县名称', true),
     word('school_type_code', '办学类型代码', true),
     word('parent_school_code', '上级学校代码'),
-    word('authority', '隶属'),
+    ...SCHOOL_TEXTS.map(({ key, zh }) => word(key, zh)),
   ],
   sections: [SCHOOL, STAGE],
   classes: [SCHOOL, STAGE, word('grade', '年级', true), word('class_name', '班级名称', true)],

@@ -24,7 +24,7 @@ export interface Table {
   lines: Int32Array
   /** Reported elements by key. A column absent from the map was not in the file at all. */
   numbers: ReadonlyMap<string, Float64Array>
-  /** Columns that are words, e.g. `authority` (隶属). An empty string is not reported. */
+  /** Columns that are words, e.g. `authority` (隶属), `town` (镇街). An empty string is not reported. */
   texts: ReadonlyMap<string, readonly string[]>
 }
 

@@ -1,3 +1,4 @@
+import { SCHOOL_TEXTS } from '@junheng/core/features/collection/columns.ts'
 import type { County, Schools, Sections, TableSource } from '@junheng/core/features/collection/county.ts'
 import type { CountyGroup } from '@junheng/core/features/collection/county-group.ts'
 import { type ClassRows, countyClasses } from './classes.ts'
@@ -63,7 +64,9 @@ function cutter(tables: JoinedTables): (schools: CountyRange, firstSection: numb
     names: wordsInOrder(schools.raw.words.get('school_name'), schools.order),
     types: wordsInOrder(schools.raw.words.get('school_type_code'), schools.order),
     parents: wordsInOrder(schools.raw.words.get('parent_school_code'), schools.order),
-    authority: schools.raw.words.has('authority') ? wordsInOrder(schools.raw.words.get('authority'), schools.order) : null,
+    texts: SCHOOL_TEXTS.flatMap(({ key }): [string, readonly string[]][] =>
+      schools.raw.words.has(key) ? [[key, wordsInOrder(schools.raw.words.get(key), schools.order)]] : [],
+    ),
   }
   return (range, first, last) => ({
     code: range.code,
@@ -98,7 +101,7 @@ interface SchoolWords {
   names: readonly string[]
   types: readonly string[]
   parents: readonly string[]
-  authority: readonly string[] | null
+  texts: readonly (readonly [string, readonly string[]])[]
 }
 
 function countySchools(columns: Columns, words: SchoolWords, { from, to }: CountyRange): Schools {
@@ -107,7 +110,7 @@ function countySchools(columns: Columns, words: SchoolWords, { from, to }: Count
     rows: to - from,
     lines: columns.lines.subarray(from, to),
     numbers: new Map(columns.numbers.map(([key, column]) => [key, column.subarray(from, to)])),
-    texts: words.authority === null ? new Map() : new Map([['authority', words.authority.slice(from, to)]]),
+    texts: new Map(words.texts.map(([key, column]) => [key, column.slice(from, to)])),
     codes: words.codes.slice(from, to),
     names: words.names.slice(from, to),
     types: words.types.slice(from, to),

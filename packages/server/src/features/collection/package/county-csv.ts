@@ -1,4 +1,4 @@
-import { type TableName, tableColumns } from '@junheng/core/features/collection/columns.ts'
+import { SCHOOL_TEXTS, type TableName, tableColumns } from '@junheng/core/features/collection/columns.ts'
 import { type Classes, type County, STAGES, type Table } from '@junheng/core/features/collection/county.ts'
 import { GRADES, type ValueRule } from '@junheng/core/features/collection/read-value.ts'
 import type { Catalogue } from '@junheng/core/features/standards/catalogue.ts'
@@ -22,11 +22,10 @@ export function countyCsv(counties: readonly County[], catalogue: Catalogue): Ma
 
 function* schoolsCsv(counties: readonly County[], catalogue: Catalogue): CsvPieces {
   const rules = reported('schools', catalogue, counties, (c) => c.schools)
-  const hasAuthority = counties.some((c) => c.schools.texts.has('authority'))
+  const texts = SCHOOL_TEXTS.map(({ key }) => key).filter((key) => counties.some((c) => c.schools.texts.has(key)))
   const words = ['school_code', 'school_name', 'county_code', 'county_name', 'school_type_code', 'parent_school_code']
-  yield csvRow([...words, ...(hasAuthority ? ['authority'] : []), ...rules.map((r) => r.key)])
+  yield csvRow([...words, ...texts, ...rules.map((r) => r.key)])
   for (const { code, name, schools } of counties) {
-    const authority = schools.texts.get('authority')
     yield rowsOf(schools.rows, (row) => [
       schools.codes[row]!,
       schools.names[row]!,
@@ -34,7 +33,7 @@ function* schoolsCsv(counties: readonly County[], catalogue: Catalogue): CsvPiec
       name,
       schools.types[row]!,
       schools.parents[row]!,
-      ...(hasAuthority ? [authority?.[row] ?? ''] : []),
+      ...texts.map((key) => schools.texts.get(key)?.[row] ?? ''),
       ...rules.map((rule) => spelled(schools, rule, row)),
     ])
   }

@@ -1,8 +1,9 @@
 import { quoted } from '@junheng/core/features/collection/fault-list.ts'
 import { readValue, tidy, type ValueRule } from '@junheng/core/features/collection/read-value.ts'
-import { plainNumber, sameBytes, type Words, words } from './cell-text.ts'
+import { isTidy, plainNumber, sameBytes, type Words, words } from './cell-text.ts'
 import type { CellBlock } from './cells.ts'
 import { blocksOf, type CsvFile, rowsAbout } from './csv-file.ts'
+import { type PlainColumn, plainRows } from './plain-rows.ts'
 
 /** A file's rows in columns, in file order, before anything is joined. */
 export interface RawTable {
@@ -43,6 +44,7 @@ const FEW = new Set([
   'county_name',
   'school_type_code',
   'authority',
+  'town',
   'stage',
   'kind',
   'status',
@@ -67,9 +69,9 @@ export function readRawTable(csv: CsvFile, codesAsPlaces = false): RawTable {
   const columns = new Map(wordKeys.map((key) => [key, [] as string[]]))
   const readers = values.map((rule) => ({ key: rule.key, read: valueReader(csv, rule) }))
   const wordReaders = wordKeys.map((key) => wordReader(csv, key, columns.get(key)!))
-  let lines = new Int32Array(room)
-  let rows = 0
   const codes = codesAsPlaces ? { from: new Uint32Array(room), length: new Uint32Array(room) } : null
+  let lines = new Int32Array(room)
+  let into = { lines, numbers, words: columns, codes }
   const grow = (rows: number): void => {
     room = Math.ceil(rows * 1.3)
     for (const [key, column] of numbers) numbers.set(key, longer(column, new Float64Array(room)))
@@ -78,20 +80,39 @@ export function readRawTable(csv: CsvFile, codesAsPlaces = false): RawTable {
       codes.from = longer(codes.from, new Uint32Array(room))
       codes.length = longer(codes.length, new Uint32Array(room))
     }
+    into = { lines, numbers, words: columns, codes }
   }
   const ragged = new Set<number>()
-  for (const block of blocksOf(csv)) {
+  const state = { ...csv.body }
+  const take = plainRows(csv, plainColumns(csv, values, wordKeys, codesAsPlaces))
+  let rows = take(state, into, 0)
+  // What is not plain is read the general way, row by row between plain ones.
+  for (const block of blocksOf(csv, 1, state)) {
     if (rows + block.rows > room) grow(rows + block.rows)
     for (let r = 0; r < block.rows; r++) if (block.ragged[r] !== 0) ragged.add(rows + r)
     lines.set(block.lines.subarray(0, block.rows), rows)
     for (const { key, read } of readers) read(block, rows, numbers.get(key)!)
     if (codes !== null) placeCodes(csv, codes, block, rows)
-    for (const read of wordReaders) read(block)
-    rows += block.rows
+    for (const read of wordReaders) read(block, rows)
+    rows = take(state, into, rows + block.rows)
   }
   lines = lines.subarray(0, rows)
+  // Of a row that turned out not to be plain, the words before that were noted.
+  for (const column of columns.values()) column.length = rows
   for (const [key, column] of numbers) numbers.set(key, column.subarray(0, rows))
   return { csv, rows, lines, numbers, words: columns, ragged, codes }
+}
+
+function plainColumns(csv: CsvFile, values: readonly ValueRule[], wordKeys: readonly string[], asPlaces: boolean): PlainColumn[] {
+  const { at } = csv.header
+  const columns = new Array<PlainColumn>(csv.width).fill({ kind: 'skipped' })
+  for (const rule of values) {
+    const test = plainTest(rule)
+    columns[at.get(rule.key)!] = test ? { kind: 'number', key: rule.key, ...test } : { kind: 'spelled', key: rule.key, rule }
+  }
+  for (const key of wordKeys) columns[at.get(key)!] = { kind: 'word', key, few: FEW.has(key), isCode: CODES.has(key) }
+  if (asPlaces) columns[at.get('school_code')!] = { kind: 'place' }
+  return columns
 }
 
 function placeCodes({ header, width }: CsvFile, codes: CodePlaces, block: CellBlock, offset: number): void {
@@ -170,7 +191,7 @@ export function slow(csv: CsvFile, rule: ValueRule, raw: string, line: number): 
   return value
 }
 
-function wordReader(csv: CsvFile, key: string, out: string[]): (block: CellBlock) => void {
+function wordReader(csv: CsvFile, key: string, out: string[]): (block: CellBlock, offset: number) => void {
   const { bytes, width, header } = csv
   const column = header.at.get(key)!
   const few: Words | null = FEW.has(key) ? words(bytes) : null
@@ -179,14 +200,14 @@ function wordReader(csv: CsvFile, key: string, out: string[]): (block: CellBlock
   let previous = ''
   let previousFrom = 0
   let previousLength = -1
-  return (block) => {
+  return (block, offset) => {
     const { start, end, ragged, rows, lines } = block
     for (let r = 0; r < rows; r++) {
       const cell = r * width + column
       const from = start[cell]!
       const to = end[cell]!
       if (ragged[r] !== 0 && !identifies) {
-        out.push('')
+        out[offset + r] = ''
         continue
       }
       if (to - from !== previousLength || !sameBytes(bytes, from, previousFrom, previousLength)) {
@@ -194,27 +215,9 @@ function wordReader(csv: CsvFile, key: string, out: string[]): (block: CellBlock
         previousFrom = from
         previousLength = to - from
       }
-      out.push(isTidy(bytes, from, to, isCode) ? previous : tidyWord(csv, key, previous, isCode, lines[r]!))
+      out[offset + r] = isTidy(bytes, from, to, isCode) ? previous : tidyWord(csv, key, previous, isCode, lines[r]!)
     }
   }
-}
-
-/** No outer space, and for a code no byte beyond ASCII (full-width digits), told from the bytes alone. */
-function isTidy(bytes: Uint8Array, from: number, to: number, isCode: boolean): boolean {
-  if (from === to) return true
-  const first = bytes[from]!
-  const last = bytes[to - 1]!
-  if (
-    first <= 32 ||
-    last <= 32 ||
-    (first === 0xe3 && bytes[from + 1] === 0x80) ||
-    first === 0xc2 ||
-    (first === 0xef && bytes[from + 1] === 0xbb)
-  )
-    return false
-  if (last === 0x80 || last === 0xa0) return false
-  if (isCode) for (let i = from; i < to; i++) if (bytes[i]! > 127) return false
-  return true
 }
 
 /** Settles a word's spelling as `readRawTable` keeps it, with a warning where that changed it. */

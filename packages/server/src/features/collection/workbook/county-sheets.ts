@@ -1,4 +1,4 @@
-import type { TableName } from '@junheng/core/features/collection/columns.ts'
+import { SCHOOL_TEXTS, type TableName } from '@junheng/core/features/collection/columns.ts'
 import { type County, STAGES, type Table } from '@junheng/core/features/collection/county.ts'
 import { GRADES, type ValueRule } from '@junheng/core/features/collection/read-value.ts'
 import { TEACHER_WORDS, type TeacherWord } from '@junheng/core/features/collection/teacher-words.ts'
@@ -61,7 +61,7 @@ function* rowsOf(table: TableName, county: County, rules: readonly ValueRule[]):
           ['county_name', { text: county.name }],
           ['school_type_code', { text: schools.types[row]! }],
           ['parent_school_code', { text: schools.parents[row]! }],
-          ['authority', { text: schools.texts.get('authority')?.[row] ?? '' }],
+          ...SCHOOL_TEXTS.map(({ key }): [string, { text: string }] => [key, { text: schools.texts.get(key)?.[row] ?? '' }]),
           ...values(schools, row),
         ])
       return
