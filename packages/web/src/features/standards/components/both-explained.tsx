@@ -19,6 +19,7 @@ export function BothExplained({ before, after, name, search }: Props) {
     <span className="row both-explained">
       {before ? (
         <Link
+          className="rule-link"
           to="/evaluation"
           search={{ ...search.before, explain: explainKey(before) }}
           aria-label={say('{name} 的原依据', { name })}
@@ -28,6 +29,7 @@ export function BothExplained({ before, after, name, search }: Props) {
       ) : null}
       {after ? (
         <Link
+          className="rule-link"
           to="/evaluation"
           search={{ ...search.after, explain: explainKey(after) }}
           aria-label={say('{name} 的新依据', { name })}

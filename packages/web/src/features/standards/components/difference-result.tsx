@@ -32,10 +32,11 @@ export function DifferenceResult({ found, standard, names, sides }: Props) {
   const schools = schoolsTurned(d.items)
   // An indicator of a section may turn without the section: then no school has turned.
   const flipped = d.sections.filter(({ before, after }) => before !== after).length
-  const spreads = d.spreads.length
+  const spreads = d.spreads.filter(({ before, after }) => before?.verdict && after?.verdict).length
+  const judgedOnce = d.spreads.length - spreads
   return (
     <>
-      <section className="card stack" aria-label={say('结果')} aria-live="polite">
+      <section className="card stack trial-summary" aria-label={say('结果')} aria-live="polite">
         <p className="dim">{say('换成“{after}”，与“{before}”相比', names)}</p>
         <h2>
           {flipped + schools === 0 ? say('没有一所学校的结论改变') : null}
@@ -44,7 +45,8 @@ export function DifferenceResult({ found, standard, names, sides }: Props) {
           {schools > 0 ? say('{n} 所学校在县级条款上改变', { n: schools }) : null}
         </h2>
         <p>
-          {spreads > 0 ? say('{n} 个差异系数改变', { n: spreads }) : say('没有差异系数改变')}；
+          {spreads > 0 ? say('{n} 个差异系数的结论改变', { n: spreads }) : say('没有差异系数的结论改变')}
+          {judgedOnce > 0 ? `（${say('另有 {n} 个只在一个口径里单独判定', { n: judgedOnce })}）` : null}；
           {turned.length > 0 ? say('{n} 项县级条款的结论改变', { n: turned.length }) : say('没有县级条款的结论改变')}
         </p>
         <p>
@@ -66,7 +68,7 @@ export function DifferenceResult({ found, standard, names, sides }: Props) {
         </p>
       </section>
       {d.sections.length > 0 ? <SectionFlips flips={d.sections} standard={standard} search={search} /> : null}
-      {spreads > 0 ? <SpreadFlips flips={d.spreads} standard={standard} search={search} /> : null}
+      {d.spreads.length > 0 ? <SpreadFlips flips={d.spreads} standard={standard} search={search} /> : null}
       {d.items.length > 0 ? (
         <ItemFlips flips={[...turned, ...carried]} reworded={reworded} standard={standard} search={search} />
       ) : null}

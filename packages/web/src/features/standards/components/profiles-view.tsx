@@ -93,20 +93,19 @@ function Row({ profile, list, standards, mayManage }: RowProps) {
       <td>
         <div className="row profile-actions">
           {mayManage && !isAdopted && !withdrawn ? <AdoptButton id={id} name={name} /> : null}
-          <Link to="/standards" search={{ view: 'try', profile: id }} aria-label={say('看 {name} 的差异', { name })}>
+          <Link to="/standards" search={{ view: 'try', profile: id }}>
             {say('看差异')}
+            <span className="sr">：{name}</span>
           </Link>
           {mayManage ? (
-            <Link
-              to="/standards"
-              search={{ view: 'try', settings: writeDraft(settings) }}
-              aria-label={say('以 {name} 为底稿新建', { name })}
-            >
+            <Link to="/standards" search={{ view: 'try', settings: writeDraft(settings) }}>
               {say('以此新建')}
+              <span className="sr">：{name}</span>
             </Link>
           ) : null}
-          <a href={profileFileAddress(id)} download aria-label={say('下载 {name} 的文件', { name })}>
+          <a href={profileFileAddress(id)} download>
             {say('下载文件')}
+            <span className="sr">：{name}</span>
           </a>
           {mayManage && !withdrawn ? <WithdrawProfileButton profile={profile} /> : null}
         </div>

@@ -36,8 +36,9 @@ function Rule({ item: i, settings }: { item: StandardItemView; settings: readonl
   return (
     <tr id={`rule-${i.key}`}>
       <td data-label={say('序号')}>
-        <a href={`#rule-${i.key}`} aria-label={say('{name}的链接', { name: i.zh })}>
+        <a className="rule-link" href={`#rule-${i.key}`}>
           {i.number || '#'}
+          <span className="sr"> {say('{name}的链接', { name: i.zh })}</span>
         </a>
       </td>
       <th scope="row" className="wide">
@@ -46,7 +47,9 @@ function Rule({ item: i, settings }: { item: StandardItemView; settings: readonl
         {i.notes ? <p className="dim small">{i.notes}</p> : null}
         {settings.map((setting) => (
           <p key={setting.key} className="small">
-            <a href={`#setting-${setting.key}`}>{say('可配置：{name}', { name: setting.zh })}</a>
+            <a className="rule-link" href={`#setting-${setting.key}`}>
+              {say('可配置：{name}', { name: setting.zh })}
+            </a>
           </p>
         ))}
       </th>

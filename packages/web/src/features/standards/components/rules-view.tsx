@@ -24,11 +24,11 @@ export function RulesView({ standard: s }: { standard: StandardView }) {
   return (
     <>
       <search className="row">
-        <Input.Search
+        <Input
+          type="search"
           className="rules-search"
           aria-label={say('在标准里查找')}
           placeholder={say('查找条款、公式、数据元素或拼音首字母')}
-          allowClear
           value={search['q'] ?? ''}
           onChange={(e) => change({ q: e.target.value }, 'replace')}
         />
@@ -38,13 +38,25 @@ export function RulesView({ standard: s }: { standard: StandardView }) {
       </search>
       <nav className="row" aria-label={say('本页目录')}>
         {domains.map((domain) => (
-          <a key={domain} href={`#domain-${domain}`}>
+          <a key={domain} className="rule-link" href={`#domain-${domain}`}>
             {domain}
           </a>
         ))}
-        {vetoes.length > 0 ? <a href="#vetoes">{say('一票否决')}</a> : null}
-        {!q && s.settings.length > 0 ? <a href="#settings">{say('口径')}</a> : null}
-        {!q && s.exemptions.length > 0 ? <a href="#exemptions">{say('例外')}</a> : null}
+        {vetoes.length > 0 ? (
+          <a className="rule-link" href="#vetoes">
+            {say('一票否决')}
+          </a>
+        ) : null}
+        {!q && s.settings.length > 0 ? (
+          <a className="rule-link" href="#settings">
+            {say('口径')}
+          </a>
+        ) : null}
+        {!q && s.exemptions.length > 0 ? (
+          <a className="rule-link" href="#exemptions">
+            {say('例外')}
+          </a>
+        ) : null}
       </nav>
       {q ? null : <Whole standard={s} />}
       {domains.map((domain) => (

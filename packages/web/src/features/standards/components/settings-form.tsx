@@ -1,5 +1,6 @@
 import type { ExemptionView, SettingView, StandardView } from '@junheng/core/features/standards/schema.ts'
 import { Button, Checkbox, Input, InputNumber, Select } from 'antd'
+import { STANDARD_NAMES, type StandardKey } from '../../../shared/standards.ts'
 import { useText } from '../../../shared/text.ts'
 import { changesOf, type Draft, exemptionIn, exemptionKey, settingIn, valueWords, withExemption, withSetting } from '../draft.ts'
 import { ENGLISH } from '../try-english.ts'
@@ -16,7 +17,7 @@ interface Props {
 /** Every setting and exemption of both standards with its default, effect, source and confidence; each change is told at once. */
 export function SettingsForm({ standards, draft, onChange, faults }: Props) {
   const say = useText(ENGLISH)
-  const settings = standards.flatMap((standard) => standard.settings)
+  const settings = standards.flatMap(({ key, settings }) => settings.map((setting) => ({ ...setting, standard: key })))
   const exemptions = standards.flatMap((standard) => standard.exemptions)
   return (
     <section className="card stack settings-form" aria-label={say('口径设置')}>
@@ -52,7 +53,7 @@ export function SettingsForm({ standards, draft, onChange, faults }: Props) {
 }
 
 interface SettingProps {
-  setting: SettingView
+  setting: SettingView & { standard: StandardKey }
   value: unknown
   fault: string | undefined
   onChange: (value: unknown) => void
@@ -90,7 +91,10 @@ function SettingField({ setting: s, value, fault, onChange }: SettingProps) {
         <p className="small mark-spare">{say('已改，默认是：{value}', { value: valueWords(s, s.default) })}</p>
       )}
       {fault ? <p className="small mark-unmet">{fault}</p> : null}
-      <p className="dim small">{s.effect}</p>
+      <p className="dim small">
+        {s.effect}
+        {s.standard === 'basic_balanced_2012' ? say('（只用于{standard}）', { standard: STANDARD_NAMES[s.standard] }) : null}
+      </p>
       <p className="dim small">
         {say('出处')}：{s.source}
       </p>

@@ -105,7 +105,7 @@ function AppliesTo({ keys, titleOf }: { keys: readonly string[]; titleOf: (key: 
         : keys.map((key, i) => (
             <span key={key}>
               {i > 0 ? '、' : ''}
-              <a href={`#rule-${key}`} title={titleOf(key)}>
+              <a className="rule-link" href={`#rule-${key}`} title={titleOf(key)}>
                 {/^L\d$/.test(key) ? key : titleOf(key)}
               </a>
             </span>
