@@ -96,6 +96,11 @@ test('each view groups the same entries: by school, by unit, and by the months o
   assert.deepEqual(names('school'), ['青禾小学', '白石小学', ''])
   assert.deepEqual(names('section'), ['教育管理科', '计财科', '督导室'])
   assert.deepEqual(names('month'), ['2024-03', '2024-06', '2024-12', '2025-12', ''])
+  const finance = groupEntries(entries, 'unit', 'no', () => 0, '区财政局')
+  assert.deepEqual(
+    finance.map(({ name, blocks }) => [name, blocks.map(({ indicator }) => indicator.no)]),
+    [['区财政局', [2]]],
+  )
   const march = groupEntries(entries, 'month')[0]!
   assert.deepEqual(
     march.blocks.map(({ milestones }) => milestones.map(({ due }) => due)),

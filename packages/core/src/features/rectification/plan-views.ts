@@ -39,12 +39,14 @@ export interface LedgerGroup {
  * than there is; the counts are taken from the entries.
  *
  * @param compareNames order of schools, units and sections; months go by time. What the plan leaves open comes last
+ * @param only         the one group that is wanted, where the entries were narrowed to it
  */
 export function groupEntries(
   entries: readonly PlanEntry[],
   view: PlanView,
   sort: PlanSort = 'no',
   compareNames: (a: string, b: string) => number = () => 0,
+  only?: string,
 ): LedgerGroup[] {
   const ordered = inOrder(entries, sort)
   if (view === 'indicator') return ordered.length === 0 ? [] : [groupOf('', ordered, view)]
@@ -52,6 +54,7 @@ export function groupEntries(
   for (const entry of ordered) for (const name of namesOf(entry, view)) groups.set(name, [...(groups.get(name) ?? []), entry])
   const compare = view === 'month' ? (a: string, b: string) => (a < b ? -1 : 1) : compareNames
   return [...groups]
+    .filter(([name]) => !only || name === only)
     .sort(([a], [b]) => (a === '' || b === '' ? (a === '' ? 1 : -1) : compare(a, b)))
     .map(([name, own]) => groupOf(name, own, view))
 }

@@ -98,6 +98,8 @@ export const LedgerExtract = z.strictObject({
   format: z.enum(['docx', 'xlsx']),
   view: z.enum(PLAN_VIEWS),
   sort: z.enum(PLAN_SORTS).default('no'),
+  /** The one group shown, where the ledger is narrowed to a unit, section or month and grouped by it. */
+  only: z.string().max(200).optional(),
   entries: z.array(z.string().max(200)).min(1).max(20_000),
 })
 export type LedgerExtract = z.infer<typeof LedgerExtract>

@@ -5,8 +5,10 @@ import { test } from 'node:test'
 import * as contract from '@junheng/core/features/rectification/contract.ts'
 import { type PlanEntry, planEntries } from '@junheng/core/features/rectification/plan-entries.ts'
 import type { PlanFinding } from '@junheng/core/features/rectification/schema.ts'
+import { openWork } from '../../background/work.ts'
 import { type Client, COUNTY, httpScene, OTHER_COUNTY } from '../../http/test-app.ts'
 import { importPlan } from './plan/import.ts'
+import { importPlanFor } from './service.ts'
 
 // A real published plan lies beside the checkout where the developers work; elsewhere these tests say so and skip.
 const annex = join(import.meta.dirname, '../../../../../../shared/data/wuqing-annex')
@@ -186,6 +188,17 @@ test(
     const body = { finding: 'TOTAL_SCHOOLS.whole.1', action: 'keep', seen: 0 } as const
     await assert.rejects(client.call(contract.reviewFinding, { params, body }), { code: 'rectification.withdrawn' })
     assert.ok((await client.call(contract.readPlan, { params })).withdrawn)
+    const handIn = { file: { fileName: 'plan.docx', kind: 'docx', bytes: exampleBytes('plan.docx') } as const }
+    const program = { actor: '演示数据', now: new Date(), reference: 'demo' }
+    const main = { fileName: 'plan-body.txt', kind: 'text', bytes: exampleBytes('plan-body.txt') } as const
+    const work = openWork({ threads: 1 })
+    try {
+      const county = { code: COUNTY, isDemo: true }
+      const again = await importPlanFor({ db, work }, county, program, { ...handIn, body: main, publishedSchools: null })
+      assert.deepEqual([again.outcome, again.plan.id], ['already-stored', plan.id], 'a restart brings nothing back')
+    } finally {
+      await work.close()
+    }
     assert.notEqual((await example(client)).id, plan.id)
     const log = await db.selectFrom('audit_entry').select('subject').where('verb', '=', 'rectification.withdraw').execute()
     assert.deepEqual(log, [{ subject: plan.id }])
@@ -218,8 +231,11 @@ const asPublished = ({ indicator, stage, kind, published, subject, measures }: P
 
 /** The fictional plan, with its main text. */
 async function example(client: Client) {
-  const examples = join(import.meta.dirname, '../../../../../examples')
-  const part = (name: string) => ({ name, bytes: readFileSync(join(examples, name)) })
+  const part = (name: string) => ({ name, bytes: exampleBytes(name) })
   const { plan } = await client.call(contract.importPlan, { files: { file: part('plan.docx'), body: part('plan-body.txt') } })
   return plan
+}
+
+function exampleBytes(name: string): Uint8Array {
+  return readFileSync(join(import.meta.dirname, '../../../../../examples', name))
 }

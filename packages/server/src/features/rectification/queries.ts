@@ -59,6 +59,19 @@ export function recordWithdrawal(tx: Db, countyCode: string, id: string, by: { a
     .executeTakeFirstOrThrow()
 }
 
+/** The same hand-in, taken back or not, the newest first. */
+export function findAnySamePlan(db: Db, countyCode: string, sha256: string) {
+  return db
+    .selectFrom('published_plan')
+    .select([...summaryColumns, 'plan'])
+    .where('county_code', '=', countyCode)
+    .where('sha256', '=', sha256)
+    .orderBy('handed_in_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+}
+
+/** The same hand-in that counts; one taken back does not. */
 export function findSamePlan(db: Db, countyCode: string, sha256: string) {
   return db
     .selectFrom('published_plan')

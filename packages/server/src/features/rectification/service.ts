@@ -41,7 +41,9 @@ export async function importPlanFor(
   by: Author,
   handIn: PlanHandIn,
 ): Promise<Imported> {
-  const same = await queries.findSamePlan(db, county.code, hashOf(handIn))
+  // The program itself never brings back what a person has taken back.
+  const find = typeof by.actor === 'string' ? queries.findAnySamePlan : queries.findSamePlan
+  const same = await find(db, county.code, hashOf(handIn))
   if (same) return { outcome: 'already-stored', plan: await detailOf(db, same) }
   const { file, body, publishedSchools } = handIn
   const plan = await work.run('importPlan', {
@@ -119,7 +121,7 @@ const VIEW_NAMES = { indicator: '按指标', school: '按学校', unit: '按责�
 
 /** What is shown of the ledger, laid out as the published table. @throws Problem record.missing, rectification.no-such-entry */
 export async function extractLedger(ctx: Context, id: string, extract: LedgerExtract): Promise<Download> {
-  const { format, view, sort } = extract
+  const { format, view, sort, only } = extract
   const detail = await read(ctx, id)
   const refused = new Set(
     detail.nameVariants.filter(({ decision }) => decision === 'refused').map((one) => `${one.published}\n${one.canonical}`),
@@ -128,7 +130,7 @@ export async function extractLedger(ctx: Context, id: string, extract: LedgerExt
   const wanted = new Set(extract.entries)
   const entries = all.filter(({ key }) => wanted.has(key))
   if (entries.length !== wanted.size) throw new Problem('rectification.no-such-entry')
-  const groups = groupEntries(entries, view, sort, byPinyin.compare)
+  const groups = groupEntries(entries, view, sort, byPinyin.compare, only)
   const heading = `${detail.title ?? detail.fileName}（${VIEW_NAMES[view]}，${entries.length === all.length ? '全部' : '部分'}）`
   const table = ledgerTable([heading], groups, view === 'indicator' ? null : ({ name }) => name || '文中未写')
   const bytes = await ctx.work.run('writePlan', { plan: { ...detail.plan, table }, format })

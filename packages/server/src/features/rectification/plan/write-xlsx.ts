@@ -1,6 +1,6 @@
 import type { PlanTable } from '@junheng/core/features/rectification/plan/plan.ts'
 import { type CellStyle, writeXlsx } from 'hucre'
-import { columnShares, isCentred } from './table-shape.ts'
+import { columnShares, isCentred, rowHeights } from './table-shape.ts'
 
 const BORDER = { style: 'thin', color: { rgb: '000000' } } as const
 const BORDERS = { top: BORDER, bottom: BORDER, left: BORDER, right: BORDER }
@@ -33,6 +33,12 @@ export async function writePlanXlsx(table: PlanTable): Promise<Uint8Array> {
     endRow: first + merge.row + merge.rowspan - 1,
     endCol: merge.col + merge.colspan - 1,
   }))
+  const widths = columnShares(table).map((share) => Math.max(5, Math.round(share * 170)))
+  // A unit of width is 7 pixels; a Chinese character of 9 points is 12, and the cell's edges take a little.
+  const heights = rowHeights(
+    table,
+    widths.map((width) => (width * 7 - 8) / 12),
+  )
   return writeXlsx({
     sheets: [
       {
@@ -40,7 +46,11 @@ export async function writePlanXlsx(table: PlanTable): Promise<Uint8Array> {
         rows: rows.map((row) => row.map((text) => (text === '' ? null : text))),
         cells,
         merges: [...titles, ...merges],
-        columns: columnShares(table).map((share) => ({ width: Math.max(5, Math.round(share * 170)) })),
+        columns: widths.map((width) => ({ width })),
+        rowDefs: new Map([
+          ...table.preamble.map((_, row) => [row, { height: 26 }] as const),
+          ...heights.map((height, row) => [first + row, { height }] as const),
+        ]),
         freezePane: { rows: first + table.headerRows },
         pageSetup: {
           paperSize: 'a3',

@@ -30,9 +30,11 @@ export function Ledger({ detail }: { detail: PlanDetail }) {
   const entries = usePlanEntries(detail)
   const wanted = useDeferredValue(search)
   const { view, sort } = readLedgerUrl(search)
+  // Narrowed to a unit and grouped by unit, the other units of its indicators are not meant.
+  const only = search[view]
   const day = today()
   const shown = useMemo(() => filterEntries(entries, readLedgerUrl(wanted).filter, day, matches), [entries, wanted, day])
-  const groups = useMemo(() => groupEntries(shown, view, sort, comparePinyin), [shown, view, sort])
+  const groups = useMemo(() => groupEntries(shown, view, sort, comparePinyin, only), [shown, view, sort, only])
   const find = useKey('/', (field) => field.focus())
   const extract = useExtractLedger(detail.id)
   if (entries.length === 0)
@@ -82,7 +84,9 @@ export function Ledger({ detail }: { detail: PlanDetail }) {
                 size="small"
                 disabled={shown.length === 0 || extract.isPending}
                 aria-label={`${say('导出所见')} ${format}`}
-                onClick={() => extract.mutate({ format, view, sort, entries: shown.map(({ key }) => key) })}
+                onClick={() =>
+                  extract.mutate({ format, view, sort, ...(only && { only }), entries: shown.map(({ key }) => key) })
+                }
               >
                 {format}
               </Button>
