@@ -56,6 +56,7 @@ const tree = root.addChildren([
     room('/packages', '数据填报', 'collection.read', () => import('../features/collection/pages/packages-page.tsx')),
     room('/packages/$id', '数据包', 'collection.read', () => import('../features/collection/pages/package-page.tsx')),
     room('/evaluation', '监测评估', 'evaluation.read', () => import('../features/evaluation/pages/verdict-page.tsx')),
+    room('/spread', '校际差异', 'evaluation.read', () => import('../features/evaluation/pages/spread-page.tsx')),
     room('/matrix', '学校矩阵', 'evaluation.read', () => import('../features/evaluation/pages/matrix-page.tsx')),
     room('/schools', '学校', 'evaluation.read', () => import('../features/evaluation/pages/schools-page.tsx')),
     room('/schools/$code', '一校一页', 'evaluation.read', () => import('../features/evaluation/pages/school-page.tsx')),

@@ -1,3 +1,4 @@
+import type { Stage } from '@junheng/core/features/collection/county.ts'
 import {
   explainFigure,
   listSchools,
@@ -5,6 +6,7 @@ import {
   readMatrix,
   readSchool,
   readSchoolPaper,
+  readSpread,
 } from '@junheng/core/features/evaluation/contract.ts'
 import { queryOptions } from '@tanstack/react-query'
 import { call } from '../../shared/call.ts'
@@ -57,5 +59,13 @@ export const schoolQuery = (id: string, school: string, judging: Judging) =>
   queryOptions({
     queryKey: [...packagesKey, id, 'school', school, judging],
     queryFn: ({ signal }) => call(readSchool, { params: { id, school }, query: { ...judging } }, signal),
+    staleTime: 5 * 60_000,
+  })
+
+/** 校际差异 of one indicator and stage, school by school. */
+export const spreadQuery = (id: string, judging: Judging, stage: Stage, indicator: string) =>
+  queryOptions({
+    queryKey: [...packagesKey, id, 'spread', judging, stage, indicator],
+    queryFn: ({ signal }) => call(readSpread, { params: { id }, query: { ...judging, stage, indicator } }, signal),
     staleTime: 5 * 60_000,
   })
