@@ -3,13 +3,14 @@ import type { Permission } from '@junheng/core/features/access/rules.ts'
 /** One room in the navigation. */
 interface Room {
   to: string
-  word: 'home' | 'packages' | 'evaluation' | 'matrix' | 'forms' | 'plans' | 'standards' | 'accounts' | 'audit' | 'help'
+  /** A key of words.ts; one that is not there does not compile where it is shown. */
+  word: string
   needs: Permission | null
 }
 
 interface Section {
   /** The platform's name for it; null where a room stands alone. */
-  word: 'monitoring' | 'rectification' | 'administration' | null
+  word: string | null
   rooms: readonly Room[]
 }
 
@@ -22,6 +23,8 @@ export const SECTIONS = [
     rooms: [
       { to: '/evaluation', word: 'evaluation', needs: 'evaluation.read' },
       { to: '/matrix', word: 'matrix', needs: 'evaluation.read' },
+      { to: '/spread', word: 'spread', needs: 'evaluation.read' },
+      { to: '/schools', word: 'schools', needs: 'evaluation.read' },
       { to: '/forms', word: 'forms', needs: 'evaluation.read' },
       { to: '/standards', word: 'standards', needs: 'standards.read' },
     ],
