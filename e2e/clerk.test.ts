@@ -1,16 +1,30 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { unzipSync } from 'fflate'
 import type { Page } from 'playwright-core'
+import { type DatabaseServer, startDatabaseServer } from '../packages/server/src/db/test-server.ts'
+import { rawWorkbook, SMALL_SHEETS } from '../packages/server/src/features/collection/workbook/a-workbook.ts'
 import { axeViolations } from './lib/axe.ts'
 import { noBrowser, openBrowser } from './lib/browser.ts'
 import { byLibreOffice, noOffice, noOpenpyxl, withOpenpyxl } from './lib/office.ts'
 import { type RunningServer, startServer } from './lib/server.ts'
+import { signedIn } from './lib/visitor.ts'
 
-describe('a clerk who knows only Excel gets the county judged and its forms filled', { skip: noBrowser || noOpenpyxl }, () => {
+/** The shapes a county office and a city run it in (DESIGN §2): its own PostgreSQL in the data folder, or a database server. */
+const SHAPES = ['embedded', 'server'] as const
+
+for (const shape of SHAPES)
+  describe(
+    `a clerk who knows only Excel gets the county judged and its forms filled, on ${shape} PostgreSQL`,
+    { skip: noBrowser || noOpenpyxl },
+    () => journey(shape),
+  )
+
+function journey(shape: (typeof SHAPES)[number]): void {
+  let database: DatabaseServer | null = null
   let server: RunningServer
   let browser: Awaited<ReturnType<typeof openBrowser>>
   let page: Page
@@ -19,20 +33,18 @@ describe('a clerk who knows only Excel gets the county judged and its forms fill
 
   before(async () => {
     folder = mkdtempSync(join(tmpdir(), 'junheng-clerk-'))
-    server = await startServer()
+    if (shape === 'server') database = await startDatabaseServer()
+    server = await startServer({ env: database ? { DATABASE_URL: database.url } : {} })
+    assert.equal(existsSync(join(server.data, 'secrets.json')), shape === 'embedded', 'the folder holds a cluster of its own')
     browser = await openBrowser({ width: 1280, height: 860 })
-    page = await browser.context.newPage()
-    page.setDefaultTimeout(20_000)
-    const { user, password } = server.accounts.get('coordinator')!
+    page = await signedIn(browser.context, server)
     await page.goto(`${server.url}/packages`)
-    await page.getByLabel('账号').fill(user)
-    await page.getByLabel('密码').fill(password)
-    await page.getByRole('button', { name: '登录' }).click()
     await page.getByRole('heading', { name: '数据填报', level: 1 }).waitFor()
   })
   after(async () => {
     await browser?.close()
     await server?.stop()
+    await database?.close()
     rmSync(folder, { recursive: true, force: true })
   })
 
@@ -50,6 +62,21 @@ describe('a clerk who knows only Excel gets the county judged and its forms fill
     await page.getByRole('link', { name: 'county.zip' }).click()
     await download(() => page.getByRole('link', { name: '下载为工作簿' }).click(), 'last.xlsx')
     withOpenpyxl(FILL, at('template.xlsx'), at('last.xlsx'), at('faulty.xlsx'))
+  })
+
+  test('a file that is no workbook is refused by name, and one on its way can be left: the page is as before', async () => {
+    await page.goto(`${server.url}/packages`)
+    writeFileSync(at('old.xlsx'), Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(600)]))
+    await choose(at('old.xlsx'))
+    await page.getByRole('alert').getByText('旧版 Office 格式（xls').waitFor()
+    const classes = Array.from({ length: 150_000 }, (_, i) => ['0001', '小学', 1 + (i % 6), `${i}班`, 20 + (i % 30)])
+    const head = ['学校代码', '学段', '年级', '班级名称', '学生数']
+    writeFileSync(at('large.xlsx'), rawWorkbook({ ...SMALL_SHEETS, 班级: [head, ...classes] }))
+    await choose(at('large.xlsx'))
+    await page.getByText(/^正在读取 班级 [\d,]+ 行/).waitFor()
+    await page.getByRole('button', { name: '取消' }).click()
+    await page.getByRole('button', { name: '选择文件' }).waitFor()
+    assert.equal(await page.getByRole('region', { name: '数据包列表' }).locator('tbody tr').count(), 1)
   })
 
   test('the faults are shown in the sheet, and the annotated copy marks those cells', async () => {
@@ -116,17 +143,47 @@ describe('a clerk who knows only Excel gets the county judged and its forms fill
     assert.equal(await page.evaluate('document.activeElement.innerText'), value)
   })
 
+  test('a school is found by its pinyin, and its own table says where each figure comes from', async () => {
+    await page.getByRole('button', { name: '学校自评表', exact: true }).click()
+    const search = page.getByRole('combobox', { name: '选择学校' })
+    await search.fill('hwjn')
+    await page.keyboard.press('Enter')
+    await page.getByRole('article', { name: '学校自评表 河湾九年一贯制学校' }).waitFor()
+    const cells = page.locator('.paper-school').locator('td, tbody th:not(.paper-head)')
+    const shown = (await cells.allInnerTexts()).map(plain).filter((text) => text !== '' && !text.includes('待补'))
+    const file = await download(() => page.getByRole('link', { name: '本校自评表（Excel）' }).click(), 'school.xlsx')
+    const written = new Set(Object.values(withOpenpyxl(SHEETS, file) as Record<string, string[]>).flat())
+    assert.deepEqual(
+      shown.filter((text) => !written.has(text)),
+      [],
+    )
+    assert.ok(shown.length > 60, `${shown.length} cells`)
+    await page.locator('.paper-school').getByRole('button', { name: '12765' }).click()
+    const value = page.getByRole('dialog').locator('.explanation-value strong')
+    assert.equal(plain(await value.innerText()), '12765')
+    await page.keyboard.press('Escape')
+    await page.getByRole('dialog').waitFor({ state: 'hidden' })
+    await download(() => page.getByRole('link', { name: '本校自评表（Word）' }).click(), 'school.docx')
+  })
+
   test('every paper comes as a file', async () => {
-    const zip = await download(() => page.getByRole('link', { name: /^学校自评表/ }).click(), 'schools.zip')
+    const zip = await download(() => page.getByRole('link', { name: /^学校自评表（/ }).click(), 'schools.zip')
     assert.equal(Object.keys(unzipSync(readFileSync(zip))).filter((name) => name.endsWith('.xlsx')).length, 54)
     for (const [link, name] of PAPERS) await download(() => page.getByRole('link', { name: link }).click(), name)
   })
 
   test('LibreOffice opens the template, the annotated copy and every paper', { skip: noOffice }, () => {
-    for (const name of ['template.xlsx', 'annotated.xlsx', 'forms.xlsx', ...PAPERS.map(([, file]) => file)])
+    for (const name of [
+      'template.xlsx',
+      'annotated.xlsx',
+      'forms.xlsx',
+      'school.xlsx',
+      'school.docx',
+      ...PAPERS.map(([, file]) => file),
+    ])
       assert.equal(byLibreOffice(at(name), 'pdf').subarray(0, 5).toString(), '%PDF-', name)
   })
-})
+}
 
 const PAPERS = [
   ['申报表（Word）', 'forms.docx'],

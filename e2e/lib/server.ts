@@ -31,7 +31,12 @@ const PATIENCE = 90_000
  *
  * @throws with everything it printed, when it does not become ready
  */
-export async function startServer({ data = '', port = 0, args = [] as readonly string[] } = {}): Promise<RunningServer> {
+export async function startServer({
+  data = '',
+  port = 0,
+  args = [] as readonly string[],
+  env = {} as Readonly<Record<string, string>>,
+} = {}): Promise<RunningServer> {
   const folder = data || mkdtempSync(join(tmpdir(), 'junheng-e2e-'))
   // As root, PostgreSQL runs as another user; where that user cannot pass, its files would go elsewhere and outlive the test.
   if (!data) chmodSync(folder, 0o755)
@@ -40,7 +45,7 @@ export async function startServer({ data = '', port = 0, args = [] as readonly s
   const child = spawn(process.execPath, [main, 'serve', '--demo', '--data', folder, '--port', String(chosen), ...args], {
     cwd: ROOT,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: withoutTestContext(),
+    env: { ...withoutTestContext(), ...env },
   })
   const remove = () => {
     if (!data) rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 })
