@@ -17,10 +17,14 @@ const NAMES: Readonly<Record<string, keyof typeof ENGLISH>> = {
   hash: '哈希',
 }
 
-/** What a line of the log changed: values before → after, what else was noted, and the reason given. */
-export function AuditChanges({ entry }: { entry: AuditEntry }) {
+// Fingerprints say nothing at a glance.
+const LONG = new Set(['sha256', 'hash'])
+
+/** What a line of the log changed: values before → after, what else was noted, and the reason given. `isBrief` for a line of a table. */
+export function AuditChanges({ entry, isBrief = false }: { entry: AuditEntry; isBrief?: boolean }) {
   const say = useText(ENGLISH)
   const { before, after, details, reason } = entry
+  const noted = Object.entries(details).filter(([key]) => !isBrief || !LONG.has(key))
   const changed = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])]
   const nameOf = (key: string) => (NAMES[key] ? say(NAMES[key]) : key)
   const text = (value: unknown): string => {
@@ -28,7 +32,7 @@ export function AuditChanges({ entry }: { entry: AuditEntry }) {
     if (typeof value === 'boolean') return say(value ? '是' : '否')
     return typeof value === 'object' ? JSON.stringify(value) : String(value)
   }
-  if (changed.length === 0 && Object.keys(details).length === 0 && !reason) return null
+  if (changed.length === 0 && noted.length === 0 && !reason) return null
   return (
     <dl className="facts small">
       {changed.map((key) => (
@@ -40,7 +44,7 @@ export function AuditChanges({ entry }: { entry: AuditEntry }) {
           </dd>
         </div>
       ))}
-      {Object.entries(details).map(([key, value]) => (
+      {noted.map(([key, value]) => (
         <div key={key} className="facts-pair">
           <dt>{nameOf(key)}</dt>
           <dd className="break">{text(value)}</dd>

@@ -18,6 +18,8 @@ export interface AuditLine {
   verb: AuditVerb
   /** What it was done to: an id. The history of one thing is found by it. */
   subject: string
+  /** The county it belongs to, where that is not the actor's. */
+  countyCode?: string
   /** What people called it at that moment. */
   subjectName?: string | null
   /** The values that changed, as they were and as they are. */
@@ -44,7 +46,7 @@ export async function audit(db: Db, by: By, line: AuditLine): Promise<void> {
     role: actor?.role ?? null,
     address: by.address || null,
     verb: line.verb,
-    county_code: actor?.county?.code ?? null,
+    county_code: line.countyCode ?? actor?.county?.code ?? null,
     subject: line.subject,
     subject_name: line.subjectName || null,
     before: line.before ? JSON.stringify(line.before) : null,

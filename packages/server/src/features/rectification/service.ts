@@ -91,7 +91,8 @@ async function storePlan(
         withdrawn_name: null,
         withdrawn_reason: null,
       })
-      await audit(tx, by, { verb: 'rectification.import', subject: id, subjectName: handIn.file.fileName, details: { sha256 } })
+      const named = { subject: id, subjectName: handIn.file.fileName, countyCode: county.code }
+      await audit(tx, by, { verb: 'rectification.import', ...named, details: { sha256 } })
       return { outcome: 'stored', plan: await detailOf(tx, saved) }
     })
   } catch (error) {

@@ -6,16 +6,16 @@ export const ENGLISH = {
   '第 {no} 条': 'No. {no}',
   还没有: 'nothing yet',
   等待封存: 'Waiting to be sealed',
-  条: 'entries',
-  封条: 'Seals',
-  个: 'in all',
+  '{n} 条': '{n} entries',
+  '{at}，{n} 个封条': '{at}, {n} seals',
+  最新封条: 'Newest seal',
   已归档: 'Archived',
   '到第 {no} 条': 'up to no. {no}',
   几秒内封存: 'within seconds',
   '最早的在 {at}，系统运行时会自动封存；如果一直不减少，请看服务器日志。':
     'The oldest is of {at}. Sealing happens by itself while the system runs; if this number does not fall, look at the server’s log.',
-  '最新封条：请定期抄录在系统之外，以后用它可以证明之前的记录没有被整体改写。':
-    'Newest seal: note it outside the system regularly. It proves later that nothing before it was rewritten.',
+  '请定期把最新封条抄录在系统之外，以后用它可以证明之前的记录没有被整体改写。':
+    'Note the newest seal outside the system regularly: it proves later that nothing before it was rewritten.',
   正在载入封存状态: 'Loading the state of sealing',
   核验: 'Verify',
   重新核验: 'Verify again',

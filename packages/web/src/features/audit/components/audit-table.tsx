@@ -49,7 +49,7 @@ function Row({ entry }: { entry: AuditEntry }) {
         {entry.actor}
         {entry.role ? <span className="dim small audit-role">{roleName(entry.role)}</span> : null}
       </td>
-      <td data-label={say('来源')} className="break">
+      <td data-label={say('来源')} className="break audit-address">
         {entry.address ?? <span className="dim">{say('服务器本机')}</span>}
       </td>
       <td data-label={say('动作')} className="nowrap">
@@ -59,7 +59,7 @@ function Row({ entry }: { entry: AuditEntry }) {
         {entry.subjectName ?? <code className="small">{entry.subject.slice(0, 13)}</code>}
       </td>
       <td data-label={say('改动与理由')} className="audit-changes">
-        <AuditChanges entry={entry} />
+        <AuditChanges entry={entry} isBrief />
       </td>
       <td data-label={say('序号')}>
         <AuditNumber entry={entry} />

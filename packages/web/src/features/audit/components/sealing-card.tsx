@@ -13,7 +13,8 @@ export function SealingCard() {
   const say = useText(ENGLISH)
   const { data, error, isPending, refetch } = useQuery(sealingQuery)
   return (
-    <section className="stack audit-sealing" aria-label={say('封存')}>
+    <section className="card stack" aria-label={say('封存')}>
+      <h2>{say('封存')}</h2>
       {isPending ? <Loading what={say('正在载入封存状态')} /> : null}
       {error ? <Failed error={error} retry={() => void refetch()} /> : null}
       {data ? <State state={data} /> : null}
@@ -26,45 +27,43 @@ function State({ state: { head, awaiting, oldestAwaitingAt, archivedTo } }: { st
   const isLate = oldestAwaitingAt !== null && Date.now() - Date.parse(oldestAwaitingAt) > PATIENCE_MS
   return (
     <>
-      <ul className="figures">
-        <li>
-          <span className="dim">{say('已封存到')}</span>
-          <b>{head ? say('第 {no} 条', { no: head.entry }) : say('还没有')}</b>
-          <span className="dim">{head ? dateTimeSecond(head.sealedAt) : ' '}</span>
-        </li>
-        <li>
-          <span className="dim">{say('等待封存')}</span>
-          <b>{awaiting}</b>
-          <span className={isLate ? 'severity-warn' : 'dim'}>
-            {isLate ? `▲ ${say('条')}` : `${say('条')}，${say('几秒内封存')}`}
-          </span>
-        </li>
-        <li>
-          <span className="dim">{say('封条')}</span>
-          <b>{head?.seal ?? 0}</b>
-          <span className="dim">{say('个')}</span>
-        </li>
+      <dl className="facts">
+        <dt>{say('已封存到')}</dt>
+        <dd>
+          {head ? <strong>{say('第 {no} 条', { no: head.entry })}</strong> : say('还没有')}
+          {head ? (
+            <span className="dim"> {say('{at}，{n} 个封条', { at: dateTimeSecond(head.sealedAt), n: head.seal })}</span>
+          ) : null}
+        </dd>
+        <dt>{say('等待封存')}</dt>
+        <dd>
+          {isLate ? <span className="severity-warn">▲ </span> : null}
+          <strong>{say('{n} 条', { n: awaiting })}</strong>
+          {awaiting > 0 && !isLate ? <span className="dim"> {say('几秒内封存')}</span> : null}
+        </dd>
         {archivedTo > 0 ? (
-          <li>
-            <span className="dim">{say('已归档')}</span>
-            <b className="figures-text">{say('到第 {no} 条', { no: archivedTo })}</b>
-          </li>
+          <>
+            <dt>{say('已归档')}</dt>
+            <dd>{say('到第 {no} 条', { no: archivedTo })}</dd>
+          </>
         ) : null}
-      </ul>
+        {head ? (
+          <>
+            <dt>{say('最新封条')}</dt>
+            <dd>
+              <code className="break small audit-head">
+                {head.seal}:{head.hash}
+              </code>
+            </dd>
+          </>
+        ) : null}
+      </dl>
       {isLate ? (
         <p className="notice notice-spare">
           {say('最早的在 {at}，系统运行时会自动封存；如果一直不减少，请看服务器日志。', { at: dateTime(oldestAwaitingAt) })}
         </p>
       ) : null}
-      {head ? (
-        <p className="small dim">
-          {say('最新封条：请定期抄录在系统之外，以后用它可以证明之前的记录没有被整体改写。')}
-          <br />
-          <code className="break audit-head">
-            {head.seal}:{head.hash}
-          </code>
-        </p>
-      ) : null}
+      <p className="small dim">{say('请定期把最新封条抄录在系统之外，以后用它可以证明之前的记录没有被整体改写。')}</p>
     </>
   )
 }

@@ -21,8 +21,10 @@ export default function AuditPage() {
   return (
     <PageFrame name={say('操作记录')}>
       <h1>{say('操作记录')}</h1>
-      <SealingCard />
-      <VerificationCard />
+      <div className="audit-top">
+        <SealingCard />
+        <VerificationCard />
+      </div>
       <AuditFilters />
       {isPending ? <Loading what={say('正在载入操作记录')} /> : null}
       {error ? <Failed error={error} retry={() => void refetch()} /> : null}
