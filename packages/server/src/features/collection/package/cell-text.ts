@@ -34,6 +34,24 @@ export function sameBytes(bytes: Uint8Array, from: number, other: number, length
   return true
 }
 
+/** No outer space, and for a code no byte beyond ASCII (full-width digits), told from the bytes alone. */
+export function isTidy(bytes: Uint8Array, from: number, to: number, isCode: boolean): boolean {
+  if (from === to) return true
+  const first = bytes[from]!
+  const last = bytes[to - 1]!
+  if (
+    first <= 32 ||
+    last <= 32 ||
+    (first === 0xe3 && bytes[from + 1] === 0x80) ||
+    first === 0xc2 ||
+    (first === 0xef && bytes[from + 1] === 0xbb)
+  )
+    return false
+  if (last === 0x80 || last === 0xa0) return false
+  if (isCode) for (let i = from; i < to; i++) if (bytes[i]! > 127) return false
+  return true
+}
+
 /** Words of a file, each decoded once however often it comes: stages, counties, elements, kinds. */
 export interface Words {
   /** The place of this cell's word in `list`, as it stands in the file. */

@@ -3,7 +3,7 @@ import { readValue, tidy, type ValueRule } from '@junheng/core/features/collecti
 import { isTidy, plainNumber, sameBytes, type Words, words } from './cell-text.ts'
 import type { CellBlock } from './cells.ts'
 import { blocksOf, type CsvFile, rowsAbout } from './csv-file.ts'
-import { type PlainColumn, plainRows } from './plain-rows.ts'
+import { type PlainColumn, plainRows, type RowTarget } from './plain-rows.ts'
 
 /** A file's rows in columns, in file order, before anything is joined. */
 export interface RawTable {
@@ -60,47 +60,55 @@ const FEW = new Set([
  */
 export function readRawTable(csv: CsvFile, codesAsPlaces = false): RawTable {
   const { header } = csv
-  let room = rowsAbout(csv)
   const values = header.columns.values.filter((rule) => header.at.has(rule.key))
   const wordKeys = header.columns.words
     .map((w) => w.key)
     .filter((key) => header.at.has(key) && !(codesAsPlaces && key === 'school_code'))
-  const numbers = new Map(values.map((rule) => [rule.key, new Float64Array(room)]))
   const columns = new Map(wordKeys.map((key) => [key, [] as string[]]))
-  const readers = values.map((rule) => ({ key: rule.key, read: valueReader(csv, rule) }))
+  const readers = values.map((rule) => ({ at: header.at.get(rule.key)!, read: valueReader(csv, rule) }))
   const wordReaders = wordKeys.map((key) => wordReader(csv, key, columns.get(key)!))
-  const codes = codesAsPlaces ? { from: new Uint32Array(room), length: new Uint32Array(room) } : null
-  let lines = new Int32Array(room)
-  let into = { lines, numbers, words: columns, codes }
-  const grow = (rows: number): void => {
-    room = Math.ceil(rows * 1.3)
-    for (const [key, column] of numbers) numbers.set(key, longer(column, new Float64Array(room)))
-    lines = longer(lines, new Int32Array(room))
-    if (codes !== null) {
-      codes.from = longer(codes.from, new Uint32Array(room))
-      codes.length = longer(codes.length, new Uint32Array(room))
-    }
-    into = { lines, numbers, words: columns, codes }
-  }
+  let into = newTarget(csv, rowsAbout(csv), columns, codesAsPlaces)
   const ragged = new Set<number>()
   const state = { ...csv.body }
   const take = plainRows(csv, plainColumns(csv, values, wordKeys, codesAsPlaces))
+  const columnOf = (at: number, rows: number): Float64Array =>
+    into.numbers.subarray(at * into.lines.length, at * into.lines.length + rows)
   let rows = take(state, into, 0)
   // What is not plain is read the general way, row by row between plain ones.
   for (const block of blocksOf(csv, 1, state)) {
-    if (rows + block.rows > room) grow(rows + block.rows)
+    if (rows + block.rows > into.lines.length) into = grown(csv, into, rows)
     for (let r = 0; r < block.rows; r++) if (block.ragged[r] !== 0) ragged.add(rows + r)
-    lines.set(block.lines.subarray(0, block.rows), rows)
-    for (const { key, read } of readers) read(block, rows, numbers.get(key)!)
-    if (codes !== null) placeCodes(csv, codes, block, rows)
+    into.lines.set(block.lines.subarray(0, block.rows), rows)
+    for (const { at, read } of readers) read(block, rows, columnOf(at, rows + block.rows))
+    if (into.codes !== null) placeCodes(csv, into.codes, block, rows)
     for (const read of wordReaders) read(block, rows)
     rows = take(state, into, rows + block.rows)
   }
-  lines = lines.subarray(0, rows)
   // Of a row that turned out not to be plain, the words before that were noted.
   for (const column of columns.values()) column.length = rows
-  for (const [key, column] of numbers) numbers.set(key, column.subarray(0, rows))
-  return { csv, rows, lines, numbers, words: columns, ragged, codes }
+  const numbers = new Map(values.map(({ key }) => [key, columnOf(header.at.get(key)!, rows)]))
+  return { csv, rows, lines: into.lines.subarray(0, rows), numbers, words: columns, ragged, codes: into.codes }
+}
+
+function newTarget({ width }: CsvFile, room: number, words: ReadonlyMap<string, string[]>, codesAsPlaces: boolean): RowTarget {
+  return {
+    lines: new Int32Array(room),
+    numbers: new Float64Array(width * room),
+    words,
+    codes: codesAsPlaces ? { from: new Uint32Array(room), length: new Uint32Array(room) } : null,
+  }
+}
+
+/** More room, with the rows that were filled. */
+function grown(csv: CsvFile, old: RowTarget, rows: number): RowTarget {
+  const room = Math.ceil((rows + 1) * 1.3)
+  const next = newTarget(csv, room, old.words, old.codes !== null)
+  next.lines.set(old.lines)
+  for (let column = 0; column < csv.width; column++)
+    next.numbers.set(old.numbers.subarray(column * old.lines.length, column * old.lines.length + rows), column * room)
+  next.codes?.from.set(old.codes!.from)
+  next.codes?.length.set(old.codes!.length)
+  return next
 }
 
 function plainColumns(csv: CsvFile, values: readonly ValueRule[], wordKeys: readonly string[], asPlaces: boolean): PlainColumn[] {
@@ -122,12 +130,6 @@ function placeCodes({ header, width }: CsvFile, codes: CodePlaces, block: CellBl
     codes.from[offset + r] = block.start[cell]!
     codes.length[offset + r] = block.end[cell]! - block.start[cell]!
   }
-}
-
-/** A longer array with what the old one holds. */
-function longer<T extends Float64Array | Int32Array | Uint32Array>(old: T, next: T): T {
-  next.set(old)
-  return next
 }
 
 type BlockReader = (block: CellBlock, offset: number, out: Float64Array) => void
