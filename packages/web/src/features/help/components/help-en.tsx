@@ -1,0 +1,96 @@
+import { Marks } from './marks.tsx'
+
+/** The help, in English. */
+export function HelpEn() {
+  return (
+    <>
+      <section className="card stack">
+        <h2>From data to a verdict</h2>
+        <ol className="bullets bullets-numbered">
+          <li>
+            Under “Data”, download the empty workbook and fill it in with Excel or WPS. Columns may stand in any order; the note
+            on each header defines it.
+          </li>
+          <li>
+            Upload the workbook (xlsx) or the county package (zip). It is checked first; every fault is listed and nothing is
+            stored yet.
+          </li>
+          <li>
+            Faults are shown beside the sheet as it stands. An annotated copy with the faulty cells marked can be downloaded,
+            mended and uploaded again.
+          </li>
+          <li>Compare with the data in use, then store. A file with errors may be stored too, after one more question.</li>
+          <li>
+            “Home” lists what to do next by urgency; “County verdict” lists every reason, each with a link to where it comes from.
+          </li>
+        </ol>
+      </section>
+      <section className="card stack">
+        <h2>The rooms</h2>
+        <dl className="facts">
+          <dt>County verdict</dt>
+          <dd>
+            Both stages, the fourteen coefficients of variation against their limits, all county items and vetoes; both standards
+            side by side.
+          </dd>
+          <dt>School matrix</dt>
+          <dd>
+            A row a section: seven indicators, then size, class size, music and art rooms, small-school funds. What is exported is
+            what is shown.
+          </dd>
+          <dt>Gaps between schools</dt>
+          <dd>Every school a dot; which schools carry the gap, and to whom more resources would narrow or widen it.</dd>
+          <dt>Schools</dt>
+          <dd>One school on one page, with every fact it was judged on and where it came from.</dd>
+          <dt>Official forms</dt>
+          <dd>Forms Ⅰ–Ⅵ and every school’s own table, with a list of what is still blank.</dd>
+          <dt>Standards and profiles</dt>
+          <dd>
+            Both standards with formula, clause, source and confidence; the county’s profiles, and which schools another profile
+            turns.
+          </dd>
+          <dt>Published plans</dt>
+          <dd>
+            A published plan as a ledger in its ten columns; its contradictions to work through, names for a person to confirm.
+          </dd>
+        </dl>
+        <p className="dim">
+          Every figure opens its explanation: the formula, the numbers in it, the file and row each came from, and what would make
+          it pass.
+        </p>
+      </section>
+      <Marks
+        title="Marks"
+        texts={{
+          met: 'reaches the standard. On the line is met.',
+          spare: 'below the standard but not below 85 % of it. One of a section’s seven items may be so.',
+          unmet: 'below 85 % of the standard, or another clause not fulfilled.',
+          not_judgeable: 'data is missing: neither met nor unmet until it is reported.',
+          out: 'by rule not part of the evaluation; listed apart with the reason.',
+        }}
+        note="Comparisons use unrounded numbers; only what is shown is rounded. A larger coefficient of variation means larger gaps between schools."
+      />
+      <section className="card stack">
+        <h2>Keyboard</h2>
+        <dl className="facts">
+          <dt>Ctrl+K</dt>
+          <dd>find a school by name, code or pinyin initials</dd>
+          <dt>↑ ↓ ← →</dt>
+          <dd>move in a table; Home, End, Ctrl+Home, Ctrl+End to its edges</dd>
+          <dt>Enter, Esc</dt>
+          <dd>open and close the explanation of a figure</dd>
+          <dt>/</dt>
+          <dd>go to the search of a table</dd>
+        </dl>
+      </section>
+      <section className="card stack">
+        <h2>When something fails</h2>
+        <p>The page says why and gives a number. Quote it to the system administrator; the log has the same number.</p>
+        <p>
+          The address keeps filters and open explanations and may be sent to colleagues. Official terms and data notes stay
+          Chinese.
+        </p>
+      </section>
+    </>
+  )
+}
