@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
-import pg from 'pg'
 import type { Page } from 'playwright-core'
+import { openPool } from '../packages/server/src/db/database.ts'
 import { axeViolations } from './lib/axe.ts'
 import { noBrowser, openBrowser } from './lib/browser.ts'
 import { type RunningServer, startServer } from './lib/server.ts'
@@ -94,12 +94,14 @@ describe('the audit log: from an action to its history, its seal and its verific
 
   test('what the owner of the database alters is shown where it was done, at both widths', async () => {
     const { urls } = JSON.parse(readFileSync(join(server.data, 'holder.json'), 'utf8')) as { urls: { migrator: string } }
-    const client = new pg.Client({ connectionString: urls.migrator })
-    await client.connect()
-    await client.query(
-      `update audit_entry set actor_name = 'somebody' where entry_id = (select entry_id from audit_link where entry_no = 1)`,
-    )
-    await client.end()
+    const owner = openPool(urls.migrator, { max: 1 })
+    const { entry_id } = await owner
+      .selectFrom('audit_link')
+      .select('entry_id')
+      .where('entry_no', '=', 1)
+      .executeTakeFirstOrThrow()
+    await owner.updateTable('audit_entry').set({ actor_name: 'somebody' }).where('entry_id', '=', entry_id).execute()
+    await owner.destroy()
     for (const size of [
       { width: 1280, height: 900 },
       { width: 390, height: 844 },
