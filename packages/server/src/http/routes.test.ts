@@ -62,7 +62,7 @@ const TABLE: Record<string, { may: readonly ('stranger' | Role)[]; input?: CallI
   'GET /api/plans/:id': { may: ['coordinator'], input: { params: id } },
   'POST /api/plans/:id/name-variants': {
     may: ['coordinator'],
-    input: { params: id, body: { published: 'a', canonical: 'b', decision: 'open' } },
+    input: { params: id, body: { published: 'a', canonical: 'b', decision: 'open', seen: 0 } },
   },
   'POST /api/plans/:id/findings': {
     may: ['coordinator'],

@@ -41,7 +41,7 @@ export const readPlan = endpoint({
   reply: PlanDetail,
 })
 
-/** `open` takes an earlier decision back. Every decision is kept; the last one counts. */
+/** `open` takes an earlier decision back. Every decision is kept; the last one counts. Refused with `record.changed` where somebody decided meanwhile. */
 export const reviewName = endpoint({
   method: 'POST',
   path: '/api/plans/:id/name-variants',

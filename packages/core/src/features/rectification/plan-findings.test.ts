@@ -12,7 +12,13 @@ const ROW = {
   measures: '1．河西街青禾小学2所学校：通过合理划定招生片区，解决不达标问题。\n2．白石小学：通过分流部分生源，解决不达标问题。',
 }
 const plan = read([ROW])
-const open: NameAnswer[] = nameProposals(plan).map((one) => ({ ...one, decision: 'open', decidedBy: null, decidedAt: null }))
+const open: NameAnswer[] = nameProposals(plan).map((one) => ({
+  ...one,
+  decision: 'open',
+  decidedBy: null,
+  decidedAt: null,
+  decisions: 0,
+}))
 const answered = (decision: NameAnswer['decision']) =>
   open.map((one) => ({ ...one, decision, decidedBy: '陈统筹', decidedAt: '2026-11-23T02:00:00.000Z' }))
 const said = (finding: string, state: FindingState, note = ''): FindingDecision => ({

@@ -21,6 +21,7 @@ export interface NameAnswer extends NameProposal {
   decision: 'confirmed' | 'refused' | 'open'
   decidedBy: string | null
   decidedAt: string | null
+  decisions: number
 }
 
 export interface SettledFinding extends NamedFinding {

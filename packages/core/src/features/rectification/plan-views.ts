@@ -102,7 +102,7 @@ function rowsOf(entries: readonly PlanEntry[], view: PlanView): LedgerRow[] {
   for (const entry of entries) {
     const answer = view === 'month' ? '' : `-${entry.kind}-${entry.measures.map(({ id }) => id).join(' ')}`
     const key = `${entry.indicator.no}-${entry.stage}${answer}`
-    rows.set(key, [...(rows.get(key) ?? []), entry])
+    add(rows, key, entry)
   }
   return [...rows].map(([key, own]) => ({
     key,
@@ -111,6 +111,12 @@ function rowsOf(entries: readonly PlanEntry[], view: PlanView): LedgerRow[] {
     kind: own[0]!.kind,
     measures: [...new Set(own.flatMap(({ measures }) => measures))],
   }))
+}
+
+function add(lists: Map<string, PlanEntry[]>, key: string, entry: PlanEntry): void {
+  const list = lists.get(key)
+  if (list) list.push(entry)
+  else lists.set(key, [entry])
 }
 
 function inOrder(entries: readonly PlanEntry[], sort: PlanSort): PlanEntry[] {

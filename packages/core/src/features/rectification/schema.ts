@@ -17,6 +17,8 @@ export const NameVariant = z.object({
   /** The last decision's author and time; null while nobody decided. */
   decidedBy: z.string().nullable(),
   decidedAt: z.iso.datetime().nullable(),
+  /** How often it was decided so far. */
+  decisions: z.number().int(),
 })
 export type NameVariant = z.infer<typeof NameVariant>
 
@@ -73,7 +75,13 @@ export type PlanDetail = z.infer<typeof PlanDetail>
 /** The text fields beside the files of a plan. */
 export const PlanFields = z.strictObject({ publishedSchools: z.coerce.number().int().min(1).max(100_000).optional() })
 
-export const NameReview = z.strictObject({ published: z.string().min(1), canonical: z.string().min(1), decision: NameDecision })
+export const NameReview = z.strictObject({
+  published: z.string().min(1),
+  canonical: z.string().min(1),
+  decision: NameDecision,
+  /** How many decisions on the pair the sender had seen: one made meanwhile is not overruled unseen. */
+  seen: z.number().int().min(0),
+})
 export type NameReview = z.infer<typeof NameReview>
 
 export const FindingReview = z

@@ -11,14 +11,16 @@ import * as queries from './queries.ts'
 /**
  * Records what a person says about a proposal; only what the reader proposed can be decided.
  *
- * @throws Problem record.missing, rectification.no-such-proposal, rectification.withdrawn
+ * @throws Problem record.missing, rectification.no-such-proposal, rectification.withdrawn; record.changed when somebody decided since the sender looked
  */
-export function reviewName(ctx: Context, id: string, review: NameReview): Promise<PlanDetail> {
+export function reviewName(ctx: Context, id: string, { seen, ...review }: NameReview): Promise<PlanDetail> {
   const { published, canonical } = review
   return onPlan(ctx, id, async (tx, found) => {
     const proposed = nameProposals(found.plan).some((pair) => pair.published === published && pair.canonical === canonical)
     if (!proposed) throw new Problem('rectification.no-such-proposal')
     const earlier = await queries.listNameDecisions(tx, found.county_code, id)
+    const own = earlier.filter((one) => one.published === published && one.canonical === canonical)
+    if (own.length !== seen) throw new Problem('record.changed')
     await queries.addNameDecision(tx, {
       county_code: found.county_code,
       plan_id: id,

@@ -47,6 +47,7 @@ export async function detailOf(db: Db, row: PlanRow): Promise<PlanDetail> {
       decision: answer?.decision ?? 'open',
       decidedBy: answer?.decided_name ?? null,
       decidedAt: answer?.decided_at ?? null,
+      decisions: said.filter((one) => one.published === proposal.published && one.canonical === proposal.canonical).length,
     }
   })
   const isRefused = (published: string, canonical: string) => last.get(`${published}\n${canonical}`)?.decision === 'refused'

@@ -50,8 +50,12 @@ test(
     assert.ok(proposal)
     assert.equal(proposal.decision, 'open')
     const { published, canonical } = proposal
+    let seen = 0
     const say = async (decision: 'confirmed' | 'refused' | 'open') => {
-      const saved = await client.call(contract.reviewName, { params: { id: plan.id }, body: { published, canonical, decision } })
+      const saved = await client.call(contract.reviewName, {
+        params: { id: plan.id },
+        body: { published, canonical, decision, seen: seen++ },
+      })
       return saved.nameVariants.find((each) => each.published === published && each.canonical === canonical)
     }
     assert.deepEqual(plan.distinctSchoolsDecided, plan.plan.distinctSchools)
@@ -59,7 +63,7 @@ test(
     assert.equal((await say('confirmed'))?.decidedBy, '陈统筹')
     assert.equal((await say('open'))?.decision, 'open')
     assert.equal((await db.selectFrom('plan_name_decision').selectAll().execute()).length, 3)
-    const body = { published: '光明道小学', canonical: '光明道中学', decision: 'confirmed' } as const
+    const body = { published: '光明道小学', canonical: '光明道中学', decision: 'confirmed', seen: 0 } as const
     await assert.rejects(client.call(contract.reviewName, { params: { id: plan.id }, body }), {
       code: 'rectification.no-such-proposal',
     })
@@ -91,7 +95,7 @@ test(
     const missing = { code: 'record.missing' }
     await assert.rejects(other.call(contract.readPlan, { params }), missing)
     await assert.rejects(other.call(contract.exportPlan, { params }), missing)
-    const body = { published: 'a', canonical: 'b', decision: 'open' } as const
+    const body = { published: 'a', canonical: 'b', decision: 'open', seen: 0 } as const
     await assert.rejects(other.call(contract.reviewName, { params, body }), missing)
     assert.equal((await other.call(contract.listPlans)).total, 0)
   }),
@@ -163,13 +167,14 @@ test(
     assert.equal(about?.state, 'open')
     const [pair] = about.pairs
     assert.ok(pair)
-    const say = async (decision: 'confirmed' | 'open') => {
-      const body = { published: pair.published, canonical: pair.canonical, decision }
+    const say = async (decision: 'confirmed' | 'open', seen: number) => {
+      const body = { published: pair.published, canonical: pair.canonical, decision, seen }
       const saved = await client.call(contract.reviewName, { params: { id: plan.id }, body })
       return saved.findings.find(({ key }) => key === about.key)?.state
     }
-    assert.equal(await say('confirmed'), 'resolved')
-    assert.equal(await say('open'), 'open')
+    assert.equal(await say('confirmed', 0), 'resolved')
+    await assert.rejects(say('open', 0), { code: 'record.changed' }, 'an answer given meanwhile is not overruled unseen')
+    assert.equal(await say('open', 1), 'open')
   }),
 )
 

@@ -58,6 +58,8 @@ export function useReviewName(id: string) {
   return useMutation({
     mutationFn: (body: NameReview) => call(reviewName, { params: { id }, body }),
     onSuccess: (plan) => queryClient.setQueryData(planKey(id), plan),
+    // Somebody decided meanwhile: show how it stands now, beside the refusal.
+    onError: () => void queryClient.invalidateQueries({ queryKey: planKey(id) }),
   })
 }
 
@@ -66,7 +68,6 @@ export function useReviewFinding(id: string) {
   return useMutation({
     mutationFn: (body: FindingReview) => call(reviewFinding, { params: { id }, body }),
     onSuccess: (plan) => queryClient.setQueryData(planKey(id), plan),
-    // Somebody decided meanwhile: show how it stands now, beside the refusal.
     onError: () => void queryClient.invalidateQueries({ queryKey: planKey(id) }),
   })
 }

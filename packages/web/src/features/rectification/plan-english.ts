@@ -98,6 +98,7 @@ export const ENGLISH = {
   文中未写责任单位: 'No unit stated',
   文中未写责任科室: 'No section stated',
   未写到月份的: 'Without a month',
+  '只看{name}': 'Only {name}',
   不列学校的事项: 'Without a school',
   '{n} 项指标，{m} 处事项': '{n} indicators, {m} entries',
   '共 {n} 处事项': '{n} entries in all',

@@ -79,7 +79,18 @@ export function LedgerTable({ groups, shown, total, view, sort, today, isFull }:
                 <tbody className="ledger-group">
                   <tr>
                     <th colSpan={COLUMNS.length} scope="rowgroup">
-                      {group.name || say(NOTHING[view])}
+                      {group.name ? (
+                        <button
+                          type="button"
+                          className="open-indicator"
+                          title={say('只看{name}', { name: group.name })}
+                          onClick={() => change({ [view]: group.name })}
+                        >
+                          {group.name}
+                        </button>
+                      ) : (
+                        say(NOTHING[view])
+                      )}
                       <span className="dim small">
                         {say('{n} 项指标，{m} 处事项', { n: group.blocks.length, m: group.entries.length })}
                       </span>

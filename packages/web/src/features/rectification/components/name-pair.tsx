@@ -14,7 +14,8 @@ export function NamePair({ planId, variant: v, mayReview }: { planId: string; va
   const say = useText(ENGLISH)
   const review = useReviewName(planId)
   const names = { a: v.published, b: v.canonical }
-  const decide = (decision: NameDecision) => review.mutate({ published: v.published, canonical: v.canonical, decision })
+  const decide = (decision: NameDecision) =>
+    review.mutate({ published: v.published, canonical: v.canonical, decision, seen: v.decisions })
   return (
     <div className="pair">
       <span className="dim">{say(v.kind === 'school' ? '学校' : '项目')}</span>
