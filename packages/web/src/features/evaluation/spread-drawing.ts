@@ -73,8 +73,8 @@ const LINE_STEP = 20
 function draw(chart: EChartsType, picture: Picture, width: number, height: number, head?: { title: string; subtitle: string }) {
   const ink = { line: colour('unmet'), mean: colour('primary'), raises: colour('ink-soft') }
   const isNarrow = width < 560
-  const grid = { left: isNarrow ? 12 : 28, right: isNarrow ? 16 : 32, top: head ? 84 : 12, bottom: 52 }
-  const labelled = picture.lines.length * LINE_STEP
+  const grid = { left: isNarrow ? 12 : 28, right: isNarrow ? 16 : 32, top: head ? 84 : 12, bottom: 46 }
+  const labelled = (picture.lines.length + (picture.selected ? 1 : 0)) * LINE_STEP
   const [across, up] = [width - grid.left - grid.right, height - grid.top - grid.bottom]
   const axis = niceAxis(
     Math.max(...picture.points.map((p) => p.value), ...picture.lines.map((l) => l.value), 0),
@@ -89,6 +89,10 @@ function draw(chart: EChartsType, picture: Picture, width: number, height: numbe
     (up - labelled) / 2,
     isNarrow ? 10 : 14,
   )
+  const chosen = picture.points.findIndex(({ code }) => code === picture.selected?.code)
+  const named = chosen < 0 ? null : { value: picture.points[chosen]!.value, dot: dots[chosen]! }
+  // The name stands above all dots, led to its own by a line.
+  const above = Math.max(...dots.map(({ y, radius }) => y + radius), 0) + middle + 10
   const text = { color: colour('ink-soft'), fontFamily: colour('font'), fontSize: 12 }
   chart.setOption(
     {
@@ -116,7 +120,7 @@ function draw(chart: EChartsType, picture: Picture, width: number, height: numbe
         nameGap: 28,
         nameTextStyle: text,
         axisLabel: text,
-        axisLine: { show: true, lineStyle: { color: colour('line-strong') } },
+        axisLine: { show: true, onZero: false, lineStyle: { color: colour('line-strong') } },
         axisTick: { show: true },
         splitLine: { show: false },
       },
@@ -130,29 +134,35 @@ function draw(chart: EChartsType, picture: Picture, width: number, height: numbe
           markLine: {
             silent: true,
             symbol: 'none',
-            data: picture.lines.map(({ value, label, kind }, i) => [
-              {
-                coord: [value, -up / 2],
-                lineStyle: { color: ink[kind], width: kind === 'mean' ? 1.5 : 1.2, type: LINE_TYPES[kind] },
-                label: {
-                  ...text,
-                  color: ink[kind],
-                  formatter: label,
-                  position: 'end',
-                  // Beside the line's upper end, on the side where there is room.
-                  align: at(value) > across * 0.6 ? 'right' : 'left',
-                  verticalAlign: 'top',
-                  distance: 0,
-                  padding: [1, 5, 0, 5],
+            data: [
+              ...(named
+                ? [leader(picture, named.value, named.dot.y + middle + named.dot.radius, above, at(named.value) / across)]
+                : []),
+              ...picture.lines.map(({ value, label, kind }, i) => [
+                {
+                  coord: [value, -up / 2],
+                  lineStyle: { color: ink[kind], width: kind === 'mean' ? 1.5 : 1.2, type: LINE_TYPES[kind] },
+                  label: {
+                    ...text,
+                    color: ink[kind],
+                    formatter: label,
+                    position: 'end',
+                    // Beside the line's upper end, on the side where there is room.
+                    align: at(value) > across * 0.6 ? 'right' : 'left',
+                    verticalAlign: 'top',
+                    distance: 0,
+                    padding: [1, 5, 0, 5],
+                    backgroundColor: colour('paper'),
+                  },
                 },
-              },
-              { coord: [value, up / 2 - i * LINE_STEP] },
-            ]),
+                { coord: [value, up / 2 - i * LINE_STEP] },
+              ]),
+            ],
           },
         },
         {
           type: 'scatter',
-          data: picture.points.map((point, i) => datum(picture, point, dots[i]!, middle, at(point.value) / across)),
+          data: picture.points.map((point, i) => datum(picture, point, dots[i]!, middle)),
         },
       ],
     },
@@ -162,7 +172,7 @@ function draw(chart: EChartsType, picture: Picture, width: number, height: numbe
 
 const LINE_TYPES = { line: 'dashed', mean: 'solid', raises: 'dotted' } as const
 
-function datum(picture: Picture, point: Picture['points'][number], dot: Dot, middle: number, share: number) {
+function datum(picture: Picture, point: Picture['points'][number], dot: Dot, middle: number) {
   const isSelected = picture.selected?.code === point.code
   const fill = isSelected ? 'primary' : point.mark === 'unmet' ? 'dot-unmet' : point.mark === 'spare' ? 'dot-spare' : 'dot'
   return {
@@ -172,21 +182,36 @@ function datum(picture: Picture, point: Picture['points'][number], dot: Dot, mid
     z: isSelected ? 3 : 2,
     itemStyle: {
       color: colour(fill),
+      opacity: 1,
       borderColor: colour(isSelected ? 'primary-deep' : 'paper'),
       borderWidth: isSelected ? 2 : 0.5,
     },
     tooltip: { formatter: point.told },
-    label: {
-      show: isSelected,
-      formatter: picture.selected?.label ?? '',
-      position: share > 0.6 ? 'left' : 'right',
-      color: colour('primary-deep'),
-      fontWeight: 'bold',
-      fontSize: 13,
-      textBorderColor: colour('paper'),
-      textBorderWidth: 3,
-    },
   }
+}
+
+/** From the chosen dot up to its name. */
+function leader({ selected }: Picture, value: number, from: number, to: number, share: number) {
+  return [
+    {
+      coord: [value, from],
+      lineStyle: { color: colour('primary-deep'), width: 1, type: 'solid' },
+      label: {
+        formatter: selected!.label,
+        position: 'end',
+        align: share > 0.6 ? 'right' : 'left',
+        verticalAlign: 'bottom',
+        distance: 0,
+        padding: [0, 2, 0, 2],
+        color: colour('primary-deep'),
+        fontFamily: colour('font'),
+        fontWeight: 'bold',
+        fontSize: 13,
+        backgroundColor: colour('paper'),
+      },
+    },
+    { coord: [value, to] },
+  ]
 }
 
 /** From zero to a round number, in at most `most` round steps. */

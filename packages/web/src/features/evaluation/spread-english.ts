@@ -20,7 +20,7 @@ export const ENGLISH = {
   '{names} 等 {k} 所': '{names} and others, {k} in all',
   '各校一样，没有差异。': 'All schools are equal; there is no spread.',
   '只有一个学段，没有校际差异。': 'There is only one section, hence no spread.',
-  '差异主要来自 {names}。': 'Most of it comes from {names}.',
+  '差异主要来自{names}。': 'Most of it comes from {names}.',
   '{name}（占 {share}，不计该校为 {cv}）': '{name} ({share}; {cv} without it)',
   '再给 {k} 所学校增加资源会拉大校际差距（高于平均的 {times} 倍）；':
     'More resources for {k} schools would widen the gap (above {times} × the mean); ',
@@ -77,6 +77,7 @@ export const ENGLISH = {
   '不计该校，综合差异系数上升 {d}': 'Without it the composite rises by {d}',
   不影响综合差异系数: 'Does not move the composite',
   已选: 'Selected',
+  '点选圆点或下表的校名，图上就标出这所学校。': 'Choose a dot, or a name in the table, to have that school named in the picture.',
   一校一页: 'School page',
   '占差异 {share}，不计该校时差异系数为 {cv}': 'carries {share}; the coefficient without it is {cv}',
   '{stage}{n}项差异系数': '{stage}: {n} coefficients',

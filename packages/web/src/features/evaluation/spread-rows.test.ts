@@ -43,6 +43,12 @@ test('who carries most comes first unless asked otherwise, and what is not known
   assert.deepEqual(names('name'), ['白', '城', '东'])
   assert.deepEqual(names('-students'), ['东', '城', '白'])
   assert.deepEqual(names('nonsense'), ['白', '东', '城'])
+  const open = aSpread([30, 8, null])
+  const waiting = { ...open, spread: { ...open.spread, cv: null } }
+  assert.deepEqual(
+    orderedSchools(waiting, undefined).map(({ name }) => name[0]),
+    ['东', '白', '城'],
+  )
 })
 
 test('the effect of 100 ㎡ more is what the coefficient then nearly changes by', () => {

@@ -1,5 +1,6 @@
 import type { Spread } from '@junheng/core/features/evaluation/result.ts'
 import type { CountySpread, SpreadSchool } from '@junheng/core/features/evaluation/spread/county-spread.ts'
+import { figure } from '../../shared/numbers.ts'
 import { comparePinyin } from '../../shared/pinyin.ts'
 import type { Search } from '../../shared/url.ts'
 
@@ -26,6 +27,8 @@ export function orderedSchools(spread: CountySpread, sort: string | undefined): 
   const down = SPREAD_ORDERS.some((each) => each === key) ? isDown : order === 'share'
   const byName = (a: SpreadSchool, b: SpreadSchool) => comparePinyin(a.name, b.name)
   if (order === 'name') return spread.schools.toSorted((a, b) => (down ? -byName(a, b) : byName(a, b)))
+  // A coefficient nobody can judge waits for these.
+  if (!sort && spread.spread.cv === null) return spread.schools.toSorted((a, b) => waits(b) - waits(a) || byName(a, b))
   return spread.schools.toSorted((a, b) => {
     const [x, y] = [orderValue(spread, a, order), orderValue(spread, b, order)]
     if (x === null || y === null) return x === y ? byName(a, b) : x === null ? 1 : -1
@@ -33,14 +36,18 @@ export function orderedSchools(spread: CountySpread, sort: string | undefined): 
   })
 }
 
+const waits = ({ value, students }: SpreadSchool): number => (value === null || students === null ? 1 : 0)
+
 /** Above the mean is positive. */
 export const distanceOf = ({ spread }: CountySpread, { value }: SpreadSchool): number | null =>
   value === null || spread.mean === null ? null : value - spread.mean
 
+const STEPS: Readonly<Record<string, number>> = { '㎡': 100, 册: 100, 万元: 10 }
+
 /** How many of what one buys the effect is told for: amounts of which a school gets a handful. */
 export function stepOf({ bought }: CountySpread): { count: number; unit: string; what: string } | null {
   if (!bought) return null
-  const count = bought.unit === '㎡' || bought.unit === '册' ? 100 : 1
+  const count = STEPS[bought.unit] ?? 1
   return { count, unit: bought.unit, what: bought.what }
 }
 
@@ -55,7 +62,8 @@ export function effectOf(spread: CountySpread, { slope }: SpreadSchool): number 
 export function signed(value: number | null, digits?: number): string {
   if (value === null) return '—'
   const places = digits ?? (value === 0 ? 0 : Math.min(6, Math.max(0, 1 - Math.floor(Math.log10(Math.abs(value))))))
-  const text = Math.abs(value).toFixed(places)
+  const size = Math.abs(value)
+  const text = figure(size, places)
   return Number(text) === 0 ? text : `${value > 0 ? '+' : '−'}${text}`
 }
 

@@ -15,6 +15,8 @@ export interface SpreadFigures {
   /** 小学生均体育运动场馆面积. */
   name: string
   unit: string
+  /** Decimals of a value. */
+  digits: number
   /** A value per pupil as it is shown, more precisely where rounding would put it onto its line. */
   value: (value: number | null, besideIt?: number | null) => string
   cv: (value: number | null) => string
@@ -24,12 +26,14 @@ export interface SpreadFigures {
 
 export function figuresOf(spread: CountySpread, view: StandardView, say: Words): SpreadFigures {
   const item = findItem(view, spread.indicator)
-  const digits = Math.max(item?.decimals ?? 2, 2)
+  // Whole units are enough for thousands of yuan.
+  const digits = (spread.threshold ?? spread.spread.mean ?? 0) >= 1000 ? 0 : Math.max(item?.decimals ?? 2, 2)
   const { cv: value, limit } = spread.spread
   return {
     spread,
     name: STAGE_NAMES[spread.stage] + (spread.indicator === 'composite' ? say('综合') : nameOf(view, spread.indicator)),
     unit: item?.unit ?? '',
+    digits,
     value: (v, line = null) => besideLine(v, line, digits),
     cv: (v) => cv(v, limit),
     times: value === null ? '' : plain(Number((1 + value * value).toFixed(2))),
@@ -68,7 +72,7 @@ export function leadOf({ spread, cv: written, times }: SpreadFigures, say: Words
   const raising = schools.filter((s) => s.raises).length
   const low = schools.filter((s) => s.mark === 'unmet' || s.mark === 'spare').length
   return (
-    say('差异主要来自 {names}。', { names: told.join(say('、')) }) +
+    say('差异主要来自{names}。', { names: told.join(say('、')) }) +
     (raising > 0 ? say('再给 {k} 所学校增加资源会拉大校际差距（高于平均的 {times} 倍）；', { k: raising, times }) : '') +
     (low > 0 ? say('先补低于标准的 {k} 个学段。', { k: low }) : say('先补低于平均的学校。'))
   )

@@ -28,7 +28,11 @@ export function SpreadFigure({ figures, picture }: { figures: SpreadFigures; pic
         onSelect={(code) => change({ school: code === search['school'] ? undefined : code }, 'replace')}
       />
       <p className="spread-chosen" aria-live="polite">
-        {chosen ? <Chosen figures={figures} school={chosen} /> : null}
+        {chosen ? (
+          <Chosen figures={figures} school={chosen} />
+        ) : (
+          <span className="dim no-print">{say('点选圆点或下表的校名，图上就标出这所学校。')}</span>
+        )}
       </p>
     </section>
   )
@@ -67,7 +71,7 @@ function pictureFor(figures: SpreadFigures, wanted: string | undefined, say: Say
   const { spread, value, unit } = figures
   const known = spread.schools.filter((s) => s.value !== null)
   if (known.length === 0) return null
-  const named = known.find((s) => s.code === wanted) ?? orderedSchools(spread, '-share').find((s) => s.value !== null)!
+  const named = known.find((s) => s.code === wanted) ?? orderedSchools(spread, '-share').find((s) => s.share !== null)
   const { mean } = spread.spread
   const raises = spread.raisesAbove
   return {
@@ -89,7 +93,7 @@ function pictureFor(figures: SpreadFigures, wanted: string | undefined, say: Say
         ? []
         : [{ value: raises, label: say('高于 {value}，再增加会拉大差距', { value: value(raises) }), kind: 'raises' as const }]),
     ],
-    selected: { code: named.code, label: dotLabel(figures, named, say) },
+    selected: named ? { code: named.code, label: dotLabel(figures, named, say) } : null,
     axis: unit,
   }
 }

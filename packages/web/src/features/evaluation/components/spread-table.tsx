@@ -78,7 +78,7 @@ function Row({ figures, school, isSelected }: { figures: SpreadFigures; school: 
             {threshold === null ? null : <span className="dim"> / {plain(threshold)}</span>}
           </td>
           <td className="num" data-label={say('与平均之差')}>
-            {signed(distanceOf(spread, school), 2)}
+            {signed(distanceOf(spread, school), figures.digits)}
           </td>
           <td className="num" data-label={say('占差异')}>
             {percent(school.share)}

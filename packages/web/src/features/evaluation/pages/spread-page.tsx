@@ -97,36 +97,34 @@ function Shown({ judged, spread }: { judged: Judged; spread: CountySpread }) {
         <span className="row-end" />
         <SpreadExport figures={figures} picture={picture} title={titleOf(figures, say)} basis={basis} />
       </div>
-      {picture ? <SpreadFigure figures={figures} picture={picture} /> : null}
-      <div className="spread-body">
-        <section className="card card-flush stack" aria-labelledby="spread-schools">
-          <h2 id="spread-schools">{say('各校数据（{n} 个学段）', { n: spread.schools.length })}</h2>
-          <SpreadTable figures={figures} selected={search['school']} />
+      <div className={picture ? 'spread-top' : 'spread-top is-composite'}>
+        {picture ? <SpreadFigure figures={figures} picture={picture} /> : null}
+        <section className="card" aria-labelledby="spread-bars">
+          <h2 id="spread-bars">
+            {say('{stage}{n}项差异系数', {
+              stage: STAGE_NAMES[stage],
+              n: county.spreads.filter((s) => s.stage === stage && s.indicator !== 'composite').length,
+            })}
+          </h2>
+          <SpreadBars view={view} spreads={county.spreads} stage={stage} here={indicator}>
+            {(each, name) => (
+              <button
+                type="button"
+                className="link"
+                aria-current={each.indicator === indicator ? 'true' : undefined}
+                onClick={() => change({ stage, indicator: each.indicator, explain: undefined })}
+              >
+                {name}
+              </button>
+            )}
+          </SpreadBars>
         </section>
-        <aside className="stack">
-          <section className="card" aria-labelledby="spread-bars">
-            <h2 id="spread-bars">
-              {say('{stage}{n}项差异系数', {
-                stage: STAGE_NAMES[stage],
-                n: county.spreads.filter((s) => s.stage === stage && s.indicator !== 'composite').length,
-              })}
-            </h2>
-            <SpreadBars view={view} spreads={county.spreads} stage={stage} here={indicator}>
-              {(each, name) => (
-                <button
-                  type="button"
-                  className="link"
-                  aria-current={each.indicator === indicator ? 'true' : undefined}
-                  onClick={() => change({ stage, indicator: each.indicator, explain: undefined })}
-                >
-                  {name}
-                </button>
-              )}
-            </SpreadBars>
-          </section>
-          <Method isComposite={indicator === 'composite'} />
-        </aside>
       </div>
+      <section className="card card-flush stack" aria-labelledby="spread-schools">
+        <h2 id="spread-schools">{say('各校数据（{n} 个学段）', { n: spread.schools.length })}</h2>
+        <SpreadTable figures={figures} selected={search['school']} />
+      </section>
+      <Method isComposite={indicator === 'composite'} />
     </>
   )
 }
