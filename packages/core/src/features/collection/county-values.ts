@@ -46,7 +46,7 @@ export function readCountyValue(rawKey: string, rawValue: string, catalogue: Cat
         readBy(raw, { ...NONE, key, zh: `得分 ${tail}`, kind: 'number', min: 0, max: 100 }),
       )
     case 'form':
-      return readForm(key, tail, rawValue)
+      return readForm(key, tail, rawValue, catalogue)
     default:
       return tail === 'rider' ? readRider(key, head, rawValue, keys) : unknown(key)
   }
@@ -130,10 +130,13 @@ function readNaeq(key: string, [year = '', grade = '', subject = '', ...more]: s
   return { key: spelled, value: { text: `${number};${rate === '' ? '' : String(Number(rate))}`, number: Number.NaN }, notes: [] }
 }
 
-function readForm(key: string, tail: string, raw: string): CountyReading {
+/** What a form needs and no rule uses. A cell of the forms that is a number must be one. */
+function readForm(key: string, tail: string, raw: string, catalogue: Catalogue): CountyReading {
   if (!/^[IVX]+(-\d)?\.[A-Za-z0-9_-]+(\.[^.:]+)?$/.test(tail))
     return malformed(key, '申报表项目的写法不完整', '写作 form:表号.列号[.行]，如 form:I.L2、form:VI.L1.parents。')
-  return { key: `form:${tail}`, ...readText(raw) }
+  const element = catalogue.elements.get(`form:${tail}`)
+  const rule = element ? elementRule(element) : null
+  return { key: `form:${tail}`, ...(rule === null ? readText(raw) : readBy(raw, rule)) }
 }
 
 function readMet(raw: string, key: string): ValueReading {

@@ -21,6 +21,9 @@ export const ENGLISH = {
   '所需数据未报，因此留空；补报后自动填写，也可以在导出的表上手写。':
     'Left blank because the data they need was not reported; filled in as soon as it is, or by hand in the exported form.',
   '还有 {n} 格': '{n} more cells',
+  下载现有数据的工作簿: 'Download the data in use as a workbook',
+  '在表里补填（县级的项目在「县级数据」表），再到数据填报上传。':
+    'Fill in what is missing (the county’s items on the sheet 县级数据), then hand it in again.',
   去数据填报补数据: 'Go and hand in the data',
   '缺 {what}': 'Missing: {what}',
   所需数据未报: 'The data it needs was not reported',

@@ -1,3 +1,5 @@
+import { addressOf } from '@junheng/core/endpoint.ts'
+import { downloadWorkbook } from '@junheng/core/features/collection/contract.ts'
 import type { FormView } from '@junheng/core/features/evaluation/form-schema.ts'
 import { Link } from '@tanstack/react-router'
 import { useText } from '../../../shared/text.ts'
@@ -6,7 +8,7 @@ import { ENGLISH } from '../forms-english.ts'
 const SHOWN = 40
 
 /** What was left blank on a paper, and what each blank waits for. */
-export function FormGaps({ name, gaps }: { name: string; gaps: FormView['gaps'] }) {
+export function FormGaps({ name, gaps, packageId }: { name: string; gaps: FormView['gaps']; packageId: string }) {
   const say = useText(ENGLISH)
   if (gaps.length === 0)
     return (
@@ -27,7 +29,11 @@ export function FormGaps({ name, gaps }: { name: string; gaps: FormView['gaps'] 
           <Lines gaps={gaps.slice(SHOWN)} />
         </details>
       ) : null}
-      <p>
+      <p className="row">
+        <a href={addressOf(downloadWorkbook, { id: packageId })} download>
+          {say('下载现有数据的工作簿')}
+        </a>
+        <span className="dim small">{say('在表里补填（县级的项目在「县级数据」表），再到数据填报上传。')}</span>
         <Link to="/packages">{say('去数据填报补数据')}</Link>
       </p>
     </section>

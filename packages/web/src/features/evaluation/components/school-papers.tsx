@@ -89,7 +89,7 @@ function Paper({ judged, school, county, basis }: { judged: Judged; school: stri
       {data ? (
         <>
           <SchoolPaper found={data} county={county} basis={basis} />
-          <FormGaps name={data.school.name} gaps={data.gaps} />
+          <FormGaps name={data.school.name} gaps={data.gaps} packageId={judged.package.id} />
         </>
       ) : null}
     </>

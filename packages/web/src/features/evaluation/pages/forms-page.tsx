@@ -57,7 +57,7 @@ function Papers({ found, judged }: { found: PackageForms; judged: Judged }) {
         <>
           <FormPaper form={form} county={county} basis={basis} />
           {/* A form the standard does not use says so itself. */}
-          {form.rows.length > 0 ? <FormGaps name={form.name} gaps={form.gaps} /> : null}
+          {form.rows.length > 0 ? <FormGaps name={form.name} gaps={form.gaps} packageId={judged.package.id} /> : null}
         </>
       ) : (
         <SchoolPapers judged={judged} schools={schools} county={county} basis={basis} />
