@@ -41,7 +41,7 @@ describe('one school: found, read, taken apart, printed', { skip: noBrowser }, (
 
   async function enter(address: string): Promise<void> {
     await page.goto(`${server.url}${address}`)
-    await page.getByRole('heading', { level: 1 }).first().waitFor()
+    await page.locator('h1').first().waitFor()
     await page
       .getByText(/^正在.*…$/)
       .first()

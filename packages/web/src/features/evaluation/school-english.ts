@@ -29,6 +29,7 @@ export const ENGLISH = {
   '后一所：{name}': 'Next: {name}',
   前后学校: 'Neighbouring schools',
   全部学校: 'All schools',
+  学校自评表: 'School’s own table',
   打印这一页: 'Print this page',
   看差异系数: 'See the spread',
   资源配置: 'Resources',

@@ -3,7 +3,7 @@ import { STAGE_NAMES } from '../../shared/standards.ts'
 import type { SchoolSay } from './school-english.ts'
 
 /** How a school stands, in one sentence: its stages, then what of the other requirements it leaves undone. */
-export function standingOf({ sections, duties }: SchoolView, say: SchoolSay): string {
+export function standingOf({ sections, duties }: Pick<SchoolView, 'sections' | 'duties'>, say: SchoolSay): string {
   if (sections.length === 0) return say('没有义务教育学段，不计入评估')
   if (sections.every(({ excluded }) => excluded !== null)) {
     const reason = [...new Set(sections.map(({ excluded }) => excluded!))].join('、')

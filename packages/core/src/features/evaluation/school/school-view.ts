@@ -65,7 +65,7 @@ function sectionOf({ frame, result }: JudgedCounty, section: number): SchoolView
       mark: markOf({ value, threshold, verdict }, standard.passRule),
       gap: gapOf(frame, section, standard.indicators[k]!),
       toPass,
-      notes: notes.filter((note) => note !== standard.indicators[k]!.notes),
+      notes: notes.filter((note) => note !== standard.indicators[k]!.notes && !note.startsWith('本学段不计入')),
     })),
   }
 }

@@ -28,7 +28,9 @@ function StageClasses({ classes, code }: { classes: Classes; code: string }) {
     <div className="school-grades">
       <h3>
         {say(STAGE_NAMES[stage])}{' '}
-        {largest === null ? null : (
+        {largest === null ? null : limit === null ? (
+          <span>{say('最大班额 {n} 人', { n: largest })}</span>
+        ) : (
           <ExplainLink figure={{ school: code, stage, indicator: 'class_size' }}>
             {say('最大班额 {n} 人', { n: largest })}
           </ExplainLink>

@@ -1,4 +1,5 @@
 import type { SchoolView } from '@junheng/core/features/evaluation/school-schema.ts'
+import { Link } from '@tanstack/react-router'
 import { MarkWord } from '../../../shared/marks.tsx'
 import { besideLine, figure, plain } from '../../../shared/numbers.ts'
 import { findItem, STAGE_NAMES } from '../../../shared/standards.ts'
@@ -87,7 +88,16 @@ function StageLine({ section, code }: { section: Section; code: string }) {
       <ExplainLink figure={{ school: code, stage, indicator: 'classes' }}>
         {say('{n} 个班', { n: figure(classes, 0) })}
       </ExplainLink>
-      {excluded === null ? null : <span className="dim"> · {say('不计入评估：{reason}', { reason: excluded })}</span>}
+      {excluded === null ? (
+        <span className="no-print">
+          {' · '}
+          <Link to="/spread" search={(s) => ({ ...s, explain: undefined, stage, school: code })}>
+            {say('看差异系数')}
+          </Link>
+        </span>
+      ) : (
+        <span className="dim"> · {say('不计入评估：{reason}', { reason: excluded })}</span>
+      )}
       {split ? (
         <span className="dim small school-split">
           {say('学段拆分')}：{split}

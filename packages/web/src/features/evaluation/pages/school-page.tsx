@@ -105,6 +105,7 @@ function PaperHead({ judged }: { judged: Judged }) {
 
 function Sheet({ school, judged }: { school: SchoolView; judged: Judged }) {
   const say = useText(ENGLISH)
+  const isCounted = school.sections.some(({ excluded }) => excluded === null)
   return (
     <article className="school" aria-label={school.name}>
       <PaperHead judged={judged} />
@@ -132,7 +133,12 @@ function Sheet({ school, judged }: { school: SchoolView; judged: Judged }) {
             {' '}
             <Button size="small" onClick={() => print()}>
               {say('打印这一页')}
-            </Button>
+            </Button>{' '}
+            {isCounted ? (
+              <Link to="/forms" search={(s) => ({ ...s, explain: undefined, form: 'school', school: school.code })}>
+                {say('学校自评表')}
+              </Link>
+            ) : null}
           </span>
         </p>
       </header>
