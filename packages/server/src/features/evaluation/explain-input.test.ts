@@ -134,3 +134,23 @@ test('an oversize class is told with the classes or places it takes', async () =
   const e = await explained({ schools: [aSchool(1)], sections: [aSection(1)], classes }, { indicator: 'class_size' })
   assert.match(e.toPass!, /1 个班共超出 5 人；至少增设 1 个班，或分流 5 人/)
 })
+
+test('teachers not typed for the school are the sum of its sections, and say so', async () => {
+  const e = await explained(
+    { schools: [aSchool(1)], sections: [aSection(1), aSection(1, { stage: 'junior', ft_teachers: 40 })] },
+    { school: '2199000001', indicator: 'ft_teachers_school' },
+  )
+  assert.deepEqual([e.value, e.withNumbers], [110, '70 + 40 = 110 人'])
+  assert.deepEqual(
+    e.inputs[0]!.inputs!.map(({ value, source }) => [value, source && 'file' in source && source.file]),
+    [
+      [70, 'sections.csv'],
+      [40, 'sections.csv'],
+    ],
+  )
+})
+
+test('an item that is not a school’s own matter is refused for a school, by name', async () => {
+  await assert.rejects(explained(nineYear, { school: '2199000001', indicator: 'teacher_exchange' }), /不逐校判定/)
+  await assert.rejects(explained(nineYear, { school: '2199000001', indicator: 'students' }), /没有指明学段/)
+})

@@ -1,4 +1,5 @@
 import { type County, STAGES, type Stage } from '../../collection/county.ts'
+import { chosenSettings } from '../../standards/chosen-settings.ts'
 import type { Profile } from '../../standards/profile.ts'
 import type { Indicator, Standard } from '../../standards/standard.ts'
 import type { Explanation } from '../explanation.ts'
@@ -35,7 +36,11 @@ export function explain(
   address: FigureAddress,
 ): Explanation | NoSuchFigure {
   const frame = frameOf(county, standard, profile)
-  return address.school === undefined ? explainCounty(frame, address) : explainSchool(frame, address, address.school)
+  const { school, indicator } = address
+  const found = school === undefined ? explainCounty(frame, address) : explainSchool(frame, address, school)
+  if ('missing' in found) return found
+  const code = indicatorIn(frame, address)?.code ?? indicator
+  return { ...found, notes: [...chosenSettings(standard, profile, code, school !== undefined), ...found.notes] }
 }
 
 function explainCounty(frame: Frame, address: FigureAddress): Explanation | NoSuchFigure {

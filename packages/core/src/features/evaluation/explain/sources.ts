@@ -57,6 +57,11 @@ export function schoolInput(frame: Frame, school: number, element: string): Expl
     const parts = sectionsOfSchool(county, school).map((section) => sectionInput(frame, section, key))
     return { element, zh, unit, value: orNull(frame.schoolColumn(element)[school]!), source: null, inputs: parts }
   }
+  if (element === 'ft_teachers_school' && Number.isNaN(county.schools.numbers.get(element)?.[school] ?? Number.NaN)) {
+    // Not typed for the school: it is what its sections have.
+    const parts = sectionsOfSchool(county, school).map((section) => sectionInput(frame, section, 'ft_teachers'))
+    return { element, zh, unit, value: orNull(frame.schoolColumn(element)[school]!), source: null, inputs: parts }
+  }
   const value = worded(frame, element, frame.schoolColumn(element)[school]!)
   return {
     element,
