@@ -36,7 +36,9 @@ export function formVI(frame: Frame): Form {
     title: '社会认可度',
     columns: COLUMNS,
     rows,
-    footnotes: ['注：L4＝L3÷L2×100，L7＝L6÷L5×100；社会认可度须达到 85%，判定用未取整的数。'],
+    footnotes: [
+      `注：L4＝L3÷L2×100，L7＝L6÷L5×100${judged ? '；社会认可度须达到 85%，判定用未取整的数' : `；${frame.standard.short} 不判定本表`}。`,
+    ],
     gaps: gapsOf(COLUMNS, rows, (row) => row.cells[0]!.text),
   }
 

@@ -3,7 +3,7 @@ import type { FigureAddress } from '../explain/explain.ts'
 import { nameOf } from '../explain/sources.ts'
 import type { Frame } from '../frame.ts'
 import type { CountyResult, ItemResult } from '../result.ts'
-import { BLANK, column, type Figure, figure, type Sentence, sentenceCell, textCell, verdictCell } from './cells.ts'
+import { BLANK, column, type Figure, figure, NONE, type Sentence, sentenceCell, textCell, verdictCell } from './cells.ts'
 import { countyFigure, countyText } from './figures.ts'
 import type { FormColumn, FormFigure, FormRow } from './form.ts'
 
@@ -46,7 +46,7 @@ export function itemRow(frame: Frame, result: CountyResult, item: Item, saying: 
   return {
     key: item.key,
     cells: [
-      textCell('number', item.number, explain),
+      textCell('number', item.number || NONE, explain),
       textCell('name', item.zh, explain),
       sentenceCell('text', sentence, explain),
       verdictCell('verdict', found.verdict, explain, found.detail),

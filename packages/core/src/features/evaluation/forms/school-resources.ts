@@ -27,7 +27,7 @@ export function resourceRow(frame: Frame, indicator: Indicator, at: SchoolAt): R
     if (part === 'amount') return amountCell(frame, indicator, section, address('amount', stage))
     const { value } = section.indicators[indicator.code] ?? { value: null }
     const explain = { school: at.code, stage, indicator: indicator.code }
-    return numberCell(`${stage}.value`, { value, missing: lacking(indicator, stage) }, 2, explain)
+    return numberCell(`${stage}.value`, { value, missing: lacking(indicator, stage) }, indicator.decimals, explain)
   }
   const zh = `${indicator.zh}（${indicator.unit}）`
   return {

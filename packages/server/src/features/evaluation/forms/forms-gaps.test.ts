@@ -177,3 +177,28 @@ test("a school's own table: amounts behind the values after the split, rooms one
   const twelve = forms.find((f) => f.schoolType === '十二年一贯制学校')!
   assert.match(twelve.duties.find((r) => r.cells[0]!.text === '学生数')!.cells[1]!.text, /、高中640人$/)
 })
+
+test('under the 2012 standard the papers say what it judges, and only that', async () => {
+  const county = await judged(EXAMPLE, 'basic_balanced_2012')
+  const forms = new Map(formsOf(county).map((form) => [form.key, form]))
+  assert.deepEqual([forms.get('II-1')!.rows.length, forms.get('V')!.rows.length], [0, 0])
+  for (const key of ['II-1', 'V'] as const) assert.match(forms.get(key)!.footnotes.join(), /不适用/)
+  const schools = forms.get('II-2')!
+  assert.deepEqual(
+    schools.columns.map(({ key }) => key),
+    ['stage', ...Array.from({ length: 14 }, (_, i) => `L${i + 1}`)],
+  )
+  assert.equal(schools.rows[0]!.cells.find(({ column }) => column === 'L12')!.text, '0.0616')
+  assert.match(forms.get('III')!.footnotes.join(), /综合差异系数判定（小学 ≤ 0.65，初中 ≤ 0.55）/)
+  assert.doesNotMatch(forms.get('VI')!.footnotes.join(), /85%/)
+  const own = schoolForms(county)[0]!
+  assert.deepEqual([own.duties.length, own.quality.length], [0, 0])
+  const ratio = own.resources.find(({ zh }) => zh.startsWith('师生比'))!
+  assert.deepEqual(
+    ratio.cells.map(({ text }) => text),
+    ['151', '——', '0.0616', '——', '——'],
+  )
+  const composite = explained(county, { stage: 'primary', indicator: 'composite' })
+  assert.equal(composite.inputs.length, 8)
+  assert.match(composite.withNumbers, /÷ 8 = 0\.18936/)
+})
