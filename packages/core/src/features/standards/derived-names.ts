@@ -1,14 +1,25 @@
 /**
  * Names a formula may use besides data elements: what the engine works out for a school before it looks at a rule, and the rule's own
- * lines. Said here once, for checking the units of formulas and for reading them aloud. `from`: the data elements it is worked out from.
+ * lines. Said here once, for checking the units of formulas and for reading them aloud. `from`: the data elements it is worked out
+ * from; `meaning`: how.
  */
-export const DERIVED_NAMES: Readonly<Record<string, { zh: string; unit: string; from?: readonly string[] }>> = {
-  compulsory_students: { zh: '义务教育段在校学生数', unit: '人', from: ['students'] },
-  is_public: { zh: '公办', unit: '', from: ['ownership'] },
-  is_rural: { zh: '农村学校', unit: '', from: ['urban_rural_code'] },
-  is_urban_or_town: { zh: '城区或镇区学校', unit: '', from: ['urban_rural_code'] },
-  largest_class: { zh: '最大班额', unit: '人', from: ['class_sizes'] },
-  roomsRequired: { zh: '应有间数', unit: '', from: ['classes'] },
+export const DERIVED_NAMES: Readonly<Record<string, { zh: string; unit: string; from?: readonly string[]; meaning?: string }>> = {
+  compulsory_students: {
+    zh: '义务教育段在校学生数',
+    unit: '人',
+    from: ['students'],
+    meaning: '小学部与初中部在校生之和（推断）',
+  },
+  is_public: { zh: '公办', unit: '', from: ['ownership'], meaning: '办别为公办' },
+  is_rural: {
+    zh: '农村学校',
+    unit: '',
+    from: ['urban_rural_code'],
+    meaning: '城乡分类代码 210、220；123 以外的镇区不算（推断）',
+  },
+  is_urban_or_town: { zh: '城区或镇区学校', unit: '', from: ['urban_rural_code'], meaning: '城乡分类代码 111—123' },
+  largest_class: { zh: '最大班额', unit: '人', from: ['class_sizes'], meaning: '该校各班学生数的最大值' },
+  roomsRequired: { zh: '应有间数', unit: '', from: ['classes'], meaning: '班数÷12，向上取整' },
   sizeLimit: { zh: '规模上限', unit: '人', from: ['school_type_code'] },
   fundsRequired: {
     zh: '按100人应拨公用经费',

@@ -17,6 +17,9 @@ const LineView = z.object({ stage: Stage.nullable(), words: z.string() })
 /** How a rule is reckoned where a setting says so, or where inputs were not reported (`setting` null). */
 const VariantView = z.object({ setting: z.string().nullable(), when: z.string(), formula: z.array(FormulaView) })
 
+/** A word of a formula that is itself worked out, and how. */
+const TermView = z.object({ zh: z.string(), meaning: z.string() })
+
 /** One rule of a standard as people read it: what is counted, where the line is, and how sure we are of it. */
 export const StandardItemView = z.object({
   /** `L1`… for resource indicators, else the item's key. This is what an explanation is asked by. */
@@ -34,6 +37,7 @@ export const StandardItemView = z.object({
   formula: z.array(FormulaView),
   lines: z.array(LineView),
   variants: z.array(VariantView),
+  terms: z.array(TermView),
   /** Keys of the data elements it is reckoned from, in the order of the formula. */
   elements: z.array(z.string()),
   clause: z.string(),
@@ -66,6 +70,7 @@ export const ExemptionView = z.object({
   applies: z.string(),
   zh: z.string(),
   condition: z.string(),
+  terms: z.array(TermView),
   /** Keys of the data elements its condition and its formula ask for. */
   elements: z.array(z.string()),
   defaultEnabled: z.boolean(),

@@ -149,6 +149,8 @@ export interface Setting {
   standard: StandardKey
   /** Indicator codes and item keys of that standard it decides; empty where it decides who is counted. */
   applies: readonly string[]
+  /** It decides the coefficients of those indicators, not what a school has of them. */
+  onlySpreads?: boolean
   values: readonly string[] | 'number' | 'boolean'
   /** What people call each of the listed values. */
   labels?: Readonly<Record<string, string>>

@@ -1,5 +1,6 @@
 import { STAGES, type Stage } from '@junheng/core/features/collection/county.ts'
 import type { Element, Period, PerStage } from '@junheng/core/features/standards/catalogue.ts'
+import { settingWords } from '@junheng/core/features/standards/chosen-settings.ts'
 import { DERIVED_NAMES } from '@junheng/core/features/standards/derived-names.ts'
 import { describeFormula } from '@junheng/core/features/standards/formula/describe.ts'
 import { namesIn } from '@junheng/core/features/standards/formula/parse.ts'
@@ -36,6 +37,7 @@ export function standardView(standard: Standard): StandardView {
       applies: exemption.applies,
       zh: exemption.zh,
       condition: words(exemption.condition),
+      terms: termsIn([exemption.condition]),
       elements: elementsOf(standard, [exemption.condition, ...(exemption.formula ? [exemption.formula] : [])]),
       defaultEnabled: exemption.defaultEnabled,
       timeLimit: exemption.timeLimit,
@@ -119,6 +121,7 @@ function indicatorView(indicator: Indicator, words: Words, standard: Standard): 
     formula: perStage(indicator.formula, words),
     lines,
     variants: [...chosen, ...lacking].map((each) => ({ ...each, formula: perStage(each.formula, words) })),
+    terms: [],
     elements: elementsOf(
       standard,
       formulas.flatMap(({ primary, junior }) => [primary, junior]),
@@ -154,6 +157,7 @@ function itemView(item: Item, words: Words, standard: Standard): StandardItemVie
     formula: said(own),
     lines: linesOf(item, standard, (each) => words(each, item.params)),
     variants: variants.map(({ setting, when, formulas }) => ({ setting, when, formula: said(formulas) })),
+    terms: termsIn(asked),
     elements: item.kind === 'naeq' ? ['naeq_results'] : elementsOf(standard, asked, conditions),
     clause,
     source,
@@ -165,11 +169,18 @@ function itemView(item: Item, words: Words, standard: Standard): StandardItemVie
 
 function whenWords({ settings }: Standard, key: string, value: string): string {
   const setting = settings.find((each) => each.key === key)
-  return setting ? `${setting.zh}：${valueWords(setting, value)}` : key
+  // A standard's file writes the values of a switch as text.
+  return setting ? `${setting.zh}：${settingWords(setting, value === 'true' ? true : value === 'false' ? false : value)}` : key
 }
 
-const valueWords = ({ labels }: Setting, value: string): string =>
-  labels?.[value] ?? (value === 'true' ? '是' : value === 'false' ? '否' : value)
+/** The words of formulas that are themselves worked out, each with how. */
+function termsIn(formulas: readonly ParsedFormula[]): { zh: string; meaning: string }[] {
+  const names = new Set(formulas.flatMap(({ tree }) => [...namesIn(tree)]))
+  return [...names].flatMap((name) => {
+    const { zh, meaning } = DERIVED_NAMES[name] ?? {}
+    return zh && meaning ? [{ zh, meaning }] : []
+  })
+}
 
 /** The data elements formulas ask for, also behind what the engine works out, in their order. */
 function elementsOf(standard: Standard, formulas: readonly ParsedFormula[], conditions: readonly Condition[] = []): string[] {

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import type { SectionResult } from '../result.ts'
 import { standingOf } from './section-standing.ts'
 
-const rule = { minMet: 6, of: 7, floorRatio: 0.85, zh: '' }
+const rule = { minMet: 6, of: 7, floorRatio: 0.85, zh: '', source: '示例', confidence: '推断' } as const
 const ok = [1, 1, 1, 1, 1]
 
 /** A section whose seven values are shares of a line of 10; null is not reported. */

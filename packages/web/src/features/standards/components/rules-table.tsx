@@ -4,7 +4,7 @@ import { useText } from '../../../shared/text.ts'
 import { ENGLISH } from '../rules-english.ts'
 import { PlainTable } from './plain-table.tsx'
 import { RuleElements } from './rule-elements.tsx'
-import { Confidence, Source } from './sourced.tsx'
+import { Confidence, Source, Terms } from './sourced.tsx'
 
 interface Props {
   domain: string
@@ -62,6 +62,7 @@ function Rule({ item: i, settings }: { item: StandardItemView; settings: readonl
             <Said of={variant.formula} />
           </div>
         ))}
+        <Terms of={i.terms} />
         <RuleElements keys={i.elements} of={i.zh} />
       </td>
       <td data-label={say('标准')} className="standard-lines">

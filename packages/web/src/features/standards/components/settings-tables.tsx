@@ -4,7 +4,7 @@ import { valueWords } from '../draft.ts'
 import { ENGLISH } from '../rules-english.ts'
 import { PlainTable } from './plain-table.tsx'
 import { RuleElements } from './rule-elements.tsx'
-import { Confidence, Source } from './sourced.tsx'
+import { Confidence, Source, Terms } from './sourced.tsx'
 
 /** Local settings and exemptions: what the sources leave to choose, and what is chosen unless a profile says otherwise. */
 export function SettingsTables({ standard }: { standard: StandardView }) {
@@ -78,6 +78,7 @@ function Exemption({ exemption: e, titleOf }: { exemption: ExemptionView; titleO
       </th>
       <td data-label={say('条件')} className="wide">
         {e.condition}
+        <Terms of={e.terms} />
         <RuleElements keys={e.elements} of={e.zh} />
       </td>
       <td data-label={say('默认')} className="nowrap">

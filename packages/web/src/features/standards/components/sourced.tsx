@@ -25,3 +25,12 @@ export function Source({ of, source, note }: { of: string; source: string; note?
     </details>
   )
 }
+
+/** What the words of a formula mean that are worked out before it. */
+export function Terms({ of }: { of: readonly { zh: string; meaning: string }[] }) {
+  return of.map(({ zh, meaning }) => (
+    <p key={zh} className="small dim">
+      {zh}：{meaning}
+    </p>
+  ))
+}
