@@ -6,7 +6,7 @@ import { STAGE_NAMES } from '../shared/standards.ts'
 import { Failed, Loading } from '../shared/states.tsx'
 import { useText } from '../shared/text.ts'
 import { useUrl, writeSearch } from '../shared/url.ts'
-import { evaluationQuery } from '../shared/verdict/evaluation.ts'
+import { evaluationQuery, judgedSearch } from '../shared/verdict/evaluation.ts'
 import { ENGLISH } from './english.ts'
 import { foundSchools, type SchoolFound, schoolsOf } from './find-schools.ts'
 
@@ -71,8 +71,7 @@ function Choice({ schools, onClose }: { schools: readonly SchoolFound[]; onClose
     if (!school) return
     onClose(true)
     // Whose data and which rules stay as they are; what was filtered or open does not belong to the school.
-    const { package: pack, standard, profile, county } = search
-    const kept = writeSearch({ package: pack, standard, profile, county: hasCounties ? school.countyCode : county })
+    const kept = writeSearch({ ...judgedSearch(search), ...(hasCounties && { county: school.countyCode }) })
     router.history.push(`/schools/${encodeURIComponent(school.code)}${kept}`)
   }
   const onKey = (e: KeyboardEvent) => {

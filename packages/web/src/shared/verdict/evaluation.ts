@@ -4,12 +4,22 @@ import { call } from '../call.ts'
 import { packagesKey } from '../packages.ts'
 import type { ChosenProfile } from '../profiles.ts'
 import type { StandardKey } from '../standards.ts'
+import type { Search } from '../url.ts'
 
 /** By what a package is judged; `county` where one of several is meant. */
 export interface Judging extends ChosenProfile {
   standard: StandardKey
   county?: string
 }
+
+/** Of an address what says whose data and by which rules: what a link to another page over the same evaluation keeps. */
+export const judgedSearch = ({ package: pack, county, standard, profile, settings }: Search): Search => ({
+  package: pack,
+  county,
+  standard,
+  profile,
+  settings,
+})
 
 /** A package never changes once stored, and a standard not while the program runs: what was judged stays judged. */
 export const evaluationQuery = (id: string, judging: Judging) =>

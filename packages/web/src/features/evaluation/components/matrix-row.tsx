@@ -5,7 +5,7 @@ import { GLYPHS, MarkWord } from '../../../shared/marks.tsx'
 import { figure, plain } from '../../../shared/numbers.ts'
 import { STAGE_NAMES } from '../../../shared/standards.ts'
 import { useText } from '../../../shared/text.ts'
-import type { Search } from '../../../shared/url.ts'
+import { judgedSearch } from '../../../shared/verdict/evaluation.ts'
 import { explainKey } from '../../../shared/verdict/explain-address.ts'
 import { useWords } from '../../../shared/words.ts'
 import { ENGLISH } from '../matrix-english.ts'
@@ -29,13 +29,7 @@ export const MatrixRow = memo(function MatrixRow({ row, index, columns, stop, on
   return (
     <tr aria-rowindex={index + 2} data-row={index} className={row.mark === 'out' ? 'is-out' : undefined}>
       <th scope="row" aria-colindex={1} title={row.why ?? undefined}>
-        <Link
-          to="/schools/$code"
-          params={{ code }}
-          search={(s: Search) => ({ package: s['package'], county: s['county'], standard: s['standard'], profile: s['profile'] })}
-          data-col={0}
-          tabIndex={stop === 0 ? 0 : -1}
-        >
+        <Link to="/schools/$code" params={{ code }} search={judgedSearch} data-col={0} tabIndex={stop === 0 ? 0 : -1}>
           {row.name}
         </Link>
         <span className="dim small nowrap"> {STAGE_NAMES[stage]}</span>
@@ -54,21 +48,40 @@ export const MatrixRow = memo(function MatrixRow({ row, index, columns, stop, on
               onOpen={() => onOpen(explainKey({ school: code, stage, indicator: key }))}
             />
           )
+        const element = FACTS_OF[kind === 'students' ? kind : key]
+        if (element && (kind === 'students' || kind === 'fact'))
+          return (
+            <td key={key} className="num cell" aria-colindex={i + 2} data-label={column?.zh ?? say('学生')}>
+              <button type="button" {...place(i)} onClick={() => onOpen(explainKey({ school: code, stage, indicator: element }))}>
+                {kind === 'students' ? figure(row.students, 0) : textOf(row, drawn)}
+              </button>
+            </td>
+          )
         return (
           <Plain
             key={key}
             drawn={drawn}
             colIndex={i + 2}
             place={place(i)}
-            label={column?.zh ?? say(kind === 'verdict' ? '结论' : '学生')}
+            label={column?.zh ?? say('结论')}
           >
-            {kind === 'verdict' ? <RowVerdict row={row} /> : kind === 'students' ? figure(row.students, 0) : textOf(row, drawn)}
+            {kind === 'verdict' ? <RowVerdict row={row} /> : textOf(row, drawn)}
           </Plain>
         )
       })}
     </tr>
   )
 })
+
+/** Numbers of a row that an explanation takes back to their cells, by column: the element they are. */
+const FACTS_OF: Readonly<Record<string, string>> = {
+  students: 'students',
+  classes: 'classes',
+  founded: 'founding_year',
+  capacity: 'design_capacity',
+  teachers: 'ft_teachers_school',
+  migrants: 'migrant_worker_children',
+}
 
 function RowVerdict({ row: { mark, usesSpare, lifts } }: { row: Row }) {
   const say = useText(ENGLISH)

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { MarkWord } from '../../../shared/marks.tsx'
 import { STAGE_NAMES } from '../../../shared/standards.ts'
 import { useHeadline } from '../../../shared/verdict/claim.ts'
+import { judgedSearch } from '../../../shared/verdict/evaluation.ts'
 import { judgesSections, type Reason, reasonsOf } from '../../../shared/verdict/verdict-reasons.ts'
 import { ExcludedTable } from '../components/excluded-table.tsx'
 import { ExplainLink } from '../components/explain-link.tsx'
@@ -105,7 +106,7 @@ function ReasonLink({ reason: { text, target } }: { reason: Reason }) {
   if (target.kind === 'figure') return <ExplainLink figure={target.figure}>{text}</ExplainLink>
   const { stage, verdict } = target
   return (
-    <Link to="/matrix" search={(s) => ({ package: s['package'], county: s['county'], standard: s['standard'], stage, verdict })}>
+    <Link to="/matrix" search={(s) => ({ ...judgedSearch(s), stage, verdict })}>
       {text}
     </Link>
   )
