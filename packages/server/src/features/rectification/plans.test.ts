@@ -159,6 +159,26 @@ test(
 )
 
 test(
+  'two people deciding one disagreement in the same moment: one decides, the other is told',
+  httpScene(
+    async ({ as, db }) => {
+      const client = await as(coordinator)
+      const { id } = await example(client)
+      const say = (action: 'keep' | 'resolve') =>
+        client.call(contract.reviewFinding, {
+          params: { id },
+          body: { finding: 'TOTAL_SCHOOLS.whole.1', action, note: '以附件为准', seen: 0 },
+        })
+      const ends = await Promise.allSettled([say('keep'), say('resolve')])
+      const refusals = ends.flatMap((end) => (end.status === 'rejected' ? [end.reason.code] : []))
+      assert.deepEqual(refusals, ['record.changed'])
+      assert.equal((await db.selectFrom('plan_finding_decision').selectAll().execute()).length, 1)
+    },
+    { own: true },
+  ),
+)
+
+test(
   'a disagreement about names follows the answers to its names',
   httpScene(async ({ as }) => {
     const client = await as(coordinator)

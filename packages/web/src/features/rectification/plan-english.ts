@@ -151,6 +151,7 @@ export const ENGLISH = {
   '由 {by} 于 {at}': '{by}, {at}',
   '先写明怎样更正的（至少两个字），再记为已更正。': 'Say how it was put right (two characters at least) before marking it so.',
   '这一处由名称的确认决定：': 'Decided by its names:',
+  '方案已撤回，不再处理。': 'The plan was withdrawn; nothing is decided any more.',
   '您的角色可以查看，不能处理。': 'Your role may read, not decide.',
 
   学校: 'School',

@@ -74,7 +74,7 @@ function Body({ detail, finding: f, mayReview, onSettled }: Omit<Props, 'isHere'
       ) : mayReview ? (
         <Decide planId={detail.id} finding={f} onSettled={onSettled} />
       ) : (
-        <p className="dim">{say('您的角色可以查看，不能处理。')}</p>
+        <p className="dim">{say(detail.withdrawn ? '方案已撤回，不再处理。' : '您的角色可以查看，不能处理。')}</p>
       )}
       {f.history.length > 0 ? (
         <section aria-label={say('处理记录')}>
