@@ -8,12 +8,15 @@ import { mkdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { benchAudit } from './audit.ts'
 import { benchCounty } from './county.ts'
 import { benchEdit } from './edit.ts'
 import { benchForms } from './forms.ts'
+import { benchMatrix } from './matrix.ts'
 import { benchNation } from './nation.ts'
 import { benchPages } from './pages.ts'
 import { installPeer } from './peer.ts'
+import { benchScroll } from './scroll.ts'
 import { benchWorkbook } from './workbook.ts'
 
 const BENCHES = {
@@ -23,6 +26,9 @@ const BENCHES = {
   forms: benchForms,
   workbook: benchWorkbook,
   pages: benchPages,
+  matrix: benchMatrix,
+  scroll: benchScroll,
+  audit: benchAudit,
 }
 
 const { values } = parseArgs({ options: { only: { type: 'string', multiple: true }, cache: { type: 'string' } } })
@@ -35,7 +41,9 @@ const cache = values.cache ?? join(tmpdir(), `junheng-bench-${process.getuid?.()
 mkdirSync(cache, { recursive: true })
 
 const chosen = Object.entries(BENCHES).filter(([name]) => values.only === undefined || values.only.includes(name))
-const peer = chosen.some(([name]) => !['edit', 'forms', 'workbook', 'pages'].includes(name)) ? installPeer() : null
+const peer = chosen.some(([name]) => !['edit', 'forms', 'workbook', 'pages', 'matrix', 'scroll', 'audit'].includes(name))
+  ? installPeer()
+  : null
 const kept: (boolean | null)[] = []
 for (const [, bench] of chosen) kept.push(...(await bench(cache, peer)))
 if (kept.includes(false)) process.exitCode = 1

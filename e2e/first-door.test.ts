@@ -110,51 +110,6 @@ describe('the first door: from signing in to the verdict, as a coordinator does 
     assert.equal(await row.getByRole('button').count(), 0, 'what is withdrawn cannot be withdrawn again')
   })
 
-  test('the matrix is walked by keyboard, and the explanation says the same number as its cell', async () => {
-    await enter('/matrix')
-    await page.locator('td.cell button').first().waitFor()
-    await page.keyboard.press('/')
-    await page.keyboard.type('bl')
-    await page.getByText(/^\d+ 个学段，共 \d+ 个$/).waitFor()
-    assert.match(await page.locator('tbody th').first().innerText(), /北岭/, 'pinyin initials find a school')
-    await page.getByLabel('搜索学校').fill('')
-    await page.getByText(/^共 \d+ 个学段$/).waitFor()
-    await page.locator('td.cell button').first().focus()
-    for (const key of ['ArrowDown', 'ArrowDown', 'ArrowRight', 'ArrowRight', 'ArrowRight']) await page.keyboard.press(key)
-    const cell = page.locator('td.cell button:focus')
-    const value = await cell.locator('.cell-value').innerText()
-    await page.keyboard.press('Enter')
-    const dialog = page.getByRole('dialog')
-    assert.equal(await dialog.locator('.explanation-value strong').innerText(), value)
-    assert.match(page.url(), /explain=\d+%7E|explain=\d+~/)
-    assert.ok((await dialog.getByRole('listitem').count()) > 0, 'its inputs are listed with their sources')
-    for (let i = 0; i < 12; i++) await page.keyboard.press('Tab')
-    assert.equal(
-      await page.evaluate("document.activeElement.closest('dialog') !== null || document.activeElement === document.body"),
-      true,
-    )
-    await page.keyboard.press('Escape')
-    await cell.waitFor()
-    assert.equal(await cell.locator('.cell-value').innerText(), value, 'the focus is back on the cell')
-    const address = page.url()
-    await page.goBack()
-    await page.getByRole('dialog').getByText(value).first().waitFor()
-    await page.goto(address)
-  })
-
-  test('what the matrix shows is true to its filter', async () => {
-    await enter('/matrix?verdict=unmet&stage=primary')
-    await page.locator('td.cell button').first().waitFor()
-    const rows = await page.locator('tbody tr').count()
-    assert.match(await page.locator('tfoot th').innerText(), new RegExp(`^${rows} 个学段，共 `))
-    assert.equal(await page.locator('tbody tr .mark-unmet').first().innerText(), '■ 未达标')
-    const saved = page.waitForEvent('download')
-    await page.getByRole('button', { name: '导出 CSV' }).click()
-    const csv = readFileSync(await (await saved).path(), 'utf8')
-    assert.ok(csv.startsWith('\uFEFF学校代码,学校,学段'))
-    assert.equal(csv.trim().split('\r\n').length, rows + 1)
-  })
-
   test('a published plan is read with its disagreements', async () => {
     await enter('/plans')
     await page.locator('input[type=file]').setInputFiles(example('plan.xlsx'))
