@@ -46,6 +46,16 @@ export function findPackage(db: Db, countyCode: string, id: string) {
     .executeTakeFirst()
 }
 
+/** Without its faults, which are many and concern only whoever mends the file. */
+export function findPackageSummary(db: Db, countyCode: string, id: string) {
+  return db
+    .selectFrom('package')
+    .select(summaryColumns)
+    .where('county_code', '=', countyCode)
+    .where('package_id', '=', id)
+    .executeTakeFirst()
+}
+
 /** The package that counts now: the newest not withdrawn. */
 export function findCurrent(db: Db, countyCode: string) {
   return db

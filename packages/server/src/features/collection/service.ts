@@ -122,7 +122,8 @@ export async function readBytes(
   ctx: Context,
   id: string,
 ): Promise<{ summary: PackageSummary; bytes: () => Promise<Uint8Array> }> {
-  const found = await getPackage(ctx, id)
+  const found = await queries.findPackageSummary(ctx.db, countyOf(ctx.actor).code, id)
+  if (!found) throw new Problem('record.missing')
   return { summary: summaryOf(found), bytes: () => readStoredFile(ctx.db, found.county_code, found.file_id) }
 }
 
@@ -189,6 +190,7 @@ export async function store(
       await audit(tx, by, {
         verb: 'collection.hand-in',
         subject: id,
+        countyCode: county.code,
         subjectName: file.fileName,
         details: { sha256: checked.sha256, errors: checked.errors },
       })

@@ -67,4 +67,5 @@ function parsed(settings: string): unknown {
 const refused = (message: string): Problem => new Problem('request.invalid', { fields: [{ path: 'query.settings', message }] })
 
 /** Days are Asia/Shanghai's, whatever the machine's zone. */
-const dayInChina = (now: Date): string => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(now)
+const dayInChina = (now: Date): string => IN_CHINA.format(now)
+const IN_CHINA = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' })
