@@ -58,13 +58,7 @@ export const MatrixRow = memo(function MatrixRow({ row, index, columns, stop, on
             </td>
           )
         return (
-          <Plain
-            key={key}
-            drawn={drawn}
-            colIndex={i + 2}
-            place={place(i)}
-            label={column?.zh ?? say('结论')}
-          >
+          <Plain key={key} drawn={drawn} colIndex={i + 2} place={place(i)} label={column?.zh ?? say('结论')}>
             {kind === 'verdict' ? <RowVerdict row={row} /> : textOf(row, drawn)}
           </Plain>
         )
