@@ -13,7 +13,7 @@ import { sectionsOfSchool } from '../split.ts'
 import type { NoSuchFigure } from './explain.ts'
 import type { Parts } from './item-parts.ts'
 import { figure, gapText } from './numbers.ts'
-import { classesOf, dutyFormula, dutyInput, ratesFor, roomsLacking } from './school-items.ts'
+import { classesOf, classInputs, dutyFormula, dutyInput, ratesFor, roomsLacking } from './school-items.ts'
 import { schoolInput, sectionInput, sectionName, shortName, stageWord } from './sources.ts'
 
 /** One item of the standard for one school: what it says of itself, its inputs, whether it fulfils its part, what is lacking. */
@@ -119,8 +119,13 @@ function classParts(frame: Frame, item: Item, school: number, stage?: Stage): Pa
     unit: '人',
     value: largest.includes(null) || largest.length === 0 ? null : Math.max(...(largest as number[])),
     threshold: only && !another ? only.found.limit : null,
-    inputs: found.map((each) => each.input),
-    ...(stage !== undefined && { verdict }),
+    inputs: found.map((each) => ({ ...each.input, inputs: classInputs(frame, each.section, each.input) })),
+    ...(stage !== undefined &&
+      only && {
+        verdict,
+        title: `${sectionName(frame.county, only.section)} ${item.zh}`,
+        withNumbers: `${only.found.largest === null ? '' : `最大班额 ${only.found.largest} 人，`}${only.found.unknown ?? `超过 ${only.found.limit} 人的班 ${only.found.over.length} 个`}`,
+      }),
     toPass: found
       .filter((each) => each.toPass)
       .map((each) => (another ? `${sectionName(frame.county, each.section)}：${each.toPass}` : each.toPass))

@@ -4,7 +4,7 @@ import { atLeast } from '../../standards/formula/tolerance.ts'
 import type { Item } from '../../standards/standard.ts'
 import type { ExplanationInput } from '../explanation.ts'
 import type { Frame } from '../frame.ts'
-import { type SectionClasses, sectionClasses } from '../items/classes.ts'
+import { classLabel, type SectionClasses, sectionClasses } from '../items/classes.ts'
 import { orNull } from '../items/say.ts'
 import { lineAt } from '../items/school-lines.ts'
 import { judgeSchools, ruleFormula, type SchoolRule } from '../items/schools.ts'
@@ -156,6 +156,24 @@ export function classesOf(
     inputs: over,
   }
   return { found, input, toPass: found.over.some(({ row }) => row !== null) ? spreadOut(frame, section, found) : '' }
+}
+
+/** Every class of a section with its cell; without rolls what is known to be over the line. */
+export function classInputs({ county }: Frame, section: number, { inputs = [] }: ExplanationInput): ExplanationInput[] {
+  const { classes } = county
+  if (!classes || classes.start[section] === classes.start[section + 1]) return inputs
+  const found: ExplanationInput[] = []
+  for (let row = classes.start[section]!; row < classes.start[section + 1]!; row++) {
+    const value = orNull(classes.students[row]!)
+    found.push({
+      element: 'class_sizes',
+      zh: classLabel(classes.grade[row]!, classes.name(row)),
+      unit: '人',
+      value,
+      source: value === null ? null : cellOf(classes.source, classes.lines[row]!, 'students'),
+    })
+  }
+  return found
 }
 
 /** How many pupils are too many, and whether the classes there are could take them. */

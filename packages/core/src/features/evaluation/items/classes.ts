@@ -64,7 +64,7 @@ function fromRolls(frame: Frame, section: number, limit: number): SectionClasses
     else {
       if (size > largest) largest = size
       if (above(size, limit))
-        result.over.push({ text: `${className(classes.grade[row]!, classes.name(row))} ${size} 人`, row, count: 1 })
+        result.over.push({ text: `${classLabel(classes.grade[row]!, classes.name(row))} ${size} 人`, row, count: 1 })
     }
   }
   if (largest >= 0) result.largest = largest
@@ -74,7 +74,7 @@ function fromRolls(frame: Frame, section: number, limit: number): SectionClasses
 
 const GRADES = ['', '一年级', '二年级', '三年级', '四年级', '五年级', '六年级', '初一', '初二', '初三']
 /** 三年级 2班; a name that says its grade already stands alone. */
-const className = (grade: number, name: string): string =>
+export const classLabel = (grade: number, name: string): string =>
   !GRADES[grade] || /年级|初[一二三]|[七八九]年/.test(name) ? name : `${GRADES[grade]} ${name}`
 
 const BANDS = ['le25', '26_30', '31_35', '36_40', '41_45', '46_50', '51_55', '56_60', '61_65', 'ge66'] as const
