@@ -3,11 +3,13 @@ import { Button, Input, Pagination, Select } from 'antd'
 import { useState } from 'react'
 import { saveCsv } from '../../../shared/csv.ts'
 import { SeverityWord } from '../../../shared/marks.tsx'
+import { type Say, useText } from '../../../shared/text.ts'
 import { useUrl } from '../../../shared/url.ts'
+import { ENGLISH } from '../english.ts'
 import { bySheet, filterFaults, placeOf } from '../fault-rows.ts'
 
 const PAGE = 50
-const HEADER = ['级别', '文件或表', '位置', '列', '规则', '问题', '怎样修改']
+const HEADER = ['级别', '文件或表', '位置', '列', '规则', '问题', '怎样修改'] as const
 
 interface Props {
   faults: readonly Fault[]
@@ -17,6 +19,7 @@ interface Props {
 
 /** Every fault of a file: filtered by severity and sheet in the address, searched, paged, and exported as shown. */
 export function FaultTable({ faults, fileName }: Props) {
+  const say = useText(ENGLISH)
   const [search, change] = useUrl()
   const [page, setPage] = useState(1)
   const { severity, sheet, q } = search
@@ -35,7 +38,7 @@ export function FaultTable({ faults, fileName }: Props) {
     )
 
   return (
-    <section className="card card-flush" aria-label="问题清单">
+    <section className="card card-flush" aria-label={say('问题清单')}>
       <div className="row">
         {(['error', 'warn'] as const).map((s) => (
           <button
@@ -49,38 +52,40 @@ export function FaultTable({ faults, fileName }: Props) {
           </button>
         ))}
         <Select
-          aria-label="按文件筛选"
+          aria-label={say('按文件筛选')}
           style={{ minWidth: 180 }}
           value={sheet ?? ''}
           onChange={(value: string) => narrow({ sheet: value })}
           options={[
-            { value: '', label: '全部文件' },
+            { value: '', label: say('全部文件') },
             ...sheets.map((s) => ({ value: s.sheet, label: `${s.sheet}（${s.count}）` })),
           ]}
         />
         <Input
-          aria-label="搜索问题"
-          placeholder="搜索问题、列或规则"
+          aria-label={say('搜索问题')}
+          placeholder={say('搜索问题、列或规则')}
           style={{ width: 220 }}
           value={q ?? ''}
           allowClear
           onChange={(e) => narrow({ q: e.target.value })}
         />
         <span className="row-end dim" role="status">
-          {shown.length === faults.length ? `共 ${faults.length} 处` : `${shown.length} 处，共 ${faults.length} 处`}
+          {shown.length === faults.length
+            ? say('共 {n} 处', { n: faults.length })
+            : say('{i} 处，共 {n} 处', { i: shown.length, n: faults.length })}
         </span>
         <Button onClick={save} disabled={shown.length === 0}>
-          导出 CSV
+          {say('导出 CSV')}
         </Button>
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a frame that scrolls must be reachable by keyboard */}
-      <section className="frame frame-bare" style={{ marginTop: 12 }} aria-label="问题清单的表格" tabIndex={0}>
+      <section className="frame frame-bare" style={{ marginTop: 12 }} aria-label={say('问题清单的表格')} tabIndex={0}>
         <table className="t t-cards">
           <thead>
             <tr>
               {HEADER.map((h) => (
                 <th key={h} scope="col">
-                  {h}
+                  {say(h)}
                 </th>
               ))}
             </tr>
@@ -92,23 +97,23 @@ export function FaultTable({ faults, fileName }: Props) {
                 <td>
                   <SeverityWord severity={f.severity} />
                 </td>
-                <td data-label="文件">{f.sheet}</td>
-                <td data-label="位置" className="nowrap">
-                  {placeOf(f)}
+                <td data-label={say('文件或表')}>{f.sheet}</td>
+                <td data-label={say('位置')} className="nowrap">
+                  {placeIn(f, say)}
                 </td>
-                <td data-label="列">{f.column ?? '—'}</td>
-                <td data-label="规则">{f.rule}</td>
-                <td data-label="问题" className="wide">
+                <td data-label={say('列')}>{f.column ?? '—'}</td>
+                <td data-label={say('规则')}>{f.rule}</td>
+                <td data-label={say('问题')} className="wide">
                   {f.message}
                 </td>
-                <td data-label="怎样修改" className="wide">
+                <td data-label={say('怎样修改')} className="wide">
                   {f.repair}
                 </td>
               </tr>
             ))}
           </tbody>
         </table>
-        {shown.length === 0 ? <p className="state">没有符合筛选的问题。</p> : null}
+        {shown.length === 0 ? <p className="state">{say('没有符合筛选的问题。')}</p> : null}
       </section>
       {shown.length > PAGE ? (
         <div style={{ padding: 12 }}>
@@ -124,4 +129,9 @@ export function FaultTable({ faults, fileName }: Props) {
       ) : null}
     </section>
   )
+}
+
+/** The place in the page's language; the export keeps the office's. */
+function placeIn({ cell, row }: Fault, say: Say<typeof ENGLISH>): string {
+  return cell ?? (row === null ? say('整张表') : say('第 {row} 行', { row }))
 }

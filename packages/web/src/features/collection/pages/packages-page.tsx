@@ -7,27 +7,32 @@ import { HistoryLink } from '../../../shared/history-link.tsx'
 import { PageFrame } from '../../../shared/page-frame.tsx'
 import { useMay } from '../../../shared/session.ts'
 import { Empty, Failed, Loading } from '../../../shared/states.tsx'
+import { type Say, useText } from '../../../shared/text.ts'
 import { useUrl } from '../../../shared/url.ts'
 import { packagesQuery } from '../api.ts'
 import { HandIn } from '../components/hand-in.tsx'
 import { WithdrawButton } from '../components/withdraw-button.tsx'
+import { ENGLISH } from '../english.ts'
+
+const HEADER = ['文件', '提交时间', '提交人', '学校与学段', '检查结果', '状态', '操作'] as const
 
 export default function PackagesPage() {
+  const say = useText(ENGLISH)
   const [search, change] = useUrl()
   const page = Number(search['page'] ?? 1)
   const mayHandIn = useMay('collection.hand-in')
   const { data, error, isPending, refetch } = useQuery({ ...packagesQuery(page), placeholderData: keepPreviousData })
   return (
-    <PageFrame name="数据填报">
-      <h1>数据填报</h1>
+    <PageFrame name={say('数据填报')}>
+      <h1>{say('数据填报')}</h1>
       {mayHandIn ? <HandIn /> : null}
-      <section className="stack" aria-label="已提交的数据包">
-        <h2>已提交的数据包</h2>
-        {isPending ? <Loading what="正在载入数据包" /> : null}
+      <section className="stack" aria-label={say('已提交的数据包')}>
+        <h2>{say('已提交的数据包')}</h2>
+        {isPending ? <Loading what={say('正在载入数据包')} /> : null}
         {error ? <Failed error={error} retry={() => void refetch()} /> : null}
         {data?.total === 0 ? (
-          <Empty title="还没有数据包">
-            <p>提交后，这里列出每个数据包、提交的人和时间、检查结果。先在上面选择一个数据包。</p>
+          <Empty title={say('还没有数据包')}>
+            <p>{say('提交后，这里列出每个数据包、提交的人和时间、检查结果。先在上面选择一个数据包。')}</p>
           </Empty>
         ) : null}
         {data && data.total > 0 ? <Packages items={data.items} /> : null}
@@ -47,16 +52,17 @@ export default function PackagesPage() {
 }
 
 function Packages({ items }: { items: readonly PackageSummary[] }) {
+  const say = useText(ENGLISH)
   const mayWithdraw = useMay('collection.withdraw')
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a frame that scrolls must be reachable by keyboard
-    <section className="frame" aria-label="数据包列表" tabIndex={0}>
+    <section className="frame" aria-label={say('数据包列表')} tabIndex={0}>
       <table className="t t-cards">
         <thead>
           <tr>
-            {['文件', '提交时间', '提交人', '学校与学段', '检查结果', '状态', '操作'].map((h) => (
+            {HEADER.map((h) => (
               <th key={h} scope="col">
-                {h}
+                {say(h)}
               </th>
             ))}
           </tr>
@@ -68,23 +74,25 @@ function Packages({ items }: { items: readonly PackageSummary[] }) {
                 <Link to="/packages/$id" params={{ id: pack.id }}>
                   {pack.fileName}
                 </Link>
-                {pack.isDemo ? <span className="badge-demo small"> 示例数据</span> : null}
+                {pack.isDemo ? <span className="badge-demo small"> {say('示例数据')}</span> : null}
               </th>
-              <td data-label="提交时间" className="nowrap">
+              <td data-label={say('提交时间')} className="nowrap">
                 {dateTime(pack.handedInAt)}
               </td>
-              <td data-label="提交人">{pack.handedInBy}</td>
-              <td data-label="内容">{contentOf(pack)}</td>
-              <td data-label="检查">
+              <td data-label={say('提交人')}>{pack.handedInBy}</td>
+              <td data-label={say('学校与学段')}>{contentOf(say, pack)}</td>
+              <td data-label={say('检查结果')}>
                 <Counts pack={pack} />
               </td>
-              <td data-label="状态">
-                {pack.withdrawn ? `已撤回（${dateTime(pack.withdrawn.at)} ${pack.withdrawn.by}）` : '有效'}
+              <td data-label={say('状态')}>
+                {pack.withdrawn
+                  ? say('已撤回（{day} {by}）', { day: dateTime(pack.withdrawn.at), by: pack.withdrawn.by })
+                  : say('有效')}
               </td>
               <td>
                 <div className="row">
                   <Link to="/evaluation" search={{ package: pack.id }}>
-                    看评估
+                    {say('看评估')}
                   </Link>
                   <HistoryLink subject={pack.id} name={pack.fileName} />
                   {mayWithdraw && !pack.withdrawn ? <WithdrawButton pack={pack} /> : null}
@@ -98,18 +106,21 @@ function Packages({ items }: { items: readonly PackageSummary[] }) {
   )
 }
 
-function contentOf({ counties }: PackageSummary): string {
+function contentOf(say: Say<typeof ENGLISH>, { counties }: PackageSummary): string {
   const sum = (pick: 'schools' | 'sections') => counties.reduce((n, c) => n + c[pick], 0)
-  const head = counties.length > 1 ? `${counties.length} 县，` : ''
-  return `${head}学校 ${sum('schools')} 所，学段 ${sum('sections')} 个`
+  const content = { n: counties.length, schools: sum('schools'), sections: sum('sections') }
+  return counties.length > 1
+    ? say('{n} 县，学校 {schools} 所，学段 {sections} 个', content)
+    : say('学校 {schools} 所，学段 {sections} 个', content)
 }
 
-export function Counts({ pack: { errors, warnings } }: { pack: PackageSummary }) {
-  if (errors + warnings === 0) return <span className="mark-met">● 没有问题</span>
+function Counts({ pack: { errors, warnings } }: { pack: PackageSummary }) {
+  const say = useText(ENGLISH)
+  if (errors + warnings === 0) return <span className="mark-met">● {say('没有问题')}</span>
   return (
     <>
-      {errors > 0 ? <span className="severity-error nowrap">■ 错误 {errors} </span> : null}
-      {warnings > 0 ? <span className="severity-warn nowrap">▲ 警告 {warnings}</span> : null}
+      {errors > 0 ? <span className="severity-error nowrap">■ {say('错误 {n}', { n: errors })} </span> : null}
+      {warnings > 0 ? <span className="severity-warn nowrap">▲ {say('警告 {n}', { n: warnings })}</span> : null}
     </>
   )
 }
