@@ -1,4 +1,4 @@
-import { countFaults, orderFaults, type Xml } from './test-ooxml.ts'
+import { countFaults, orderFaults, type Xml } from './test-ooxml-order.ts'
 
 interface About {
   /** How many cell formats and shared texts there are. */

@@ -1,4 +1,4 @@
-import { countFaults, orderFaults, type Xml } from './test-ooxml.ts'
+import { countFaults, orderFaults, type Xml } from './test-ooxml-order.ts'
 
 const ORDER = 'numFmts fonts fills borders cellStyleXfs cellXfs cellStyles dxfs tableStyles colors extLst'
 const PARTS: Readonly<Record<string, string>> = {
