@@ -32,6 +32,8 @@ export const PlanSummary = z.object({
   indicators: z.number().int(),
   measures: z.number().int(),
   disagreements: z.object({ error: z.number().int(), warn: z.number().int(), info: z.number().int() }),
+  /** How many of them wait for nobody any more. */
+  settled: z.number().int(),
   /** How many schools the document itself says are concerned; null when not given. */
   publishedSchools: z.number().int().nullable(),
   isDemo: z.boolean(),

@@ -18,7 +18,7 @@ export function reviewName(ctx: Context, id: string, { seen, ...review }: NameRe
   return onPlan(ctx, id, async (tx, found) => {
     const proposed = nameProposals(found.plan).some((pair) => pair.published === published && pair.canonical === canonical)
     if (!proposed) throw new Problem('rectification.no-such-proposal')
-    const earlier = await queries.listNameDecisions(tx, found.county_code, id)
+    const earlier = await queries.listNameDecisions(tx, found.county_code, [id])
     const own = earlier.filter((one) => one.published === published && one.canonical === canonical)
     if (own.length !== seen) throw new Problem('record.changed')
     await queries.addNameDecision(tx, {

@@ -135,6 +135,8 @@ test(
     await say('reopen', 1)
     const kept = find((await say('keep', 2)).findings)
     assert.deepEqual([kept?.state, kept?.history.length], ['kept', 3])
+    const [listed] = (await client.call(contract.listPlans)).items
+    assert.equal(listed?.settled, 1)
 
     const log = await db.selectFrom('audit_entry').select('subject').where('verb', '=', 'rectification.review-finding').execute()
     assert.deepEqual(log, [{ subject: plan.id }, { subject: plan.id }, { subject: plan.id }])

@@ -1,5 +1,5 @@
 import type { Paging } from '@junheng/core/endpoint.ts'
-import type { Insertable } from 'kysely'
+import { type Insertable, sql } from 'kysely'
 import type { Db } from '../../db/database.ts'
 import type { PlanFindingDecisionTable, PlanNameDecisionTable, PublishedPlanTable } from './tables.ts'
 
@@ -86,7 +86,7 @@ export async function listPlans(db: Db, countyCode: string, { page, size }: Pagi
   const own = db.selectFrom('published_plan').where('county_code', '=', countyCode)
   const { total } = await own.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
   const rows = await own
-    .select(summaryColumns)
+    .select([...summaryColumns, 'plan'])
     .orderBy('handed_in_at', 'desc')
     .orderBy('plan_id')
     .limit(size)
@@ -95,13 +95,14 @@ export async function listPlans(db: Db, countyCode: string, { page, size }: Pagi
   return { total, rows }
 }
 
-/** Every decision on a plan's names, oldest first. */
-export function listNameDecisions(db: Db, countyCode: string, planId: string) {
+/** Every decision on the names of these plans, oldest first within each. */
+export function listNameDecisions(db: Db, countyCode: string, planIds: readonly string[]) {
   return db
     .selectFrom('plan_name_decision')
-    .select(['decision_no', 'published', 'canonical', 'decision', 'decided_at', 'decided_name'])
+    .select(['plan_id', 'decision_no', 'published', 'canonical', 'decision', 'decided_at', 'decided_name'])
     .where('county_code', '=', countyCode)
-    .where('plan_id', '=', planId)
+    .where('plan_id', '=', sql<string>`any(${planIds})`)
+    .orderBy('plan_id')
     .orderBy('decision_no')
     .execute()
 }
@@ -110,13 +111,14 @@ export function addNameDecision(tx: Db, row: Insertable<PlanNameDecisionTable>) 
   return tx.insertInto('plan_name_decision').values(row).execute()
 }
 
-/** Every decision on a plan's findings, oldest first within each. */
-export function listFindingDecisions(db: Db, countyCode: string, planId: string) {
+/** Every decision on the findings of these plans, oldest first within each finding. */
+export function listFindingDecisions(db: Db, countyCode: string, planIds: readonly string[]) {
   return db
     .selectFrom('plan_finding_decision')
-    .select(['finding', 'decision_no', 'state', 'note', 'decided_at', 'decided_name'])
+    .select(['plan_id', 'finding', 'decision_no', 'state', 'note', 'decided_at', 'decided_name'])
     .where('county_code', '=', countyCode)
-    .where('plan_id', '=', planId)
+    .where('plan_id', '=', sql<string>`any(${planIds})`)
+    .orderBy('plan_id')
     .orderBy('finding')
     .orderBy('decision_no')
     .execute()

@@ -12,7 +12,7 @@ import { storeFile } from '../../files/stored-files.ts'
 import { type Actor, type Context, countyOf } from '../../http/context.ts'
 import { audit } from '../audit/service.ts'
 import { mediaTypeOf } from '../collection/service.ts'
-import { detailOf, getPlan, isDuplicate, summaryOf } from './plan-records.ts'
+import { detailOf, getPlan, isDuplicate, summariesOf } from './plan-records.ts'
 import * as queries from './queries.ts'
 
 export interface PlanHandIn {
@@ -103,8 +103,9 @@ async function storePlan(
 }
 
 export async function list(ctx: Context, paging: Paging): Promise<Page<PlanSummary>> {
-  const { total, rows } = await queries.listPlans(ctx.db, countyOf(ctx.actor).code, paging)
-  return { items: rows.map(summaryOf), total, ...paging }
+  const { code } = countyOf(ctx.actor)
+  const { total, rows } = await queries.listPlans(ctx.db, code, paging)
+  return { items: await summariesOf(ctx.db, code, rows), total, ...paging }
 }
 
 export async function read(ctx: Context, id: string): Promise<PlanDetail> {

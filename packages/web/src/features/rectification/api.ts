@@ -9,8 +9,14 @@ import {
   reviewName,
   withdrawPlan,
 } from '@junheng/core/features/rectification/contract.ts'
-import type { FindingReview, LedgerExtract, NameReview, PlanWithdrawal } from '@junheng/core/features/rectification/schema.ts'
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import type {
+  FindingReview,
+  LedgerExtract,
+  NameReview,
+  PlanDetail,
+  PlanWithdrawal,
+} from '@junheng/core/features/rectification/schema.ts'
+import { type QueryClient, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { call, callForFile } from '../../shared/call.ts'
 import { saveFile } from '../../shared/save-file.ts'
 
@@ -29,6 +35,12 @@ export const planQuery = (id: string) =>
 
 export const exportAddress = (id: string, format: 'docx' | 'xlsx'): string => addressOf(exportPlan, { id }, { format })
 
+/** What people decided shows on the plan at once, and in the list when it is looked at again. */
+function rememberPlan(queryClient: QueryClient, plan: PlanDetail): void {
+  queryClient.setQueryData(planKey(plan.id), plan)
+  void queryClient.invalidateQueries({ queryKey: [...plansKey, 'list'] })
+}
+
 interface Sending {
   file: File
   body: File | undefined
@@ -46,10 +58,7 @@ export function useImportPlan() {
         { body: publishedSchools ? { publishedSchools } : {}, files: { file, ...(body && { body }) }, onProgress },
         signal,
       ),
-    onSuccess: ({ plan }) => {
-      queryClient.setQueryData(planKey(plan.id), plan)
-      void queryClient.invalidateQueries({ queryKey: [...plansKey, 'list'] })
-    },
+    onSuccess: ({ plan }) => rememberPlan(queryClient, plan),
   })
 }
 
@@ -57,7 +66,7 @@ export function useReviewName(id: string) {
   const queryClient = useQueryClient()
   return useMutation({
     mutationFn: (body: NameReview) => call(reviewName, { params: { id }, body }),
-    onSuccess: (plan) => queryClient.setQueryData(planKey(id), plan),
+    onSuccess: (plan) => rememberPlan(queryClient, plan),
     // Somebody decided meanwhile: show how it stands now, beside the refusal.
     onError: () => void queryClient.invalidateQueries({ queryKey: planKey(id) }),
   })
@@ -67,7 +76,7 @@ export function useReviewFinding(id: string) {
   const queryClient = useQueryClient()
   return useMutation({
     mutationFn: (body: FindingReview) => call(reviewFinding, { params: { id }, body }),
-    onSuccess: (plan) => queryClient.setQueryData(planKey(id), plan),
+    onSuccess: (plan) => rememberPlan(queryClient, plan),
     onError: () => void queryClient.invalidateQueries({ queryKey: planKey(id) }),
   })
 }
@@ -76,10 +85,7 @@ export function useWithdrawPlan(id: string) {
   const queryClient = useQueryClient()
   return useMutation({
     mutationFn: (body: PlanWithdrawal) => call(withdrawPlan, { params: { id }, body }),
-    onSuccess: (plan) => {
-      queryClient.setQueryData(planKey(id), plan)
-      void queryClient.invalidateQueries({ queryKey: [...plansKey, 'list'] })
-    },
+    onSuccess: (plan) => rememberPlan(queryClient, plan),
   })
 }
 

@@ -126,6 +126,7 @@ export const ENGLISH = {
   节点: 'Milestones',
   日期承前: 'date taken over from before',
   '原文：{text}': 'As written: {text}',
+  指全区县所有镇街: 'every town and street of the county',
   这一项的不一致: 'Disagreements of this indicator',
 
   '{done}/{all}': '{done}/{all}',

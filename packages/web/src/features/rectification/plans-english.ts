@@ -15,6 +15,7 @@ export const ENGLISH = {
   措施: 'Measures',
   不一致之处: 'Disagreements',
   没有: 'None',
+  '已处理 {done}/{all}': '{done} of {all} settled',
   读入: 'Read in',
   操作: 'Actions',
   已撤回: 'Withdrawn',

@@ -59,7 +59,10 @@ export function IndicatorSheet({ indicator: i, findings }: { indicator: PlanIndi
         <dt>{say('责任科室')}</dt>
         <dd>{i.sections.join('、') || say('未写')}</dd>
         <dt>{say('责任单位')}</dt>
-        <dd>{i.units.join('、') || say('未写')}</dd>
+        <dd>
+          {i.units.join('、') || say('未写')}
+          {i.units_all_towns ? <span className="dim small">（{say('指全区县所有镇街')}）</span> : null}
+        </dd>
         <dt>{say('资金')}</dt>
         <dd>
           {i.funds_cny === null ? say('未填') : yuan(i.funds_cny)}

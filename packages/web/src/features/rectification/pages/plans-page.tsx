@@ -98,16 +98,7 @@ function Plans({ items, mayWithdraw }: { items: readonly PlanSummary[]; mayWithd
                 {plan.measures}
               </td>
               <td data-label={say('不一致之处')}>
-                {Object.values(plan.disagreements).every((count) => count === 0) ? (
-                  <span className="dim">{say('没有')}</span>
-                ) : null}
-                {(['error', 'warn', 'info'] as const)
-                  .filter((s) => plan.disagreements[s] > 0)
-                  .map((s) => (
-                    <span key={s} className="nowrap">
-                      <SeverityWord severity={s} /> {plan.disagreements[s]}{' '}
-                    </span>
-                  ))}
+                <Disagreements plan={plan} />
               </td>
               <td data-label={say('读入')} className="nowrap">
                 {dateTime(plan.handedInAt)} {plan.handedInBy}
@@ -122,5 +113,25 @@ function Plans({ items, mayWithdraw }: { items: readonly PlanSummary[]; mayWithd
         </tbody>
       </table>
     </section>
+  )
+}
+
+function Disagreements({ plan: { id, disagreements: d, settled } }: { plan: PlanSummary }) {
+  const say = useText(ENGLISH)
+  const all = d.error + d.warn + d.info
+  if (all === 0) return <span className="dim">{say('没有')}</span>
+  return (
+    <>
+      {(['error', 'warn', 'info'] as const)
+        .filter((s) => d[s] > 0)
+        .map((s) => (
+          <span key={s} className="nowrap">
+            <SeverityWord severity={s} /> {d[s]}{' '}
+          </span>
+        ))}
+      <Link className="nowrap" to="/plans/$id" params={{ id }} search={{ room: 'findings' }}>
+        {say('已处理 {done}/{all}', { done: settled, all })}
+      </Link>
+    </>
   )
 }
