@@ -59,6 +59,8 @@ export interface Jobs {
   template: { input: { kind: TemplateKind; today: string }; output: Uint8Array }
   workbook: { input: { bytes: Uint8Array; today: string }; output: Uint8Array }
   /** `claims` by the county's code. */
+  /** Null where there is no such row, or it is nobody's business. */
+  row: { input: { bytes: Uint8Array; sheet: string; row: number }; output: SheetView | null }
   evaluate: { input: { bytes: Uint8Array } & Judging; output: { evaluation: Evaluation; claims: Record<string, Claim> } }
   /** One county judged twice, by the rules of `before` and of `after`. */
   difference: { input: { bytes: Uint8Array; before: Judging; after: Judging }; output: ProfileDifference }

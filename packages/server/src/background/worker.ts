@@ -42,6 +42,11 @@ const DO: { [K in JobName]: (input: Jobs[K]['input'], tell: Tell) => Promise<Job
     return filledWorkbook(bytes, today)
   },
 
+  async row({ bytes, sheet, row }) {
+    const { rowView } = await import('../features/collection/row-view.ts')
+    return rowView(bytes, sheet, row)
+  },
+
   async evaluate({ bytes, ...judging }) {
     const { evaluateWithClaims } = await import('../features/evaluation/matrix-input.ts')
     return evaluateWithClaims(bytes, judging)

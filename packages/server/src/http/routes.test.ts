@@ -37,6 +37,7 @@ const TABLE: Record<string, { may: readonly ('stranger' | Role)[]; input?: CallI
   'POST /api/packages': { may: ['coordinator'], input: { files: zip } },
   'GET /api/packages': { may: ['coordinator'] },
   'GET /api/packages/:id': { may: ['coordinator'], input: { params: id } },
+  'GET /api/packages/:id/row': { may: ['coordinator'], input: { params: id, query: { sheet: 'schools.csv', row: 2 } } },
   'GET /api/packages/:id/file': { may: ['coordinator'], input: { params: id } },
   'GET /api/packages/:id/workbook': { may: ['coordinator'], input: { params: id } },
   'DELETE /api/packages/:id': {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { DownloadReply, endpoint, Paging, pageOf } from '../../endpoint.ts'
-import { DryRun, HandedIn, HandIn, PackageDetail, PackageSummary, TemplateKind, Withdrawal } from './schema.ts'
+import { DryRun, HandedIn, HandIn, PackageDetail, PackageSummary, SheetView, TemplateKind, Withdrawal } from './schema.ts'
 
 const tag = '数据填报'
 const PackageId = z.strictObject({ id: z.uuid() })
@@ -78,6 +78,18 @@ export const readPackage = endpoint({
   needs: 'collection.read',
   params: PackageId,
   reply: PackageDetail,
+})
+
+/** What an explanation names as a source, beside its neighbours. Rows of teachers are not shown: they are people. */
+export const readRow = endpoint({
+  method: 'GET',
+  path: '/api/packages/:id/row',
+  title: '数据包里的一行：表头和原样的各格',
+  tag,
+  needs: 'collection.read',
+  params: PackageId,
+  query: z.strictObject({ sheet: z.string().min(1).max(200), row: z.coerce.number().int().min(2) }),
+  reply: SheetView,
 })
 
 export const downloadPackage = endpoint({

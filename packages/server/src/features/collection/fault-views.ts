@@ -30,24 +30,39 @@ async function viewOf(workbook: Workbook, sheet: WorkbookSheet, faults: readonly
   const urgent = [...faults].sort((a, b) => Number(a.severity === 'warn') - Number(b.severity === 'warn'))
   const wanted = new Set([...new Set(urgent.map((fault) => fault.row!))].slice(0, MOST_ROWS))
   const faulty = new Set(urgent.filter((fault) => wanted.has(fault.row!)).map((fault) => columnOf(fault.cell!)))
+  const picked = await pickRows(workbook, sheet, wanted)
+  return sheetView(sheet.name, columnsOf(sheet, picked.header.length, faulty, picked.found.length), picked)
+}
+
+/** The header of a sheet, and those of its rows that are wanted, cell by cell. */
+export interface PickedRows {
+  header: readonly string[]
+  found: { row: number; cells: readonly string[] }[]
+}
+
+/** Reads a sheet up to the last row wanted. */
+export async function pickRows(workbook: Workbook, sheet: WorkbookSheet, wanted: ReadonlySet<number>): Promise<PickedRows> {
   const last = Math.max(...wanted)
-  let header: string[] = []
-  const found: { row: number; cells: string[] }[] = []
+  const picked: PickedRows = { header: [], found: [] }
   try {
     await readSheet(workbook, sheet, WORKBOOK_LIMITS, ({ row, cells }) => {
-      if (row === 1) header = [...cells]
-      else if (wanted.has(row)) found.push({ row, cells: [...cells] })
+      if (row === 1) picked.header = [...cells]
+      else if (wanted.has(row)) picked.found.push({ row, cells: [...cells] })
       if (row >= last) throw new Seen()
     })
   } catch (error) {
     if (!(error instanceof Seen)) throw error
   }
-  const columns = columnsOf(sheet, header.length, faulty, found.length)
+  return picked
+}
+
+/** Rows as a page shows them: the columns named, long texts cut. */
+export function sheetView(sheet: string, columns: readonly number[], { header, found }: PickedRows): SheetView {
   const shown = (cells: readonly string[]): string[] =>
     columns.map((column) => [...(cells[column] ?? '').slice(0, 2 * MOST_TEXT)].slice(0, MOST_TEXT).join(''))
   const headers = shown(header)
   return {
-    sheet: sheet.name,
+    sheet,
     columns: columns.map((column, i) => ({ letter: letterOf(column), header: headers[i]! })),
     rows: found.map(({ row, cells }) => ({ row, cells: shown(cells) })),
   }

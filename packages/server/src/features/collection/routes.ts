@@ -9,6 +9,7 @@ export function collectionRoutes(app: App): void {
   mount(app, contract.handInPackage, (ctx, { files, body }) => service.handIn(ctx, files.file, body))
   mount(app, contract.listPackages, (ctx, { query }) => service.list(ctx, query))
   mount(app, contract.readPackage, (ctx, { params }) => service.read(ctx, params.id))
+  mount(app, contract.readRow, (ctx, { params, query }) => service.readRow(ctx, params.id, query.sheet, query.row))
   mount(app, contract.downloadPackage, (ctx, { params }) => service.download(ctx, params.id))
   mount(app, contract.downloadWorkbook, (ctx, { params }) => service.workbook(ctx, params.id))
   mount(app, contract.withdrawPackage, (ctx, { params, body }) => service.withdraw(ctx, params.id, body))

@@ -7,6 +7,7 @@ import type {
   PackageCheck,
   PackageDetail,
   PackageSummary,
+  SheetView,
   TemplateKind,
   Withdrawal,
 } from '@junheng/core/features/collection/schema.ts'
@@ -125,6 +126,14 @@ export async function readBytes(
   const found = await queries.findPackageSummary(ctx.db, countyOf(ctx.actor).code, id)
   if (!found) throw new Problem('record.missing')
   return { summary: summaryOf(found), bytes: () => readStoredFile(ctx.db, found.county_code, found.file_id) }
+}
+
+/** One row of a package's file as it stands there. @throws Problem record.missing */
+export async function readRow(ctx: Context, id: string, sheet: string, row: number): Promise<SheetView> {
+  const { bytes } = await readBytes(ctx, id)
+  const found = await ctx.work.run('row', { bytes: await bytes(), sheet, row }, ctx.signal)
+  if (!found) throw new Problem('record.missing')
+  return found
 }
 
 export async function withdraw(ctx: Context, id: string, { reason, confirmFileName }: Withdrawal): Promise<PackageDetail> {
