@@ -12,12 +12,12 @@ export function FormGaps({ name, gaps, packageId }: { name: string; gaps: FormVi
   const say = useText(ENGLISH)
   if (gaps.length === 0)
     return (
-      <p className="notice notice-met">
+      <p className="notice notice-met no-print">
         <span>● {say('{name}已全部填好，没有空格。', { name })}</span>
       </p>
     )
   return (
-    <section className="card stack" aria-labelledby="gaps">
+    <section className="card stack no-print" aria-labelledby="gaps">
       <h2 id="gaps">
         {say('待补 {n} 格', { n: gaps.length })}
         <span className="dim small">　{say('所需数据未报，因此留空；补报后自动填写，也可以在导出的表上手写。')}</span>

@@ -24,7 +24,7 @@ function Forms({ judged }: { judged: Judged }) {
   const blanks = data?.forms.reduce((sum, { gaps }) => sum + gaps.length, 0)
   return (
     <>
-      <h1>
+      <h1 className="no-print">
         {blanks === undefined
           ? say('申报表')
           : blanks === 0
