@@ -1,6 +1,6 @@
 /**
  * A JSON reply of which the large part was written once: `head` is made for each request, `body` is the bytes of a JSON object without
- * blanks around it, whose keys stand behind the head's. So half a megabyte is copied, not written anew, for everyone who asks.
+ * blanks around it, whose keys stand behind the head's. So half a megabyte is not written anew for everyone who asks.
  */
 export class Prepared {
   private readonly head: object
@@ -12,9 +12,20 @@ export class Prepared {
   }
 
   bytes(): Buffer {
-    const head = Buffer.from(JSON.stringify(this.head))
-    if (head.length <= 2) return Buffer.from(this.body.buffer, this.body.byteOffset, this.body.byteLength)
-    const comma = Buffer.from(this.body.length > 2 ? ',' : '')
-    return Buffer.concat([head.subarray(0, -1), comma, this.body.subarray(1)])
+    const head = JSON.stringify(this.head)
+    const known = last.get(this.body)
+    if (known?.head === head) return known.bytes
+    const bytes = joined(head, this.body)
+    last.set(this.body, { head, bytes })
+    return bytes
   }
+}
+
+// Heads hardly ever change, and half a megabyte of fresh memory a request would keep the collector busy.
+const last = new WeakMap<Uint8Array, { head: string; bytes: Buffer }>()
+
+function joined(head: string, body: Uint8Array): Buffer {
+  if (head === '{}') return Buffer.from(body)
+  const comma = body.length > 2 ? ',' : ''
+  return Buffer.concat([Buffer.from(head.slice(0, -1) + comma), body.subarray(1)])
 }
