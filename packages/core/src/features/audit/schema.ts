@@ -29,15 +29,27 @@ export const AuditEntry = z.object({
 })
 export type AuditEntry = z.infer<typeof AuditEntry>
 
+/** Text to look for: the database holds no NUL, so nothing is found by one. */
+const Wanted = (most: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(most)
+    .regex(/^[^\0]*$/)
+
+/** A day somebody can mean. */
+const Day = z.iso.date().refine((day) => day >= '2000-01-01' && day < '3000-01-01', '日期应在 2000 年至 2999 年之间')
+
 /** What to look for; days are Asia/Shanghai's, both included. */
 export const AuditFilter = z.strictObject({
   /** The id of what it was done to. */
-  subject: z.string().trim().min(1).max(200).optional(),
+  subject: Wanted(200).optional(),
   /** The account's name, as typed at sign-in. */
-  person: z.string().trim().min(1).max(100).optional(),
-  verb: z.string().trim().min(1).max(100).optional(),
-  from: z.iso.date().optional(),
-  to: z.iso.date().optional(),
+  person: Wanted(100).optional(),
+  verb: Wanted(100).optional(),
+  from: Day.optional(),
+  to: Day.optional(),
 })
 export type AuditFilter = z.infer<typeof AuditFilter>
 

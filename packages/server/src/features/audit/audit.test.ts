@@ -106,6 +106,27 @@ test(
 )
 
 test(
+  'whatever text comes is written down, and whatever is asked for is answered without an error',
+  httpScene(async ({ db, as }) => {
+    const text = 'a\0b\uD800c'
+    await write(db, 1, { reason: text, subjectName: text, details: { text, inner: [text] } })
+    const auditor = await as({ role: 'audit_admin' })
+    const [entry] = (await auditor.call(listAudit, { query: {} })).items
+    assert.deepEqual([entry?.reason, entry?.details['inner']], ['a\uFFFDb\uFFFDc', ['a\uFFFDb\uFFFDc']])
+    for (const query of [
+      { subject: '\0' },
+      { from: '0000-01-01' },
+      { to: '9999-12-31' },
+      { older: 'x' },
+      { person: "' or 1=1 --" },
+    ]) {
+      const { status } = await auditor.send(listAudit, { query: query as Record<string, string> })
+      assert.ok(status === 200 || status === 400, `${JSON.stringify(query)}: ${status}`)
+    }
+  }),
+)
+
+test(
   'without a proxy the header of a caller is not believed at all',
   httpScene(async ({ db, as }) => {
     const admin = await as({ role: 'system_admin' })

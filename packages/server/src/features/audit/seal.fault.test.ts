@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { VerificationResult } from '@junheng/core/features/audit/schema.ts'
 import { sql } from 'kysely'
 import { readHolder } from '../../data-folder/folder-files.ts'
+import { openFolder } from '../../data-folder/open-folder.ts'
 import { type Db, openPool } from '../../db/database.ts'
 import { ask, inFolder, junheng, start } from '../../serve/test-serve.ts'
 import { write } from './test-log.ts'
@@ -56,8 +57,29 @@ test(`kill -9 in the middle of sealing, ${ROUNDS} times: the chain stays whole a
     const [all] = await ask(url, 'select count(*)::int as n from audit_entry')
     assert.equal(entries, all!['n'])
     assert.equal(await last.stop('SIGTERM'), 0)
+    await tamper(dir)
+    const broken = await junheng(['verify-audit', '--json', '--data', dir])
+    assert.equal(broken.code, 1)
+    assert.deepEqual(
+      (JSON.parse(broken.stdout) as VerificationResult).breaks.map(({ kind, no }) => [kind, no]),
+      [['altered', 2]],
+    )
+    assert.match(
+      (await junheng(['verify-audit', '--data', dir])).stdout,
+      /■ 操作记录有 1 处不符[\s\S]*第 2 条[\s\S]*\d+:[0-9a-f]{64}/,
+    )
+    assert.equal((await junheng(['verify-audit', '--head', '1', '--data', dir])).code, 2)
   })
 })
+
+async function tamper(dir: string): Promise<void> {
+  const folder = await openFolder(dir, { kind: 'command', exclusive: true })
+  await ask(
+    folder.urls.migrator,
+    `update audit_entry set at = at + interval '1 second' where entry_id = (select entry_id from audit_link where entry_no = 2)`,
+  )
+  await folder.close()
+}
 
 /** @returns the subjects of those that were acknowledged before the connection broke */
 async function writeUntilCut(url: string): Promise<string[]> {

@@ -1,10 +1,15 @@
 import assert from 'node:assert/strict'
+import { join } from 'node:path'
 import { test } from 'node:test'
 import { sql } from 'kysely'
+import { readBackup } from '../../db/backup/read-backup.ts'
+import { restoreBackup } from '../../db/backup/restore-backup.ts'
+import { writeBackup } from '../../db/backup/write-backup.ts'
 import { atomically, type Db, openPool } from '../../db/database.ts'
-import { ownDatabase } from '../../db/test-database.ts'
+import { migrate, readMigrations } from '../../db/migrate.ts'
+import { ownDatabase, temporaryFolder } from '../../db/test-database.ts'
 import { openSealer, SEALER_ROLE, sealOnce } from './seal.ts'
-import { later, NOON, sealAll, write } from './test-log.ts'
+import { later, NOON, sealAll, sealThrough, write } from './test-log.ts'
 import { verifyChain } from './verify.ts'
 
 const denied = /permission denied/
@@ -152,6 +157,62 @@ test(
     await sealer.close()
     const result = await verifyChain(db)
     assert.deepEqual([result.whole, result.entries, result.awaiting, warnings], [true, 5, 0, []])
+  }),
+)
+
+test(
+  'a login without the right to seal is told once, and writing goes on',
+  ownDatabase(async ({ db, urls }) => {
+    const warnings: unknown[] = []
+    const log = { info() {}, warn: (_: unknown, text: string) => warnings.push(text), error() {} }
+    const sealer = openSealer(urls.app, { log })
+    await write(db, 2)
+    await sealer.close()
+    assert.deepEqual(warnings, ['audit entries could not be sealed'])
+    assert.deepEqual((({ whole, awaiting }) => ({ whole, awaiting }))(await verifyChain(db)), { whole: true, awaiting: 2 })
+  }),
+)
+
+test(
+  'the chain goes on in a restored database, and a backup notes its head',
+  ownDatabase(async ({ db, urls }) => {
+    const { dir, remove } = temporaryFolder()
+    const file = join(dir, 'backup.tar')
+    await write(db, 4)
+    await sealThrough(urls.migrator)
+    await write(db, 1)
+    const { auditHead } = await writeBackup(urls.migrator, file, { program: 'test', now: NOON })
+    const { head } = await verifyChain(db)
+    assert.deepEqual(auditHead, { seal: 1, entry: 4, hash: head?.hash })
+    await ownDatabase(async (other) => {
+      const backup = readBackup(file)
+      await restoreBackup(other.urls.migrator, backup, { file, dir: 'here' })
+      backup.close()
+      await write(other.db, 2)
+      await sealThrough(other.urls.migrator)
+      const result = await verifyChain(other.db, { noted: { seal: 1, hash: auditHead!.hash } })
+      assert.deepEqual([result.whole, result.entries, result.awaiting], [true, 7, 0])
+    })()
+    remove()
+  }),
+)
+
+test(
+  'what was written before there was a chain waits first to be sealed',
+  ownDatabase(async ({ urls }) => {
+    const owner = openPool(urls.migrator, { max: 1 })
+    await sql`drop schema public cascade`.execute(owner)
+    await sql`create schema public`.execute(owner)
+    const migrations = readMigrations()
+    const at = migrations.findIndex(({ name }) => name.endsWith('audit-chain'))
+    await migrate(urls.migrator, migrations.slice(0, at))
+    await sql`insert into audit_entry (entry_id, at, actor_name, verb, subject, details, reference)
+      values (gen_random_uuid(), now(), 'x', 'access.sign-in', 'x', '{}', 'x')`.execute(owner)
+    await migrate(urls.migrator)
+    await sealAll(owner)
+    const result = await verifyChain(owner)
+    assert.deepEqual([result.whole, result.entries], [true, 1])
+    await owner.destroy()
   }),
 )
 

@@ -33,7 +33,7 @@ export function openSealer(url: string, { log, now = () => new Date() }: { log: 
 
   async function rounds(): Promise<void> {
     try {
-      role ??= (await maySetRole(db)) ? SEALER_ROLE : null
+      if (role === undefined) role = (await maySetRole(db)) ? SEALER_ROLE : null
       while ((await sealOnce(db, now(), role)) === BATCH);
     } catch (error) {
       // Writing goes on without sealing; the page shows what waits. Said once a minute, not once a second.

@@ -42,17 +42,17 @@ export async function audit(db: Db, by: By, line: AuditLine): Promise<void> {
     entry_id: randomUUID(),
     at: by.now.toISOString(),
     account_id: actor?.accountId ?? null,
-    actor_name: actor?.name ?? String(by.actor),
+    actor_name: plain(actor?.name ?? String(by.actor)),
     role: actor?.role ?? null,
     address: by.address || null,
     verb: line.verb,
     county_code: line.countyCode ?? actor?.county?.code ?? null,
-    subject: line.subject,
-    subject_name: line.subjectName || null,
-    before: line.before ? JSON.stringify(line.before) : null,
-    after: line.after ? JSON.stringify(line.after) : null,
-    details: JSON.stringify(line.details ?? {}),
-    reason: line.reason || null,
+    subject: plain(line.subject),
+    subject_name: plain(line.subjectName ?? '') || null,
+    before: line.before ? json(line.before) : null,
+    after: line.after ? json(line.after) : null,
+    details: json(line.details ?? {}),
+    reason: plain(line.reason ?? '') || null,
     reference: by.reference,
   }
   await db
@@ -62,6 +62,12 @@ export async function audit(db: Db, by: By, line: AuditLine): Promise<void> {
     .expression((eb) => eb.selectFrom('entry').select('entry.entry_id'))
     .execute()
 }
+
+const json = (values: Values): string =>
+  JSON.stringify(values, (_, value: unknown) => (typeof value === 'string' ? plain(value) : value))
+
+/** Text the database can hold whatever a caller typed: half characters and NUL become U+FFFD, so that no action fails for being written down. */
+const plain = (text: string): string => text.toWellFormed().replaceAll('\0', '\uFFFD')
 
 /** Work at the machine itself, by whoever may open its data folder; nobody is signed in. */
 export const atTheMachine = (now: Date): By => ({ actor: '命令行', now, reference: 'command-line' })
