@@ -155,6 +155,14 @@ describe('one school: found, read, taken apart, printed', { skip: noBrowser }, (
     }
   })
 
+  test('a source opens the very row it was read from, with the cell marked', async () => {
+    await enter('/schools/3199000012?explain=3199000012~junior~L4')
+    await page.getByRole('button', { name: /sections\.csv · 第 48 行 · students/ }).click()
+    const row = page.getByRole('region', { name: 'sections.csv 第 48 行' })
+    assert.equal(await row.locator('td.sheet-here').innerText(), '240')
+    assert.match(await row.innerText(), /3199000012\s+junior/)
+  })
+
   test('a figure is opened and left by keyboard, the focus comes back, and its address brings others to it', async () => {
     await enter('/schools/3199000012')
     const link = page

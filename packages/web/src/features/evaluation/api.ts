@@ -1,3 +1,4 @@
+import { readRow } from '@junheng/core/features/collection/contract.ts'
 import type { Stage } from '@junheng/core/features/collection/county.ts'
 import {
   explainFigure,
@@ -68,4 +69,12 @@ export const spreadQuery = (id: string, judging: Judging, stage: Stage, indicato
     queryKey: [...packagesKey, id, 'spread', judging, stage, indicator],
     queryFn: ({ signal }) => call(readSpread, { params: { id }, query: { ...judging, stage, indicator } }, signal),
     staleTime: 5 * 60_000,
+  })
+
+/** One row of a package's file, as an explanation's source names it. A package never changes once stored. */
+export const rowQuery = (id: string, sheet: string, row: number) =>
+  queryOptions({
+    queryKey: [...packagesKey, id, 'row', sheet, row],
+    queryFn: ({ signal }) => call(readRow, { params: { id }, query: { sheet, row } }, signal),
+    staleTime: Number.POSITIVE_INFINITY,
   })

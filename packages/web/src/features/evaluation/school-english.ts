@@ -33,7 +33,7 @@ export const ENGLISH = {
   打印这一页: 'Print this page',
   看差异系数: 'See the spread',
   资源配置: 'Resources',
-  '七项中 {met} 项达标': '{met} of seven met',
+  '七项中 {met} 项达标': '{met} of 7 met',
   指标: 'Indicator',
   '值 / 标准': 'Value / line',
   值: 'Value',

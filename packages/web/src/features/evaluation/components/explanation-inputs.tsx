@@ -1,27 +1,34 @@
 import type { ExplanationInput } from '@junheng/core/features/evaluation/explanation.ts'
 import { useText } from '../../../shared/text.ts'
 import { ENGLISH } from '../explanation-english.ts'
-import { amountOf, sourceOf } from '../source-words.ts'
+import { amountOf } from '../source-words.ts'
+import { ExplanationSource } from './explanation-source.tsx'
 
 /** What a figure was made from, as a tree one can open, down to the cells. */
-export function ExplanationInputs({ inputs }: { inputs: readonly ExplanationInput[] }) {
-  return <Inputs inputs={troubleFirst(inputs)} />
+export function ExplanationInputs({ inputs, packageId }: Props) {
+  return <Inputs inputs={troubleFirst(inputs)} packageId={packageId} />
 }
 
-function Inputs({ inputs }: { inputs: readonly ExplanationInput[] }) {
+interface Props {
+  inputs: readonly ExplanationInput[]
+  /** The package the sources stand in. */
+  packageId: string
+}
+
+function Inputs({ inputs, packageId }: Props) {
   return (
     <ul className="inputs">
       {inputs.map((input, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: several inputs may share an element and a value; the list never reorders
         <li key={i}>
           <div className="inputs-line">
-            <span>
-              {input.zh}
-              <span className="dim small inputs-source">{sourceOf(input.source)}</span>
-            </span>
+            <span>{input.zh}</span>
             <span className="num">{input.value === null && input.inputs?.length ? '' : amountOf(input)}</span>
           </div>
-          {input.inputs?.length ? <Parts inputs={input.inputs} isOpen={inputs.length <= 8 && input.inputs.length <= 6} /> : null}
+          {input.source ? <ExplanationSource source={input.source} packageId={packageId} /> : null}
+          {input.inputs?.length ? (
+            <Parts inputs={input.inputs} packageId={packageId} isOpen={inputs.length <= 8 && input.inputs.length <= 6} />
+          ) : null}
         </li>
       ))}
     </ul>
@@ -29,12 +36,12 @@ function Inputs({ inputs }: { inputs: readonly ExplanationInput[] }) {
 }
 
 /** A few parts stand open; a hundred classes, or the parts of a hundred schools, wait behind their number. */
-function Parts({ inputs, isOpen }: { inputs: readonly ExplanationInput[]; isOpen: boolean }) {
+function Parts({ inputs, packageId, isOpen }: Props & { isOpen: boolean }) {
   const say = useText(ENGLISH)
   return (
     <details open={isOpen} className="inputs-parts">
       <summary>{say('由 {n} 项组成', { n: inputs.length })}</summary>
-      <Inputs inputs={inputs} />
+      <Inputs inputs={inputs} packageId={packageId} />
     </details>
   )
 }

@@ -56,7 +56,7 @@ export function ExplanationSheet({ explanation: e, figure, judged }: Props) {
       {e.inputs.length > 0 ? (
         <section>
           <h3>{say('由哪些数据得来')}</h3>
-          <ExplanationInputs inputs={e.inputs} />
+          <ExplanationInputs inputs={e.inputs} packageId={judged.package.id} />
         </section>
       ) : null}
       {notes.length > 0 ? (
