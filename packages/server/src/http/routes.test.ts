@@ -90,7 +90,7 @@ const TABLE: Record<string, { may: readonly ('stranger' | Role)[]; input?: CallI
   'POST /api/profiles': { may: ['coordinator'], input: { body: { name: '', settings: {} } } },
   'GET /api/profiles/:id/file': { may: ['coordinator'], input: { params: id } },
   'DELETE /api/profiles/:id': { may: ['coordinator'], input: { params: id, body: { confirmName: 'x' } } },
-  'POST /api/profiles/adoption': { may: ['coordinator'], input: { body: { profile: null } } },
+  'POST /api/profiles/adoption': { may: ['coordinator'], input: { body: { profile: null, instead: null } } },
 }
 
 const CALLERS: readonly { name: 'stranger' | Role; caller: Caller }[] = [

@@ -32,8 +32,8 @@ export const ProfileList = z.object({
 })
 export type ProfileList = z.infer<typeof ProfileList>
 
-/** `profile` null adopts the standard's own defaults. */
-export const Adoption = z.strictObject({ profile: z.uuid().nullable() })
+/** `profile` takes the place of `instead`, the one the caller saw adopted; null is the standard's own defaults. */
+export const Adoption = z.strictObject({ profile: z.uuid().nullable(), instead: z.uuid().nullable() })
 export type Adoption = z.infer<typeof Adoption>
 
 /** Withdrawing wants the profile's name once more. */

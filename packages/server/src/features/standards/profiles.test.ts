@@ -11,7 +11,8 @@ const neighbour = { role: 'coordinator', county: OTHER_COUNTY } as const
 const COMPOSITE = { 'cv.mode': 'composite', 'exemptions.built_2016_or_before': true }
 const add = (client: Client, name = '示例市口径', settings: unknown = COMPOSITE) =>
   client.call(contract.addProfile, { body: { name, settings } })
-const adopt = (client: Client, profile: string | null) => client.call(contract.adoptProfile, { body: { profile } })
+const adopt = (client: Client, profile: string | null, instead: string | null = null) =>
+  client.call(contract.adoptProfile, { body: { profile, instead } })
 const withdraw = (client: Client, id: string, confirmName = '示例市口径') =>
   client.call(contract.withdrawProfile, { params: { id }, body: { confirmName } })
 
@@ -111,7 +112,7 @@ test(
     const list = await adopt(client, id)
     assert.deepEqual([list.adopted, list.adoption?.by], [id, '陈统筹'])
     await assert.rejects(withdraw(client, id), { code: 'standards.profile-adopted', message: /示例市口径.*先改用/ })
-    assert.equal((await adopt(client, null)).adopted, null)
+    assert.equal((await adopt(client, null, id)).adopted, null)
     await assert.rejects(withdraw(client, id, '示例市'), { code: 'standards.wrong-name' })
     assert.equal((await withdraw(client, id)).withdrawn?.by, '陈统筹')
     await assert.rejects(withdraw(client, id), { code: 'standards.profile-withdrawn' })
@@ -136,8 +137,20 @@ test(
     await adopt(client, null)
     const { id } = await add(client)
     await adopt(client, id)
-    await adopt(client, id)
+    await adopt(client, id, id)
     assert.equal((await db.selectFrom('profile_adoption').selectAll().execute()).length, 1)
+  }),
+)
+
+test(
+  'who adopts in place of what is no longer adopted is told so, and changes nothing',
+  httpScene(async ({ as }) => {
+    const client = await as(coordinator)
+    const [one, other] = [await add(client, '甲'), await add(client, '乙')]
+    await adopt(client, one.id)
+    await assert.rejects(adopt(client, other.id), { code: 'record.changed' })
+    assert.equal((await client.call(contract.listProfiles)).adopted, one.id)
+    assert.equal((await adopt(client, other.id, one.id)).adopted, other.id)
   }),
 )
 
@@ -146,12 +159,17 @@ test(
   httpScene(
     async ({ as }) => {
       const client = await as(coordinator)
+      let adopted: string | null = null
       for (let round = 0; round < 5; round++) {
         const { id } = await add(client, `第 ${round} 份`)
-        const both = await Promise.allSettled([adopt(client, id), withdraw(client, id, `第 ${round} 份`)])
+        const both: PromiseSettledResult<unknown>[] = await Promise.allSettled([
+          adopt(client, id, adopted),
+          withdraw(client, id, `第 ${round} 份`),
+        ])
         assert.equal(both.filter(({ status }) => status === 'fulfilled').length, 1)
-        const { profiles, adopted } = await client.call(contract.listProfiles)
-        assert.ok(!profiles.find((each) => each.id === adopted)?.withdrawn, 'what is adopted is not withdrawn')
+        const list = await client.call(contract.listProfiles)
+        adopted = list.adopted
+        assert.ok(!list.profiles.find((each) => each.id === adopted)?.withdrawn, 'what is adopted is not withdrawn')
       }
     },
     { own: true },

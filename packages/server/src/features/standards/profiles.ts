@@ -83,17 +83,19 @@ export async function withdrawProfile(ctx: Context, id: string, { confirmName }:
 /**
  * Makes a profile the one the county's pages judge by unless told otherwise; null the standard's own defaults.
  *
- * @throws Problem record.missing, standards.profile-withdrawn, record.changed when somebody adopted another at the same moment
+ * @throws Problem record.missing, standards.profile-withdrawn, record.changed when somebody adopted another since the caller looked
  */
-export async function adoptProfile(ctx: Context, { profile }: Adoption): Promise<ProfileList> {
+export async function adoptProfile(ctx: Context, { profile, instead }: Adoption): Promise<ProfileList> {
   const { code } = countyOf(ctx.actor)
   try {
     return await atomically(ctx.db, async (tx) => {
       const chosen = profile === null ? null : await getRow(tx, code, profile, queries.findProfileForUpdate)
       if (chosen?.withdrawn_at) throw new Problem('standards.profile-withdrawn', { name: chosen.name })
       const last = await queries.findAdoption(tx, code)
-      if ((last?.profile_id ?? null) !== profile) {
-        const before = last?.profile_id ? await getRow(tx, code, last.profile_id) : null
+      const current = last?.profile_id ?? null
+      if (current !== instead) throw new Problem('record.changed')
+      if (current !== profile) {
+        const before = current === null ? null : await getRow(tx, code, current)
         await queries.addAdoption(tx, {
           county_code: code,
           adoption_no: (last?.adoption_no ?? 0) + 1,

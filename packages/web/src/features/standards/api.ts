@@ -7,7 +7,7 @@ import {
   listElements,
   withdrawProfile,
 } from '@junheng/core/features/standards/contract.ts'
-import type { ProfileFile } from '@junheng/core/features/standards/profile-schema.ts'
+import type { Adoption, ProfileFile } from '@junheng/core/features/standards/profile-schema.ts'
 import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { call } from '../../shared/call.ts'
 import { packagesKey } from '../../shared/packages.ts'
@@ -34,7 +34,7 @@ export const profileFileAddress = (id: string): string => addressOf(downloadProf
 
 export const useAddProfile = () => useProfileAction((body: ProfileFile) => call(addProfile, { body }))
 
-export const useAdoptProfile = () => useProfileAction((profile: string | null) => call(adoptProfile, { body: { profile } }))
+export const useAdoptProfile = () => useProfileAction((body: Adoption) => call(adoptProfile, { body }))
 
 export const useWithdrawProfile = (id: string) =>
   useProfileAction((confirmName: string) => call(withdrawProfile, { params: { id }, body: { confirmName } }))

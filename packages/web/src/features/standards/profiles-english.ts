@@ -9,6 +9,7 @@ export const ENGLISH = {
   '“{name}”已读入，可以采用。': '“{name}” was read in and can be adopted.',
   '文件“{name}”不是口径文件，应为 JSON：{"name": "…", "settings": {…}}。没有保存。':
     'File “{name}” is no profile file; expected JSON: {"name": "…", "settings": {…}}. Nothing was saved.',
+  口径文件有问题: 'Something is wrong with the profile file',
   口径方案的表格: 'Table of profiles',
   名称: 'Name',
   与标准默认的不同: 'What differs from the defaults',

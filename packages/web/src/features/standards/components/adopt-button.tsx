@@ -6,8 +6,16 @@ import { useText } from '../../../shared/text.ts'
 import { useAdoptProfile } from '../api.ts'
 import { ENGLISH } from '../profiles-english.ts'
 
-/** Adopting changes what every page of the county judges by, so it says that and asks once. `id` null: the standard's defaults. */
-export function AdoptButton({ id, name }: { id: string | null; name: string }) {
+interface Props {
+  /** Null: the standard's own defaults. */
+  id: string | null
+  name: string
+  /** What is adopted now, as the page shows it. */
+  instead: string | null
+}
+
+/** Adopting changes what every page of the county judges by, so it says that and asks once. */
+export function AdoptButton({ id, name, instead }: Props) {
   const say = useText(ENGLISH)
   const [isOpen, setOpen] = useState(false)
   const adopt = useAdoptProfile()
@@ -27,7 +35,7 @@ export function AdoptButton({ id, name }: { id: string | null; name: string }) {
         cancelText={say('不采用')}
         okButtonProps={{ loading: adopt.isPending }}
         onCancel={close}
-        onOk={() => adopt.mutate(id, { onSuccess: close })}
+        onOk={() => adopt.mutate({ profile: id, instead }, { onSuccess: close })}
         destroyOnHidden
       >
         <div className="stack">

@@ -43,7 +43,7 @@ export function ProfileImport() {
             {say('文件“{name}”不是口径文件，应为 JSON：{"name": "…", "settings": {…}}。没有保存。', { name: unread })}
           </p>
         ) : null}
-        {add.isError ? <Failed error={add.error} /> : null}
+        {add.isError ? <Failed error={add.error} title={say('口径文件有问题')} /> : null}
       </div>
     </>
   )

@@ -60,7 +60,7 @@ function DefaultRow({ list, mayManage }: { list: ProfileList; mayManage: boolean
       <td data-label={say('状态')}>
         <State profile={null} list={list} />
       </td>
-      <td>{mayManage && list.adopted !== null ? <AdoptButton id={null} name={say('默认')} /> : null}</td>
+      <td>{mayManage && list.adopted !== null ? <AdoptButton id={null} name={say('默认')} instead={list.adopted} /> : null}</td>
     </tr>
   )
 }
@@ -92,7 +92,7 @@ function Row({ profile, list, standards, mayManage }: RowProps) {
       </td>
       <td>
         <div className="row profile-actions">
-          {mayManage && !isAdopted && !withdrawn ? <AdoptButton id={id} name={name} /> : null}
+          {mayManage && !isAdopted && !withdrawn ? <AdoptButton id={id} name={name} instead={list.adopted} /> : null}
           <Link to="/standards" search={{ view: 'try', profile: id }}>
             {say('看差异')}
             <span className="sr">：{name}</span>

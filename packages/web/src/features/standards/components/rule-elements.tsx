@@ -35,8 +35,8 @@ function Elements({ keys }: { keys: readonly string[] }) {
           <p>
             <b>{e.zh}</b> <span className="dim">{e.unit}</span> <Confidence of={e.confidence} />
           </p>
-          <p>{e.definition}</p>
-          <dl className="facts">
+          {e.definition === e.zh ? null : <p>{e.definition}</p>}
+          <dl>
             <dt>{say('统计时段')}</dt>
             <dd>{e.period}</dd>
             <dt>{say('填报人')}</dt>

@@ -40,7 +40,7 @@ export function SaveProfile({ draft, add }: { draft: Draft; add: ReturnType<type
         </Button>
       </div>
       {nameFault ? <p className="small mark-unmet">{nameFault}</p> : null}
-      {add.isError ? <Failed error={add.error} /> : null}
+      {add.isError ? <Failed error={add.error} title={say('口径有问题')} /> : null}
       {add.isSuccess ? (
         <p className="notice notice-met" role="status">
           {say('已存为“{name}”。', { name: add.data.name })}

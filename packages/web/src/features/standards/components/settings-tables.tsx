@@ -1,4 +1,4 @@
-import type { ExemptionView, SettingView, StandardView } from '@junheng/core/features/standards/schema.ts'
+import type { ExemptionView, SettingView, StandardItemView, StandardView } from '@junheng/core/features/standards/schema.ts'
 import { useText } from '../../../shared/text.ts'
 import { valueWords } from '../draft.ts'
 import { ENGLISH } from '../rules-english.ts'
@@ -6,11 +6,13 @@ import { PlainTable } from './plain-table.tsx'
 import { RuleElements } from './rule-elements.tsx'
 import { Confidence, Source, Terms } from './sourced.tsx'
 
+type RuleOf = (key: string) => StandardItemView | undefined
+
 /** Local settings and exemptions: what the sources leave to choose, and what is chosen unless a profile says otherwise. */
 export function SettingsTables({ standard }: { standard: StandardView }) {
   const { settings, exemptions } = standard
   const say = useText(ENGLISH)
-  const titleOf = (key: string) => standard.items.find((item) => item.key === key)?.zh ?? key
+  const ruleOf = (key: string) => standard.items.find((item) => item.key === key)
   return (
     <>
       {settings.length > 0 ? (
@@ -21,7 +23,7 @@ export function SettingsTables({ standard }: { standard: StandardView }) {
           </h2>
           <PlainTable label={say('口径的表格')} heads={[say('口径'), say('默认'), say('可选'), say('作用'), say('出处与把握')]}>
             {settings.map((setting) => (
-              <Setting key={setting.key} setting={setting} titleOf={titleOf} />
+              <Setting key={setting.key} setting={setting} ruleOf={ruleOf} />
             ))}
           </PlainTable>
         </section>
@@ -34,7 +36,7 @@ export function SettingsTables({ standard }: { standard: StandardView }) {
           </h2>
           <PlainTable label={say('例外的表格')} heads={[say('例外'), say('条件'), say('默认'), say('期限'), say('出处与把握')]}>
             {exemptions.map((exemption) => (
-              <Exemption key={exemption.key} exemption={exemption} titleOf={titleOf} />
+              <Exemption key={exemption.key} exemption={exemption} ruleOf={ruleOf} />
             ))}
           </PlainTable>
         </section>
@@ -43,7 +45,7 @@ export function SettingsTables({ standard }: { standard: StandardView }) {
   )
 }
 
-function Setting({ setting: s, titleOf }: { setting: SettingView; titleOf: (key: string) => string }) {
+function Setting({ setting: s, ruleOf }: { setting: SettingView; ruleOf: RuleOf }) {
   const say = useText(ENGLISH)
   const choices = s.kind === 'boolean' ? [true, false].map((value) => valueWords(s, value)) : s.choices.map(({ zh }) => zh)
   return (
@@ -56,7 +58,7 @@ function Setting({ setting: s, titleOf }: { setting: SettingView; titleOf: (key:
       <td data-label={say('可选')}>{choices.join('、') || say('数值')}</td>
       <td data-label={say('作用')} className="wide">
         {s.effect}
-        <AppliesTo keys={s.applies} titleOf={titleOf} />
+        <AppliesTo keys={s.applies} ruleOf={ruleOf} />
       </td>
       <td data-label={say('出处与把握')} className="small">
         <p>
@@ -68,13 +70,13 @@ function Setting({ setting: s, titleOf }: { setting: SettingView; titleOf: (key:
   )
 }
 
-function Exemption({ exemption: e, titleOf }: { exemption: ExemptionView; titleOf: (key: string) => string }) {
+function Exemption({ exemption: e, ruleOf }: { exemption: ExemptionView; ruleOf: RuleOf }) {
   const say = useText(ENGLISH)
   return (
     <tr id={`setting-exemptions.${e.key}`}>
       <th scope="row" className="wide">
         {e.zh}
-        <AppliesTo keys={[e.applies]} titleOf={titleOf} />
+        <AppliesTo keys={[e.applies]} ruleOf={ruleOf} />
       </th>
       <td data-label={say('条件')} className="wide">
         {e.condition}
@@ -96,7 +98,7 @@ function Exemption({ exemption: e, titleOf }: { exemption: ExemptionView; titleO
 }
 
 /** The rules a setting decides, each a way back to it. */
-function AppliesTo({ keys, titleOf }: { keys: readonly string[]; titleOf: (key: string) => string }) {
+function AppliesTo({ keys, ruleOf }: { keys: readonly string[]; ruleOf: RuleOf }) {
   const say = useText(ENGLISH)
   return (
     <p className="small dim">
@@ -106,8 +108,8 @@ function AppliesTo({ keys, titleOf }: { keys: readonly string[]; titleOf: (key: 
         : keys.map((key, i) => (
             <span key={key}>
               {i > 0 ? '、' : ''}
-              <a className="rule-link" href={`#rule-${key}`} title={titleOf(key)}>
-                {/^L\d$/.test(key) ? key : titleOf(key)}
+              <a className="rule-link" href={`#rule-${key}`} title={ruleOf(key)?.zh}>
+                {/^L\d$/.test(key) ? key : (ruleOf(key)?.clause ?? key)}
               </a>
             </span>
           ))}

@@ -83,7 +83,7 @@ function Trial({
       </div>
       <div className="trial">
         <div className="stack trial-result" aria-busy={difference.isPlaceholderData}>
-          {difference.isError ? <Failed error={difference.error} retry={() => void difference.refetch()} /> : null}
+          {difference.isError ? <Wrong error={difference.error} retry={() => void difference.refetch()} /> : null}
           {difference.isPending ? <Loading what={say('正在按两个口径评估')} /> : null}
           {difference.data ? (
             <DifferenceResult
@@ -101,6 +101,12 @@ function Trial({
       </div>
     </>
   )
+}
+
+/** Settings that are wrong are said as such; anything else that fails, as it is. */
+function Wrong({ error, retry }: { error: unknown; retry: () => void }) {
+  const say = useText(ENGLISH)
+  return faultsOf(error).size > 0 ? <Failed error={error} title={say('口径有问题')} /> : <Failed error={error} retry={retry} />
 }
 
 interface ChoiceProps {
