@@ -18,6 +18,7 @@ export const ENGLISH = {
   '全部学校都没有这项资源，平均值为 0，差异系数没有意义。':
     'No school has any of it; the mean is 0 and the coefficient has no meaning.',
   '{names} 等 {k} 所': '{names} and others, {k} in all',
+  '各单项的平均；最大的是{name}，{cv}。': 'The mean of the single ones; the largest is {name}, {cv}.',
   '各校一样，没有差异。': 'All schools are equal; there is no spread.',
   '只有一个学段，没有校际差异。': 'There is only one section, hence no spread.',
   '差异主要来自{names}。': 'Most of it comes from {names}.',

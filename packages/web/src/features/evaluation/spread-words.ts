@@ -1,9 +1,10 @@
+import type { Spread } from '@junheng/core/features/evaluation/result.ts'
 import type { CountySpread, SpreadSchool } from '@junheng/core/features/evaluation/spread/county-spread.ts'
 import type { StandardView } from '@junheng/core/features/standards/schema.ts'
 import { besideLine, cv, figure, percent, plain } from '../../shared/numbers.ts'
 import { findItem, STAGE_NAMES } from '../../shared/standards.ts'
 import type { Say } from '../../shared/text.ts'
-import { nameOf } from './item-words.ts'
+import { nameOf, shortName, spreadValue } from './item-words.ts'
 import type { ENGLISH } from './spread-english.ts'
 import { orderedSchools } from './spread-rows.ts'
 
@@ -22,9 +23,11 @@ export interface SpreadFigures {
   cv: (value: number | null) => string
   /** 1 + CV²: above so many times the mean, more widens the gap. */
   times: string
+  /** Of a composite: the largest of its single coefficients. */
+  largest: { name: string; cv: string } | null
 }
 
-export function figuresOf(spread: CountySpread, view: StandardView, say: Words): SpreadFigures {
+export function figuresOf(spread: CountySpread, all: readonly Spread[], view: StandardView, say: Words): SpreadFigures {
   const item = findItem(view, spread.indicator)
   // Whole units are enough for thousands of yuan.
   const digits = (spread.threshold ?? spread.spread.mean ?? 0) >= 1000 ? 0 : Math.max(item?.decimals ?? 2, 2)
@@ -37,7 +40,15 @@ export function figuresOf(spread: CountySpread, view: StandardView, say: Words):
     value: (v, line = null) => besideLine(v, line, digits),
     cv: (v) => cv(v, limit),
     times: value === null ? '' : plain(Number((1 + value * value).toFixed(2))),
+    largest: spread.indicator === 'composite' ? largestOf(spread, all, view) : null,
   }
+}
+
+function largestOf({ stage }: CountySpread, all: readonly Spread[], view: StandardView): SpreadFigures['largest'] {
+  const [largest] = all
+    .filter((s) => s.stage === stage && s.indicator !== 'composite' && s.cv !== null)
+    .toSorted((a, b) => b.cv! - a.cv!)
+  return largest ? { name: shortName(view, largest.indicator), cv: spreadValue(largest) } : null
 }
 
 /** The one message of the figure, in words: 小学…差异系数 0.515，高于上限 0.50. */
@@ -54,7 +65,7 @@ export function standingOf({ verdict, limit }: CountySpread['spread'], say: Word
 const NAMED = 3
 
 /** Below the title: where it comes from, and what to do next; for a coefficient nobody can judge, what it waits for. */
-export function leadOf({ spread, cv: written, times }: SpreadFigures, say: Words): string {
+export function leadOf({ spread, cv: written, times, largest }: SpreadFigures, say: Words): string {
   const { schools, indicator } = spread
   if (spread.spread.cv === null) {
     const missing = schools.filter((s) => (indicator === 'composite' ? s.students === null : s.value === null))
@@ -63,7 +74,8 @@ export function leadOf({ spread, cv: written, times }: SpreadFigures, say: Words
     return indicator === 'composite' ? '' : say('全部学校都没有这项资源，平均值为 0，差异系数没有意义。')
   }
   if (schools.length === 1) return say('只有一个学段，没有校际差异。')
-  if (indicator === 'composite') return ''
+  if (indicator === 'composite')
+    return largest ? say('各单项的平均；最大的是{name}，{cv}。', { name: largest.name, cv: largest.cv }) : ''
   if (spread.spread.cv === 0) return say('各校一样，没有差异。')
   const carriers = orderedSchools(spread, '-share').slice(0, NAMED)
   const told = carriers.map((s) =>

@@ -101,6 +101,38 @@ function Row({ figures, school, isSelected }: { figures: SpreadFigures; school: 
   )
 }
 
+const ORDERS = [
+  ['-share', '占差异 大到小'],
+  ['value', '每生 小到大'],
+  ['-value', '每生 大到小'],
+  ['without', '不计该校时 小到大'],
+  ['-effect', '再增的影响 大到小'],
+  ['-students', '在校生 大到小'],
+  ['name', '按拼音'],
+] as const
+
+/** On small screens, where a row is a card and no head is left to press. */
+export function SpreadOrderChoice({ isComposite }: { isComposite: boolean }) {
+  const say = useText(ENGLISH)
+  const [search, change] = useUrl()
+  const orders = ORDERS.filter(([key]) => !isComposite || ['without', '-students', 'name'].includes(key))
+  const here = orders.find(([key]) => key === search['sort'])?.[0] ?? (isComposite ? 'without' : '-share')
+  return (
+    <select
+      className="spread-order no-print"
+      aria-label={say('排序')}
+      value={here}
+      onChange={(e) => change({ sort: e.target.value }, 'replace')}
+    >
+      {orders.map(([key, label]) => (
+        <option key={key} value={key}>
+          {say(label)}
+        </option>
+      ))}
+    </select>
+  )
+}
+
 /** A head that orders: first largest first (names first to last), again turns it round. */
 function Head({ order, label, unit }: { order: SpreadOrder; label: string; unit?: string }) {
   const [search, change] = useUrl()

@@ -15,7 +15,7 @@ import { SpreadBars } from '../components/spread-bars.tsx'
 import { SpreadChoice } from '../components/spread-choice.tsx'
 import { SpreadExport } from '../components/spread-export.tsx'
 import { SpreadFigure, usePicture } from '../components/spread-figure.tsx'
-import { SpreadTable } from '../components/spread-table.tsx'
+import { SpreadOrderChoice, SpreadTable } from '../components/spread-table.tsx'
 import '../spread.css'
 import { ENGLISH } from '../spread-english.ts'
 import { chosenSpread } from '../spread-rows.ts'
@@ -61,7 +61,7 @@ function Shown({ judged, spread }: { judged: Judged; spread: CountySpread }) {
   const say = useText(ENGLISH)
   const [search, change] = useUrl()
   const { view, county, package: pack, standard, profile } = judged
-  const figures = useMemo(() => figuresOf(spread, view, say), [spread, view, say])
+  const figures = useMemo(() => figuresOf(spread, county.spreads, view, say), [spread, county, view, say])
   const picture = usePicture(figures)
   const { stage, indicator, verdict, cv } = spread.spread
   const basis = [
@@ -106,8 +106,12 @@ function Shown({ judged, spread }: { judged: Judged; spread: CountySpread }) {
               n: county.spreads.filter((s) => s.stage === stage && s.indicator !== 'composite').length,
             })}
           </h2>
-          <SpreadBars view={view} spreads={county.spreads} stage={stage} here={indicator}>
-            {(each, name) => (
+          <SpreadBars
+            view={view}
+            spreads={county.spreads}
+            stage={stage}
+            here={indicator}
+            name={(each, name) => (
               <button
                 type="button"
                 className="link"
@@ -117,11 +121,17 @@ function Shown({ judged, spread }: { judged: Judged; spread: CountySpread }) {
                 {name}
               </button>
             )}
-          </SpreadBars>
+            value={(each, value) => (
+              <ExplainLink figure={{ stage, indicator: each.indicator }} label={say('，看依据')}>
+                {value}
+              </ExplainLink>
+            )}
+          />
         </section>
       </div>
       <section className="card card-flush stack" aria-labelledby="spread-schools">
         <h2 id="spread-schools">{say('各校数据（{n} 个学段）', { n: spread.schools.length })}</h2>
+        <SpreadOrderChoice isComposite={indicator === 'composite'} />
         <SpreadTable figures={figures} selected={search['school']} />
       </section>
       <Method isComposite={indicator === 'composite'} />
