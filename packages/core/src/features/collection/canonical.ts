@@ -47,18 +47,47 @@ export function canonicalBytes(county: County): Uint8Array {
 }
 
 function putTable(sink: ByteSink, table: Table, order: Int32Array | null): void {
-  for (const key of [...table.numbers.keys()].sort()) {
+  for (const key of ordered(table.numbers.keys())) {
     const column = table.numbers.get(key)!
     if (isBlank(column)) continue
-    sink.words([key])
+    sink.bytes(keyWords(key))
     sink.column(column, order)
   }
-  for (const key of [...table.texts.keys()].sort()) {
+  for (const key of ordered(table.texts.keys())) {
     const column = table.texts.get(key)!
     if (column.every((text) => text === '')) continue
     sink.words([key])
     sink.words(order === null ? column : Array.from(order, (row) => column[row]!))
   }
+}
+
+const known = new Map<string, Uint8Array>()
+
+/** A column's key as `words` writes it; there are few, and a nation writes them a hundred thousand times. */
+function keyWords(key: string): Uint8Array {
+  let words = known.get(key)
+  if (words === undefined) {
+    const sink = byteSink()
+    sink.words([key])
+    words = sink.take().slice()
+    known.set(key, words)
+  }
+  return words
+}
+
+const lastOrdered: { given: string[]; sorted: string[] }[] = []
+/** Tables of numbers and of texts, of schools and sections, and county items: so many different lists come in turn. */
+const LISTS_IN_TURN = 8
+
+/** Keys in order. One county of a package has the same keys as the one before, so the last answers are remembered. */
+function ordered(keys: Iterable<string>): readonly string[] {
+  const given = [...keys]
+  const same = lastOrdered.find((last) => last.given.length === given.length && last.given.every((key, i) => key === given[i]))
+  if (same) return same.sorted
+  const answer = { given, sorted: given.toSorted(compareText) }
+  lastOrdered.unshift(answer)
+  lastOrdered.length = Math.min(lastOrdered.length, LISTS_IN_TURN)
+  return answer.sorted
 }
 
 function isBlank(column: Float64Array): boolean {
@@ -117,7 +146,7 @@ function grouped(start: Int32Array, compare: (a: number, b: number) => number): 
 }
 
 function putValues(sink: ByteSink, { values }: County): void {
-  const keys = [...values.keys()].sort(compareText)
+  const keys = ordered(values.keys())
   sink.words(['values', ...keys])
   sink.words(keys.map((key) => values.get(key)!.text))
 }

@@ -24,6 +24,11 @@ export interface CountyRange {
 }
 
 const SCIENTIFIC = /^\d(\.\d+)?[eE]\+?\d+$/
+/** Told from the second character nearly always, for a nation's codes are asked twice. */
+const isScientific = (code: string): boolean =>
+  !(code.charCodeAt(1) <= NINE && code.charCodeAt(1) >= ZERO) && SCIENTIFIC.test(code)
+const ZERO = 48
+const NINE = 57
 
 /** Orders the schools, finds the counties, and reports what makes a row unusable: codes missing, mangled, repeated, unknown. */
 export function indexSchools(raw: RawTable, catalogue: Catalogue): SchoolIndex {
@@ -53,7 +58,7 @@ export function indexSchools(raw: RawTable, catalogue: Catalogue): SchoolIndex {
 
 /** A code that is empty or has lost digits to a spreadsheet identifies nothing; reports it and answers false. */
 export function isUsableCode(csv: CsvFile, key: string, line: number, code: string, zh: string): boolean {
-  if (code !== '' && !SCIENTIFIC.test(code)) return true
+  if (code !== '' && !isScientific(code)) return true
   const place = { sheet: csv.sheet, row: line, column: csv.header.headers.get(key) ?? key }
   if (code === '') csv.faults.structural('S019', place, () => [`${zh}为空，这一行没有读取。`, `填写${zh}；多余的行请删去。`])
   else
@@ -72,7 +77,7 @@ function countyOfRows(raw: RawTable): string[] {
   known.delete('')
   const only = known.size === 1 && raw.csv.elsewhere === null ? [...known][0]! : ''
   return written.map((code, row) => {
-    const mangled = SCIENTIFIC.test(code)
+    const mangled = isScientific(code)
     if (code !== '' && !mangled) return code
     if (raw.ragged.has(row)) return only
     const place = {
@@ -117,7 +122,7 @@ function countyNames(raw: RawTable, order: Int32Array, counties: string[]): Map<
   const names = new Map<string, string>()
   if (written === undefined) return names
   const column = raw.csv.header.headers.get('county_name') ?? 'county_name'
-  for (const row of [...order].sort((a, b) => a - b)) {
+  for (const row of order.toSorted()) {
     const code = counties[row]!
     const name = written[row]!
     const known = names.get(code)
