@@ -13,7 +13,7 @@ import { sectionsOfSchool } from '../split.ts'
 import type { NoSuchFigure } from './explain.ts'
 import type { Parts } from './item-parts.ts'
 import { figure, gapText } from './numbers.ts'
-import { classesOf, classInputs, dutyFormula, dutyInput, ratesFor, roomsLacking } from './school-items.ts'
+import { classInputs, classSizesOf, dutyFormula, dutyInput, ratesFor, roomsLacking } from './school-items.ts'
 import { schoolInput, sectionInput, sectionName, shortName, stageWord } from './sources.ts'
 
 /** One item of the standard for one school: what it says of itself, its inputs, whether it fulfils its part, what is lacking. */
@@ -104,7 +104,7 @@ function classParts(frame: Frame, item: Item, school: number, stage?: Stage): Pa
   const sections = sectionsOfSchool(frame.county, school).filter((section) =>
     stage === undefined ? frame.scope.reasons[section] === null : STAGES[frame.county.sections.stage[section]!] === stage,
   )
-  const found = sections.map((section) => ({ section, ...classesOf(frame, item, section) }))
+  const found = sections.map((section) => ({ section, ...classSizesOf(frame, item, section) }))
   const [only, another] = found
   const largest = found.map((each) => each.found.largest)
   const verdict = found.some((each) => each.found.over.length > 0)

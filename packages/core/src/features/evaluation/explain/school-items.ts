@@ -72,14 +72,14 @@ export function dutyInput(frame: Frame, item: Item, rule: SchoolRule, i: number)
 /** Which rooms a failing school lacks, by kind; empty for another duty or where nothing is known to lack. */
 export function roomsLacking(frame: Frame, item: Item, rule: SchoolRule, i: number): string {
   if (item.key !== 'music_art_rooms' || rule.truths[i] !== 0) return ''
-  const need = roomsOf(frame, rule, i)
+  const need = roomsUnder(frame, rule, i)
     .filter((kind) => kind.required > kind.good)
     .map((kind) => `${kind.word}教室 ${kind.required - kind.good} 间（每间 ≥ ${kind.line} ㎡）`)
   return `还缺${need.join('、')}`
 }
 
 /** Of music and of art rooms: how many there must be, how many are large enough, and how large that is. */
-export function roomsOf(
+export function roomsUnder(
   frame: Frame,
   rule: SchoolRule,
   i: number,
@@ -121,7 +121,7 @@ export function classesParts(frame: Frame, item: Item): Parts {
   const inputs: ExplanationInput[] = []
   const mend: string[] = []
   for (const section of [...frame.sectionRows]) {
-    const { input, toPass } = classesOf(frame, item, section)
+    const { input, toPass } = classSizesOf(frame, item, section)
     inputs.push(input)
     if (toPass) mend.push(`${sectionName(county, section)}：${toPass}`)
   }
@@ -133,7 +133,7 @@ export function classesParts(frame: Frame, item: Item): Parts {
 }
 
 /** One section: its largest class, each class over the line, and what would mend it. */
-export function classesOf(
+export function classSizesOf(
   frame: Frame,
   item: Item,
   section: number,

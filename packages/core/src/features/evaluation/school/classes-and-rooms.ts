@@ -1,6 +1,6 @@
 import { STAGES } from '../../collection/county.ts'
 import { atLeast } from '../../standards/formula/tolerance.ts'
-import { roomsOf as roomsUnder } from '../explain/school-items.ts'
+import { roomsUnder } from '../explain/school-items.ts'
 import { cellOf } from '../explain/sources.ts'
 import type { Frame } from '../frame.ts'
 import { sectionClasses } from '../items/classes.ts'
