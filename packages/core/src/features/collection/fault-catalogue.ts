@@ -55,6 +55,7 @@ export const STRUCTURAL_RULES = {
   S043: { severity: 'error', zh: '同一教师在同一学校出现两次' },
   S044: { severity: 'error', zh: '教师表中不认识的用语' },
   S045: { severity: 'error', zh: '校区代码重复' },
+  S046: { severity: 'warn', zh: '教学仪器设备资产值大于固定资产总值' },
   S050: { severity: 'error', zh: '不是完好的 zip 压缩包' },
   S051: { severity: 'error', zh: '压缩包内的路径不安全' },
   S052: { severity: 'error', zh: '同名文件出现两次' },

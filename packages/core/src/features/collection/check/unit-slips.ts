@@ -1,5 +1,6 @@
 import type { Catalogue } from '../../standards/catalogue.ts'
 import { newColumn } from '../../standards/formula/new-column.ts'
+import { above } from '../../standards/formula/tolerance.ts'
 import type { County } from '../county.ts'
 import type { FaultList } from '../fault-list.ts'
 import { placeIn, whose } from './placing.ts'
@@ -43,6 +44,22 @@ export function checkUnits(county: County, catalogue: Catalogue, faults: FaultLi
     }
   }
   checkPay(county, catalogue, faults)
+  checkAssets(county, faults)
+}
+
+/** S046: equipment is a part of the fixed assets; where a school gives both, it cannot be worth more. */
+function checkAssets(county: County, faults: FaultList): void {
+  const { schools } = county
+  const equipment = schools.numbers.get('equipment_value_wan')
+  const assets = schools.numbers.get('fixed_assets_wan')
+  if (equipment === undefined || assets === undefined) return
+  for (let school = 0; school < schools.rows; school++) {
+    if (!above(equipment[school]!, assets[school]!)) continue
+    faults.structural('S046', placeIn(schools.source, schools.lines[school]!, 'equipment_value_wan'), () => [
+      `${whose(county, 'school', school)}教学仪器设备资产值 ${equipment[school]} 万元，大于固定资产总值 ${assets[school]} 万元。`,
+      '仪器设备是固定资产的一部分；核对两个数和单位，以固定资产账为准。',
+    ])
+  }
 }
 
 /** The same of the county's own amounts. */

@@ -216,6 +216,15 @@ test('amounts that only make sense in the other unit are a warning with a propos
   assert.match(faults[1]!.repair, /应改为 98000；/)
 })
 
+test('equipment worth more than all fixed assets is a warning, where a school gives both', async () => {
+  const { faults } = await check({ school: { equipment_value_wan: 90, fixed_assets_wan: 80 } })
+  assert.deepEqual(brief(faults), ['schools.csv:2:equipment_value_wan S046'])
+  for (const assets of [90, '']) {
+    const fine = await check({ school: { equipment_value_wan: 90, fixed_assets_wan: assets } })
+    assert.deepEqual(brief(fine.faults), [])
+  }
+})
+
 test('a school that has no room in the rooms handed in, and two classes of one name, are warnings', async () => {
   const { faults } = await check({
     primary: { students: 80, classes: 2, ft_teachers: 6 },
