@@ -13,6 +13,7 @@ import { useWords } from '../../../shared/words.ts'
 import { schoolsQuery } from '../api.ts'
 import { JudgedPage } from '../components/judged-page.tsx'
 import { listedSchools, pupilsOf, schoolMark } from '../school-list.ts'
+import '../school.css'
 import { ENGLISH } from '../schools-english.ts'
 import type { Judged } from '../use-judged.ts'
 
