@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import './disclosure.css'
 
 interface Props {
   /** What the button says. */

@@ -27,6 +27,7 @@ export const FACT_FILTERS = ['town', 'type', 'area', 'owner'] as const
 /** Rows under the filters of the address; every filter given must hold. */
 export function filterRows(matrix: Matrix, search: Search): MatrixRow[] {
   const { stage, tag, verdict, q } = search
+  const named = q?.trim() ? namedLike(matrix, q.trim()) : null
   const facts = FACT_FILTERS.flatMap((key) => (search[key] ? [{ at: factAt(matrix, key), wanted: search[key] }] : []))
   const cells = readCells(search['cells']).map(({ key, mark }) => ({ at: judgedAt(matrix, key), mark }))
   return matrix.rows.filter(
@@ -40,8 +41,19 @@ export function filterRows(matrix: Matrix, search: Search): MatrixRow[] {
       (!search['unknown'] || row.cells.some((cell) => cell?.mark === 'not_judgeable')) &&
       facts.every(({ at, wanted }) => String(row.facts[at] ?? '') === wanted) &&
       cells.every(({ at, mark }) => row.cells[at]?.mark === mark) &&
-      (!q || matches(row.name, q) || row.code.includes(q.trim())),
+      (!named || named.has(row)),
   )
+}
+
+// Every chip asks anew how many rows it would leave; the names are searched once for all of them.
+const lastNamed = new WeakMap<Matrix, { q: string; rows: Set<MatrixRow> }>()
+
+function namedLike(matrix: Matrix, q: string): Set<MatrixRow> {
+  const known = lastNamed.get(matrix)
+  if (known?.q === q) return known.rows
+  const rows = new Set(matrix.rows.filter((row) => matches(row.name, q) || row.code.includes(q)))
+  lastNamed.set(matrix, { q, rows })
+  return rows
 }
 
 /** Anything the claim counts: an indicator to lift under the pass rule, or a duty not fulfilled. */

@@ -18,11 +18,13 @@ interface Props {
   columns: readonly DrawnColumn[]
   /** The column that is the tab stop, in the one row that has it; -1 elsewhere. */
   stop: number
+  /** The column whose explanation is open, in its row. */
+  opened: string | null
   onOpen: (explain: string) => void
 }
 
 /** One section; every cell can hold the focus, the judged ones open their explanation. */
-export const MatrixRow = memo(function MatrixRow({ row, index, columns, stop, onOpen }: Props) {
+export const MatrixRow = memo(function MatrixRow({ row, index, columns, stop, opened, onOpen }: Props) {
   const say = useText(ENGLISH)
   const { code, stage } = row
   const place = (i: number) => ({ 'data-col': i + 1, tabIndex: stop === i + 1 ? 0 : -1 })
@@ -45,6 +47,7 @@ export const MatrixRow = memo(function MatrixRow({ row, index, columns, stop, on
               column={column}
               colIndex={i + 2}
               place={place(i)}
+              isOpen={opened === key}
               onOpen={() => onOpen(explainKey({ school: code, stage, indicator: key }))}
             />
           )
@@ -116,16 +119,21 @@ interface CellProps {
   column: MatrixColumn
   colIndex: number
   place: PlaceProps
+  isOpen: boolean
   onOpen: () => void
 }
 
 /** Value over line, how it stands, and under it what is lacking. */
-function Cell({ cell, column, colIndex, place, onOpen }: CellProps) {
+function Cell({ cell, column, colIndex, place, isOpen, onOpen }: CellProps) {
   const words = useWords()
   const { mark } = cell
   const gap = shownGap(cell)
   return (
-    <td className={`num cell${mark ? ` cell-${mark}` : ''}`} aria-colindex={colIndex} data-label={column.zh}>
+    <td
+      className={`num cell${mark ? ` cell-${mark}` : ''}${isOpen ? ' is-open' : ''}`}
+      aria-colindex={colIndex}
+      data-label={column.zh}
+    >
       <button type="button" {...place} onClick={onOpen}>
         <span>
           {mark ? <span aria-hidden="true">{GLYPHS[mark]} </span> : null}

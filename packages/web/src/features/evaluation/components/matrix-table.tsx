@@ -4,6 +4,7 @@ import { Fragment, type KeyboardEvent, type RefObject, useCallback, useEffect, u
 import { flushSync } from 'react-dom'
 import { useText } from '../../../shared/text.ts'
 import { useUrl } from '../../../shared/url.ts'
+import { readExplainKey } from '../../../shared/verdict/explain-address.ts'
 import { ENGLISH } from '../matrix-english.ts'
 import { type Place, placeAfter } from '../matrix-keys.ts'
 import { drawnColumns, NAME_WIDTH } from '../matrix-layout.ts'
@@ -41,6 +42,7 @@ export function MatrixTable({ matrix, rows }: { matrix: Matrix; rows: readonly R
       [here.row],
     ),
   })
+  const opened = readExplainKey(search['explain'])
   const drawn = drawsAll ? rows.map((_, index) => ({ index, start: index * ROW })) : virtual.getVirtualItems()
 
   useEffect(() => {
@@ -112,6 +114,11 @@ export function MatrixTable({ matrix, rows }: { matrix: Matrix; rows: readonly R
                     index={index}
                     columns={columns}
                     stop={index === here.row ? here.col : -1}
+                    opened={
+                      opened && opened.school === rows[index]!.code && opened.stage === rows[index]!.stage
+                        ? opened.indicator
+                        : null
+                    }
                     onOpen={open}
                   />
                 </Fragment>

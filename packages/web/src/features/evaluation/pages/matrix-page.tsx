@@ -16,6 +16,9 @@ import { MatrixTable } from '../components/matrix-table.tsx'
 import { ENGLISH } from '../matrix-english.ts'
 import { filterRows, sortRows, VIEW_KEYS } from '../matrix-view.ts'
 import type { Judged } from '../use-judged.ts'
+import '../matrix.css'
+import '../matrix-cards.css'
+import '../matrix-print.css'
 
 export default function MatrixPage() {
   const say = useText(ENGLISH)
