@@ -107,7 +107,7 @@ describe('the first door: from signing in to the verdict, as a coordinator does 
     await confirm.click()
     const row = page.getByRole('row').filter({ hasText: '填错的.zip' })
     await row.getByText(/^已撤回/).waitFor()
-    assert.equal(await row.getByRole('button').count(), 0, 'what is withdrawn cannot be withdrawn again')
+    assert.equal(await row.getByRole('button', { name: /撤回/ }).count(), 0, 'what is withdrawn cannot be withdrawn again')
   })
 
   test('a published plan is read with its disagreements', async () => {

@@ -7,7 +7,14 @@ import { tasksOf } from './tasks.ts'
 
 const data = (errors: number, warnings: number) => ({ id: 'p', errors, warnings }) as PackageSummary
 const plan = (error: number, withdrawn: PlanSummary['withdrawn'] = null) =>
-  ({ id: 'q', title: '甲方案', fileName: 'a.docx', disagreements: { error, warn: 0, info: 5 }, withdrawn }) as PlanSummary
+  ({
+    id: 'q',
+    title: '甲方案',
+    fileName: 'a.docx',
+    disagreements: { error, warn: 0, info: 5 },
+    settled: 5,
+    withdrawn,
+  }) as PlanSummary
 const claim = (parts: Partial<Claim>): Claim => ({
   judgesSections: true,
   verdict: 'met',
@@ -38,6 +45,11 @@ test('wrong data comes first, then what is missing, then what must be lifted, th
       ['spare', 2],
     ],
   )
+})
+
+test('what of a plan is settled waits no more', () => {
+  const settled = { ...plan(6), settled: 11 }
+  assert.deepEqual(tasksOf(data(0, 0), claim({}), [settled]), [])
 })
 
 test('a plan taken back waits for nobody', () => {

@@ -34,7 +34,7 @@ export function tasksOf(data: PackageSummary, claim: Claim, plans: readonly Plan
   )
   add('unmet', '县级有 {n} 项未达标，看每一条理由', claim.county.items, { room: '/evaluation', search: {} })
   for (const plan of plans) {
-    const { error, warn } = plan.disagreements
+    const { error, warn, info } = plan.disagreements
     if (plan.withdrawn === null)
       add(
         'spare',
