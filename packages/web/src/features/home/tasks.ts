@@ -39,7 +39,7 @@ export function tasksOf(data: PackageSummary, claim: Claim, plans: readonly Plan
       add(
         'spare',
         '《{title}》有 {n} 处不一致，逐条处理',
-        error + warn,
+        error + warn + info - plan.settled,
         { room: '/plans/$id', id: plan.id },
         { title: plan.title ?? plan.fileName },
       )
