@@ -25,8 +25,8 @@ export function newRows(rows: number): Int32Array {
   return cut
 }
 
-const BLOCK = 1 << 15
-const LONGEST = 1 << 11
+const BLOCK = 1 << 16
+const LONGEST = 1 << 13
 let columns = new Float64Array(0)
 let columnsUsed = 0
 let wholes = new Int32Array(0)

@@ -3,17 +3,17 @@ import { type ClassRuns, orderOf } from './class-runs.ts'
 import type { ClassRows } from './classes.ts'
 import type { CsvFile } from './csv-file.ts'
 
-export const allocate = (rows: number): ClassColumns => ({
-  lines: new Int32Array(rows),
-  grade: new Uint8Array(rows),
-  students: new Float64Array(rows),
-  nameFrom: new Uint32Array(rows),
-  nameLength: new Uint16Array(rows),
+export const allocate = ({ room }: CsvFile, rows: number): ClassColumns => ({
+  lines: room(Int32Array, rows),
+  grade: room(Uint8Array, rows),
+  students: room(Float64Array, rows),
+  nameFrom: room(Uint32Array, rows),
+  nameLength: room(Uint16Array, rows),
 })
 
 /** More room, with what was filled. */
-export function grown(old: ClassColumns, rows: number): ClassColumns {
-  const next = allocate(rows)
+export function grown(csv: CsvFile, old: ClassColumns, rows: number): ClassColumns {
+  const next = allocate(csv, rows)
   next.lines.set(old.lines)
   next.grade.set(old.grade)
   next.students.set(old.students)
@@ -44,7 +44,7 @@ export function grouped(csv: CsvFile, columns: ClassColumns, rows: number, runs:
   for (let s = 0; s < sections; s++) start[s + 1]! += start[s]!
   if (rising) return { csv, rows, start, order, ...columns }
   const next = start.slice(0, sections)
-  const out = allocate(rows)
+  const out = allocate(csv, rows)
   const { lines, grade, students, nameFrom, nameLength } = columns
   for (let k = 0; k < count; k++) {
     const first = firstRow[k]!

@@ -43,7 +43,7 @@ export function readClasses(csv: CsvFile, schools: SchoolIndex, sections: Sectio
     { firstGrade: 55, lastGrade: 57, ...limits },
   ] as const
   const state: CutState = { ...csv.body }
-  let out = allocate(rowsAbout(csv))
+  let out = allocate(csv, rowsAbout(csv))
   const runs = newRuns()
   let rows = 0
   const seen: RunTraits = { rising: true, verbatim: true, usual: true }
@@ -51,7 +51,7 @@ export function readClasses(csv: CsvFile, schools: SchoolIndex, sections: Sectio
   /** Takes rows until one is not plain. */
   const takeRuns = (): void => {
     while (headAt(state.at, head)) {
-      if (rows === out.lines.length) out = grown(out, Math.ceil((rows + 1) * 1.3))
+      if (rows === out.lines.length) out = grown(csv, out, Math.ceil((rows + 1) * 1.3))
       const from = state.at
       const before = rows
       const { section, length } = head
@@ -69,7 +69,7 @@ export function readClasses(csv: CsvFile, schools: SchoolIndex, sections: Sectio
   // What is not plain is read the general way: row by row between plain ones, or all of it where columns stand in another order.
   for (const block of blocksOf(csv, inOrder ? 1 : undefined, state)) {
     const { start, end, lines } = block
-    if (rows + block.rows >= out.lines.length) out = grown(out, Math.ceil((rows + block.rows + 1) * 1.3))
+    if (rows + block.rows >= out.lines.length) out = grown(csv, out, Math.ceil((rows + block.rows + 1) * 1.3))
     for (let r = 0; r < block.rows; r++) {
       const base = r * width
       const code = start[base + at[0]]!

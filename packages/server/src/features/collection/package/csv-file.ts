@@ -4,6 +4,7 @@ import type { FaultList } from '@junheng/core/features/collection/fault-list.ts'
 import { type Header, readHeader } from '@junheng/core/features/collection/read-header.ts'
 import type { Catalogue } from '@junheng/core/features/standards/catalogue.ts'
 import { type CellBlock, type CutState, cutRows, newBlock, type QuoteTrouble } from './cells.ts'
+import { type ColumnRoom, newRoom } from './column-room.ts'
 import { encodingOf } from './encoding.ts'
 
 /** A CSV file of a package with its header understood, ready to be read block by block. */
@@ -25,6 +26,8 @@ export interface CsvFile {
    * has all parts can tell whether they stand elsewhere.
    */
   elsewhere: Set<string> | null
+  /** Where its columns are put. */
+  room: ColumnRoom
 }
 
 const BLOCK_CELLS = 65_536
@@ -65,7 +68,7 @@ export function openCsv(table: TableName, sheet: string, bytes: Buffer, catalogu
   const cells = Array.from({ length: first.ragged[0] || 4096 }, (_, c) => bytes.toString('utf8', first.start[c], first.end[c]))
   const header = readHeader(table, cells, sheet, catalogue, faults)
   const source: TableSource = { file: sheet, sheet, headers: header.headers }
-  return { sheet, bytes, width: cells.length, header, source, faults, body, end: { ...body }, elsewhere: null }
+  return { sheet, bytes, width: cells.length, header, source, faults, body, end: { ...body }, elsewhere: null, room: newRoom }
 }
 
 /**

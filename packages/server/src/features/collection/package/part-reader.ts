@@ -7,6 +7,7 @@ import { FaultList } from '@junheng/core/features/collection/fault-list.ts'
 import type { Catalogue } from '@junheng/core/features/standards/catalogue.ts'
 import { assembleCounties, assembleGroup } from './assemble.ts'
 import { codeHashes } from './code-hash.ts'
+import { reusedRoom } from './column-room.ts'
 import { type CsvFile, openCsv } from './csv-file.ts'
 import { encodingOf } from './encoding.ts'
 import { openFile, readAt } from './part-file.ts'
@@ -45,7 +46,9 @@ export interface PartReader {
  */
 export function partReader(plan: PartPlan, catalogue: Catalogue & CountyKeys, faults: FaultList): PartReader {
   const sources = plan.tables.map((table) => ({ table, template: template(table, catalogue), ...source(table) }))
+  const { room, again } = reusedRoom()
   const readPart = (part: number): PartReading | null => {
+    again()
     faults.startPart(part)
     const elsewhere = new Set<string>()
     const opened = new Map<TableName, CsvFile>()
@@ -53,7 +56,7 @@ export function partReader(plan: PartPlan, catalogue: Catalogue & CountyKeys, fa
       const bytes = read(part)
       if (encodingOf(bytes) !== 'UTF-8') return null
       const start = { at: 0, line: 1 }
-      opened.set(table.table, { ...template, bytes, faults, body: start, end: { ...start }, elsewhere })
+      opened.set(table.table, { ...template, bytes, faults, body: start, end: { ...start }, elsewhere, room })
     }
     let schools: Float64Array = new Float64Array(0)
     const open = (table: TableName): CsvFile | null => opened.get(table) ?? null

@@ -24,7 +24,7 @@ export function plainRooms(csv: CsvFile, schools: SchoolIndex, about: number): R
   const { bytes, header, width, body } = csv
   if (width !== COLUMNS.length || !COLUMNS.every((key, i) => header.at.get(key) === i)) return null
   const { min, max } = header.columns.values[0]!
-  let out = allocate(about)
+  let out = allocate(csv, about)
   let { at, line } = body
   let rows = 0
   let school = -1
@@ -35,7 +35,7 @@ export function plainRooms(csv: CsvFile, schools: SchoolIndex, about: number): R
       at++
       continue
     }
-    if (rows === out.lines.length) out = grown(out)
+    if (rows === out.lines.length) out = grown(csv, out)
     let same = 0
     while (same < codeLength && bytes[at + same] === bytes[code + same]) same++
     if (codeLength === 0 || same < codeLength) {
@@ -73,15 +73,15 @@ export function plainRooms(csv: CsvFile, schools: SchoolIndex, about: number): R
   }
 }
 
-const allocate = (rows: number): RoomColumns => ({
-  school: new Int32Array(rows),
-  lines: new Int32Array(rows),
-  kind: new Uint8Array(rows),
-  area: new Float64Array(rows),
+const allocate = ({ room }: CsvFile, rows: number): RoomColumns => ({
+  school: room(Int32Array, rows),
+  lines: room(Int32Array, rows),
+  kind: room(Uint8Array, rows),
+  area: room(Float64Array, rows),
 })
 
-function grown(old: RoomColumns): RoomColumns {
-  const next = allocate(Math.ceil(old.lines.length * 1.3) + 16)
+function grown(csv: CsvFile, old: RoomColumns): RoomColumns {
+  const next = allocate(csv, Math.ceil(old.lines.length * 1.3) + 16)
   next.school.set(old.school)
   next.lines.set(old.lines)
   next.kind.set(old.kind)

@@ -90,12 +90,17 @@ export function readRawTable(csv: CsvFile, codesAsPlaces = false): RawTable {
   return { csv, rows, lines: into.lines.subarray(0, rows), numbers, words: columns, ragged, codes: into.codes }
 }
 
-function newTarget({ width }: CsvFile, room: number, words: ReadonlyMap<string, string[]>, codesAsPlaces: boolean): RowTarget {
+function newTarget(
+  { width, room }: CsvFile,
+  rows: number,
+  words: ReadonlyMap<string, string[]>,
+  codesAsPlaces: boolean,
+): RowTarget {
   return {
-    lines: new Int32Array(room),
-    numbers: new Float64Array(width * room),
+    lines: room(Int32Array, rows),
+    numbers: room(Float64Array, width * rows),
     words,
-    codes: codesAsPlaces ? { from: new Uint32Array(room), length: new Uint32Array(room) } : null,
+    codes: codesAsPlaces ? { from: room(Uint32Array, rows), length: room(Uint32Array, rows) } : null,
   }
 }
 
