@@ -220,8 +220,8 @@ function settingView({
 /** An element's or another rule's Chinese name, a number of the rule itself, or what the engine derives from elements. */
 export function nameIn(standard: Standard, name: string, params: Readonly<Record<string, number>> = {}): string {
   const element = standard.catalogue.elements.get(name)
-  // Without what stands in brackets: a formula is read as one sentence.
-  if (element) return element.zh.replace(/[(（][^)）]*[)）]/g, '')
+  // Without what stands in brackets, and 是否寄宿制学校 as 寄宿制学校: a formula is read as one sentence.
+  if (element) return element.zh.replace(/[(（][^)）]*[)）]/g, '').replace(/^是否/, '')
   const rule = standard.indicators.find((each) => each.key === name) ?? standard.items.find((each) => each.key === name)
   if (rule) return rule.zh
   const number = params[name]

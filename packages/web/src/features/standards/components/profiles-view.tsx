@@ -31,7 +31,7 @@ export function ProfilesView({ standards }: { standards: readonly StandardView[]
           {say('口径方案是本县按本地文件选定的口径和例外。存入后不能改动：要改就另存一份，这样每个结论都能按当时的口径重算。')}
         </p>
         {mayManage ? (
-          <div className="row">
+          <div className="row no-print">
             <Link to="/standards" search={{ view: 'try', settings: '{}' }}>
               {say('新建口径方案')}
             </Link>
@@ -91,7 +91,7 @@ function Row({ profile, list, standards, mayManage }: RowProps) {
         <State profile={profile} list={list} />
       </td>
       <td>
-        <div className="row profile-actions">
+        <div className="row profile-actions no-print">
           {mayManage && !isAdopted && !withdrawn ? <AdoptButton id={id} name={name} instead={list.adopted} /> : null}
           <Link to="/standards" search={{ view: 'try', profile: id }}>
             {say('看差异')}

@@ -43,7 +43,7 @@ function Rule({ item: i, settings }: { item: StandardItemView; settings: readonl
       </td>
       <th scope="row" className="wide">
         {i.zh}
-        {i.unit ? <span className="dim small nowrap"> {i.unit}</span> : null}
+        {i.unit && i.unit !== '比例' ? <span className="dim small nowrap"> {i.unit}</span> : null}
         {i.notes ? <p className="dim small">{i.notes}</p> : null}
         {settings.map((setting) => (
           <p key={setting.key} className="small">

@@ -23,7 +23,7 @@ export function RulesView({ standard: s }: { standard: StandardView }) {
   useHash(s.key)
   return (
     <>
-      <search className="row">
+      <search className="row no-print">
         <Input
           type="search"
           className="rules-search"
@@ -36,7 +36,7 @@ export function RulesView({ standard: s }: { standard: StandardView }) {
           {q ? say('找到 {n} 项', { n: items.length + vetoes.length }) : null}
         </span>
       </search>
-      <nav className="row" aria-label={say('本页目录')}>
+      <nav className="row no-print" aria-label={say('本页目录')}>
         {domains.map((domain) => (
           <a key={domain} className="rule-link" href={`#domain-${domain}`}>
             {domain}

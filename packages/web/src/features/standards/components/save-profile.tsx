@@ -16,7 +16,7 @@ export function SaveProfile({ draft, add }: { draft: Draft; add: ReturnType<type
   const nameFault = faultsOf(add.error).get('name')
   return (
     <form
-      className="card stack"
+      className="card stack no-print"
       aria-label={say('存为口径方案')}
       onSubmit={(event) => {
         event.preventDefault()

@@ -23,7 +23,12 @@ export function SettingsForm({ standards, draft, onChange, faults }: Props) {
     <section className="card stack settings-form" aria-label={say('口径设置')}>
       <div className="row">
         <h2>{say('口径设置')}</h2>
-        <Button size="small" className="row-end" disabled={changesOf(standards, draft).length === 0} onClick={() => onChange({})}>
+        <Button
+          size="small"
+          className="row-end no-print"
+          disabled={changesOf(standards, draft).length === 0}
+          onClick={() => onChange({})}
+        >
           {say('全部恢复默认')}
         </Button>
       </div>

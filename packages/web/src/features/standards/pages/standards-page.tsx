@@ -32,7 +32,7 @@ export default function StandardsPage() {
       <div className="row">
         <h1>{words.standards}</h1>
         {hasCounty ? (
-          <div className="row">
+          <div className="row no-print">
             {parts.map(([part, name]) => (
               <button
                 key={part}
@@ -47,7 +47,7 @@ export default function StandardsPage() {
           </div>
         ) : null}
         {view === 'profiles' ? null : (
-          <div className="row row-end">
+          <div className="row row-end no-print">
             {Object.entries(STANDARD_NAMES).map(([each, name]) => (
               <button
                 key={each}
