@@ -50,20 +50,22 @@ function Fetched({ judged, here }: { judged: Judged; here: Spread }) {
   })
   return (
     <>
-      {data ? <Shown judged={judged} spread={data} /> : <h1>{say('校际差异')}</h1>}
+      {data ? <Shown judged={judged} spread={data} here={here} /> : <h1>{say('校际差异')}</h1>}
       {error ? <Failed error={error} retry={() => void refetch()} /> : null}
       {!data && !error ? <Loading what={say('正在取各校数据')} /> : null}
     </>
   )
 }
 
-function Shown({ judged, spread }: { judged: Judged; spread: CountySpread }) {
+/** While the next figures are on their way the last ones stay, but what is chosen next starts from what was chosen last. */
+function Shown({ judged, spread, here }: { judged: Judged; spread: CountySpread; here: Spread }) {
   const say = useText(ENGLISH)
   const [search, change] = useUrl()
   const { view, county, package: pack, standard, profile } = judged
   const figures = useMemo(() => figuresOf(spread, county.spreads, view, say), [spread, county, view, say])
   const picture = usePicture(figures)
-  const { stage, indicator, verdict, cv } = spread.spread
+  const { indicator, verdict, cv } = spread.spread
+  const { stage } = here
   const basis = [
     county.countyName,
     `${standard.zh}（${standard.docNo}）`,
@@ -92,8 +94,8 @@ function Shown({ judged, spread }: { judged: Judged; spread: CountySpread }) {
         {lead ? <p className="spread-lead">{lead}</p> : null}
       </header>
       <div className="row spread-tools no-print">
-        <SpreadChoice judged={judged} here={spread.spread} />
-        <ExplainLink figure={{ stage, indicator }}>{say('看依据')}</ExplainLink>
+        <SpreadChoice judged={judged} here={here} />
+        <ExplainLink figure={{ stage: spread.stage, indicator }}>{say('看依据')}</ExplainLink>
         <span className="row-end" />
         <SpreadExport figures={figures} picture={picture} title={titleOf(figures, say)} basis={basis} />
       </div>
@@ -110,12 +112,12 @@ function Shown({ judged, spread }: { judged: Judged; spread: CountySpread }) {
             view={view}
             spreads={county.spreads}
             stage={stage}
-            here={indicator}
+            here={here.indicator}
             name={(each, name) => (
               <button
                 type="button"
                 className="link"
-                aria-current={each.indicator === indicator ? 'true' : undefined}
+                aria-current={each.indicator === here.indicator ? 'true' : undefined}
                 onClick={() => change({ stage, indicator: each.indicator, explain: undefined })}
               >
                 {name}
