@@ -126,6 +126,9 @@ function journey(shape: (typeof SHAPES)[number]): void {
         chip,
       )
       assert.ok(told.length > 10, `${chip} has cells`)
+      const closed =
+        "[...document.querySelectorAll('.paper-table tbody :is(td, th)')].filter((c) => c.innerText.trim() && !c.querySelector('button')).map((c) => c.innerText)"
+      assert.deepEqual(await page.evaluate(closed), [], `every cell of ${chip} opens its explanation`)
     }
     assert.deepEqual(Object.keys(sheets), ['表Ⅰ', '表Ⅱ-1', '表Ⅱ-2', '表Ⅲ', '表Ⅳ', '表Ⅴ', '表Ⅵ'])
   })
