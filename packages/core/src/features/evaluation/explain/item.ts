@@ -145,7 +145,7 @@ const PARTS: { [kind in Item['kind']]?: (frame: Frame, item: Item, result: ItemR
     formula: `总分 ≥ ${item.params!['minScore']}；未报总分时由 17 项评分相加`,
     threshold: item.params!['minScore']!,
     inputs: [
-      countyInput(frame, item.key),
+      { ...countyInput(frame, item.key), zh: '填报的总分' },
       ...frame.standard.items
         .filter((i) => i.kind === 'score')
         .map((i) => ({ ...countyInput(frame, `score:${i.key}`), zh: i.zh })),
