@@ -2,6 +2,8 @@ import type { ItemResult, Spread } from '@junheng/core/features/evaluation/resul
 import type { StandardView } from '@junheng/core/features/standards/schema.ts'
 import { cv, figure, percent, plain } from '../../shared/numbers.ts'
 import { findItem } from '../../shared/standards.ts'
+import { fill, type Say } from '../../shared/text.ts'
+import type { ENGLISH } from './item-english.ts'
 
 const SHORT: Readonly<Record<StandardView['key'], Readonly<Record<string, string>>>> = {
   quality_balanced_2017: {
@@ -51,15 +53,17 @@ const SHARES: ReadonlySet<string> = new Set([
 ])
 
 /** A county item's value as people say it: a percentage, an amount, a score, or how many fail. */
-export function itemValue({ key, value }: ItemResult, standard: StandardView): string {
+export function itemValue({ key, value }: ItemResult, standard: StandardView, say: Say<typeof ENGLISH> = fill): string {
   if (value === null) return '—'
   if (SHARES.has(key)) return percent(value)
   const unit = findItem(standard, key)?.unit ?? ''
   if (unit.startsWith('元') && key !== 'small_school_funds') return `${figure(value, 2)} ${unit}`
-  if (unit === '分') return `${plain(value)} 分`
+  if (unit === '分') return say('{n} 分', { n: plain(value) })
   if (key === 'basic_composite_cv') return cv(value, null)
-  const what = key === 'class_size' ? '班' : key === 'naeq_level' ? '科' : '校'
-  return value === 0 ? '无不达标' : `${plain(value)} ${what}不达标`
+  if (value === 0) return say('无不达标')
+  const n = plain(value)
+  if (key === 'class_size') return say('{n} 班不达标', { n })
+  return key === 'naeq_level' ? say('{n} 科不达标', { n }) : say('{n} 校不达标', { n })
 }
 
 export const spreadValue = ({ cv: value, limit }: Spread): string => cv(value, limit)

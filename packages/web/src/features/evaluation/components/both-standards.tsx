@@ -9,6 +9,7 @@ import { useText } from '../../../shared/text.ts'
 import { useHeadline } from '../../../shared/verdict/claim.ts'
 import { evaluationQuery, judgedSearch } from '../../../shared/verdict/evaluation.ts'
 import { explainKey, type Figure } from '../../../shared/verdict/explain-address.ts'
+import { ENGLISH as VALUES } from '../item-english.ts'
 import { itemValue, nameOf } from '../item-words.ts'
 import type { Judged } from '../use-judged.ts'
 import { ENGLISH } from '../verdict-english.ts'
@@ -191,6 +192,7 @@ function Coefficients({ side: { county, view, standard } }: { side: Side }) {
 
 function Items({ side: { county, view, standard } }: { side: Side }) {
   const say = useText(ENGLISH)
+  const sayValue = useText(VALUES)
   return (
     <section className="card card-flush stack" aria-label={`${STANDARD_NAMES[standard.key]} ${say('各项条款')}`}>
       <h2>
@@ -211,7 +213,7 @@ function Items({ side: { county, view, standard } }: { side: Side }) {
                     {nameOf(view, item.key)}
                   </FigureLink>
                 </th>
-                <td className="num">{kind === 'vetoes' ? '' : itemValue(item, view)}</td>
+                <td className="num">{kind === 'vetoes' ? '' : itemValue(item, view, sayValue)}</td>
                 <td className="nowrap">
                   {kind === 'vetoes' ? (
                     <VetoWord verdict={item.verdict} />

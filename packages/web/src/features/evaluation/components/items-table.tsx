@@ -2,6 +2,7 @@ import type { ItemResult } from '@junheng/core/features/evaluation/result.ts'
 import { MarkWord } from '../../../shared/marks.tsx'
 import { findItem } from '../../../shared/standards.ts'
 import { type Say, useText } from '../../../shared/text.ts'
+import { ENGLISH as VALUES } from '../item-english.ts'
 import { itemValue, nameOf } from '../item-words.ts'
 import type { Judged } from '../use-judged.ts'
 import { ENGLISH } from '../verdict-english.ts'
@@ -52,6 +53,7 @@ export function ItemsTable({ judged }: { judged: Judged }) {
 
 function ItemRow({ item, place, view }: { item: ItemResult; place: number; view: Judged['view'] }) {
   const say = useText(ENGLISH)
+  const sayValue = useText(VALUES)
   const isVeto = item.key.startsWith('veto:')
   const rule = findItem(view, item.key)
   return (
@@ -67,7 +69,13 @@ function ItemRow({ item, place, view }: { item: ItemResult; place: number; view:
       </th>
       {isVeto ? null : (
         <td className="num" data-label={say('结果')}>
-          {itemValue(item, view)}
+          {item.value === null ? (
+            '—'
+          ) : (
+            <ExplainLink figure={{ indicator: item.key }} label={say('，看依据')}>
+              {itemValue(item, view, sayValue)}
+            </ExplainLink>
+          )}
         </td>
       )}
       <td data-label={say('判定')}>

@@ -1,7 +1,7 @@
 import type { SpreadSchool } from '@junheng/core/features/evaluation/spread/county-spread.ts'
 import { Link } from '@tanstack/react-router'
 import { useMemo } from 'react'
-import { percent, plain } from '../../../shared/numbers.ts'
+import { figure as numberOf, percent, plain } from '../../../shared/numbers.ts'
 import { type Say, useText } from '../../../shared/text.ts'
 import { useUrl } from '../../../shared/url.ts'
 import type { Picture } from '../spread-drawing.ts'
@@ -22,6 +22,7 @@ export function SpreadFigure({ figures, picture }: { figures: SpreadFigures; pic
       <h2 id="spread-figure">
         {say(threshold === null ? '每个圆是一个学段，面积表示在校生数' : '每个圆是一个学段，面积表示在校生数；虚线为达标线')}
       </h2>
+      <SpreadFacts figures={figures} />
       <SpreadChart
         picture={picture}
         message={titleOf(figures, say)}
@@ -35,6 +36,26 @@ export function SpreadFigure({ figures, picture }: { figures: SpreadFigures; pic
         )}
       </p>
     </section>
+  )
+}
+
+/** What the coefficient is made of. */
+function SpreadFacts({ figures }: { figures: SpreadFigures }) {
+  const say = useText(ENGLISH)
+  const { spread, unit, value } = figures
+  const { stage, indicator, mean, sd } = spread.spread
+  return (
+    <p className="spread-facts dim small">
+      <span>
+        {say('全县平均')}{' '}
+        <ExplainLink figure={{ stage, indicator }} label={say('，看依据')}>
+          {value(mean)}
+        </ExplainLink>{' '}
+        {unit}
+      </span>
+      <span>{say('标准差 {sd}', { sd: value(sd) })}</span>
+      <span>{say('{k} 个学段，{n} 名学生', { k: spread.schools.length, n: numberOf(spread.students, 0) })}</span>
+    </p>
   )
 }
 
