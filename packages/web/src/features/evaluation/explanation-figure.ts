@@ -21,7 +21,8 @@ export const isJudgement = (e: Explanation, figure: Figure, asked: Asked): boole
 
 /** The figure as it is shown large: as its cell in the matrix, the spreads or the items shows it. Empty where there is nothing to show. */
 export function shownFigure(e: Explanation, figure: Figure, asked: Asked, say: ExplanationSay): string {
-  if (isFormCell(figure)) return e.value === null ? (e.toPass ? say('未报') : '') : plain(e.value)
+  if (isFormCell(figure) && e.value !== null) return plain(e.value)
+  if (isFormCell(figure) && e.verdict === null) return e.toPass ? say('未报') : ''
   if (e.value === null) return isJudgement(e, figure, asked) ? judgedWord(e, figure, say) : say('无法算出')
   if (isIndicator(figure, asked)) return besideLine(e.value, e.threshold, findItem(asked.view, figure.indicator)?.decimals ?? 2)
   if (figure.school) return amount(e.value, e.unit)

@@ -13,7 +13,7 @@ export function SchoolCampuses({ campuses }: { campuses: NonNullable<SchoolView[
     <section className="card card-flush stack" aria-labelledby="school-campuses">
       <h2 id="school-campuses">{say('校区')}</h2>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a frame that scrolls must be reachable by keyboard */}
-      <section className="frame frame-bare" aria-label={say('校区')} tabIndex={0}>
+      <section className="frame frame-bare" aria-label={say('校区的表格')} tabIndex={0}>
         <table className="t">
           <thead>
             <tr>

@@ -16,7 +16,7 @@ export function SchoolDuties({ school, judged: { view } }: { school: SchoolView;
     <section className="card card-flush stack" aria-labelledby="school-duties">
       <h2 id="school-duties">{say('要求与质量')}</h2>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a frame that scrolls must be reachable by keyboard */}
-      <section className="frame frame-bare" aria-label={say('要求与质量')} tabIndex={0}>
+      <section className="frame frame-bare" aria-label={say('要求与质量的表格')} tabIndex={0}>
         <table className="t t-cards school-table">
           <thead>
             <tr>

@@ -27,7 +27,7 @@ export function SchoolIndicators({ school, judged }: { school: SchoolView; judge
         ))}
       </ul>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a frame that scrolls must be reachable by keyboard */}
-      <section className="frame frame-bare" aria-label={say('资源配置')} tabIndex={0}>
+      <section className="frame frame-bare" aria-label={say('资源配置的表格')} tabIndex={0}>
         <table className="t school-table">
           <thead>
             <tr>
