@@ -53,7 +53,7 @@ function judgedWidth(rows: readonly MatrixRow[], at: number, column: MatrixColum
   for (const { cells } of rows) {
     const cell = cells[at]
     if (!cell) continue
-    widest = Math.max(widest, 18 + widthOf(shownValue(cell, column) + shownLine(cell)), widthOf(shownGap(cell)) * 0.93)
+    widest = Math.max(widest, 18 + valueWidth(cell, column) + widthOf(shownLine(cell)), widthOf(shownGap(cell)) * 0.93)
   }
   return Math.ceil(widest) + 18
 }
@@ -76,6 +76,13 @@ function unitOf(column: MatrixColumn, at: number, rows: readonly MatrixRow[]): s
   const sign = column.key === 'class_size' ? '≤' : '≥'
   const values = [...new Set((['primary', 'junior'] as const).flatMap((stage) => [...(lines.get(stage) ?? [])]))]
   return [column.unit, `${sign}${values.map(plain).join(' / ')}`].filter(Boolean).join(' · ')
+}
+
+/** Of the value as it is most often shown; writing each out as the cell will is slow over thousands of cells. */
+function valueWidth({ value, text }: MatrixCell, { decimals }: MatrixColumn): number {
+  if (text !== null || value === null) return widthOf(text ?? '—')
+  const digits = Math.abs(value) >= 1000 ? Math.round(value).toString() : value.toFixed(decimals)
+  return widthOf(digits) + (digits.length > 3 && Math.abs(value) >= 1000 ? 4 : 0)
 }
 
 /** About how wide a text is at 13 px. */

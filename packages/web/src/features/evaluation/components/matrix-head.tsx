@@ -1,4 +1,5 @@
 import type { Matrix, MatrixColumn, MatrixRow } from '@junheng/core/features/evaluation/matrix/matrix.ts'
+import { memo } from 'react'
 import { GLYPHS, type Mark, MarkWord } from '../../../shared/marks.tsx'
 import { figure } from '../../../shared/numbers.ts'
 import { useText } from '../../../shared/text.ts'
@@ -20,8 +21,31 @@ interface HeadProps {
   filter?: { column: MatrixColumn; at: number; rows: readonly MatrixRow[] } | undefined
 }
 
+/** The heads of all columns. Drawn anew only when these change, not while one scrolls. */
+export const Head = memo(function Head({ matrix, columns }: { matrix: Matrix; columns: readonly DrawnColumn[] }) {
+  const say = useText(ENGLISH)
+  return (
+    <thead>
+      <tr aria-rowindex={1}>
+        <SortHead code="name" label={say('学校')} colIndex={1} />
+        {columns.map(({ key, kind, at, column, unit, isNumber }, i) => (
+          <SortHead
+            key={key}
+            code={key}
+            colIndex={i + 2}
+            isNumber={isNumber}
+            label={column?.zh ?? say(kind === 'verdict' ? '结论' : '学生')}
+            unit={kind === 'students' ? say('人') : unit}
+            filter={kind === 'judged' && column && matrix.claim.judgesSections ? { column, at, rows: matrix.rows } : undefined}
+          />
+        ))}
+      </tr>
+    </thead>
+  )
+})
+
 /** A column's head: name, unit and line; pressing it sorts by the column, pressing again turns the order round. */
-export function SortHead({ code, label, unit, isNumber = false, colIndex, filter }: HeadProps) {
+function SortHead({ code, label, unit, isNumber = false, colIndex, filter }: HeadProps) {
   const [{ sort }, change] = useUrl()
   const isDown = sort === `-${code}`
   const isUp = sort === code || (code === 'name' && !sort)
@@ -73,7 +97,15 @@ function MarkFilter({ column, at, rows, label }: NonNullable<HeadProps['filter']
 }
 
 /** Totals and counts, true to the filter. */
-export function Foot({ matrix, rows, columns }: { matrix: Matrix; rows: readonly MatrixRow[]; columns: readonly DrawnColumn[] }) {
+export const Foot = memo(function Foot({
+  matrix,
+  rows,
+  columns,
+}: {
+  matrix: Matrix
+  rows: readonly MatrixRow[]
+  columns: readonly DrawnColumn[]
+}) {
   const say = useText(ENGLISH)
   const counts = { n: rows.length, s: new Set(rows.map(({ code }) => code)).size, all: matrix.rows.length }
   const total = (key: 'students') => rows.reduce((sum, row) => sum + (row[key] ?? 0), 0)
@@ -91,7 +123,7 @@ export function Foot({ matrix, rows, columns }: { matrix: Matrix; rows: readonly
       ))}
     </tr>
   )
-}
+})
 
 function Marks({ counts }: { counts: Readonly<Record<string, number>> }) {
   return MARKS.filter((mark) => counts[mark]).map((mark: Mark) => (

@@ -1,14 +1,24 @@
 import type { Matrix, MatrixRow as Row } from '@junheng/core/features/evaluation/matrix/matrix.ts'
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual'
-import { Fragment, type KeyboardEvent, type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import {
+  Fragment,
+  type KeyboardEvent,
+  type RefObject,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import { flushSync } from 'react-dom'
 import { useText } from '../../../shared/text.ts'
-import { useUrl } from '../../../shared/url.ts'
+import { type Search, useUrl } from '../../../shared/url.ts'
 import { readExplainKey } from '../../../shared/verdict/explain-address.ts'
 import { ENGLISH } from '../matrix-english.ts'
 import { type Place, placeAfter } from '../matrix-keys.ts'
 import { drawnColumns, NAME_WIDTH } from '../matrix-layout.ts'
-import { Foot, SortHead } from './matrix-head.tsx'
+import { Foot, Head } from './matrix-head.tsx'
 import { MatrixRow } from './matrix-row.tsx'
 
 const ROW = 32
@@ -22,9 +32,9 @@ const HEAD_AND_FOOT = 92
 export function MatrixTable({ matrix, rows }: { matrix: Matrix; rows: readonly Row[] }) {
   const say = useText(ENGLISH)
   const [search, change] = useUrl()
-  const columns = drawnColumns(matrix, search['cols'])
+  const columns = useMemo(() => drawnColumns(matrix, search['cols']), [matrix, search['cols']])
   const frame = useRef<HTMLElement>(null)
-  useHeightLeft(frame)
+  useHeightLeft(frame, search)
   const [stop, setStop] = useState<Place>({ row: 0, col: 1 })
   const moved = useRef(false)
   const drawsAll = useDrawsAll()
@@ -84,24 +94,7 @@ export function MatrixTable({ matrix, rows }: { matrix: Matrix; rows: readonly R
               <col key={column.key} style={{ width: column.width }} />
             ))}
           </colgroup>
-          <thead>
-            <tr aria-rowindex={1}>
-              <SortHead code="name" label={say('学校')} colIndex={1} />
-              {columns.map(({ key, kind, at, column, unit, isNumber }, i) => (
-                <SortHead
-                  key={key}
-                  code={key}
-                  colIndex={i + 2}
-                  isNumber={isNumber}
-                  label={column?.zh ?? say(kind === 'verdict' ? '结论' : '学生')}
-                  unit={kind === 'students' ? say('人') : unit}
-                  filter={
-                    kind === 'judged' && column && matrix.claim.judgesSections ? { column, at, rows: matrix.rows } : undefined
-                  }
-                />
-              ))}
-            </tr>
-          </thead>
+          <Head matrix={matrix} columns={columns} />
           <tbody onKeyDown={onKeyDown} onFocus={(e) => setStop(placeOf(e.target) ?? here)}>
             {drawn.map(({ index, start }) => {
               const gap = start - end
@@ -151,7 +144,8 @@ function placeOf(element: Element): Place | null {
 }
 
 /** The frame ends where the window ends, however many lines the filters above take. */
-function useHeightLeft(frame: RefObject<HTMLElement | null>): void {
+function useHeightLeft(frame: RefObject<HTMLElement | null>, search: Search): void {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is filtered by decides how many lines stand above
   useLayoutEffect(() => {
     const settle = () => {
       const top = (frame.current?.getBoundingClientRect().top ?? 0) + scrollY
@@ -160,7 +154,7 @@ function useHeightLeft(frame: RefObject<HTMLElement | null>): void {
     settle()
     addEventListener('resize', settle)
     return () => removeEventListener('resize', settle)
-  })
+  }, [frame, search])
 }
 
 /** True on paper, and on small screens, where rows are cards of any height. */
