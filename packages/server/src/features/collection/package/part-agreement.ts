@@ -32,7 +32,8 @@ function partsOfCodes(traces: readonly PartTrace[]): ((hash: number) => number |
     return slot
   }
   for (const { part, schools } of traces) {
-    for (const hash of schools) {
+    for (let i = 0; i < schools.length; i++) {
+      const hash = schools[i]!
       const slot = slotOf(hash)
       if (hashes[slot] === hash && parts[slot] !== part) return null
       hashes[slot] = hash

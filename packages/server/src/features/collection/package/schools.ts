@@ -1,7 +1,9 @@
-import { compareText, quoted } from '@junheng/core/features/collection/fault-list.ts'
+import { quoted } from '@junheng/core/features/collection/fault-list.ts'
 import type { Catalogue } from '@junheng/core/features/standards/catalogue.ts'
 import { type CodeIndex, codeIndex } from './code-index.ts'
+import { sortByCode } from './code-order.ts'
 import type { CsvFile } from './csv-file.ts'
+import { wordsInOrder } from './grouping.ts'
 import type { RawTable } from './raw-table.ts'
 
 /** All schools of a package, sorted by county, then by code as text; a row without a usable code or county is left out. */
@@ -9,7 +11,7 @@ export interface SchoolIndex {
   raw: RawTable
   /** Row of `raw` of each school, in sorted order. */
   order: Int32Array
-  codes: string[]
+  codes: readonly string[]
   /** Place in the sorted order, by code. */
   index: CodeIndex
   counties: CountyRange[]
@@ -47,9 +49,8 @@ export function indexSchools(raw: RawTable, catalogue: Catalogue): SchoolIndex {
     }
   }
   const order = Int32Array.from(kept)
-  if (!isSorted(order, counties, rawCodes))
-    order.sort((a, b) => compareText(counties[a]!, counties[b]!) || compareText(rawCodes[a]!, rawCodes[b]!))
-  const codes = Array.from(order, (row) => rawCodes[row]!)
+  sortByCode(order, counties, rawCodes)
+  const codes = wordsInOrder(rawCodes, order)
   checkTypes(raw, order, catalogue)
   checkNames(raw, order)
   checkParents(raw, order, new Set(codes))
@@ -93,16 +94,6 @@ function countyOfRows(raw: RawTable): string[] {
     ])
     return mangled ? '' : only
   })
-}
-
-function isSorted(order: Int32Array, counties: string[], codes: string[]): boolean {
-  for (let i = 1; i < order.length; i++) {
-    const a = order[i - 1]!
-    const b = order[i]!
-    const county = counties[a]! === counties[b]! ? 0 : compareText(counties[a]!, counties[b]!)
-    if (county > 0 || (county === 0 && codes[a]! > codes[b]!)) return false
-  }
-  return true
 }
 
 function ranges(order: Int32Array, counties: string[], names: Map<string, string>): CountyRange[] {
