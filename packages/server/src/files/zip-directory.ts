@@ -20,14 +20,14 @@ const LOCAL = 0x04034b50
 
 export const isZip = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[1] === 0x4b && (bytes[2] === 3 || bytes[2] === 5)
 
-/** The files a zip lists, or null when it is not a whole zip. */
-export function readZipDirectory(zip: Buffer): ZipEntry[] | null {
+/** The files a zip lists, the first `most` of them, or null when it is not a whole zip. */
+export function readZipDirectory(zip: Buffer, most = Number.POSITIVE_INFINITY): ZipEntry[] | null {
   try {
     const directory = findDirectory(zip)
     if (directory === null) return null
     const entries: ZipEntry[] = []
     let at = directory.at
-    for (let i = 0; i < directory.entries; i++) {
+    for (let i = 0; i < Math.min(directory.entries, most); i++) {
       if (zip.readUInt32LE(at) !== CENTRAL) return null
       const nameLength = zip.readUInt16LE(at + 28)
       const extraLength = zip.readUInt16LE(at + 30)

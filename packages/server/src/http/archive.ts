@@ -17,11 +17,14 @@ export interface ArchiveEntry {
   packed: Uint8Array
 }
 
-/** The table of contents of a zip, as it declares itself; null when it cannot be read or names what is not there. Nothing is expanded. */
+/**
+ * The table of contents of a zip, as it declares itself; null when it cannot be read or names what is not there. Nothing is expanded. Of a zip with
+ * more files than are taken only as many are listed as show it: this runs in the thread that answers requests.
+ */
 export function listArchive(bytes: Uint8Array): ArchiveEntry[] | null {
   const zip = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const entries: ArchiveEntry[] = []
-  for (const entry of readZipDirectory(zip) ?? [null]) {
+  for (const entry of readZipDirectory(zip, MAX_ENTRIES + 1) ?? [null]) {
     const packed = entry && packedBytes(zip, entry)
     if (!packed) return null
     entries.push({ name: entry.path, size: entry.size, encrypted: entry.encrypted, deflated: entry.method === 8, packed })
@@ -32,7 +35,7 @@ export function listArchive(bytes: Uint8Array): ArchiveEntry[] | null {
 /** Why an archive is not taken, in Chinese; null when its contents stay within the limits. */
 export function archiveTrouble(entries: readonly ArchiveEntry[], compressed: number): string | null {
   const unzipped = entries.reduce((sum, entry) => sum + entry.size, 0)
-  if (entries.length > MAX_ENTRIES) return `里面有 ${entries.length} 个文件，最多 ${MAX_ENTRIES} 个`
+  if (entries.length > MAX_ENTRIES) return `里面的文件超过 ${MAX_ENTRIES} 个`
   if (entries.some((entry) => entry.encrypted)) return '里面的文件加了密码，请去掉密码后再上传'
   if (unzipped > MAX_UNZIPPED_BYTES) return '解压后超过 500 MB'
   if (unzipped > RATIO_MATTERS_FROM && unzipped > MAX_RATIO * compressed) return '解压后是原来的 100 倍以上，疑似压缩炸弹'

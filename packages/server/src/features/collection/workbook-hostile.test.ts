@@ -26,6 +26,31 @@ const oneCell = (text: string): Sheets => withCell('学校', 2, 1, text)
 const badlyPacked = (length: number): string =>
   Array.from({ length }, (_, i) => String.fromCharCode(0x4e00 + ((i * 7919) % 9000))).join('')
 
+/** A directory of this many files of nothing, as only the wide form of a zip can count them. */
+function manyFiles(files: number): Uint8Array {
+  const local = Buffer.alloc(31)
+  local.writeUInt32LE(0x04034b50, 0)
+  local.writeUInt16LE(1, 26)
+  local[30] = 0x61
+  const entry = Buffer.alloc(47)
+  entry.writeUInt32LE(0x02014b50, 0)
+  entry.writeUInt16LE(1, 28)
+  entry[46] = 0x61
+  const directory = Buffer.alloc(47 * files)
+  for (let at = 0; at < directory.length; at += 47) entry.copy(directory, at)
+  const wide = Buffer.alloc(56)
+  wide.writeUInt32LE(0x06064b50, 0)
+  wide.writeBigUInt64LE(BigInt(files), 32)
+  wide.writeBigUInt64LE(31n, 48)
+  const end = Buffer.alloc(42)
+  end.writeUInt32LE(0x07064b50, 0)
+  end.writeBigUInt64LE(BigInt(31 + directory.length), 8)
+  end.writeUInt32LE(0x06054b50, 20)
+  end.writeUInt16LE(0xffff, 30)
+  end.writeUInt32LE(0xffffffff, 36)
+  return Buffer.concat([local, directory, wide, end])
+}
+
 /** Says of its first part that it is larger than it is. */
 function promising(megabytes: number): Uint8Array {
   const bytes = Buffer.from(whole)
@@ -74,6 +99,7 @@ const REFUSED: readonly { what: string; bytes: () => Uint8Array; says: RegExp }[
     says: /「班级」超过 200000 行/,
   },
   { what: 'a row too many', bytes: () => rawWorkbook(manyRows(200_001, unlike)), says: /「班级」超过 200000 行/ },
+  { what: 'a zip of a million files', bytes: () => manyFiles(1_000_000), says: /超过 10000 个/ },
   { what: 'a workbook of 51 MB', bytes: () => large(51), says: /50 MB/ },
   { what: 'a workbook that unpacks to 600 MB', bytes: () => promising(600), says: /500 MB/ },
   {
