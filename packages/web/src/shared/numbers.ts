@@ -1,7 +1,17 @@
 /** How figures are written. Values are compared unrounded; only what is shown is rounded here. */
 
-const grouped = (value: number, digits: number) =>
-  value.toLocaleString('zh-CN', { minimumFractionDigits: digits, maximumFractionDigits: digits })
+const grouped = (value: number, digits: number) => formatOf(digits, digits).format(value)
+
+// A table scrolls through thousands of figures; a format is dear to make and cheap to use.
+const formats = new Map<string, Intl.NumberFormat>()
+function formatOf(fewest: number, most: number): Intl.NumberFormat {
+  const key = `${fewest} ${most}`
+  const known = formats.get(key)
+  if (known) return known
+  const made = new Intl.NumberFormat('zh-CN', { minimumFractionDigits: fewest, maximumFractionDigits: most })
+  formats.set(key, made)
+  return made
+}
 
 /** `—` for what was not reported. `digits` decimals with thousands separated: 2,701 · 4.32. */
 export const figure = (value: number | null, digits = 2): string => (value === null ? '—' : grouped(value, digits))
@@ -34,8 +44,7 @@ export function cv(value: number | null, limit: number | null): string {
 export const percent = (share: number | null): string => (share === null ? '—' : `${(share * 100).toFixed(1)}%`)
 
 /** A threshold as the standard writes it: no trailing zeros. */
-export const plain = (value: number | null): string =>
-  value === null ? '—' : value.toLocaleString('zh-CN', { maximumFractionDigits: 6 })
+export const plain = (value: number | null): string => (value === null ? '—' : formatOf(0, 6).format(value))
 
 /** Whole yuan as people say it: 52,000,000 → 5,200 万元; small amounts stay in 元. */
 export function yuan(value: number | null): string {

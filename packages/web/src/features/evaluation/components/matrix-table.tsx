@@ -44,7 +44,7 @@ export function MatrixTable({ matrix, rows }: { matrix: Matrix; rows: readonly R
     count: rows.length,
     getScrollElement: () => frame.current,
     estimateSize: () => ROW,
-    overscan: 10,
+    overscan: 5,
     scrollPaddingEnd: HEAD_AND_FOOT,
     // The tab stop stays in the table however far one scrolls.
     rangeExtractor: useCallback(
