@@ -86,6 +86,8 @@ export const ENGLISH = {
   '占差异 {share}，不计该校时差异系数为 {cv}': 'carries {share}; the coefficient without it is {cv}',
   '{stage}{n}项差异系数': '{stage}: {n} coefficients',
   '上限 {limit}': 'limit {limit}',
+  '口径：{name}': 'profile: {name}',
+  默认: 'defaults',
   导出: 'Export',
   'PNG 图片': 'PNG picture',
   'Excel 工作簿': 'Excel workbook',

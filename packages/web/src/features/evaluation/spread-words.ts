@@ -39,9 +39,15 @@ export function figuresOf(spread: CountySpread, all: readonly Spread[], view: St
     digits,
     value: (v, line = null) => besideLine(v, line, digits),
     cv: (v) => cv(v, limit),
-    times: value === null ? '' : plain(Number((1 + value * value).toFixed(2))),
+    times: value === null ? '' : timesOf(1 + value * value),
     largest: spread.indicator === 'composite' ? largestOf(spread, all, view) : null,
   }
+}
+
+/** Two decimals, more where rounding would leave nothing above one. */
+function timesOf(times: number): string {
+  const digits = [2, 3, 4, 5].find((d) => Number(times.toFixed(d)) > 1) ?? 2
+  return plain(Number(times.toFixed(digits)))
 }
 
 function largestOf({ stage }: CountySpread, all: readonly Spread[], view: StandardView): SpreadFigures['largest'] {

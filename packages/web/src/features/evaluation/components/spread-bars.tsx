@@ -14,18 +14,20 @@ interface Props {
   name: (spread: Spread, name: string) => ReactNode
   value: (spread: Spread, value: string) => ReactNode
   here?: string
+  /** Where room is scarce, glyphs without their words, which screen readers keep. */
+  quiet?: boolean
 }
 
 /**
  * Coefficients of one stage as bars from zero, each with its limit as a mark across it, its value, glyph and word. A list: what the bars show
  * stands in words beside them.
  */
-export function SpreadBars({ view, spreads, stage, name, value, here }: Props) {
+export function SpreadBars({ view, spreads, stage, name, value, here, quiet = false }: Props) {
   const own = spreads.filter((s) => s.stage === stage)
   const most = Math.max(...own.flatMap(({ cv, limit }) => [cv ?? 0, limit ?? 0]), 0.1) * 1.08
   const share = (value: number) => `${(value / most) * 100}%`
   return (
-    <ul className="bars">
+    <ul className={quiet ? 'bars is-quiet' : 'bars'}>
       {own.map((spread) => {
         const { indicator, cv, limit, verdict } = spread
         return (
@@ -39,7 +41,7 @@ export function SpreadBars({ view, spreads, stage, name, value, here }: Props) {
               {value(spread, spreadValue(spread))}
               {limit === null ? null : <span className="dim"> / {limit.toFixed(2)}</span>}
             </span>
-            <span className="bar-mark">{verdict ? <MarkWord mark={verdict} /> : null}</span>
+            <span className="bar-mark">{verdict ? <MarkWord mark={verdict} quiet={quiet} /> : null}</span>
           </li>
         )
       })}

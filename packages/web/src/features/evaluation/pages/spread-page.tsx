@@ -69,7 +69,7 @@ function Shown({ judged, spread, here }: { judged: Judged; spread: CountySpread;
   const basis = [
     county.countyName,
     `${standard.zh}（${standard.docNo}）`,
-    profile.key,
+    say('口径：{name}', { name: profile.key === 'default' ? say('默认') : profile.key }),
     dateTime(pack.handedInAt),
     ...(pack.isDemo ? ['示例数据'] : []),
   ].join(' · ')
@@ -113,6 +113,7 @@ function Shown({ judged, spread, here }: { judged: Judged; spread: CountySpread;
             spreads={county.spreads}
             stage={stage}
             here={here.indicator}
+            quiet={picture !== null}
             name={(each, name) => (
               <button
                 type="button"
