@@ -1,6 +1,7 @@
 import type { AccessTables } from '../features/access/tables.ts'
 import type { AuditTables } from '../features/audit/tables.ts'
 import type { CollectionTables } from '../features/collection/tables.ts'
+import type { OrgsTables } from '../features/orgs/tables.ts'
 import type { RectificationTables } from '../features/rectification/tables.ts'
 import type { StandardsTables } from '../features/standards/tables.ts'
 import type { ViewsTables } from '../features/views/tables.ts'
@@ -9,7 +10,14 @@ import type { ViewsTables } from '../features/views/tables.ts'
  * The tables as Kysely sees them, one interface a table. Features add theirs here, in the order of their migrations.
  * The types are what the database hands out (see `typeParsers` in database.ts).
  */
-export interface Schema extends AccessTables, AuditTables, CollectionTables, RectificationTables, StandardsTables, ViewsTables {
+export interface Schema
+  extends AccessTables,
+    AuditTables,
+    CollectionTables,
+    OrgsTables,
+    RectificationTables,
+    StandardsTables,
+    ViewsTables {
   schema_migration: SchemaMigrationTable
   county: CountyTable
   setting: SettingTable

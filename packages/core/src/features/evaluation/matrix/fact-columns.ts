@@ -1,3 +1,4 @@
+import { SPONSORS } from '../../orgs/kinds.ts'
 import type { Frame } from '../frame.ts'
 import { orNull } from '../items/say.ts'
 import { largestClasses } from '../items/school-lines.ts'
@@ -76,20 +77,6 @@ const fact = (key: string, zh: string, value: Value, { unit = '', perSchool = tr
   column: { key, zh, unit, decimals: 0, group: 'fact', perSchool },
   value,
 })
-
-// 申报表表Ⅱ-2 注.
-const SPONSORS: Readonly<Record<number, string>> = {
-  1: '中央教育部门',
-  2: '中央其他部门',
-  3: '省级教育部门',
-  4: '省级其他部门',
-  5: '地级教育部门',
-  6: '地级其他部门',
-  7: '县级教育部门',
-  8: '县级其他部门',
-  9: '地方企业',
-  10: '民办',
-}
 
 /** 统计用城乡划分代码: 11x 城区, 12x 镇区, 2xx 乡村. */
 function areaOf(frame: Frame, school: number): string | null {
