@@ -77,7 +77,8 @@ export async function assemble(deps: AppDeps): Promise<{ app: App }> {
       log: request.log,
       now: now(),
       reference: request.id,
-      address: request.ip,
+      // IPv4 through an IPv6 socket is still the IPv4 address.
+      address: request.ip.replace(/^::ffff:(?=\d+\.)/, ''),
       demo: config.demo,
       session: null,
     }),

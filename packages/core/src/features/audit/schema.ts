@@ -55,6 +55,8 @@ export type AuditFilter = z.infer<typeof AuditFilter>
 
 /** A page of the log, newest first: what lies before (`older`) or after (`newer`) an entry, by its id. */
 export const AuditQuery = AuditFilter.extend({
+  /** The entry with this number in the chain. */
+  no: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER).optional(),
   older: z.uuid().optional(),
   newer: z.uuid().optional(),
   size: z.coerce.number().int().min(1).max(200).default(50),

@@ -153,6 +153,11 @@ test(
       await write(db, 1)
       const state = await auditor.call(readSealing)
       assert.deepEqual([state.head?.entry, state.head?.seal, state.awaiting], [5, 1, 1])
+      const third = await auditor.call(listAudit, { query: { no: 3 } })
+      assert.deepEqual(
+        third.items.map(({ no, details }) => [no, details]),
+        [[3, { 次: 2 }]],
+      )
       assert.equal((await auditor.call(latestVerification)).verification, null)
       await auditor.call(startVerification)
       const done = await finished(auditor)

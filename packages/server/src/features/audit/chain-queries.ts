@@ -28,6 +28,15 @@ export async function findBase(db: Db): Promise<(ChainEnd & { archivedAt: string
     : null
 }
 
+/** Whether the log itself says that it was archived up to this seal, into the file that the base names. */
+export async function isArchiveRecorded(db: Db, sealNo: number): Promise<boolean> {
+  const { rows } = await sql<{ it: boolean }>`
+    select exists (select from audit_base b join audit_entry e
+      on e.verb = 'audit.archive' and e.details->>'seal' = b.seal_no::text and e.details->>'sha256' = b.file_sha256
+      where b.seal_no = ${sealNo}) as it`.execute(db)
+  return rows[0]!.it
+}
+
 export async function findLastSeal(db: Db): Promise<(ChainEnd & { sealedAt: string }) | null> {
   const row = await db.selectFrom('audit_seal').selectAll().orderBy('seal_no', 'desc').limit(1).executeTakeFirst()
   return row

@@ -147,6 +147,8 @@ test(
     assert.match(result.notices.join(), /第 1 至 6 条已归档/)
     const kept = await db.selectFrom('audit_entry').select('verb').where('verb', '=', 'audit.archive').execute()
     assert.equal(kept.length, 2)
+    await sql`update audit_base set file_sha256 = 'another'`.execute(owner)
+    assert.match((await verifyChain(db)).breaks[0]?.text ?? '', /第 1 至 6 条不在库中/)
     await sql`update audit_entry set reason = 'x' where at < '2026-11-01'`.execute(owner)
     await assert.rejects(archiveLog(url, `${file}-3`, { keepMonths: null, now: new Date('2027-12-01') }), {
       code: 'audit.broken-chain',

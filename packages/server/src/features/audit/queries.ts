@@ -9,7 +9,7 @@ export interface Scope {
 }
 
 /** Instants: from (included) and to (not included). */
-export type Search = Omit<AuditFilter, 'from' | 'to'> & { from?: string; to?: string }
+export type Search = Omit<AuditFilter, 'from' | 'to'> & { from?: string; to?: string; no?: number | undefined }
 
 const columns = [
   'e.entry_id',
@@ -57,7 +57,7 @@ export async function countEntries(db: Db, scope: Scope, search: Search, most: n
   return n
 }
 
-function found(db: Db, scope: Scope, { subject, person, verb, from, to }: Search) {
+function found(db: Db, scope: Scope, { subject, person, verb, from, to, no }: Search) {
   return db
     .selectFrom('audit_entry as e')
     .$if(scope.countyCode !== null, (q) => q.where('e.county_code', '=', scope.countyCode))
@@ -65,6 +65,9 @@ function found(db: Db, scope: Scope, { subject, person, verb, from, to }: Search
     .$if(subject !== undefined, (q) => q.where('e.subject', '=', subject!))
     .$if(person !== undefined, (q) => q.where('e.actor_name', '=', person!))
     .$if(verb !== undefined, (q) => q.where('e.verb', '=', verb!))
+    .$if(no !== undefined, (q) =>
+      q.where('e.entry_id', '=', (eb) => eb.selectFrom('audit_link').select('audit_link.entry_id').where('entry_no', '=', no!)),
+    )
     .$if(from !== undefined, (q) => q.where('e.at', '>=', from!))
     .$if(to !== undefined, (q) => q.where('e.at', '<', to!))
 }

@@ -14,11 +14,11 @@ const COUNTED = 10_000
  *
  * @throws Problem access.forbidden  without `audit.read` and without a subject
  */
-export async function list(ctx: Context, { older, newer, size, ...filter }: AuditQuery): Promise<AuditPage> {
+export async function list(ctx: Context, { older, newer, size, no, ...filter }: AuditQuery): Promise<AuditPage> {
   const isAuditor = mayRole(ctx.actor.role, 'audit.read')
   if (!isAuditor && filter.subject === undefined) throw new Problem('access.forbidden')
   const scope = scopeOf(ctx)
-  const search = searchOf(filter)
+  const search = { ...searchOf(filter), no }
   const rows = await queries.listEntries(ctx.db, { scope, search, size: size + 1 }, { older, newer })
   const hasMore = rows.length > size
   const shown = hasMore ? rows.slice(0, size) : rows

@@ -30,7 +30,12 @@ export async function verifyChain(db: Db, options: VerifyOptions = {}): Promise<
   const head = await queries.findLastSeal(db)
   const from = { no: base?.entryNo ?? 0, hash: base?.entryHash ?? BEFORE_THE_FIRST }
   const to = head?.entryNo ?? from.no
-  if (base) notices.push(`第 1 至 ${base.entryNo} 条已归档，在归档文件中核验；这里从第 ${base.entryNo + 1} 条开始。`)
+  if (base) {
+    notices.push(`第 1 至 ${base.entryNo} 条已归档，在归档文件中核验；这里从第 ${base.entryNo + 1} 条开始。`)
+    // Who cuts off the beginning by hand has no entry that says so.
+    if (!(await queries.isArchiveRecorded(db, base.sealNo)))
+      found.take(sealBreak('seal-missing', base.sealNo, `第 1 至 ${base.entryNo} 条不在库中，却没有对应的归档记录。`))
+  }
 
   const entries = await verifyEntries(db, from, to, found.take, async (checked) => {
     signal?.throwIfAborted()

@@ -20,6 +20,7 @@ export function filterOf(search: Search): Partial<Record<(typeof FILTERS)[number
 export const auditQuery = (search: Search) => {
   const query = {
     ...filterOf(search),
+    ...(search['no'] && { no: search['no'] }),
     ...(search['older'] && { older: search['older'] }),
     ...(search['newer'] && { newer: search['newer'] }),
   }

@@ -22,6 +22,7 @@ export const ENGLISH = {
   正在核验: 'Verifying',
   '已核验 {checked} / {total} 条，可以离开此页。': '{checked} of {total} entries verified. You may leave this page.',
   '完整，没有发现改动': 'Whole, nothing was altered',
+  '看第 {no} 条': 'See no. {no}',
   '有 {n} 处不符': '{n} places do not hold',
   '核验了 {entries} 条、{seals} 个封条，{by} 于 {at} 发起。':
     '{entries} entries and {seals} seals verified, started by {by} at {at}.',

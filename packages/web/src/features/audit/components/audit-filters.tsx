@@ -30,6 +30,11 @@ export function AuditFilters() {
       <Typed field="subject" label={say('对象编号')} set={set} />
       <Day field="from" label={say('从')} set={set} />
       <Day field="to" label={say('到')} set={set} />
+      {search['no'] ? (
+        <button type="button" className="chip" aria-pressed="true" onClick={() => set({ no: undefined })}>
+          {say('第 {no} 条', { no: search['no'] })} <span aria-hidden="true">✕</span>
+        </button>
+      ) : null}
       {Object.keys(filterOf(search)).length > 0 ? (
         <button
           type="button"

@@ -4,6 +4,7 @@ import { Button } from 'antd'
 import { dateTime } from '../../../shared/dates.ts'
 import { Failed } from '../../../shared/states.tsx'
 import { useText } from '../../../shared/text.ts'
+import { useUrl } from '../../../shared/url.ts'
 import { useStartVerification, verificationQuery } from '../api.ts'
 import { ENGLISH } from '../audit-english.ts'
 
@@ -69,6 +70,7 @@ function Found({ verification, result }: { verification: Verification; result: N
           {breaks.map((each) => (
             <li key={`${each.kind}-${each.no}-${each.seal}-${each.entryId}-${each.text}`} className="break">
               {each.text}
+              {each.no !== null && each.kind !== 'link-missing' ? <See no={each.no} /> : null}
             </li>
           ))}
         </ul>
@@ -86,5 +88,24 @@ function Found({ verification, result }: { verification: Verification; result: N
         })}
       </p>
     </div>
+  )
+}
+
+/** To the entry a finding is about. */
+function See({ no }: { no: number }) {
+  const say = useText(ENGLISH)
+  const [, change] = useUrl()
+  const only = { person: undefined, verb: undefined, subject: undefined, from: undefined, to: undefined }
+  return (
+    <>
+      {' '}
+      <button
+        type="button"
+        className="link"
+        onClick={() => change({ ...only, older: undefined, newer: undefined, no: String(no) })}
+      >
+        {say('看第 {no} 条', { no })}
+      </button>
+    </>
   )
 }

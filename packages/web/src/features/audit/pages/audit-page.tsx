@@ -28,7 +28,7 @@ export default function AuditPage() {
       <AuditFilters />
       {isPending ? <Loading what={say('正在载入操作记录')} /> : null}
       {error ? <Failed error={error} retry={() => void refetch()} /> : null}
-      {data ? <Entries page={data} isFiltered={Object.keys(filterOf(search)).length > 0} /> : null}
+      {data ? <Entries page={data} isFiltered={search['no'] !== undefined || Object.keys(filterOf(search)).length > 0} /> : null}
     </PageFrame>
   )
 }
