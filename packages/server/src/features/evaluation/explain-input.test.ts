@@ -154,3 +154,10 @@ test('an item that is not a school’s own matter is refused for a school, by na
   await assert.rejects(explained(nineYear, { school: '2199000001', indicator: 'teacher_exchange' }), /不逐校判定/)
   await assert.rejects(explained(nineYear, { school: '2199000001', indicator: 'students' }), /没有指明学段/)
 })
+
+test('what is only inferred says that it is, and that the profile decides', async () => {
+  const inferred = await explained(nineYear, { indicator: 'basic_gov_training', standard: 'basic_balanced_2012' })
+  assert.match(inferred.notes.join(), /推断：来源没有写明.*口径为准/)
+  const sure = await explained(nineYear, { indicator: 'class_size' })
+  assert.doesNotMatch(sure.notes.join(), /推断：来源没有写明/)
+})

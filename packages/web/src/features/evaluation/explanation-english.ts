@@ -12,8 +12,6 @@ export const ENGLISH = {
   由哪些数据得来: 'What it was made from',
   出处: 'Source',
   '依据的可靠程度：{confidence}': 'Confidence: {confidence}',
-  '来源没有写明，这里按通行做法推断；各地做法不同时，以本县采用的口径为准。':
-    'The sources do not say; this is inferred from common practice. Where places differ, the profile the county has adopted decides.',
   看口径: 'See the profiles',
   '由 {n} 项组成': 'made of {n}',
   '（达标准的 {share}）': '({share} of the line)',

@@ -40,8 +40,15 @@ export function explain(
   const found = school === undefined ? explainCounty(frame, address) : explainSchool(frame, address, school)
   if ('missing' in found) return found
   const code = indicatorIn(frame, address)?.code ?? indicator
-  return { ...found, notes: [...chosenSettings(standard, profile, code, school !== undefined), ...found.notes] }
+  return {
+    ...found,
+    notes: [...chosenSettings(standard, profile, code, school !== undefined), ...found.notes, ...inferredNote(found)],
+  }
 }
+
+/** What no source says and common practice must say instead is never passed off as the rule. */
+const inferredNote = ({ confidence }: Explanation): string[] =>
+  confidence === '推断' ? ['推断：来源没有写明，这里按通行做法；各地做法不同的，以本县采用的口径为准'] : []
 
 function explainCounty(frame: Frame, address: FigureAddress): Explanation | NoSuchFigure {
   const item = frame.standard.items.find((i) => i.key === address.indicator)

@@ -74,7 +74,7 @@ export function ExplanationSheet({ explanation: e, figure, judged }: Props) {
   )
 }
 
-/** Where the rule is written and how sure that is; what is only inferred says so, and where it can be set otherwise. */
+/** Where the rule is written and how sure that is; from what is only inferred there is a way to where it can be set otherwise. */
 function Basis({ explanation: { source, confidence } }: { explanation: Explanation }) {
   const say = useText(ENGLISH)
   return (
@@ -84,11 +84,8 @@ function Basis({ explanation: { source, confidence } }: { explanation: Explanati
       </p>
       <p>{say('依据的可靠程度：{confidence}', { confidence })}</p>
       {confidence === '推断' ? (
-        <p>
-          {say('来源没有写明，这里按通行做法推断；各地做法不同时，以本县采用的口径为准。')}
-          <Link to="/standards" className="no-print">
-            {say('看口径')}
-          </Link>
+        <p className="no-print">
+          <Link to="/standards">{say('看口径')}</Link>
         </p>
       ) : null}
     </section>

@@ -66,7 +66,9 @@ function Row({ figures, school, isSelected }: { figures: SpreadFigures; school: 
         </button>
       </th>
       <td className="num" data-label={say('在校生')}>
-        {figure(school.students, 0)}
+        <ExplainLink figure={{ school: school.code, stage, indicator: 'students' }} label={say('，看依据')}>
+          {figure(school.students, 0)}
+        </ExplainLink>
       </td>
       {indicator === 'composite' ? null : (
         <>
