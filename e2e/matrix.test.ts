@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { after, before, describe, test } from 'node:test'
-import { readXlsx } from 'hucre'
+import { strFromU8, unzipSync } from 'fflate'
 import type { Page } from 'playwright-core'
 import { axeViolations } from './lib/axe.ts'
 import { noBrowser, openBrowser } from './lib/browser.ts'
@@ -168,13 +168,13 @@ describe('the matrix of the fictional county', { skip: noBrowser, timeout: 300_0
       lines.slice(1).map((line) => line.split(',')[1]),
       shown,
     )
-    const { sheets } = await readXlsx(readFileSync(await download('Excel 工作簿')))
+    // Each text stands once in a workbook, in the order of its first use; what is in which cell is tested beside the writer.
+    const workbook = unzipSync(readFileSync(await download('Excel 工作簿')))
+    const texts = [...strFromU8(workbook['xl/sharedStrings.xml']!).matchAll(/<t[^>]*>([^<]*)<\/t>/g)].map(([, text]) => text!)
     assert.deepEqual(
-      sheets[0]!.rows.slice(1).map((row) => row[1]),
-      shown,
+      texts.filter((text) => shown.includes(text)),
+      [...new Set(shown)],
     )
-    assert.equal(typeof sheets[0]!.rows[1]![0], 'string', 'a code stays text')
-    assert.equal(typeof sheets[0]!.rows[1]![7], 'number')
   })
 
   test('in 2012 no school is judged, and the page says so', async () => {
