@@ -102,6 +102,8 @@ describe('the audit log: from an action to its history, its seal and its verific
       .executeTakeFirstOrThrow()
     await owner.updateTable('audit_entry').set({ actor_name: 'somebody' }).where('entry_id', '=', entry_id).execute()
     await owner.destroy()
+    await auditor.getByRole('button', { name: '重新核验' }).click()
+    await auditor.getByText('有 1 处不符').waitFor()
     for (const size of [
       { width: 1280, height: 900 },
       { width: 390, height: 844 },
@@ -109,7 +111,6 @@ describe('the audit log: from an action to its history, its seal and its verific
       await auditor.setViewportSize(size)
       await auditor.goto(`${server.url}/audit`)
       await untilUsable(auditor)
-      await auditor.getByRole('button', { name: '重新核验' }).click()
       await auditor.getByText('有 1 处不符').waitFor()
       assert.match(await auditor.getByRole('region', { name: '核验' }).innerText(), /第 1 条的内容、次序或链上的值被改动/)
       await auditor.getByRole('button', { name: '看第 1 条' }).click()
