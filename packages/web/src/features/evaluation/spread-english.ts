@@ -100,6 +100,8 @@ export const ENGLISH = {
   '不计该校时 = 去掉这所学校后重新计算的差异系数。': 'Without it = the coefficient worked out anew for all the other schools.',
   '再增的影响取差异系数平方的导数 ∂CV²/∂x = (2 ÷ 资源总量) ×（该校值 ÷ 平均值 − 1 − CV²）；该校值高于平均值的（1 + CV²）倍时为正。':
     'The effect of more is the derivative ∂CV²/∂x = (2 ÷ total) × (value ÷ mean − 1 − CV²); it is positive above (1 + CV²) × the mean.',
+  '再增的影响按加在本学段的资源算；一校多学段的，全校增加的资源只有本学段的份额计入。':
+    'The effect is of what is added to this section; of what a school of several stages adds, only the section’s share counts.',
   '综合差异系数是各单项差异系数的算术平均；“不计该校时”是各单项都去掉这所学校后的平均。':
     'The composite is the plain mean of the single coefficients; “without it” is that mean with the school left out of each.',
   '按学生数加权，总体标准差；用未舍入的值比较，显示三位小数，离上限不足 0.005 时显示四位。':

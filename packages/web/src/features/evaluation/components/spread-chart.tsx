@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState } from 'react'
 import { useText } from '../../../shared/text.ts'
-import type { openDrawing, Picture } from '../spread-drawing.ts'
+import type { openDrawing } from '../spread-drawing.ts'
 import { ENGLISH } from '../spread-english.ts'
+import type { Picture } from '../spread-option.ts'
 
 interface Props {
   picture: Picture
