@@ -20,11 +20,6 @@ export function MatrixClaim({ claim }: { claim: Claim }) {
         </p>
       </header>
     )
-  const title = isAllMet(claim)
-    ? say('校校达标、项项达标')
-    : unknown + spares === 0
-      ? say('各校没有须补的项')
-      : say('校校达标，还有余项，未到“项项达标”')
   return (
     <header className="matrix-claim">
       {items > 0 ? (
@@ -39,7 +34,7 @@ export function MatrixClaim({ claim }: { claim: Claim }) {
           {say('，即可“校校达标、项项达标”')}
         </h1>
       ) : (
-        <h1>{unknown > 0 ? say('各校没有须补的项') : title}</h1>
+        <h1>{say(titleOf(claim))}</h1>
       )}
       <p className="matrix-claim-rest">
         {unknown > 0 ? <Rows filter={{ unknown: '1' }}>{say('无法判定 {k} 项', { k: unknown })}</Rows> : null}
@@ -49,6 +44,12 @@ export function MatrixClaim({ claim }: { claim: Claim }) {
       </p>
     </header>
   )
+}
+
+/** Where no school has anything to lift. */
+function titleOf(claim: Claim): keyof typeof ENGLISH {
+  if (isAllMet(claim)) return '校校达标、项项达标'
+  return claim.unknown === 0 && claim.spares > 0 ? '校校达标，还有余项，未到“项项达标”' : '各校没有须补的项'
 }
 
 const WITHOUT_VIEW = Object.fromEntries(VIEW_KEYS.map((key) => [key, undefined]))
