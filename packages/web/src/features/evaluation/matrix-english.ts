@@ -6,7 +6,7 @@ export const ENGLISH = {
   '还差 ': 'Still lacking: ',
   '{n} 校': '{n} schools,',
   '{m} 项': '{m} items',
-  '，即可“校校达标、项项达标”': ' to “every school met, every item met”',
+  '，即可“校校达标”': ' to “every school met”',
   '校校达标，还有余项，未到“项项达标”': 'Every school met; spare items remain before “every item met”',
   各校没有须补的项: 'No school has anything to lift',
   '无法判定 {k} 项': '{k} not judgeable',
@@ -46,7 +46,6 @@ export const ENGLISH = {
   'Excel 工作簿': 'Excel workbook',
   'CSV 文本': 'CSV text',
   打印: 'Print',
-  正在写工作簿: 'Writing the workbook',
   // The table.
   '用方向键在各格之间移动，Home、End 到行首行尾，按 Enter 打开依据，按斜线键搜索学校。':
     'Arrow keys move between cells, Home and End go to the ends of a row, Enter opens the explanation, slash searches.',
@@ -59,7 +58,6 @@ export const ENGLISH = {
   '补 {n} 项': 'lift {n}',
   余项: 'spare',
   不涉及: 'n/a',
-  '全校 {gap}': 'school {gap}',
   '共 {n} 个学段，{s} 校': '{n} sections, {s} schools',
   '{n} 个学段，{s} 校，共 {all} 个学段': '{n} sections of {s} schools, of {all}',
   '没有符合筛选的学段，请减少筛选条件。': 'No section fits the filters; take some away.',
