@@ -21,6 +21,7 @@ export function markedSheet(
     const severity = faults.some((f) => f.severity === 'error') ? 'error' : 'warn'
     byRow.set(row, [...(byRow.get(row) ?? []), { ref, column: columnOf(ref), severity }])
   }
+  const columns = columnStyles(xml)
   const out: string[] = []
   let done = 0
   let number = 0
@@ -28,7 +29,9 @@ export function markedSheet(
   const added = (before: number, prefix: string): void => {
     while (pending.length > 0 && pending[0]! < before) {
       const row = pending.shift()!
-      const items = byRow.get(row)!.map(({ ref, severity }) => `<${prefix}c r="${ref}" s="${marked(0, severity)}"/>`)
+      const items = byRow
+        .get(row)!
+        .map(({ ref, column, severity }) => `<${prefix}c r="${ref}" s="${marked(columns(column), severity)}"/>`)
       out.push(`<${prefix}row r="${row}">${items.join('')}</${prefix}row>`)
     }
   }
@@ -48,7 +51,9 @@ export function markedSheet(
     const open = from + found[0].length
     const end = isEmpty ? open : xml.indexOf(`</${prefix}row>`, open)
     out.push(isEmpty ? `${found[0].slice(0, -2)}>` : found[0])
-    out.push(markedRow(isEmpty ? '' : xml.slice(open, end), number, prefix, byRow.get(number)!, marked))
+    const own = /\bcustomFormat="(?:1|true)"/.test(found[2]!) ? /\bs="(\d+)"/.exec(found[2]!)?.[1] : undefined
+    const styleAt = own === undefined ? columns : () => Number(own)
+    out.push(markedRow(isEmpty ? '' : xml.slice(open, end), number, prefix, byRow.get(number)!, marked, styleAt))
     if (isEmpty) out.push(`</${prefix}row>`)
     done = end
   }
@@ -74,12 +79,13 @@ function markedRow(
   prefix: string,
   wanted: readonly { ref: string; column: number; severity: Fault['severity'] }[],
   marked: (style: number, severity: Fault['severity']) => number,
+  styleAt: (column: number) => number,
 ): string {
   const out: string[] = []
   const left = wanted.toSorted((a, b) => a.column - b.column)
   let done = 0
   let column = -1
-  const cell = (at: (typeof left)[number]): string => `<${prefix}c r="${at.ref}" s="${marked(0, at.severity)}"/>`
+  const cell = (at: (typeof left)[number]): string => `<${prefix}c r="${at.ref}" s="${marked(styleAt(at.column), at.severity)}"/>`
   for (const found of inner.matchAll(CELL)) {
     const ref = /\br="([A-Za-z]+)\d+"/.exec(found[2]!)?.[1]
     column = ref === undefined ? column + 1 : columnOf(`${ref}${row}`)
@@ -98,4 +104,13 @@ function markedRow(
   const rest = inner.slice(done)
   const tail = /<(?:\w+:)?extLst\b/.exec(rest)?.index ?? rest.length
   return `${out.join('')}${rest.slice(0, tail)}${left.map(cell).join('')}${rest.slice(tail)}`
+}
+
+/** The style of a column's empty cells, which on a guarded sheet also says that one may write there. */
+function columnStyles(xml: string): (column: number) => number {
+  const ranges = [...xml.slice(0, Math.max(xml.indexOf('sheetData'), 0)).matchAll(/<(?:\w+:)?col\b[^>]*>/g)].map(([col]) => {
+    const number = (name: string): number => Number(new RegExp(`\\b${name}="(\\d+)"`).exec(col)?.[1] ?? 0)
+    return { from: number('min') - 1, to: number('max') - 1, style: number('style') }
+  })
+  return (column) => ranges.find(({ from, to }) => column >= from && column <= to)?.style ?? 0
 }

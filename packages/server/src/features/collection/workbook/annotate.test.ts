@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import { unzipSync } from 'fflate'
 import { packedBytes, readZipDirectory } from '../../../files/zip-directory.ts'
 import { inFolder } from '../package/a-package.ts'
 import { inputHash } from '../package/input-hash.ts'
@@ -106,6 +107,41 @@ test('our own workbook keeps its definitions under the new notes, its formulas a
   assert.ok(seen.bold)
   assert.deepEqual({ ...seen.fills, A1: old.fills['A1'], A3: undefined }, { ...old.fills, A3: undefined })
 })
+
+test('a faulty cell that was empty keeps the look of its column: where one may write, one may still write', async () => {
+  const { counties } = await readCountyInput(rawWorkbook(SMALL_SHEETS), catalogue)
+  const fault = { column: null, rule: 'S001', severity: 'error', message: '没有填。', repair: '补填。' } as const
+  const own = await annotate(countyWorkbook(counties, options), [
+    { ...fault, sheet: '学校', row: 2, cell: 'F2' },
+    { ...fault, sheet: '学校', row: 99, cell: 'A99' },
+  ])
+  assert.match(formatOf(own!, 1, 'F2'), /numFmtId="49".*locked="0"/)
+  assert.match(formatOf(own!, 1, 'A99'), /numFmtId="49".*locked="0"/)
+  // A row's own look goes before its column's, as in Excel.
+  const rows = [['学校代码', '学段'], ['0001'], ['0002']]
+  const xml = sheetXml(rows, '', '<cols><col min="2" max="3" style="3"/></cols>').replace(
+    '<row r="3">',
+    '<row r="3" s="1" customFormat="1">',
+  )
+  const other = await annotate(rawWorkbook({ ...SMALL_SHEETS, 学部: { xml } }), [
+    { ...fault, sheet: '学部', row: 2, cell: 'B2' },
+    { ...fault, sheet: '学部', row: 3, cell: 'B3' },
+    { ...fault, sheet: '学部', row: 9, cell: 'D9' },
+  ])
+  assert.deepEqual(
+    ['B2', 'B3', 'D9'].map((ref) => /numFmtId="(\d+)"/.exec(formatOf(other!, 2, ref))?.[1]),
+    ['171', '14', '0'],
+  )
+})
+
+/** The cell's entry in the list of styles. */
+function formatOf(bytes: Uint8Array, sheet: number, ref: string): string {
+  const files = unzipSync(bytes)
+  const text = (path: string): string => Buffer.from(files[path]!).toString()
+  const style = new RegExp(`<c r="${ref}" s="(\\d+)"`).exec(text(`xl/worksheets/sheet${sheet}.xml`))?.[1]
+  const formats = /<cellXfs\b[^>]*>(.*)<\/cellXfs>/s.exec(text('xl/styles.xml'))![1]!
+  return formats.match(/<xf\b[^>]*?(?:\/>|>.*?<\/xf>)/gs)?.[Number(style)] ?? ''
+}
 
 test('faults of a read workbook lead back to their cells, also under a title and with the columns moved', async () => {
   const moved = [
