@@ -1,10 +1,10 @@
 import { ScatterChart } from 'echarts/charts'
 import { GridComponent, MarkLineComponent, TitleComponent, TooltipComponent } from 'echarts/components'
 import { init, use } from 'echarts/core'
-import { SVGRenderer } from 'echarts/renderers'
+import { CanvasRenderer, SVGRenderer } from 'echarts/renderers'
 import { colour, optionOf, type Picture } from './spread-option.ts'
 
-use([ScatterChart, GridComponent, MarkLineComponent, TitleComponent, TooltipComponent, SVGRenderer])
+use([ScatterChart, GridComponent, MarkLineComponent, TitleComponent, TooltipComponent, CanvasRenderer, SVGRenderer])
 
 /** Draws into `host` and answers how to draw anew, and how to end. The drawing takes the host's width and height. */
 export function openDrawing(host: HTMLElement, onSelect: (code: string) => void) {
@@ -40,8 +40,6 @@ export function openDrawing(host: HTMLElement, onSelect: (code: string) => void)
 
 /** The same picture as a PNG under its title, twice as fine as the screen. */
 export async function pictureOf(picture: Picture, title: string, subtitle: string): Promise<Blob> {
-  const { CanvasRenderer } = await import('echarts/renderers')
-  use([CanvasRenderer])
   const [width, height] = [1280, 560]
   const host = document.createElement('div')
   const chart = init(host, null, { renderer: 'canvas', width, height })
