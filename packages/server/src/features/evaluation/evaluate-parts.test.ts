@@ -168,6 +168,48 @@ test('the latest day any county states decides about exemptions, also when it is
   assert.ok(odd.parts === null || odd.parts === odd.whole)
 })
 
+test('figures that only some counties report are checked and judged county by county', async () => {
+  /** Empties a column in the rows of one county, or in every other of them. */
+  const without = (county: number, column: number, which: (at: number) => boolean) => (rows: string[]) =>
+    rows.map((row, at) => {
+      const cells = row.split(',')
+      if (cells[0]![2] === String(county) && which(at)) cells[column] = ''
+      return cells.join()
+    })
+  const all = () => true
+  const files = nation(9, {
+    schools: (rows) => without(6, 6, all)(without(2, 5, all)(rows)),
+    // Of county 5 each figure is reported, but never both of one section.
+    sections: (rows) =>
+      [without(3, 3, all), without(5, 2, (at) => at % 2 === 0), without(5, 4, (at) => at % 2 === 1)].reduce(
+        (changed, change) => change(changed),
+        rows,
+      ),
+    classes: (rows) => rows.filter((row) => row[2] !== '4'),
+    rooms: (rows) => without(8, 2, all)(rows.filter((row) => row[2] !== '5')),
+    county: (rows) =>
+      rows.map((row) => row.replace(/2025-09-\d+/, '2025-09-01').replace(/^(990103,special_funds_yuan),.*/, '$1,')),
+  })
+  const [header, ...schools] = files['schools.csv']!.trimEnd().split('\n')
+  files['schools.csv'] = [
+    `${header},parent_school_code,ownership`,
+    ...schools.map((row) => {
+      const isPoint = /^31\d00001/.test(row)
+      const owner = row[2] === '1' ? '' : 'public'
+      return `${isPoint ? row.replace(',211,', ',218,') : row},${isPoint ? `21${row[2]}00000` : ''},${owner}`
+    }),
+    '',
+  ].join('\n')
+  for (const standard of ['quality_balanced_2017', 'basic_balanced_2012'] as const) {
+    for (const settings of [{}, { teachingPoint: 'merge_into_parent' }]) {
+      const profile = { raw: { settings }, file: 'p.json' }
+      const { parts, whole } = await bothWays(files, { standard, profile }, { sizes: { least: 1, part: 5000 } })
+      assert.ok(parts !== null)
+      assert.equal(parts, whole)
+    }
+  }
+})
+
 test('a single county, a zip and a small folder are read whole', async () => {
   assert.equal((await bothWays(nation(1))).parts, null)
   assert.equal((await bothWays(nation(4), {}, { sizes: { least: 1 << 20, part: 1000 } })).parts, null)
