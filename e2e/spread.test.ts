@@ -122,6 +122,7 @@ describe('from the county’s verdict to the schools a coefficient comes from', 
     await rows
       .first()
       .getByRole('button', { name: /看依据/ })
+      .last()
       .press('Enter')
     await page.getByRole('dialog').getByText(largest.schoolName).first().waitFor()
     await page.keyboard.press('Escape')
