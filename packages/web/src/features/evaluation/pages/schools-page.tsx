@@ -58,7 +58,7 @@ function List({ schools }: { schools: readonly SchoolLine[] }) {
           <thead>
             <tr>
               <th scope="col">{say('学校')}</th>
-              <th scope="col">{say('结论')}</th>
+              <th scope="col">{say('资源配置')}</th>
               <th scope="col">{say('类型')}</th>
               <th scope="col">{say('学段')}</th>
               <th scope="col" className="num">
@@ -124,7 +124,7 @@ function Filters({ schools }: { schools: readonly SchoolLine[] }) {
       />
       {marks.length > 1 ? (
         <Select
-          aria-label={say('结论')}
+          aria-label={say('资源配置')}
           style={{ minWidth: 120 }}
           value={verdict ?? ''}
           onChange={(value: string) => change({ verdict: value })}
@@ -145,7 +145,7 @@ function Row({ school }: { school: SchoolLine }) {
           {school.name}
         </Link>
       </th>
-      <td className="nowrap" data-label={say('结论')}>
+      <td className="nowrap" data-label={say('资源配置')}>
         {mark ? <MarkWord mark={mark} /> : <span className="dim">{say('本标准不逐校判定')}</span>}
       </td>
       <td data-label={say('类型')}>{school.type}</td>
