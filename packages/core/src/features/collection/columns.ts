@@ -90,7 +90,6 @@ function valueColumns(table: TableName, catalogue: Catalogue): ValueRule[] {
   switch (table) {
     case 'schools':
       return [
-        integer('design_capacity', '设计规模', '人', 20000),
         ...elementsOf(catalogue, 'school').filter((e) => e.key !== 'school_type_code'),
         ...catalogue.schoolJudgements.map(
           ({ key, zh, kind }): ValueRule => ({ ...NONE, key, zh, unit: '', kind: kind === 'grade' ? 'grade' : 'judgement' }),

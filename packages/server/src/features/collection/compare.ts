@@ -1,9 +1,9 @@
-import { TABLES, type TableName } from '@junheng/core/features/collection/columns.ts'
+import { TABLES, type TableName, tableColumns } from '@junheng/core/features/collection/columns.ts'
 import type { County } from '@junheng/core/features/collection/county.ts'
 import type { ValueRule } from '@junheng/core/features/collection/read-value.ts'
 import type { Comparison, DataDifference } from '@junheng/core/features/collection/schema.ts'
 import { type Difference, differences } from '@junheng/core/features/collection/workbook/differences.ts'
-import { sheetColumns, sheetOf } from '@junheng/core/features/collection/workbook/sheets.ts'
+import { sheetOf } from '@junheng/core/features/collection/workbook/sheets.ts'
 import type { Catalogue } from '@junheng/core/features/standards/catalogue.ts'
 import type { Standard } from '@junheng/core/features/standards/standard.ts'
 
@@ -48,7 +48,7 @@ function wording(catalogue: Catalogue, standards: readonly Standard[]): (differe
   const headers = new Map<TableName, Map<string, string>>()
   const rules = new Map<TableName, Map<string, ValueRule>>()
   for (const table of TABLES) {
-    const { words, values } = sheetColumns(table, catalogue)
+    const { words, values } = tableColumns(table, catalogue)
     headers.set(table, new Map([...words, ...values].map(({ key, zh }) => [key, zh])))
     rules.set(table, new Map(values.map((rule) => [rule.key, rule])))
   }

@@ -1,5 +1,4 @@
-import type { Catalogue } from '../../standards/catalogue.ts'
-import { type TableColumns, type TableName, tableColumns } from '../columns.ts'
+import type { TableName } from '../columns.ts'
 import { tidy } from '../read-value.ts'
 
 /** A sheet of the county workbook (DESIGN §5) and the table it holds. `optional` sheets may stay empty. */
@@ -37,13 +36,6 @@ export function tableOfSheet(name: string): TableName | null {
 }
 
 export const sheetOf = (table: TableName): SheetLayout => SHEETS.find((s) => s.table === table)!
-
-/** Every column of a sheet, each once. */
-export function sheetColumns(table: TableName, catalogue: Catalogue): TableColumns {
-  const columns = tableColumns(table, catalogue)
-  const seen = new Set(columns.words.map((w) => w.key))
-  return { ...columns, values: columns.values.filter(({ key }) => !seen.has(key) && seen.add(key)) }
-}
 
 const GRADES = '一二三四五六七八九'
 

@@ -1,4 +1,4 @@
-import type { TableName } from '@junheng/core/features/collection/columns.ts'
+import { type TableName, tableColumns } from '@junheng/core/features/collection/columns.ts'
 import type { County } from '@junheng/core/features/collection/county.ts'
 import {
   type ComputedColumn,
@@ -6,7 +6,7 @@ import {
   excelFormula,
   excelResult,
 } from '@junheng/core/features/collection/workbook/computed.ts'
-import { SHEETS, type SheetLayout, sheetColumns } from '@junheng/core/features/collection/workbook/sheets.ts'
+import { SHEETS, type SheetLayout } from '@junheng/core/features/collection/workbook/sheets.ts'
 import { countyRows, countyValidations } from './county-lines.ts'
 import { type KeyedCells, tableRows, textOf } from './county-sheets.ts'
 import { guideSheet } from './guide-sheet.ts'
@@ -56,7 +56,7 @@ function sheetFor(
 ): XlsxSheet {
   const { table, name } = layout
   const own = columns.get(table)!
-  const rules = sheetColumns(table, options.catalogue).values
+  const rules = tableColumns(table, options.catalogue).values
   const data = tableRows(table, counties, rules) ?? []
   const offered = table === 'county' ? countyRows(data, options) : data
   const room = options.oneSchool ? (table === 'schools' ? 1 : table === 'sections' ? 2 : SCHOOL_ROOM) : ROOM[table]

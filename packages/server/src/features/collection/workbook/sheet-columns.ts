@@ -1,9 +1,9 @@
-import type { TableName } from '@junheng/core/features/collection/columns.ts'
+import { type TableName, tableColumns } from '@junheng/core/features/collection/columns.ts'
 import type { County } from '@junheng/core/features/collection/county.ts'
 import type { ValueRule } from '@junheng/core/features/collection/read-value.ts'
 import { TEACHER_WORDS, type TeacherWord } from '@junheng/core/features/collection/teacher-words.ts'
 import type { ComputedColumn } from '@junheng/core/features/collection/workbook/computed.ts'
-import { OWN_COLUMN, sheetColumns } from '@junheng/core/features/collection/workbook/sheets.ts'
+import { OWN_COLUMN } from '@junheng/core/features/collection/workbook/sheets.ts'
 import type { Catalogue } from '@junheng/core/features/standards/catalogue.ts'
 import { choicesOf } from './county-sheets.ts'
 import type { Look, Validation } from './xlsx-file.ts'
@@ -27,7 +27,7 @@ export function columnsOfSheet(
   catalogue: Catalogue,
   computed: readonly ComputedColumn[],
 ): SheetColumn[] {
-  const { words, values } = sheetColumns(table, catalogue)
+  const { words, values } = tableColumns(table, catalogue)
   const types = catalogue.elements.get('school_type_code')?.values ?? []
   // Under the package's own name stand ids that are hashed already.
   const hashed = table === 'teachers' && counties.some((c) => c.teachers !== null)

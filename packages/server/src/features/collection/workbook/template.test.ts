@@ -2,9 +2,10 @@ import assert from 'node:assert/strict'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import { tableColumns } from '@junheng/core/features/collection/columns.ts'
 import { readCountyValue } from '@junheng/core/features/collection/county-values.ts'
 import { countyLines } from '@junheng/core/features/collection/workbook/county-lines.ts'
-import { gradeNumber, OWN_COLUMN, SHEETS, sheetColumns, tableOfSheet } from '@junheng/core/features/collection/workbook/sheets.ts'
+import { gradeNumber, OWN_COLUMN, SHEETS, tableOfSheet } from '@junheng/core/features/collection/workbook/sheets.ts'
 import { inFolder } from '../package/a-package.ts'
 import { catalogue, emptyTemplate, options, rawWorkbook, SMALL_SHEETS } from './a-workbook.ts'
 import { countyWorkbook } from './county-workbook.ts'
@@ -17,9 +18,15 @@ test('an empty template is no data and says what is to be filled in, without one
   assert.deepEqual([...new Set(faults.map((f) => f.rule))].sort(), ['S001', 'S067'])
 })
 
-test('every header of a sheet is there once and none looks like one of our own columns', () => {
+test('every column of a table is there once, and none looks like one of our own columns', () => {
   for (const { table, name } of SHEETS) {
-    const { words, values } = sheetColumns(table, catalogue)
+    const { words, values } = tableColumns(table, catalogue)
+    const keys = [...words, ...values].map(({ key }) => key)
+    assert.deepEqual(
+      keys.filter((key, i) => keys.indexOf(key) !== i),
+      [],
+      table,
+    )
     const headers = [...words, ...values].map(({ zh }) => zh.normalize('NFKC').toLowerCase())
     assert.equal(new Set(headers).size, headers.length, name)
     assert.ok(headers.every((zh) => !zh.startsWith(OWN_COLUMN)))
