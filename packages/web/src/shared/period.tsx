@@ -9,8 +9,8 @@ export function Period({ of }: { of: Pick<CountyFound, 'statisticsDay'> | undefi
   const day = of?.statisticsDay ?? null
   if (day === null) return <span title={say('在“县级数据”里填写“统计时点”后，这里显示学年。')}>{say('未报统计时点')}</span>
   return (
-    <span className="nowrap">
-      {schoolYearOf(day)} · {say('统计时点')} {day}
+    <span title={`${say('统计时点')} ${day}`}>
+      {schoolYearOf(day)} · {day}
     </span>
   )
 }
