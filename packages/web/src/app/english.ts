@@ -1,5 +1,7 @@
 /** The shell's texts. */
 export const ENGLISH = {
+  我的岗位: 'My post',
+  正在看的区县: 'County looked at',
   找学校: 'Find a school',
   学校: 'Schools',
   正在载入学校: 'Loading schools',

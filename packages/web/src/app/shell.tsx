@@ -1,6 +1,5 @@
 import { signOut } from '@junheng/core/features/access/contract.ts'
 import type { Permission } from '@junheng/core/features/access/rules.ts'
-import { ROLE_NAMES } from '@junheng/core/features/access/rules.ts'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router'
 import { Suspense, useEffect, useRef, useState } from 'react'
@@ -10,6 +9,7 @@ import { Loading } from '../shared/states.tsx'
 import { switchLanguage, useLanguage } from '../shared/text.ts'
 import { useWords } from '../shared/words.ts'
 import { FindSchoolButton } from './find-school-button.tsx'
+import { PostSwitcher } from './post-switcher.tsx'
 import { SECTIONS } from './sections.ts'
 import { useContrast } from './theme.ts'
 
@@ -61,7 +61,7 @@ export function Shell() {
               ))}
             </ul>
           </nav>
-          <SideFoot name={session.account.displayName} role={ROLE_NAMES[session.role]} />
+          <SideFoot name={session.account.displayName} />
         </div>
       </header>
       <main id="main" ref={main} tabIndex={-1}>
@@ -101,7 +101,7 @@ function NavigationSection({ section: { word, rooms }, permissions }: SectionPro
   )
 }
 
-function SideFoot({ name, role }: { name: string; role: string }) {
+function SideFoot({ name }: { name: string }) {
   const words = useWords()
   const language = useLanguage()
   const [isHighContrast, turnContrast] = useContrast()
@@ -118,11 +118,8 @@ function SideFoot({ name, role }: { name: string; role: string }) {
   })
   return (
     <div className="side-foot">
-      <p>
-        {name}
-        <br />
-        <span className="side-role">{role}</span>
-      </p>
+      <p>{name}</p>
+      <PostSwitcher />
       <Link to="/me">{words.me}</Link>
       <button type="button" onClick={() => leave.mutate()} disabled={leave.isPending}>
         {words.signOut}
