@@ -19,6 +19,8 @@ const actorOf = (county: string) => ({
   displayName: '陈统筹',
   role: 'coordinator' as const,
   county: { code: county, name: county, isDemo: true },
+  post: { id: randomUUID(), unit: county, orgId: null, cityCode: null },
+  reach: { kind: 'county' as const },
 })
 
 test(

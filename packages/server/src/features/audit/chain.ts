@@ -41,9 +41,7 @@ export function chainWalker(
       const hashes = before.map((previous) => sha256(entryText(previous, no, entry)))
       computed = hashes[0] ?? null
       if (!hashes.includes(hash))
-        found(
-          breakAt('altered', no, no, entryId, `第 ${no} 条的内容、次序或链上的值被改动，从第 ${no - 1} 条到第 ${no} 条接不上。`),
-        )
+        found(breakAt('altered', no, no, entryId, `第 ${no} 条的内容、次序或链上的值被改动，与它前面的接不上。`))
       else if (linked.previous !== undefined && isNext && last && !last.hashes.includes(linked.previous))
         found(breakAt('altered', no, no, entryId, `第 ${no} 条与前一条（第 ${no - 1} 条）接不上。`))
     }

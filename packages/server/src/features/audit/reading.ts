@@ -49,6 +49,8 @@ export async function readSealing(ctx: Context): Promise<SealingState> {
 
 function scopeOf({ actor }: Context): queries.Scope {
   if (mayRole(actor.role, 'audit.read')) return { countyCode: null, verbs: null }
+  // A school's history of one value comes with its return; the county's is the county's.
+  if (actor.reach.kind === 'schools') throw new Problem('access.out-of-scope')
   if (actor.county) return { countyCode: actor.county.code, verbs: null }
   if (mayRole(actor.role, 'account.read')) return { countyCode: null, verbs: 'access.' }
   throw new Problem('access.forbidden')

@@ -51,7 +51,7 @@ export async function audit(db: Db, by: By, line: AuditLine): Promise<void> {
     subject_name: plain(line.subjectName ?? '') || null,
     before: line.before ? json(line.before) : null,
     after: line.after ? json(line.after) : null,
-    details: json(line.details ?? {}),
+    details: json({ ...line.details, ...(actor?.reach.kind === 'schools' && { 任职单位: actor.post.unit }) }),
     reason: plain(line.reason ?? '') || null,
     reference: by.reference,
   }

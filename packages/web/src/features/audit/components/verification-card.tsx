@@ -70,7 +70,7 @@ function Found({ verification, result }: { verification: Verification; result: N
           {breaks.map((each) => (
             <li key={`${each.kind}-${each.no}-${each.seal}-${each.entryId}-${each.text}`} className="break">
               {each.text}
-              {each.no !== null && each.kind !== 'link-missing' ? <See no={each.no} /> : null}
+              {each.no !== null && each.kind === 'altered' ? <See no={each.no} /> : null}
             </li>
           ))}
         </ul>
