@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { existsSync } from 'node:fs'
 import { test } from 'node:test'
+import { ROLES } from '@junheng/core/features/access/roles.ts'
 import { noBrowser, openBrowser } from './lib/browser.ts'
 import { readLines, startServer } from './lib/server.ts'
 
@@ -8,7 +9,7 @@ test('serve becomes ready, answers on /healthz and ends cleanly', async () => {
   const server = await startServer()
   try {
     assert.equal((await fetch(`${server.url}/healthz`)).status, 200)
-    assert.deepEqual([...server.accounts.keys()].sort(), ['audit_admin', 'coordinator', 'system_admin'])
+    assert.deepEqual([...server.accounts.keys()], [...ROLES])
   } finally {
     assert.equal(await server.stop(), 0)
   }

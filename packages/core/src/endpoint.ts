@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Permission } from './features/access/rules.ts'
+import type { About } from './features/access/scope.ts'
 
 /** Who may call: anyone at all, anyone signed in, or whoever holds the permission. */
 export type Need = 'public' | 'signed-in' | Permission
@@ -58,6 +59,8 @@ export interface Endpoint<
   title: string
   tag: string
   needs: Need
+  /** Whose data it is about: who reaches less is refused, whatever the permission (`access/scope.ts`). */
+  about: About
   params: P
   query: Q
   /** A JSON body; where `files` is not empty, the text fields of the multipart form. */
@@ -88,6 +91,8 @@ interface Definition<P, Q, B, R, F> {
   title: string
   tag: string
   needs: Need
+  /** `county` when not given; `anyone` where no permission is needed. */
+  about?: About
   params?: P
   query?: Q
   body?: B
@@ -107,6 +112,7 @@ export function endpoint<
 >(definition: Definition<P, Q, B, R, F>): Endpoint<P, Q, B, R, F> {
   // The defaults are exactly what the type parameters say when the caller leaves them out.
   const empty = {
+    about: definition.needs === 'public' || definition.needs === 'signed-in' ? 'anyone' : 'county',
     params: Nothing,
     query: Nothing,
     body: Nothing,

@@ -1,4 +1,5 @@
-import type { Role } from '@junheng/core/features/access/rules.ts'
+import type { Role } from '@junheng/core/features/access/roles.ts'
+import type { Reach } from '@junheng/core/features/access/scope.ts'
 import { Problem } from '@junheng/core/problems.ts'
 import type { Tell } from '@junheng/core/progress.ts'
 import type { Work } from '../background/work.ts'
@@ -10,8 +11,12 @@ export interface Actor {
   name: string
   displayName: string
   role: Role
-  /** The one county this person works on; null for administration. */
+  /** The one county this person works on now; null for administration. */
   county: { code: string; name: string; isDemo: boolean } | null
+  /** The post it is done in; `cityCode` where it stands over the counties of a city. */
+  post: { id: string; unit: string; orgId: string | null; cityCode: string | null }
+  /** How far this post sees; `mount` holds it against what each call is about. */
+  reach: Reach
 }
 
 /** A session as the request brought it. `tokenHash` is its key. */

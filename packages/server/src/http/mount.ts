@@ -1,5 +1,6 @@
 import type { Endpoint, InputOf, ReplyOf } from '@junheng/core/endpoint.ts'
 import { mayRole } from '@junheng/core/features/access/rules.ts'
+import { mayReach } from '@junheng/core/features/access/scope.ts'
 import { Problem } from '@junheng/core/problems.ts'
 import type { Tell } from '@junheng/core/progress.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
@@ -69,6 +70,10 @@ function route<E extends AnyEndpoint>(
       sessions.set(request, session)
     },
     handler: async (request, reply) => {
+      // Before the body is read, whoever asks about what is not theirs is refused.
+      const params = parsed('params', endpoint.params, request.params)
+      const query = parsed('query', endpoint.query, request.query)
+      keepToScope(endpoint, sessions.get(request) ?? null, { params, query })
       const base = { ...app.contextOf(request), signal: leaving(reply), session: sessions.get(request) ?? null }
       const upload = Object.keys(endpoint.files).length > 0
       const form = upload
@@ -76,8 +81,8 @@ function route<E extends AnyEndpoint>(
         : { fields: request.body ?? {}, files: {}, release() {} }
       try {
         const input = {
-          params: parsed('params', endpoint.params, request.params),
-          query: parsed('query', endpoint.query, request.query),
+          params,
+          query,
           body: parsed('body', endpoint.body, form.fields),
           files: form.files,
         }
@@ -111,6 +116,11 @@ function admit(endpoint: Endpoint, session: OpenSession | null): void {
   if (!session) throw new Problem('access.not-signed-in')
   if (needs === 'signed-in') return
   if (!mayRole(session.actor.role, needs)) throw new Problem('access.forbidden')
+}
+
+/** @throws Problem access.out-of-scope */
+function keepToScope(endpoint: Endpoint, session: OpenSession | null, call: { params: unknown; query: unknown }): void {
+  if (session && !mayReach(session.actor.reach, endpoint.about, call)) throw new Problem('access.out-of-scope')
 }
 
 const inChinese = z.locales.zhCN().localeError

@@ -1,5 +1,6 @@
 import type { Endpoint } from '@junheng/core/endpoint.ts'
-import { mayRole, ROLE_NAMES, ROLES } from '@junheng/core/features/access/rules.ts'
+import { ROLE_NAMES, ROLES } from '@junheng/core/features/access/roles.ts'
+import { mayRole } from '@junheng/core/features/access/rules.ts'
 import { PROBLEMS } from '@junheng/core/problems.ts'
 import type { App } from './mount.ts'
 import { openApiDocument } from './openapi.ts'

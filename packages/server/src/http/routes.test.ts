@@ -3,7 +3,8 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import type { Endpoint } from '@junheng/core/endpoint.ts'
-import type { Role } from '@junheng/core/features/access/rules.ts'
+import { ROLES, type Role } from '@junheng/core/features/access/roles.ts'
+import type { About } from '@junheng/core/features/access/scope.ts'
 import { type Caller, type CallInput, COUNTY, httpScene, OTHER_COUNTY } from './test-app.ts'
 
 const SOMEBODY = '00000000-0000-4000-8000-000000000001'
@@ -11,56 +12,84 @@ const zip = { file: { name: 'county.zip', bytes: 'not a zip' } }
 const plan = { file: { name: 'plan.docx', bytes: 'not a docx' } }
 const id = { id: SOMEBODY }
 
-/** Who may call, by endpoint. Everything not named is refused: 401 for a stranger, 403 for a role without the permission. */
-const TABLE: Record<string, { may: readonly ('stranger' | Role)[]; input?: CallInput }> = {
-  'GET /api/session': { may: ['stranger', 'coordinator', 'system_admin', 'audit_admin'] },
+const OWN_SCHOOL = '2199000001'
+const OTHER_SCHOOL = '2199000099'
+
+const READERS = ['coordinator', 'leader', 'city_supervisor'] as const
+const OF_SCHOOLS = ['section_officer', 'department_officer', 'township_officer', 'inspector', 'principal', 'filler'] as const
+const BUSINESS = [...READERS, ...OF_SCHOOLS] as const
+const EVERYONE = ['stranger', ...ROLES] as const
+
+/**
+ * Who may call, by endpoint. Everything not named is refused: 401 for a stranger, 403 for a role without the permission. An endpoint about one
+ * school says so in `about`: roles that see schools then get their own (the input's), and 403 for any other.
+ */
+const TABLE: Record<string, { may: readonly ('stranger' | Role)[]; about?: About; input?: CallInput }> = {
+  'GET /api/session': { may: EVERYONE },
   'POST /api/session': {
-    may: ['stranger', 'coordinator', 'system_admin', 'audit_admin'],
+    may: EVERYONE,
     input: { body: { account: '', password: '' } },
   },
-  'DELETE /api/session': { may: ['coordinator', 'system_admin', 'audit_admin'] },
+  'DELETE /api/session': { may: ROLES },
+  'POST /api/session/post': { may: ROLES, input: { body: { post: SOMEBODY } } },
   'POST /api/session/password': {
-    may: ['coordinator', 'system_admin', 'audit_admin'],
+    may: ROLES,
     input: { body: { current: '', next: '' } },
   },
-  'GET /api/accounts': { may: ['system_admin'] },
-  'POST /api/accounts/:id/unlock': { may: ['system_admin'], input: { params: id } },
-  'DELETE /api/accounts/:id/sessions': { may: ['system_admin'], input: { params: id } },
-  'GET /api/audit': { may: ['coordinator', 'system_admin', 'audit_admin'], input: { query: { subject: SOMEBODY } } },
-  'GET /api/audit/sealing': { may: ['audit_admin'] },
-  'POST /api/audit/verifications': { may: ['audit_admin'] },
-  'GET /api/audit/verifications/latest': { may: ['audit_admin'] },
-  'GET /api/audit/export': { may: ['audit_admin'] },
-  'GET /api/templates/:kind': { may: ['coordinator'], input: { params: { kind: 'school' } } },
+  'GET /api/accounts': { may: ['system_admin', 'security_admin'], about: 'anyone' },
+  'POST /api/accounts/:id/unlock': { may: ['system_admin'], about: 'anyone', input: { params: id } },
+  'DELETE /api/accounts/:id/sessions': { may: ['system_admin'], about: 'anyone', input: { params: id } },
+  'GET /api/audit': {
+    may: [...READERS, 'system_admin', 'security_admin', 'audit_admin'],
+    input: { query: { subject: SOMEBODY } },
+  },
+  'GET /api/audit/sealing': { may: ['audit_admin'], about: 'anyone' },
+  'POST /api/audit/verifications': { may: ['audit_admin'], about: 'anyone' },
+  'GET /api/audit/verifications/latest': { may: ['audit_admin'], about: 'anyone' },
+  'GET /api/audit/export': { may: ['audit_admin'], about: 'anyone' },
+  'GET /api/templates/:kind': { may: READERS, input: { params: { kind: 'school' } } },
   'POST /api/packages/annotated': { may: ['coordinator'], input: { files: { file: { name: 'a.xlsx', bytes: 'no workbook' } } } },
   'POST /api/packages/check': { may: ['coordinator'], input: { files: zip } },
   'POST /api/packages': { may: ['coordinator'], input: { files: zip } },
-  'GET /api/packages': { may: ['coordinator'] },
-  'GET /api/packages/:id': { may: ['coordinator'], input: { params: id } },
-  'GET /api/packages/:id/row': { may: ['coordinator'], input: { params: id, query: { sheet: 'schools.csv', row: 2 } } },
-  'GET /api/packages/:id/file': { may: ['coordinator'], input: { params: id } },
-  'GET /api/packages/:id/workbook': { may: ['coordinator'], input: { params: id } },
+  'GET /api/packages': { may: READERS },
+  'GET /api/packages/:id': { may: READERS, input: { params: id } },
+  'GET /api/packages/:id/row': { may: READERS, input: { params: id, query: { sheet: 'schools.csv', row: 2 } } },
+  'GET /api/packages/:id/file': { may: READERS, input: { params: id } },
+  'GET /api/packages/:id/workbook': { may: READERS, input: { params: id } },
   'DELETE /api/packages/:id': {
     may: ['coordinator'],
     input: { params: id, body: { reason: '传错了文件', confirmFileName: 'x' } },
   },
-  'GET /api/packages/:id/evaluation': { may: ['coordinator'], input: { params: id } },
-  'GET /api/packages/:id/matrix': { may: ['coordinator'], input: { params: id } },
-  'GET /api/packages/:id/forms': { may: ['coordinator'], input: { params: id } },
-  'GET /api/packages/:id/forms/:paper': { may: ['coordinator'], input: { params: { ...id, paper: 'forms.xlsx' } } },
-  'GET /api/packages/:id/school-forms/:school': { may: ['coordinator'], input: { params: { ...id, school: 'x' } } },
-  'GET /api/packages/:id/school-forms/:school/:format': {
-    may: ['coordinator'],
-    input: { params: { ...id, school: 'x', format: 'xlsx' } },
+  'GET /api/packages/:id/evaluation': { may: READERS, input: { params: id } },
+  'GET /api/packages/:id/matrix': { may: READERS, input: { params: id } },
+  'GET /api/packages/:id/forms': { may: READERS, input: { params: id } },
+  'GET /api/packages/:id/forms/:paper': { may: READERS, input: { params: { ...id, paper: 'forms.xlsx' } } },
+  'GET /api/packages/:id/school-forms/:school': {
+    may: BUSINESS,
+    about: 'params.school',
+    input: { params: { ...id, school: OWN_SCHOOL } },
   },
-  'GET /api/packages/:id/schools': { may: ['coordinator'], input: { params: id } },
-  'GET /api/packages/:id/schools/:school': { may: ['coordinator'], input: { params: { ...id, school: '2199000001' } } },
-  'GET /api/packages/:id/spread': { may: ['coordinator'], input: { params: id, query: { stage: 'primary', indicator: 'L1' } } },
-  'GET /api/packages/:id/explanation': { may: ['coordinator'], input: { params: id, query: { indicator: 'L1' } } },
-  'GET /api/packages/:id/profile-difference': { may: ['coordinator'], input: { params: id } },
+  'GET /api/packages/:id/school-forms/:school/:format': {
+    may: BUSINESS,
+    about: 'params.school',
+    input: { params: { ...id, school: OWN_SCHOOL, format: 'xlsx' } },
+  },
+  'GET /api/packages/:id/schools': { may: READERS, input: { params: id } },
+  'GET /api/packages/:id/schools/:school': {
+    may: BUSINESS,
+    about: 'params.school',
+    input: { params: { ...id, school: OWN_SCHOOL } },
+  },
+  'GET /api/packages/:id/spread': { may: READERS, input: { params: id, query: { stage: 'primary', indicator: 'L1' } } },
+  'GET /api/packages/:id/explanation': {
+    may: BUSINESS,
+    about: 'query.school',
+    input: { params: id, query: { indicator: 'L1', stage: 'primary', school: OWN_SCHOOL } },
+  },
+  'GET /api/packages/:id/profile-difference': { may: READERS, input: { params: id } },
   'POST /api/plans': { may: ['coordinator'], input: { files: plan } },
-  'GET /api/plans': { may: ['coordinator'] },
-  'GET /api/plans/:id': { may: ['coordinator'], input: { params: id } },
+  'GET /api/plans': { may: READERS },
+  'GET /api/plans/:id': { may: READERS, input: { params: id } },
   'POST /api/plans/:id/name-variants': {
     may: ['coordinator'],
     input: { params: id, body: { published: 'a', canonical: 'b', decision: 'open', seen: 0 } },
@@ -70,35 +99,33 @@ const TABLE: Record<string, { may: readonly ('stranger' | Role)[]; input?: CallI
     input: { params: id, body: { finding: 'a', action: 'keep', seen: 0 } },
   },
   'POST /api/plans/:id/ledger': {
-    may: ['coordinator'],
+    may: READERS,
     input: { params: id, body: { format: 'xlsx', view: 'indicator', entries: ['a'] } },
   },
   'DELETE /api/plans/:id': { may: ['coordinator'], input: { params: id, body: { reason: '传错了文件', confirmFileName: 'x' } } },
-  'GET /api/plans/:id/export': { may: ['coordinator'], input: { params: id } },
-  'GET /api/views/:room': { may: ['coordinator', 'system_admin', 'audit_admin'], input: { params: { room: 'matrix' } } },
+  'GET /api/plans/:id/export': { may: READERS, input: { params: id } },
+  'GET /api/views/:room': { may: ROLES, input: { params: { room: 'matrix' } } },
   'PUT /api/views/:room/:name': {
-    may: ['coordinator', 'system_admin', 'audit_admin'],
+    may: ROLES,
     input: { params: { room: 'matrix', name: '全部' }, body: { search: '' } },
   },
   'DELETE /api/views/:room/:name': {
-    may: ['coordinator', 'system_admin', 'audit_admin'],
+    may: ROLES,
     input: { params: { room: 'matrix', name: '全部' } },
   },
-  'GET /api/standards': { may: ['coordinator', 'system_admin'] },
-  'GET /api/standards/elements': { may: ['coordinator', 'system_admin'] },
-  'GET /api/profiles': { may: ['coordinator'] },
+  'GET /api/standards': { may: [...BUSINESS, 'system_admin'], about: 'anyone' },
+  'GET /api/standards/elements': { may: [...BUSINESS, 'system_admin'], about: 'anyone' },
+  'GET /api/profiles': { may: READERS },
   'POST /api/profiles': { may: ['coordinator'], input: { body: { name: '', settings: {} } } },
-  'GET /api/profiles/:id/file': { may: ['coordinator'], input: { params: id } },
+  'GET /api/profiles/:id/file': { may: READERS, input: { params: id } },
   'DELETE /api/profiles/:id': { may: ['coordinator'], input: { params: id, body: { confirmName: 'x' } } },
   'POST /api/profiles/adoption': { may: ['coordinator'], input: { body: { profile: null, instead: null } } },
 }
 
 const CALLERS: readonly { name: 'stranger' | Role; caller: Caller }[] = [
   { name: 'stranger', caller: 'stranger' },
-  { name: 'coordinator', caller: { role: 'coordinator', county: COUNTY } },
+  ...ROLES.map((role) => ({ name: role, caller: { role, county: COUNTY, schools: [OWN_SCHOOL] } })),
   { name: 'coordinator', caller: { role: 'coordinator', county: OTHER_COUNTY } },
-  { name: 'system_admin', caller: { role: 'system_admin' } },
-  { name: 'audit_admin', caller: { role: 'audit_admin' } },
 ]
 
 const nameOf = ({ method, path }: Endpoint) => `${method} ${path}`
@@ -139,6 +166,43 @@ test(
         const said = `${nameOf(endpoint)} as ${JSON.stringify(caller)}: ${status} ${text.slice(0, 120)}`
         if (!row.may.includes(name)) assert.equal(status, name === 'stranger' ? 401 : 403, said)
         else assert.ok(status < 500 && status !== 401 && status !== 403, said)
+      }
+    }
+  }),
+)
+
+test(
+  'every endpoint says whose data it is about, as the table does; who says nothing speaks of the whole county',
+  httpScene(async ({ app }) => {
+    for (const endpoint of app.endpoints) {
+      const isFree = endpoint.needs === 'public' || endpoint.needs === 'signed-in'
+      assert.equal(endpoint.about, TABLE[nameOf(endpoint)]?.about ?? (isFree ? 'anyone' : 'county'), nameOf(endpoint))
+    }
+  }),
+)
+
+test(
+  'who sees schools is refused any other school, and a question that names none',
+  httpScene(async ({ app, as }) => {
+    const ofOneSchool = app.endpoints.filter(({ about }) => about === 'params.school' || about === 'query.school')
+    assert.ok(ofOneSchool.length >= 4)
+    for (const role of OF_SCHOOLS) {
+      const client = await as({ role, county: COUNTY, schools: [OWN_SCHOOL] })
+      for (const endpoint of ofOneSchool) {
+        const { params, query, ...input } = TABLE[nameOf(endpoint)]?.input ?? {}
+        const part = endpoint.about === 'params.school' ? 'params' : 'query'
+        const naming = (school: string) => ({
+          ...input,
+          ...(params && { params }),
+          ...(query && { query }),
+          [part]: { ...(part === 'params' ? params : query), school },
+        })
+        const { status, text } = await client.send(endpoint, naming(OTHER_SCHOOL))
+        assert.equal(status, 403, `${role} ${nameOf(endpoint)}: ${status}`)
+        assert.equal(JSON.parse(text).code, 'access.out-of-scope')
+        if (part === 'params') continue
+        const { school: _, ...unnamed } = query ?? {}
+        assert.equal((await client.send(endpoint, { ...input, ...(params && { params }), query: unnamed })).status, 403)
       }
     }
   }),

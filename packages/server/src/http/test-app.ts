@@ -1,20 +1,21 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { addressOf, type CallOf, type Endpoint, type ReplyOf } from '@junheng/core/endpoint.ts'
-import type { Role } from '@junheng/core/features/access/rules.ts'
+import { branchOf, PLACES, type Role } from '@junheng/core/features/access/roles.ts'
 import { ProblemReply } from '@junheng/core/problem-reply.ts'
 import { pino } from 'pino'
 import { openWork, type Work } from '../background/work.ts'
 import type { Db } from '../db/database.ts'
 import { ownDatabase, type Stage, scene } from '../db/test-database.ts'
+import * as posts from '../features/access/post-queries.ts'
 import * as access from '../features/access/queries.ts'
 import { SESSION_COOKIE } from '../features/access/routes.ts'
-import { actorOf, beginSession } from '../features/access/sessions.ts'
+import { beginSession } from '../features/access/sessions.ts'
 import { assemble } from './app.ts'
 import type { App } from './mount.ts'
 
-/** Who calls: a role, and the county's code for roles that have one. */
-export type Caller = 'stranger' | { role: Role; county?: string }
+/** Who calls: a role, the county's code for roles that have one, and the schools of roles that see schools (the first its own). */
+export type Caller = 'stranger' | { role: Role; county?: string; schools?: readonly string[] }
 
 export type CallInput = {
   params?: Record<string, string>
@@ -116,18 +117,32 @@ async function addCounties(db: Db, now: Date): Promise<void> {
 
 async function clientOf(app: App, db: Db, caller: Caller, now: Date): Promise<Client> {
   if (caller === 'stranger') return clientWith(app, {})
+  const { role, county = COUNTY, schools = [] } = caller
+  const account_id = randomUUID()
   const account = {
-    account_id: randomUUID(),
-    name: `${caller.role}-${caller.county ?? ''}-${randomUUID().slice(0, 8)}`,
-    display_name: caller.role === 'coordinator' ? '陈统筹' : '林管理',
-    role: caller.role,
-    county_code: caller.role === 'coordinator' ? (caller.county ?? COUNTY) : null,
+    account_id,
+    name: `${role}-${caller.county ?? ''}-${randomUUID().slice(0, 8)}`,
+    display_name: role === 'coordinator' ? '陈统筹' : '林管理',
+    branch: branchOf(role),
     password_hash: 'no password opens this account',
   }
   await access.addAccount(db, account, now.toISOString())
-  const row = await access.findAccount(db, account.account_id)
-  assert.ok(row)
-  const { token, session } = await beginSession(db, actorOf(row), now)
+  const place = PLACES[role]
+  const post = {
+    post_id: randomUUID(),
+    account_id,
+    role,
+    county_code: place === 'installation' ? null : place === 'city' ? `${county.slice(0, 4)}00` : county,
+    org_id: null,
+    school_code: place === 'school' ? (schools[0] ?? 'a school of nobody') : null,
+    unit_name: '虚构单位',
+    valid_from: '2026-01-01',
+    valid_to: null,
+    granted_at: now.toISOString(),
+    granted_name: '测试',
+  }
+  await posts.addPost(db, post, place === 'unit' ? schools : [])
+  const { token, session } = await beginSession(db, post, place === 'city' ? county : null, now)
   return clientWith(app, { cookie: `${SESSION_COOKIE}=${token}`, 'x-csrf-token': session.csrfToken })
 }
 

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { ROLES, type Role } from '@junheng/core/features/access/rules.ts'
+import { ROLES, type Role } from '@junheng/core/features/access/roles.ts'
 import { makeDataFolder, writePrivately } from '../data-folder/folder-files.ts'
 
 /** The passwords of the demonstration's accounts, one a role: random for each folder, and the same at every start. */

@@ -1,4 +1,4 @@
-import { ROLES, type Role } from '@junheng/core/features/access/rules.ts'
+import { ROLES, type Role } from '@junheng/core/features/access/roles.ts'
 import type { Db } from '../db/database.ts'
 import { seedDemo } from '../features/access/demo.ts'
 import { loadDemoCounty } from '../features/collection/demo.ts'

@@ -4,6 +4,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { ROLES } from '@junheng/core/features/access/roles.ts'
 import pg from 'pg'
 import { readHolder } from '../data-folder/folder-files.ts'
 import { openFolder } from '../data-folder/open-folder.ts'
@@ -14,9 +15,9 @@ test('a server says where it is, works beside commands, refuses a second one, an
     const server = await start(['--demo', '--data', dir])
     assert.match(server.lines[0]!, /^ready http:\/\/127\.0\.0\.1:\d+$/)
     assert.equal(server.lines[1], `data ${dir}`)
-    assert.match(server.lines[2]!, /^account coordinator \S{10,} coordinator$/)
-    assert.match(server.lines[3]!, /^account system_admin \S{10,} system_admin$/)
-    assert.match(server.lines[4]!, /^account audit_admin \S{10,} audit_admin$/)
+    ROLES.forEach((role, i) => {
+      assert.match(server.lines[2 + i]!, new RegExp(`^account ${role} \\S{10,} ${role}$`))
+    })
     assert.equal((await fetch(`${server.url}/healthz`)).status, 200)
     for (const refused of [['serve', '--port', '0'], ['migrate'], ['restore', await aBackup(dir)]]) {
       const { code, stderr } = await junheng([...refused, '--data', dir])
@@ -26,7 +27,7 @@ test('a server says where it is, works beside commands, refuses a second one, an
     const { stdout } = await junheng(['user', 'list', '--json', '--data', dir])
     assert.deepEqual(
       (JSON.parse(stdout) as { accounts: { name: string }[] }).accounts.map((a) => a.name),
-      ['audit_admin', 'coordinator', 'system_admin'],
+      [...ROLES].sort(),
     )
     assert.equal(await server.stop('SIGTERM'), 0)
     assert.deepEqual(processesIn(dir), [])

@@ -1,5 +1,5 @@
 import './history.css'
-import { ROLE_NAMES } from '@junheng/core/features/access/rules.ts'
+import { ROLE_NAMES } from '@junheng/core/features/access/roles.ts'
 import { listAudit } from '@junheng/core/features/audit/contract.ts'
 import type { AuditEntry } from '@junheng/core/features/audit/schema.ts'
 import { verbName } from '@junheng/core/features/audit/verbs.ts'

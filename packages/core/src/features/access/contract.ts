@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from '../../endpoint.ts'
-import { Account, PasswordChange, Session, SignedIn, SignedOut, SignIn } from './schema.ts'
+import { Account, PasswordChange, PostSwitch, Session, SignedIn, SignedOut, SignIn } from './schema.ts'
 
 const tag = '登录与账号'
 const AccountId = z.strictObject({ id: z.uuid() })
@@ -33,6 +33,17 @@ export const readSession = endpoint({
   reply: Session,
 })
 
+/** Everything after is seen and done in that post, and written down so. */
+export const switchPost = endpoint({
+  method: 'POST',
+  path: '/api/session/post',
+  title: '换到自己的另一个岗位；市级督导换看另一个区县',
+  tag,
+  needs: 'signed-in',
+  body: PostSwitch,
+  reply: SignedIn,
+})
+
 /** Every other session of the account ends; this one goes on. */
 export const changePassword = endpoint({
   method: 'POST',
@@ -50,6 +61,7 @@ export const listAccounts = endpoint({
   title: '账号列表',
   tag,
   needs: 'account.read',
+  about: 'anyone',
   reply: z.object({ items: z.array(Account) }),
 })
 
@@ -59,6 +71,7 @@ export const unlockAccount = endpoint({
   title: '解除账号锁定',
   tag,
   needs: 'account.manage',
+  about: 'anyone',
   params: AccountId,
   reply: Account,
 })
@@ -69,6 +82,7 @@ export const endSessions = endpoint({
   title: '让一个账号的所有登录立即失效',
   tag,
   needs: 'account.manage',
+  about: 'anyone',
   params: AccountId,
   reply: Account,
 })

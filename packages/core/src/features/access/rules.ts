@@ -1,16 +1,9 @@
-/** Roles so far; the others of the role table follow with their rooms. */
-export const ROLES = ['coordinator', 'system_admin', 'audit_admin'] as const
-export type Role = (typeof ROLES)[number]
-
-export const ROLE_NAMES: Readonly<Record<Role, string>> = {
-  coordinator: '领导小组办公室（督导室）',
-  system_admin: '系统管理员',
-  audit_admin: '审计管理员',
-}
+import type { Role } from './roles.ts'
 
 export const PERMISSIONS = [
   'account.read',
   'account.manage',
+  'account.grant',
   'audit.read',
   'audit.export',
   'collection.read',
@@ -20,26 +13,36 @@ export const PERMISSIONS = [
   'rectification.read',
   'rectification.import',
   'rectification.review',
+  'school.read',
   'standards.read',
   'standards.manage',
 ] as const
 export type Permission = (typeof PERMISSIONS)[number]
 
-// 三员分立: who administers accounts sees no business data, who works on business data administers no accounts, and the log of both is
-// read by a third.
+const READS_THE_COUNTY = ['collection.read', 'evaluation.read', 'rectification.read', 'school.read', 'standards.read'] as const
+const READS_ITS_SCHOOLS = ['school.read', 'standards.read'] as const
+
+// 三员分立: who administers accounts grants nothing and sees no business data, who grants makes no accounts, and the log of all is read
+// by a third. Which schools and counties a permission reaches is another question (scope.ts).
 const GRANTS: Readonly<Record<Role, readonly Permission[]>> = {
   coordinator: [
-    'collection.read',
+    ...READS_THE_COUNTY,
     'collection.hand-in',
     'collection.withdraw',
-    'evaluation.read',
-    'rectification.read',
     'rectification.import',
     'rectification.review',
-    'standards.read',
     'standards.manage',
   ],
+  leader: READS_THE_COUNTY,
+  section_officer: READS_ITS_SCHOOLS,
+  department_officer: READS_ITS_SCHOOLS,
+  township_officer: READS_ITS_SCHOOLS,
+  inspector: READS_ITS_SCHOOLS,
+  principal: READS_ITS_SCHOOLS,
+  filler: READS_ITS_SCHOOLS,
+  city_supervisor: READS_THE_COUNTY,
   system_admin: ['account.read', 'account.manage', 'standards.read'],
+  security_admin: ['account.read', 'account.grant'],
   audit_admin: ['audit.read', 'audit.export'],
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { PERMISSIONS, ROLES } from './rules.ts'
+import { ROLES } from './roles.ts'
+import { PERMISSIONS } from './rules.ts'
 
 /** What the sign-in form sends; its labels are 账号 and 密码. */
 export const SignIn = z.strictObject({
@@ -7,6 +8,19 @@ export const SignIn = z.strictObject({
   password: z.string().min(1, '请填写密码').max(200),
 })
 export type SignIn = z.infer<typeof SignIn>
+
+/** A post somebody holds: the role, and where. `unit`: what the organisation or school was called when it was granted. */
+export const Post = z.object({
+  id: z.uuid(),
+  role: z.enum(ROLES),
+  unit: z.string(),
+  county: z.object({ code: z.string(), name: z.string() }).nullable(),
+})
+export type Post = z.infer<typeof Post>
+
+/** The post one goes on in; `county` for 市级督导, who looks at one county of the city at a time. */
+export const PostSwitch = z.strictObject({ post: z.uuid(), county: z.string().max(12).optional() })
+export type PostSwitch = z.infer<typeof PostSwitch>
 
 /** The session of the person at the browser. `csrfToken` goes back in the header `x-csrf-token` of every writing call. */
 export const SignedIn = z.object({
@@ -16,6 +30,13 @@ export const SignedIn = z.object({
   account: z.object({ id: z.uuid(), name: z.string(), displayName: z.string() }),
   role: z.enum(ROLES),
   permissions: z.array(z.enum(PERMISSIONS)),
+  /** The post one works in now, and all one may switch to. */
+  post: Post,
+  posts: z.array(Post),
+  /** For 市级督导: the counties of the city one may look at. Empty for everybody else. */
+  counties: z.array(z.object({ code: z.string(), name: z.string() })),
+  /** Codes of the schools in one's remit, where one sees schools rather than a county; null otherwise. */
+  schools: z.array(z.string()).nullable(),
   /** The county whose data this person works on; null for administration. `isDemo` marks fictional data (示例数据). */
   county: z.object({ code: z.string(), name: z.string(), isDemo: z.boolean() }).nullable(),
   csrfToken: z.string(),
@@ -39,8 +60,8 @@ export const Account = z.object({
   id: z.uuid(),
   name: z.string(),
   displayName: z.string(),
-  role: z.enum(ROLES),
-  county: z.object({ code: z.string(), name: z.string() }).nullable(),
+  /** Held today. */
+  posts: z.array(Post),
   disabled: z.boolean(),
   /** ISO instant until which sign-in is refused after wrong passwords; null = open. */
   lockedUntil: z.iso.datetime().nullable(),

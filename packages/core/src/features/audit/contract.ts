@@ -24,6 +24,7 @@ export const readSealing = endpoint({
   title: '操作记录封存到哪里，还有多少待封存',
   tag,
   needs: 'audit.read',
+  about: 'anyone',
   reply: SealingState,
 })
 
@@ -34,6 +35,7 @@ export const startVerification = endpoint({
   title: '在后台核验全部操作记录',
   tag,
   needs: 'audit.read',
+  about: 'anyone',
   reply: Verification,
 })
 
@@ -43,6 +45,7 @@ export const latestVerification = endpoint({
   title: '最近一次核验的进度与结果',
   tag,
   needs: 'audit.read',
+  about: 'anyone',
   reply: z.object({ verification: Verification.nullable() }),
 })
 
@@ -53,6 +56,7 @@ export const exportAudit = endpoint({
   title: '导出操作记录（带哈希，可重新核验）',
   tag,
   needs: 'audit.export',
+  about: 'anyone',
   query: AuditFilter.extend({ format: z.enum(['csv', 'ndjson']).default('csv') }),
   reply: DownloadReply,
   download: ['text/csv; charset=utf-8', 'application/x-ndjson'],

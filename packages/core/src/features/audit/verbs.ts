@@ -3,6 +3,7 @@ export const AUDIT_VERBS = {
   'access.sign-in': '登录',
   'access.sign-in-refused': '登录被拒绝',
   'access.sign-out': '退出登录',
+  'access.switch-post': '换岗位',
   'access.change-password': '修改密码',
   'access.unlock': '解除账号锁定',
   'access.add-account': '建立账号',

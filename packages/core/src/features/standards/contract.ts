@@ -12,6 +12,7 @@ export const listStandards = endpoint({
   title: '两个督导评估标准：条目、公式、门槛、依据与置信度、口径与例外',
   tag,
   needs: 'standards.read',
+  about: 'anyone',
   reply: z.object({ standards: z.array(StandardView) }),
 })
 
@@ -21,6 +22,7 @@ export const listElements = endpoint({
   title: '数据元素：问什么、由谁报、取自哪里、最早何时能有',
   tag,
   needs: 'standards.read',
+  about: 'anyone',
   reply: z.object({ elements: z.array(ElementView) }),
 })
 

@@ -1,4 +1,4 @@
-import { ROLES, type Role } from '@junheng/core/features/access/rules.ts'
+import { PLACES, ROLES, type Role } from '@junheng/core/features/access/roles.ts'
 import type { Command, CommandCall, ExitCode } from '../command.ts'
 import { DATA_OPTIONS, DATA_USAGE, withDatabase } from '../data-options.ts'
 import { WrongUsage } from '../wrong-usage.ts'
@@ -6,20 +6,30 @@ import { WrongUsage } from '../wrong-usage.ts'
 export const command: Command = {
   usage: `junheng user list [选项]
 junheng user add NAME --role coordinator --county 区划代码 --county-name 名称
-junheng user add NAME --role system_admin|audit_admin
+junheng user add NAME --role principal --county 区划代码 --county-name 名称 --school 学校代码 --school-name 名称
+junheng user add NAME --role system_admin|security_admin|audit_admin
 junheng user reset-password NAME
 junheng user unlock NAME
 
 列出账号、建立账号、重置密码、解除锁定。新密码随机产生，只显示这一次；重置后该账号的登录全部失效。
 
   --role ROLE            角色：${ROLES.join('、')}
-  --county CODE          该账号所在区县的六位区划代码（coordinator 必填）
-  --county-name NAME     区县名称，首次使用该区县时必填
+  --county CODE          该岗位所在区县的六位区划代码（三员以外必填；市级督导填市的代码，如 990100）
+  --county-name NAME     区县（市）名称
+  --school CODE          校长、学校填报员所在学校的代码
+  --school-name NAME     该学校的名称
 ${DATA_USAGE}
   --json                 机器可读的结果
 
 例：junheng user add wangfang --role coordinator --county 990102 --county-name 虚构县`,
-  options: { ...DATA_OPTIONS, role: { type: 'string' }, county: { type: 'string' }, 'county-name': { type: 'string' } },
+  options: {
+    ...DATA_OPTIONS,
+    role: { type: 'string' },
+    county: { type: 'string' },
+    'county-name': { type: 'string' },
+    school: { type: 'string' },
+    'school-name': { type: 'string' },
+  },
   positionals: [1, 2],
   run: (call) => {
     const [action, name] = call.positionals
@@ -38,7 +48,7 @@ async function list({ values, json, print }: CommandCall): Promise<ExitCode> {
   const { listAccountsAtTheMachine } = await import('../../features/access/administer.ts')
   const accounts = await withDatabase(values, SCHEMA, ({ db }) => listAccountsAtTheMachine({ db, now: new Date() }))
   const lines = accounts.map((a) =>
-    [a.name, a.role, a.county ?? '-', a.disabled ? '停用' : '可用', a.lastSignInAt ?? '未登录过'].join('\t'),
+    [a.name, a.role ?? '无岗位', a.county ?? '-', a.disabled ? '停用' : '可用', a.lastSignInAt ?? '未登录过'].join('\t'),
   )
   const text = lines.length === 0 ? '还没有账号。用 junheng user add 建立第一个。' : lines.join('\n')
   await print(json ? JSON.stringify({ accounts }) : text)
@@ -49,9 +59,10 @@ async function add({ values, json, print }: CommandCall, name: string): Promise<
   const role = ROLES.find((known) => known === values['role'])
   if (!role) throw new WrongUsage(`--role 应是 ${ROLES.join('、')} 之一。`)
   const county = countyOf(role, values)
+  const school = schoolOf(role, values)
   const { addAccount } = await import('../../features/access/administer.ts')
   const password = await freshPassword()
-  await withDatabase(values, SCHEMA, ({ db }) => addAccount({ db, now: new Date() }, { name, role, county, password }))
+  await withDatabase(values, SCHEMA, ({ db }) => addAccount({ db, now: new Date() }, { name, role, county, school, password }))
   await print(json ? JSON.stringify({ name, role, password }) : `已建立账号 ${name}，密码：${password}（只显示这一次）`)
   return 0
 }
@@ -72,11 +83,20 @@ async function unlock({ values, json, print }: CommandCall, name: string): Promi
 }
 
 function countyOf(role: Role, values: CommandCall['values']): { code: string; name: string } | null {
-  if (role !== 'coordinator') return null
+  if (PLACES[role] === 'installation') return null
   const code = String(values['county'] ?? '')
   if (!/^\d{6}$/.test(code)) throw new WrongUsage('--county 应是六位区划代码。')
+  if (code.endsWith('00') !== (PLACES[role] === 'city'))
+    throw new WrongUsage('市级督导的 --county 是市的代码（末两位 00），其他岗位的是区县的。')
   const name = String(values['county-name'] ?? '')
   if (name === '') throw new WrongUsage('请用 --county-name 写明区县名称。')
+  return { code, name }
+}
+
+function schoolOf(role: Role, values: CommandCall['values']): { code: string; name: string } | null {
+  if (PLACES[role] !== 'school') return null
+  const [code, name] = [String(values['school'] ?? '').trim(), String(values['school-name'] ?? '').trim()]
+  if (code === '' || name === '') throw new WrongUsage('请用 --school 和 --school-name 写明学校代码和名称。')
   return { code, name }
 }
 

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import { ROLE_NAMES, type Role } from '@junheng/core/features/access/rules.ts'
+import { branchOf, PLACES, ROLE_NAMES, type Role } from '@junheng/core/features/access/roles.ts'
 import { Problem } from '@junheng/core/problems.ts'
 import { atomically, type Db } from '../../db/database.ts'
 import { atTheMachine, audit } from '../audit/service.ts'
+import { dayInChina } from './china-day.ts'
 import { hashPassword } from './passwords.ts'
+import * as posts from './post-queries.ts'
 import * as queries from './queries.ts'
 import { forgive } from './throttle.ts'
 
@@ -17,15 +19,19 @@ export interface NewAccount {
   name: string
   role: Role
   password: string
-  /** The county a coordinator works on; made if it is not there yet. */
+  /** The county a business post is in; made if it is not there yet. */
   county: { code: string; name: string } | null
+  /** The school of a principal or filler. */
+  school?: { code: string; name: string } | null
 }
 
 /** All accounts by name. */
 export async function listAccountsAtTheMachine({ db, now }: AtTheMachine) {
   const rows = await queries.listAccounts(db, now.toISOString(), now.toISOString())
-  return rows.map(({ name, role, county_code: county, disabled, last_sign_in_at: lastSignInAt }) => {
-    return { name, role, county, disabled, lastSignInAt }
+  const held = Map.groupBy(await posts.allPosts(db, dayInChina(now)), (post) => post.account_id)
+  return rows.flatMap(({ account_id, name, disabled, last_sign_in_at: lastSignInAt }) => {
+    const own = held.get(account_id) ?? [{ role: null, county_code: null }]
+    return own.map(({ role, county_code: county }) => ({ name, role, county, disabled, lastSignInAt }))
   })
 }
 
@@ -37,9 +43,23 @@ export async function addAccount({ db, now }: AtTheMachine, account: NewAccount)
     if (await queries.findAccountByName(tx, account.name)) throw new Problem('user.exists', { user: account.name })
     const account_id = randomUUID()
     const county_code = account.county?.code ?? null
-    if (account.county) await addCounty(tx, account.county, at)
-    const row = { account_id, name: account.name, display_name: ROLE_NAMES[account.role], role: account.role, county_code }
+    if (account.county && PLACES[account.role] !== 'city') await addCounty(tx, account.county, at)
+    const { name, role, school } = account
+    const row = { account_id, name, display_name: ROLE_NAMES[role], branch: branchOf(role) }
     await queries.addAccount(tx, { ...row, password_hash: hash }, at)
+    await posts.addPost(tx, {
+      post_id: randomUUID(),
+      account_id,
+      role,
+      county_code,
+      org_id: null,
+      school_code: school?.code ?? null,
+      unit_name: school?.name ?? account.county?.name ?? '',
+      valid_from: dayInChina(now),
+      valid_to: null,
+      granted_at: at,
+      granted_name: atTheMachine(now).actor as string,
+    })
     await audit(tx, atTheMachine(now), {
       verb: 'access.add-account',
       subject: account_id,

@@ -1,37 +1,76 @@
 import { randomUUID } from 'node:crypto'
-import { ROLE_NAMES, ROLES, type Role } from '@junheng/core/features/access/rules.ts'
+import { branchOf, PLACES, ROLE_NAMES, ROLES, type Role } from '@junheng/core/features/access/roles.ts'
 import { DEMO_COUNTY } from '@junheng/core/features/collection/demo-county.ts'
 import { atomically, type Db } from '../../db/database.ts'
+import { dayInChina } from './china-day.ts'
 import { hashPassword, passwordMatches } from './passwords.ts'
+import * as posts from './post-queries.ts'
 import * as queries from './queries.ts'
+
+/** The schools of the fictional county the demonstration's people look after; the first is the principal's and the filler's own. */
+const SCHOOLS = { own: { code: '2199000001', name: '澄溪第一小学' }, remit: ['2199000001', '2199000002', '2199000005'] } as const
+
+/** What the units of the fictional county are called; roles without one work for the county. */
+const UNITS: Partial<Record<Role, string>> = {
+  coordinator: '澄溪区教育督导室',
+  leader: '澄溪区人民政府',
+  section_officer: '澄溪区教育局基础教育科',
+  department_officer: '澄溪区财政局',
+  township_officer: '新城街道办事处',
+  inspector: '澄溪区第一督学责任区',
+  principal: SCHOOLS.own.name,
+  filler: SCHOOLS.own.name,
+  city_supervisor: '市人民政府教育督导室（示例）',
+}
 
 /**
  * Makes the fictional county and one account a role, named as the role, with the folder's passwords. Run at every start of a
  * demonstration: what stands is left alone, except that the printed password always works.
  */
-export async function seedDemo(db: Db, { passwords }: { passwords: Readonly<Record<Role, string>> }): Promise<void> {
-  const now = new Date().toISOString()
+export async function seedDemo(db: Db, { passwords }: { passwords: Readonly<Partial<Record<Role, string>>> }): Promise<void> {
+  const now = new Date()
   await db
     .insertInto('county')
-    .values({ county_code: DEMO_COUNTY.code, name: DEMO_COUNTY.name, is_demo: true, created_at: now })
+    .values({ county_code: DEMO_COUNTY.code, name: DEMO_COUNTY.name, is_demo: true, created_at: now.toISOString() })
     .onConflict((conflict) => conflict.column('county_code').doNothing())
     .execute()
   // A real county's installation started with --demo by mistake: its accounts keep their own passwords.
-  const keep = (await queries.countRealAccounts(db)) > 0
-  for (const role of ROLES) await seedAccount(db, role, passwords[role], now, keep)
+  const keep = (await posts.countRealCounties(db)) > 0
+  for (const role of ROLES) {
+    const password = passwords[role]
+    if (password !== undefined) await seedAccount(db, role, password, now, keep)
+  }
 }
 
-async function seedAccount(db: Db, role: Role, password: string, now: string, keep: boolean): Promise<void> {
+async function seedAccount(db: Db, role: Role, password: string, now: Date, keep: boolean): Promise<void> {
+  const at = now.toISOString()
   const known = await queries.findAccountByName(db, role)
   if (known && (keep || (await passwordMatches(known.password_hash, password)))) return
   const hash = await hashPassword(password)
   await atomically(db, async (tx) => {
     if (known) {
-      await queries.setPassword(tx, known.account_id, hash, now)
+      await queries.setPassword(tx, known.account_id, hash, at)
       return
     }
-    const county_code = role === 'coordinator' ? DEMO_COUNTY.code : null
-    const account = { account_id: randomUUID(), name: role, display_name: `${ROLE_NAMES[role]}（演示）`, role, county_code }
-    await queries.addAccount(tx, { ...account, password_hash: hash }, now)
+    const account_id = randomUUID()
+    const account = { account_id, name: role, display_name: `${ROLE_NAMES[role]}（演示）`, branch: branchOf(role) }
+    await queries.addAccount(tx, { ...account, password_hash: hash }, at)
+    await posts.addPost(tx, { ...postOf(role), account_id, valid_from: dayInChina(now), granted_at: at }, remitOf(role))
   })
 }
+
+function postOf(role: Role) {
+  const place = PLACES[role]
+  return {
+    post_id: randomUUID(),
+    role,
+    county_code: place === 'installation' ? null : place === 'city' ? `${DEMO_COUNTY.code.slice(0, 4)}00` : DEMO_COUNTY.code,
+    org_id: null,
+    school_code: place === 'school' ? SCHOOLS.own.code : null,
+    unit_name: UNITS[role] ?? '',
+    valid_to: null,
+    granted_name: '演示数据',
+  }
+}
+
+const remitOf = (role: Role): readonly string[] => (role === 'inspector' || role === 'township_officer' ? SCHOOLS.remit : [])

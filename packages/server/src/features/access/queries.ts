@@ -1,4 +1,4 @@
-import type { Role } from '@junheng/core/features/access/rules.ts'
+import type { Branch } from '@junheng/core/features/access/roles.ts'
 import { sql } from 'kysely'
 import type { Db } from '../../db/database.ts'
 
@@ -6,19 +6,15 @@ const accountColumns = [
   'account.account_id',
   'account.name',
   'account.display_name',
-  'account.role',
-  'account.county_code',
+  'account.branch',
   'account.disabled',
   'account.last_sign_in_at',
-  'county.name as county_name',
-  'county.is_demo as county_is_demo',
 ] as const
 
 /** Names are compared without regard to case, as the unique index does. */
 export function findAccountByName(db: Db, name: string) {
   return db
     .selectFrom('account')
-    .leftJoin('county', 'county.county_code', 'account.county_code')
     .select([...accountColumns, 'account.password_hash'])
     .where(sql<boolean>`lower(account.name) = lower(${name})`)
     .executeTakeFirst()
@@ -27,7 +23,6 @@ export function findAccountByName(db: Db, name: string) {
 export function findAccount(db: Db, accountId: string) {
   return db
     .selectFrom('account')
-    .leftJoin('county', 'county.county_code', 'account.county_code')
     .select([...accountColumns, 'account.password_hash'])
     .where('account.account_id', '=', accountId)
     .executeTakeFirst()
@@ -37,7 +32,6 @@ export function findAccount(db: Db, accountId: string) {
 export function listAccounts(db: Db, now: string, idleSince: string) {
   return db
     .selectFrom('account')
-    .leftJoin('county', 'county.county_code', 'account.county_code')
     .select(accountColumns)
     .select((eb) =>
       eb
@@ -53,27 +47,9 @@ export function listAccounts(db: Db, now: string, idleSince: string) {
     .execute()
 }
 
-/** Accounts of counties that are not made up. */
-export async function countRealAccounts(db: Db): Promise<number> {
-  const { n } = await db
-    .selectFrom('account')
-    .innerJoin('county', 'county.county_code', 'account.county_code')
-    .where('county.is_demo', '=', false)
-    .select((eb) => eb.fn.countAll<number>().as('n'))
-    .executeTakeFirstOrThrow()
-  return n
-}
-
 export function addAccount(
   db: Db,
-  account: {
-    account_id: string
-    name: string
-    display_name: string
-    role: Role
-    county_code: string | null
-    password_hash: string
-  },
+  account: { account_id: string; name: string; display_name: string; branch: Branch; password_hash: string },
   now: string,
 ) {
   return db
@@ -90,12 +66,29 @@ export function noteSignIn(db: Db, accountId: string, now: string) {
   return db.updateTable('account').set({ last_sign_in_at: now }).where('account_id', '=', accountId).execute()
 }
 
-export function findSession(db: Db, tokenHash: string) {
+/** A session with its account and its post, also where the post is held no longer on `today`: then `is_held` is false. */
+export function findSession(db: Db, tokenHash: string, today: string) {
   return db
     .selectFrom('session')
     .innerJoin('account', 'account.account_id', 'session.account_id')
-    .leftJoin('county', 'county.county_code', 'account.county_code')
-    .select([...accountColumns, 'session.csrf_token', 'session.last_used_at', 'session.ends_at'])
+    .innerJoin('post', 'post.post_id', 'session.post_id')
+    .leftJoin('county', (join) => join.on(sql<boolean>`county.county_code = coalesce(session.county_code, post.county_code)`))
+    .select([
+      ...accountColumns,
+      'session.csrf_token',
+      'session.last_used_at',
+      'session.ends_at',
+      'post.post_id',
+      'post.role',
+      'post.org_id',
+      'post.school_code',
+      'post.unit_name',
+      'post.county_code as post_county_code',
+      'county.county_code',
+      'county.name as county_name',
+      'county.is_demo as county_is_demo',
+    ])
+    .select(sql<boolean>`post.valid_from <= ${today} and (post.valid_to is null or post.valid_to > ${today})`.as('is_held'))
     .where('token_hash', '=', tokenHash)
     .where('ended_at', 'is', null)
     .executeTakeFirst()
@@ -103,12 +96,24 @@ export function findSession(db: Db, tokenHash: string) {
 
 export function addSession(
   db: Db,
-  session: { token_hash: string; account_id: string; csrf_token: string; created_at: string; ends_at: string },
+  session: {
+    token_hash: string
+    account_id: string
+    post_id: string
+    county_code: string | null
+    csrf_token: string
+    created_at: string
+    ends_at: string
+  },
 ) {
   return db
     .insertInto('session')
     .values({ ...session, last_used_at: session.created_at, ended_at: null })
     .execute()
+}
+
+export function setSessionPost(db: Db, tokenHash: string, post_id: string, county_code: string | null) {
+  return db.updateTable('session').set({ post_id, county_code }).where('token_hash', '=', tokenHash).execute()
 }
 
 export function touchSession(db: Db, tokenHash: string, now: string) {

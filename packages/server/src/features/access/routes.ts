@@ -17,13 +17,14 @@ export function accessRoutes(app: App, secure: boolean): void {
     return view
   })
   mountPublic(app, contract.readSession, (ctx) =>
-    ctx.session ? service.viewOf(ctx.session, ctx.demo) : { signedIn: false as const, demo: ctx.demo },
+    ctx.session ? service.viewOf(ctx, ctx.session) : { signedIn: false as const, demo: ctx.demo },
   )
   mount(app, contract.signOut, async (ctx, _, reply) => {
     await service.signOut(ctx)
     forget(reply)
     return { signedIn: false as const, demo: ctx.demo }
   })
+  mount(app, contract.switchPost, (ctx, { body }) => service.switchPost(ctx, body))
   mount(app, contract.changePassword, async (ctx, { body }) => {
     await service.changePassword(ctx, body)
     return { changed: true as const }

@@ -1,12 +1,15 @@
 import { passwordTrouble, permissionsOf } from '@junheng/core/features/access/rules.ts'
-import type { Account, PasswordChange, SignedIn, SignIn } from '@junheng/core/features/access/schema.ts'
+import type { Account, PasswordChange, PostSwitch, SignedIn, SignIn } from '@junheng/core/features/access/schema.ts'
 import { Problem } from '@junheng/core/problems.ts'
 import { atomically } from '../../db/database.ts'
 import type { Context, OpenSession, PublicContext } from '../../http/context.ts'
 import { audit } from '../audit/service.ts'
+import { dayInChina } from './china-day.ts'
 import { hashPassword, passwordMatches } from './passwords.ts'
+import * as postQueries from './post-queries.ts'
+import * as posts from './posts.ts'
 import * as queries from './queries.ts'
-import { actorOf, beginSession, IDLE_MINUTES } from './sessions.ts'
+import { beginSession, findSessionAgain, IDLE_MINUTES } from './sessions.ts'
 import { countTry, forgive, throttleKey } from './throttle.ts'
 
 /** Signs in; `token` goes into the cookie and stands nowhere else. A session the browser already had is ended. */
@@ -19,12 +22,14 @@ export async function signIn(
   const matches = await passwordMatches(account?.password_hash ?? null, password)
   if (!account || account.disabled || !matches)
     return refusalAudited(ctx, name, () => Promise.reject(new Problem('access.wrong-password')))
+  const post = (await postQueries.postsOf(ctx.db, account.account_id, dayInChina(ctx.now)))[0]
+  if (!post) return refusalAudited(ctx, name, () => Promise.reject(new Problem('access.no-post')))
   return atomically(ctx.db, async (tx) => {
     const now = ctx.now.toISOString()
     await forgive(tx, name)
     await queries.sweep(tx, new Date(ctx.now.getTime() - 24 * 3_600_000).toISOString())
     if (ctx.session) await queries.endSession(tx, ctx.session.tokenHash, now)
-    const { token, session } = await beginSession(tx, actorOf(account), ctx.now)
+    const { token, session } = await beginSession(tx, post, await posts.firstCountyOf(tx, post), ctx.now)
     await queries.noteSignIn(tx, account.account_id, now)
     await audit(
       tx,
@@ -35,8 +40,14 @@ export async function signIn(
         subjectName: account.name,
       },
     )
-    return { token, view: viewOf(session, ctx.demo) }
+    return { token, view: await viewOf({ ...ctx, db: tx }, session) }
   })
+}
+
+/** @throws Problem access.no-such-post */
+export async function switchPost(ctx: Context, change: PostSwitch): Promise<SignedIn> {
+  await posts.switchPost(ctx, change)
+  return viewOf(ctx, await findSessionAgain(ctx.db, ctx.session.tokenHash, ctx.now))
 }
 
 export async function signOut(ctx: Context): Promise<void> {
@@ -72,6 +83,7 @@ export async function listAccounts(ctx: Context): Promise<Account[]> {
     ctx.db,
     rows.map((row) => throttleKey(row.name)),
   )
+  const held = Map.groupBy(await postQueries.allPosts(ctx.db, dayInChina(ctx.now)), (post) => post.account_id)
   const lockedUntil = new Map(throttles.map((throttle) => [throttle.name_hash, throttle.locked_until]))
   return rows.map((row) => {
     const locked = lockedUntil.get(throttleKey(row.name)) ?? null
@@ -79,8 +91,7 @@ export async function listAccounts(ctx: Context): Promise<Account[]> {
       id: row.account_id,
       name: row.name,
       displayName: row.display_name,
-      role: row.role,
-      county: row.county_code === null ? null : { code: row.county_code, name: row.county_name ?? row.county_code },
+      posts: (held.get(row.account_id) ?? []).map(posts.postView),
       disabled: row.disabled,
       lockedUntil: locked !== null && locked > ctx.now.toISOString() ? locked : null,
       lastSignInAt: row.last_sign_in_at,
@@ -121,11 +132,12 @@ export async function endSessions(ctx: Context, accountId: string): Promise<Acco
   return getAccount(ctx, accountId)
 }
 
-export function viewOf(session: OpenSession, demo: boolean): SignedIn {
+export async function viewOf(ctx: PublicContext, session: OpenSession): Promise<SignedIn> {
   const { actor } = session
   return {
     signedIn: true,
-    demo,
+    demo: ctx.demo,
+    ...(await posts.postsFor({ db: ctx.db, actor, now: ctx.now })),
     account: { id: actor.accountId, name: actor.name, displayName: actor.displayName },
     role: actor.role,
     permissions: [...permissionsOf(actor.role)],

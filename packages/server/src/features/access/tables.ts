@@ -1,7 +1,10 @@
-import type { Role } from '@junheng/core/features/access/rules.ts'
+import type { Branch, Role } from '@junheng/core/features/access/roles.ts'
+import type { Generated } from 'kysely'
 
 export interface AccessTables {
   account: AccountTable
+  post: PostTable
+  post_school: PostSchoolTable
   session: SessionTable
   sign_in_throttle: SignInThrottleTable
 }
@@ -10,8 +13,8 @@ export interface AccountTable {
   account_id: string
   name: string
   display_name: string
-  role: Role
-  county_code: string | null
+  /** Business work or one of the three administrations; never changes. */
+  branch: Branch
   /** argon2id, with its salt and costs inside. */
   password_hash: string
   disabled: boolean
@@ -20,10 +23,35 @@ export interface AccountTable {
   created_at: string
 }
 
+export interface PostTable {
+  post_id: string
+  account_id: string
+  role: Role
+  /** Follows from the role, in the database. */
+  branch: Generated<Branch>
+  county_code: string | null
+  org_id: string | null
+  school_code: string | null
+  unit_name: string
+  valid_from: string
+  valid_to: string | null
+  granted_at: string
+  granted_name: string
+  ended_name: string | null
+}
+
+export interface PostSchoolTable {
+  post_id: string
+  school_code: string
+}
+
 export interface SessionTable {
   /** SHA-256 in hex of the token in the cookie. */
   token_hash: string
   account_id: string
+  post_id: string
+  /** The county a 市级督导 looks at; null = the post's own. */
+  county_code: string | null
   csrf_token: string
   created_at: string
   last_used_at: string

@@ -7,6 +7,9 @@ export const ENGLISH = {
   '看账号、解除锁定、使登录失效': 'See accounts, unlock them, end their sessions',
   '看操作记录、核验是否被改动': 'See the audit log and verify that nothing was altered',
   看标准: 'See the standards',
+  看帮助: 'Read the help',
+  '您的岗位看本单位范围内的内容，不看全区县的评估结论和别的学校。':
+    'Your post sees what belongs to your own unit, not the county’s verdict or other schools.',
   还没有本县的数据: 'No data of this county yet',
   '第一步：提交县级数据': 'First step: hand in the county’s data',
   '提交后，这里显示全县达到了没有、接下来做什么、比上一份数据改变了什么。':

@@ -1,5 +1,5 @@
-import { ROLE_NAMES } from '@junheng/core/features/access/rules.ts'
-import type { Account } from '@junheng/core/features/access/schema.ts'
+import { ROLE_NAMES } from '@junheng/core/features/access/roles.ts'
+import type { Account, Post } from '@junheng/core/features/access/schema.ts'
 import { useQuery } from '@tanstack/react-query'
 import { App, Button } from 'antd'
 import { dateTime } from '../../../shared/dates.ts'
@@ -30,7 +30,7 @@ function Accounts({ items }: { items: readonly Account[] }) {
       <table className="t t-cards">
         <thead>
           <tr>
-            {['账号', '姓名', '角色', '区县', '状态', '上次登录', '在线'].map((h) => (
+            {['账号', '姓名', '岗位', '状态', '上次登录', '在线'].map((h) => (
               <th key={h} scope="col">
                 {h}
               </th>
@@ -43,8 +43,7 @@ function Accounts({ items }: { items: readonly Account[] }) {
             <tr key={account.id}>
               <th scope="row">{account.name}</th>
               <td data-label="姓名">{account.displayName}</td>
-              <td data-label="角色">{ROLE_NAMES[account.role]}</td>
-              <td data-label="区县">{account.county?.name ?? '—'}</td>
+              <td data-label="岗位">{account.posts.length === 0 ? '—' : account.posts.map(postName).join('；')}</td>
               <td data-label="状态">{stateOf(account)}</td>
               <td data-label="上次登录">{account.lastSignInAt ? dateTime(account.lastSignInAt) : '从未'}</td>
               <td data-label="在线">{account.openSessions} 处</td>
@@ -60,6 +59,8 @@ function Accounts({ items }: { items: readonly Account[] }) {
     </section>
   )
 }
+
+const postName = ({ role, unit }: Post): string => (unit === '' ? ROLE_NAMES[role] : `${ROLE_NAMES[role]} · ${unit}`)
 
 function stateOf({ disabled, lockedUntil }: Account): string {
   if (disabled) return '停用'

@@ -6,7 +6,8 @@ import { ENGLISH } from '../english.ts'
 /** For those who keep the system and see no business data (三员). */
 export function AdminDesk() {
   const say = useText(ENGLISH)
-  const { permissions } = useSignedIn()
+  const { permissions, county } = useSignedIn()
+  if (county !== null) return <Waiting />
   return (
     <>
       <h1>{say('系统管理')}</h1>
@@ -28,6 +29,28 @@ export function AdminDesk() {
               <Link to="/standards">{say('看标准')}</Link>
             </li>
           ) : null}
+        </ul>
+      </section>
+    </>
+  )
+}
+
+/** For those whose post sees schools rather than the county. */
+function Waiting() {
+  const say = useText(ENGLISH)
+  const { post } = useSignedIn()
+  return (
+    <>
+      <h1>{post.unit}</h1>
+      <section className="card stack">
+        <p>{say('您的岗位看本单位范围内的内容，不看全区县的评估结论和别的学校。')}</p>
+        <ul className="lines">
+          <li>
+            <Link to="/standards">{say('看标准')}</Link>
+          </li>
+          <li>
+            <Link to="/help">{say('看帮助')}</Link>
+          </li>
         </ul>
       </section>
     </>
