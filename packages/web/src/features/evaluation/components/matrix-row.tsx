@@ -1,7 +1,7 @@
 import type { MatrixCell, MatrixColumn, MatrixRow as Row } from '@junheng/core/features/evaluation/matrix/matrix.ts'
 import { Link } from '@tanstack/react-router'
 import { memo, type ReactNode } from 'react'
-import { GLYPHS, MarkWord } from '../../../shared/marks.tsx'
+import { MarkWord } from '../../../shared/marks.tsx'
 import { figure, plain } from '../../../shared/numbers.ts'
 import { STAGE_NAMES } from '../../../shared/standards.ts'
 import { useText } from '../../../shared/text.ts'
@@ -128,20 +128,23 @@ function Cell({ cell, column, colIndex, place, isOpen, onOpen }: CellProps) {
   const words = useWords()
   const { mark } = cell
   const gap = shownGap(cell)
+  const [value, line] = [shownValue(cell, column), shownLine(cell)]
   return (
     <td
       className={`num cell${mark ? ` cell-${mark}` : ''}${isOpen ? ' is-open' : ''}`}
       aria-colindex={colIndex}
       data-label={column.zh}
     >
-      <button type="button" {...place} onClick={onOpen}>
-        <span>
-          {mark ? <span aria-hidden="true">{GLYPHS[mark]} </span> : null}
-          <span className="cell-value">{shownValue(cell, column)}</span>
-          <span className="cell-line">{shownLine(cell)}</span>
-          {mark ? <span className="sr">，{words[mark]}</span> : null}
-        </span>
-        {gap ? <span className="cell-gap">{gap}</span> : null}
+      {/* The glyph is the style's: thousands of cells pass by while one scrolls, and each element counts. */}
+      <button type="button" {...place} aria-label={mark && !gap ? `${value}${line}，${words[mark]}` : undefined} onClick={onOpen}>
+        <span className="cell-value">{value}</span>
+        <span className="cell-line">{line}</span>
+        {gap ? (
+          <>
+            {mark ? <span className="sr">，{words[mark]} </span> : null}
+            <span className="cell-gap">{gap}</span>
+          </>
+        ) : null}
       </button>
     </td>
   )
