@@ -1,6 +1,6 @@
 import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { sheetColumns } from '@junheng/core/features/collection/workbook/sheets.ts'
+import { tableColumns } from '@junheng/core/features/collection/columns.ts'
 import { xlsxFile } from '../packages/server/src/features/collection/workbook/xlsx-file.ts'
 import { readCatalogue } from '../packages/server/src/features/standards/files.ts'
 import { alternate, median, ours, type Program } from './measure.ts'
@@ -42,7 +42,7 @@ const pupils = (school: number): number =>
 
 /** Fictional throughout, and the same each time. */
 function workbook(): Uint8Array {
-  const columns = sheetColumns('schools', readCatalogue())
+  const columns = tableColumns('schools', readCatalogue())
   const text = (value: string) => ({ text: value })
   const code = (school: number): string => String(2_199_000_000 + school)
   const values = columns.values.filter((rule) => rule.kind === 'integer' || rule.kind === 'number')
