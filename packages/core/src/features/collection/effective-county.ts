@@ -1,6 +1,7 @@
 import { placeIn } from './check/placing.ts'
 import type { Campuses, County, Schools, Table, Teachers } from './county.ts'
 import type { FaultList } from './fault-list.ts'
+import { withTeachingTotals } from './teaching-rooms.ts'
 
 /** A count of teachers.csv: in which column it goes and which rows it takes. */
 interface Count {
@@ -67,18 +68,19 @@ const SCHOOL_COUNTS: readonly Count[] = [
 /**
  * A county as it is judged: where teachers were handed in one by one, teacher counts come from their rows (only full-time ones are
  * 专任); where campuses were, a school's shared resources are their sum. Typed figures that differ are a warning at their own place
- * and give way. Lines stay those of the typed rows. A county with neither table is returned as it is; done twice it changes nothing.
+ * and give way. An empty 教学及辅助用房面积 is what its parts come to. Lines stay those of the typed rows. A county with none of these is
+ * returned as it is; done twice it changes nothing.
  */
 export function effectiveCounty(county: County, faults?: FaultList): County {
   const { teachers, campuses } = county
-  if (teachers === null && campuses === null) return county
+  if (teachers === null && campuses === null) return withTeachingTotals(county)
   let { sections, schools } = county
   if (teachers !== null) {
     sections = counted(sections, teachers, SECTION_COUNTS, (row) => [row, row + 1], faults)
     schools = counted(schools, teachers, SCHOOL_COUNTS, sectionsOfSchools(county), faults)
   }
   if (campuses !== null) schools = summed(schools, campuses, faults)
-  return { ...county, sections, schools }
+  return withTeachingTotals({ ...county, sections, schools })
 }
 
 /** `sectionsOf` gives the sections [from, to) whose teachers a row counts; a row without any teacher keeps what was typed. */

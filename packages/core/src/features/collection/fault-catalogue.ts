@@ -56,6 +56,7 @@ export const STRUCTURAL_RULES = {
   S044: { severity: 'error', zh: '教师表中不认识的用语' },
   S045: { severity: 'error', zh: '校区代码重复' },
   S046: { severity: 'warn', zh: '教学仪器设备资产值大于固定资产总值' },
+  S047: { severity: 'warn', zh: '教学及辅助用房各部分之和与总面积不一致' },
   S050: { severity: 'error', zh: '不是完好的 zip 压缩包' },
   S051: { severity: 'error', zh: '压缩包内的路径不安全' },
   S052: { severity: 'error', zh: '同名文件出现两次' },

@@ -71,6 +71,20 @@ test('a package read in parts is judged byte for byte as read whole, on one thre
   }
 })
 
+test('totals that are taken from their parts are the same read in parts and read whole', async () => {
+  const files = nation(6, {
+    schools: (rows) => rows.map((row, at) => (at % 2 ? `${row},,,,,,` : row.replace(/,(\d+),(\d+)$/, ',,$2,300,$1,40,20,10,0'))),
+  })
+  const header = 'indoor_sports_area,classroom_area,laboratory_area,library_area,computer_room_area,language_room_area'
+  const given = {
+    ...files,
+    'schools.csv': files['schools.csv']!.replace('equipment_value_wan\n', `equipment_value_wan,${header}\n`),
+  }
+  const { parts, whole } = await bothWays(given)
+  assert.match(whole, /"L4":\{"value":\d/)
+  assert.equal(parts, whole)
+})
+
 test('faults in many parts are the same, in the same order, at the same lines', async () => {
   const repeated = (rows: string[]) => rows.flatMap((row, at) => (at % 17 === 5 ? [row, row] : [row]))
   const { parts, whole, faults } = await bothWays(

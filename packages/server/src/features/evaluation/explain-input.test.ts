@@ -42,6 +42,22 @@ test('every input names its file, row and column, the other stage and the pupils
   assert.match(e.clause, /教督〔2017〕6号 资源配置第4项/)
 })
 
+test('a total that its parts come to names each of them with its cell', async () => {
+  const parts = { classroom_area: 3000, laboratory_area: 900, library_area: 400, computer_room_area: 300, language_room_area: 90 }
+  const school = aSchool(1, { teaching_area_total: '', indoor_sports_area: 620, ...parts })
+  const e = await explained(
+    { schools: [school], sections: [aSection(1)] },
+    { school: '2199000001', stage: 'primary', indicator: 'L4' },
+  )
+  near(e.value, 4.69)
+  const [total] = e.inputs
+  assert.deepEqual([total!.value, total!.source], [5310, null])
+  assert.deepEqual(
+    total!.inputs?.map(({ element, value, source }) => [element, value, source && 'column' in source && source.column]),
+    [...Object.entries(parts), ['indoor_sports_area', 620]].map(([key, value]) => [key, value, key]),
+  )
+})
+
 test('whole things are bought whole, and what was not reported is asked for by name', async () => {
   const short = await explained(
     { schools: [aSchool(1)], sections: [aSection(1, { backbone_teachers: 8 })] },

@@ -4,6 +4,7 @@ import { type PackedNames, packedNames } from '../class-names.ts'
 import { type Classes, type County, STAGES } from '../county.ts'
 import type { FaultList } from '../fault-list.ts'
 import { placeIn, whose } from './placing.ts'
+import { checkTeachingArea } from './teaching-area.ts'
 import { checkUnits } from './unit-slips.ts'
 
 /** What only shows once the tables are joined, and is more likely a slip than a fact: S036…S042. */
@@ -12,6 +13,7 @@ export function checkPlausibility(county: County, catalogue: Catalogue, faults: 
   checkRooms(county, faults)
   checkClassNames(county, faults)
   checkUnits(county, catalogue, faults)
+  checkTeachingArea(county, faults)
 }
 
 /** Which stages a type of school has; other types are not judged here. */

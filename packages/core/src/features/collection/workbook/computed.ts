@@ -32,11 +32,11 @@ export function computedColumns(standard: Standard, levelOf: (element: string) =
 
 /**
  * A formula of the standard as Excel understands it.
- * @param cell the reference of a name in this row, such as `C2`
+ * @param cell the reference of a name in this row, such as `C2`, or what stands for it; a sum over other rows counts as reported above zero
  */
 export function excelFormula(formula: Formula, cell: (name: string) => string): string {
   const refs = [...namesIn(formula)].map(cell)
-  const reported = refs.map((ref) => (ref.includes('(') ? `${ref}>0` : `ISNUMBER(${ref})`))
+  const reported = refs.map((ref) => (ref.startsWith('SUMIF(') ? `${ref}>0` : `ISNUMBER(${ref})`))
   return `IFERROR(IF(AND(${reported.join(',')}),${spelled(formula, cell)},""),"")`
 }
 

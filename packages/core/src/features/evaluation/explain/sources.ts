@@ -1,5 +1,7 @@
 import { type County, STAGES, type Stage, type TableSource } from '../../collection/county.ts'
+import { TEACHING_ROOMS, teachingRooms } from '../../collection/teaching-rooms.ts'
 import { DERIVED_NAMES } from '../../standards/derived-names.ts'
+import { same } from '../../standards/formula/tolerance.ts'
 import type { ExplanationInput, Source } from '../explanation.ts'
 import type { Frame } from '../frame.ts'
 import { orNull } from '../items/say.ts'
@@ -124,6 +126,8 @@ export function wholeInput(
   const ofCampus = campuses?.numbers.get(element)
   if (!campuses || !ofCampus || campuses.start[school] === campuses.start[school + 1]) {
     const value = orNull(county.schools.numbers.get(element)?.[school] ?? Number.NaN)
+    const parts = element === 'teaching_area_total' ? teachingParts(frame, school, value) : null
+    if (parts !== null) return { element, zh: `${zh}（各部分合计）`, unit, value, source: null, inputs: parts }
     return {
       element,
       zh,
@@ -145,6 +149,14 @@ export function wholeInput(
     })
   }
   return { element, zh: `${zh}（各校区合计）`, unit, value: orNull(sum), source: null, inputs }
+}
+
+/** The parts of 教学及辅助用房 where they come to the total; null where the total stands by itself. */
+function teachingParts(frame: Frame, school: number, total: number | null): ExplanationInput[] | null {
+  const { schools } = frame.county
+  const indoor = schools.numbers.get('indoor_sports_area')?.[school] ?? Number.NaN
+  if (total === null || !same(teachingRooms(schools, school) + indoor, total)) return null
+  return [...TEACHING_ROOMS, 'indoor_sports_area'].map((key) => wholeInput(frame, school, key))
 }
 
 const COUNTY_WORDS: Record<string, string> = { met: '达标', unmet: '未达标', yes: '有', no: '无' }

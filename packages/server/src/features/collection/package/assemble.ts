@@ -1,6 +1,7 @@
 import { SCHOOL_TEXTS } from '@junheng/core/features/collection/columns.ts'
 import type { County, Schools, Sections, TableSource } from '@junheng/core/features/collection/county.ts'
 import type { CountyGroup } from '@junheng/core/features/collection/county-group.ts'
+import { hasTeachingRooms } from '@junheng/core/features/collection/teaching-rooms.ts'
 import { type ClassRows, countyClasses } from './classes.ts'
 import { type CountyRows, NO_SOURCE } from './county-rows.ts'
 import { inOrder, linesInOrder, wordsInOrder } from './grouping.ts'
@@ -29,9 +30,9 @@ export function assembleCounties(tables: JoinedTables): County[] {
   return tables.schools.counties.map((range, k) => cut(range, first[k]!, first[k + 1]!))
 }
 
-/** The same, and all of them together; null where teachers or campuses were handed in, which change each county's own figures. */
+/** The same, and all of them together; null where teachers, campuses or parts of an area were handed in, which change each county's own figures. */
 export function assembleGroup(tables: JoinedTables): CountyGroup | null {
-  if (tables.teachers !== null || tables.campuses !== null) return null
+  if (tables.teachers !== null || tables.campuses !== null || hasTeachingRooms(tables.schools.raw.numbers)) return null
   const { counties: ranges, codes } = tables.schools
   const cut = cutter(tables)
   const firstSection = firstSections(tables)

@@ -225,6 +225,39 @@ test('equipment worth more than all fixed assets is a warning, where a school gi
   }
 })
 
+const ROOMS = {
+  classroom_area: 2400,
+  laboratory_area: 600,
+  library_area: 300.5,
+  computer_room_area: 200,
+  language_room_area: 0,
+}
+
+test('the parts of 教学及辅助用房 are held against the total without the sports hall', async () => {
+  const off = await check({ school: { teaching_area_total: 4000, indoor_sports_area: 400, ...ROOMS } })
+  assert.deepEqual(brief(off.faults), ['schools.csv:2:teaching_area_total S047'])
+  assert.match(off.faults[0]!.message, /五部分合计 3500\.5 ㎡，总面积扣除室内体育用房为 3600 ㎡，相差 99\.5 ㎡/)
+  for (const fine of [
+    { teaching_area_total: 3900.5, indoor_sports_area: 400, ...ROOMS },
+    { teaching_area_total: 4000, indoor_sports_area: 400, ...ROOMS, language_room_area: '' },
+    { teaching_area_total: '', indoor_sports_area: 400, ...ROOMS },
+  ])
+    assert.deepEqual(brief((await check({ school: fine })).faults), [])
+})
+
+test('a total left empty is what its parts come to; one part missing, it stays unknown', async () => {
+  const total = async (school: object): Promise<number> =>
+    inFolder(county({ school }), async (folder) => {
+      const { counties } = await readCountyPackage(folder, catalogue)
+      return counties[0]!.schools.numbers.get('teaching_area_total')![0]!
+    })
+  assert.equal(await total({ indoor_sports_area: 400, ...ROOMS }), 3900.5)
+  assert.equal(await total({ teaching_area_total: '', indoor_sports_area: 400, ...ROOMS }), 3900.5)
+  assert.equal(await total({ teaching_area_total: 5000, indoor_sports_area: 400, ...ROOMS }), 5000)
+  assert.ok(Number.isNaN(await total({ indoor_sports_area: 400, ...ROOMS, library_area: '' })))
+  assert.ok(Number.isNaN(await total({ indoor_sports_area: '', ...ROOMS })))
+})
+
 test('a school that has no room in the rooms handed in, and two classes of one name, are warnings', async () => {
   const { faults } = await check({
     primary: { students: 80, classes: 2, ft_teachers: 6 },

@@ -1,5 +1,6 @@
 import { type TableName, tableColumns } from '@junheng/core/features/collection/columns.ts'
 import type { County } from '@junheng/core/features/collection/county.ts'
+import { TEACHING_ROOMS } from '@junheng/core/features/collection/teaching-rooms.ts'
 import {
   type ComputedColumn,
   computedColumns,
@@ -105,7 +106,10 @@ function computedCell(
   const at = (list: readonly SheetColumn[], key: string): string => letterOf(list.findIndex((c) => c.key === key))
   const sections = columns.get('sections')!
   const pupils = `SUMIF(学部!$${at(sections, 'school_code')}:$${at(sections, 'school_code')},$${at(own, 'school_code')}${row},学部!$${at(sections, 'students')}:$${at(sections, 'students')})`
-  const cell = (name: string): string => (table === 'schools' && name === 'students' ? pupils : `${at(own, name)}${row}`)
+  const cell = (name: string): string => {
+    if (table === 'schools' && name === 'students') return pupils
+    return name === 'teaching_area_total' ? totalOrParts((key) => `${at(own, key)}${row}`) : `${at(own, name)}${row}`
+  }
   const value = (name: string): number => {
     if (table === 'schools' && name === 'students') return pupilsOf(textOf(cells.get('school_code')), counties)
     const found = cells.get(name)
@@ -120,6 +124,13 @@ function computedCell(
     formula: `IF(${stage}="小学",${excelFormula(primary, cell)},IF(${stage}="初中",${excelFormula(junior, cell)},""))`,
     result: written === '小学' ? excelResult(primary, value) : written === '初中' ? excelResult(junior, value) : '',
   }
+}
+
+/** The total as typed, else what its parts come to, as it is read (`teaching-rooms.ts`). */
+function totalOrParts(cell: (key: string) => string): string {
+  const total = cell('teaching_area_total')
+  const parts = [...TEACHING_ROOMS, 'indoor_sports_area'].map(cell).join(',')
+  return `IF(ISNUMBER(${total}),${total},IF(COUNT(${parts})=${TEACHING_ROOMS.length + 1},SUM(${parts}),""))`
 }
 
 /** Pupils of a school as SUMIF adds them: unreported counts nothing, and nobody at all is no basis. */
