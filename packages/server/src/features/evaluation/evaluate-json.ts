@@ -1,14 +1,33 @@
 import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { setFlagsFromString } from 'node:v8'
 import { type EvaluateOptions, evaluateInput } from './evaluate-input.ts'
 import { type EvaluationText, textOf } from './evaluation-json.ts'
 
 /** Evaluates a package to the JSON of DESIGN §6: in parts on all processors where it is a large folder, else whole. */
 export async function evaluateJson(input: string, options: EvaluateOptions): Promise<EvaluationText> {
-  // What parts need is loaded only for them: a county's evaluation is mostly starting up.
-  const parts = isLarge(input) ? await (await import('./evaluate-parts.ts')).evaluateParts(input, options) : null
+  const parts = isLarge(input) ? await inParts(input, options) : null
   return parts ?? textOf(await evaluateInput(input, options), options.brief ?? false)
 }
+
+/** What parts need is loaded only for them: a county's evaluation is mostly starting up. */
+async function inParts(input: string, options: EvaluateOptions): Promise<EvaluationText | null> {
+  const { evaluateParts } = await import('./evaluate-parts.ts')
+  setFlagsFromString(COMPILE_LOOPS_ONLY)
+  try {
+    return await evaluateParts(input, options)
+  } finally {
+    setFlagsFromString(COMPILE_ALL)
+  }
+}
+
+/**
+ * V8 compiles what runs often a second time, thoroughly, and does so in each thread. Parts are done within two seconds, before most of
+ * that has paid for itself: only the loops over a nation's bytes are worth it, and their functions are named `take…` for this. A tenth
+ * of the whole is saved (`docs/decisions/speed.md`).
+ */
+const COMPILE_LOOPS_ONLY = '--turbo-filter=take*'
+const COMPILE_ALL = '--turbo-filter=*'
 
 const LARGE = 24 << 20
 

@@ -20,7 +20,7 @@ const KINDS = [Buffer.from('music,'), Buffer.from('art,')] as const
  * Reads a rooms.csv whose every row is plainly `code,music|art,area` of a known school: nothing quoted, nothing unusual. A nation has
  * a million rooms. Null when any row is not so; nothing has been reported then, and the file is to be read the general way.
  */
-export function plainRooms(csv: CsvFile, schools: SchoolIndex, about: number): RoomColumns | null {
+export function takeRooms(csv: CsvFile, schools: SchoolIndex, about: number): RoomColumns | null {
   const { bytes, header, width, body } = csv
   if (width !== COLUMNS.length || !COLUMNS.every((key, i) => header.at.get(key) === i)) return null
   const { min, max } = header.columns.values[0]!

@@ -56,7 +56,7 @@ export function plainRows(
   const least = Float64Array.from(columns, (column) => (column.kind === 'number' ? column.least : 0))
   const most = Float64Array.from(columns, (column) => (column.kind === 'number' ? column.most : 0))
   const codes = columns.map((column) => (column.kind === 'number' ? column.codes : null))
-  return (state, into, filled) => {
+  return function takeRows(state, into, filled) {
     const { lines, numbers } = into
     const room = lines.length
     const { length } = bytes
