@@ -3,7 +3,7 @@ import type { County } from '@junheng/core/features/collection/county.ts'
 import type { ValueRule } from '@junheng/core/features/collection/read-value.ts'
 import type { Comparison, DataDifference } from '@junheng/core/features/collection/schema.ts'
 import { type Difference, differences } from '@junheng/core/features/collection/workbook/differences.ts'
-import { sheetOf } from '@junheng/core/features/collection/workbook/sheets.ts'
+import { gradeName, sheetOf } from '@junheng/core/features/collection/workbook/sheets.ts'
 import type { Catalogue } from '@junheng/core/features/standards/catalogue.ts'
 import type { Standard } from '@junheng/core/features/standards/standard.ts'
 
@@ -55,21 +55,25 @@ function wording(catalogue: Catalogue, standards: readonly Standard[]): (differe
   const item = (key: string): string => countyItem(key, catalogue, standards)
   return ({ table, change, schoolName, schoolCode, stage, item: part, element, before, after }) => {
     const isCounty = table === 'county'
-    const row = [
-      schoolName || schoolCode,
-      stage && STAGE_WORDS[stage],
-      !isCounty && part !== null ? (ROOM_WORDS[part] ?? (table === 'teachers' ? `教师 ${part.slice(0, 8)}…` : part)) : null,
-    ]
+    const row = [schoolName || schoolCode, stage && STAGE_WORDS[stage], !isCounty && part !== null ? rowName(table, part) : null]
     const rule = element === null ? undefined : rules.get(table)?.get(element)
     return {
       sheet: sheetOf(table).name,
       change,
       where: isCounty ? '全县' : row.filter(Boolean).join(' '),
       what: isCounty ? item(part ?? '') : element === null ? '整行' : (headers.get(table)?.get(element) ?? element),
-      before: worded(before, rule),
-      after: worded(after, rule),
+      before: worded(before, rule) ?? (element === null && change === 'removed' ? '有' : null),
+      after: worded(after, rule) ?? (element === null && change === 'added' ? '有' : null),
     }
   }
+}
+
+/** What tells a row of a school apart, in words: a class with its grade, a room's kind, the beginning of a teacher's hash. */
+function rowName(table: TableName, item: string): string {
+  if (table === 'teachers') return `教师 ${item.slice(0, 8)}…`
+  if (table !== 'classes') return ROOM_WORDS[item] ?? item
+  const [, grade, name = item] = /^(\d|\?) ([\s\S]*)$/.exec(item) ?? []
+  return grade === undefined || grade === '?' ? name : `${gradeName(Number(grade))} ${name}`
 }
 
 /** A county item as people know it; its year stands behind it. */

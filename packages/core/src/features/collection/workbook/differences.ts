@@ -4,7 +4,8 @@ import { compareText } from '../fault-list.ts'
 
 /**
  * One thing that is otherwise in the newer of two readings. `element` is a column key or an item of 县级数据; null when a whole row came or
- * went. `item` tells rows of one school apart: a class, a campus, a room, a teacher's hash. Null before or after means not reported.
+ * went, and then before or after is the row's only value where it has but one. `item` tells rows of one school apart: a class, a campus, a
+ * room, a teacher's hash. Null before or after means not reported.
  */
 export interface Difference {
   table: TableName
@@ -27,6 +28,9 @@ interface Row {
 
 const TABLES = ['schools', 'sections', 'campuses', 'classes', 'rooms', 'teachers', 'county'] as const
 
+/** The value of tables whose rows have but one. */
+const ONLY_VALUE: Partial<Record<TableName, string>> = { classes: 'students', rooms: 'area', county: 'value' }
+
 /**
  * What is otherwise between two readings of one county: by table, school and row. The order of rows and columns does not matter, and a table
  * not handed in differs from an empty one in nothing here. The lists of two equal counties is empty.
@@ -42,7 +46,8 @@ function between(table: TableName, before: readonly Row[], after: readonly Row[]
     const [a, b] = [old.get(identity), now.get(identity)]
     const about = (b ?? a)!.about
     if (a === undefined || b === undefined) {
-      const value = table === 'county' ? ((b ?? a)!.values.get('value') ?? null) : null
+      const only = ONLY_VALUE[table]
+      const value = only === undefined ? null : ((b ?? a)!.values.get(only) ?? null)
       const element = table === 'county' ? about.item : null
       const change = a === undefined ? 'added' : 'removed'
       return [{ table, change, ...about, element, before: b === undefined ? value : null, after: a === undefined ? value : null }]

@@ -2,9 +2,10 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { County } from '@junheng/core/features/collection/county.ts'
 import { type Difference, differences } from '@junheng/core/features/collection/workbook/differences.ts'
+import { compare } from '../compare.ts'
 import { inFolder, SMALL } from '../package/a-package.ts'
 import { readCountyPackage } from '../package/read.ts'
-import { catalogue } from './a-workbook.ts'
+import { catalogue, options } from './a-workbook.ts'
 
 const read = async (files: Readonly<Record<string, string>>): Promise<County> =>
   (await inFolder(files, (folder) => readCountyPackage(folder, catalogue))).counties[0]!
@@ -39,13 +40,26 @@ test('rows that came and went are listed, classes by grade and name, rooms by ki
   const classes = differences(before, await read(changed('classes.csv', '0001,primary,2,二班,40\n', '0001,primary,2,三班,40\n')))
   assert.deepEqual(
     new Set(brief(classes)),
-    new Set(['classes added 0001 primary 2 三班 →', 'classes removed 0001 primary 2 二班 →']),
+    new Set(['classes added 0001 primary 2 三班 → 40', 'classes removed 0001 primary 2 二班 40 →']),
   )
   assert.deepEqual(brief(differences(before, await read(changed('rooms.csv', '0001,art,90\n', '')))), [
-    'rooms removed 0001 art →',
+    'rooms removed 0001 art 90 →',
   ])
   assert.deepEqual(
     brief(differences(before, await read(changed('county.csv', 'special_funds_yuan,80000', 'special_funds_yuan,80001')))),
     ['county changed special_funds_yuan special_funds_yuan 80000 → 80001'],
   )
+})
+
+test('in words a row that went says what stood there, and a class its grade', async () => {
+  const before = await read(SMALL)
+  const words = async (file: string, from: string, to: string): Promise<string[]> =>
+    compare([before], [await read(changed(file, from, to))], catalogue, options.standards).differences.map((d) =>
+      [d.sheet, d.where, d.what, d.before ?? '无值', d.after ?? '无值'].join('｜'),
+    )
+  assert.deepEqual(await words('classes.csv', '0001,primary,2,二班,40\n', ''), [
+    '班级｜虚构小学 小学 二年级 二班｜整行｜40｜无值',
+  ])
+  const gone = await words('sections.csv', '0002,junior,', '0009,junior,')
+  assert.ok(gone.includes('学部｜虚构学校 初中｜整行｜有｜无值'), gone.join('\n'))
 })
