@@ -35,7 +35,7 @@ export const ENGLISH = {
   县级条款与否决: 'County items and vetoes',
   '达标 / 判定': 'met / judged',
   无法判定: 'Not judgeable',
-  '项，缺少数据': 'items lack data',
+  '学校 + 县级，缺少数据': 'schools + county, data missing',
   现用数据: 'Data in use',
   '{at} 由 {by} 提交': 'handed in {at} by {by}',
   '上一份数据（{file}，{at}）：{headline}。': 'The data before ({file}, {at}): {headline}.',

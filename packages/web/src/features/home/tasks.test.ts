@@ -47,6 +47,17 @@ test('wrong data comes first, then what is missing, then what must be lifted, th
   )
 })
 
+test('what is counted in the matrix leads to the very rows counted', () => {
+  const tasks = tasksOf(data(0, 0), claim({ schools: 7, items: 17, unknown: 1 }), [])
+  assert.deepEqual(
+    tasks.map(({ to }) => to),
+    [
+      { room: '/matrix', search: { unknown: '1' } },
+      { room: '/matrix', search: { lift: '1', sort: '-gap' } },
+    ],
+  )
+})
+
 test('what of a plan is settled waits no more', () => {
   const settled = { ...plan(6), settled: 11 }
   assert.deepEqual(tasksOf(data(0, 0), claim({}), [settled]), [])

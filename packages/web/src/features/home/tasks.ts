@@ -22,14 +22,14 @@ export function tasksOf(data: PackageSummary, claim: Claim, plans: readonly Plan
   add('unmet', '数据有 {n} 处错误，改好后重新提交', data.errors, ofData)
   add('not_judgeable', '学校有 {n} 项缺数，无法判定，请补报', claim.unknown, {
     room: '/matrix',
-    search: { verdict: 'not_judgeable' },
+    search: { unknown: '1' },
   })
   add('not_judgeable', '县级有 {n} 项缺数，无法判定，请补报', claim.county.unknown, { room: '/evaluation', search: {} })
   add(
     'unmet',
     '{schools} 所学校共 {n} 项要补，差距大的在前',
     claim.items,
-    { room: '/matrix', search: { verdict: 'unmet', sort: '-gap' } },
+    { room: '/matrix', search: { lift: '1', sort: '-gap' } },
     { schools: claim.schools },
   )
   add('unmet', '县级有 {n} 项未达标，看每一条理由', claim.county.items, { room: '/evaluation', search: {} })

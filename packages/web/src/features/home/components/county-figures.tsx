@@ -43,11 +43,15 @@ export function CountyFigures({ county, claim }: { county: CountyResult; claim: 
       <li>
         <span className="dim">{say('无法判定')}</span>
         <b>
-          <Link to="/matrix" search={{ verdict: 'not_judgeable' }} className="plain">
-            {claim.unknown + claim.county.unknown}
+          <Link to="/matrix" search={{ unknown: '1' }} className="plain">
+            {claim.unknown}
+          </Link>{' '}
+          +{' '}
+          <Link to="/evaluation" hash="reasons" className="plain">
+            {claim.county.unknown}
           </Link>
         </b>
-        <span className="dim">{say('项，缺少数据')}</span>
+        <span className="dim">{say('学校 + 县级，缺少数据')}</span>
       </li>
     </ul>
   )
