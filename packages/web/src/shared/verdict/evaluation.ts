@@ -2,7 +2,7 @@ import { evaluatePackage } from '@junheng/core/features/evaluation/contract.ts'
 import { queryOptions } from '@tanstack/react-query'
 import { call } from '../call.ts'
 import { packagesKey } from '../packages.ts'
-import type { ChosenProfile } from '../profiles.ts'
+import { type ChosenProfile, DEFAULTS } from '../profiles.ts'
 import type { StandardKey } from '../standards.ts'
 import type { Search } from '../url.ts'
 
@@ -18,6 +18,18 @@ export const judgedSearch = ({ package: pack, county, standard, profile, setting
   county,
   standard,
   profile,
+  settings,
+})
+
+/**
+ * What an address must name to show the same figures for good: also the package and rules a page took as the present ones, so that neither
+ * newer data nor another adopted profile changes them.
+ */
+export const lastingSearch = (pack: string, { standard, county, profile, settings }: Judging): Search => ({
+  package: pack,
+  county,
+  standard,
+  profile: settings ? undefined : (profile ?? DEFAULTS),
   settings,
 })
 

@@ -2,8 +2,10 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Claim } from '@junheng/core/features/evaluation/matrix/claim.ts'
 import type { CountyResult, ItemResult, Spread, Verdict } from '@junheng/core/features/evaluation/result.ts'
+import { fill } from '../text.ts'
 import { explainKey, readExplainKey } from './explain-address.ts'
 import { reasonsOf } from './verdict-reasons.ts'
+import { ENGLISH } from './verdict-reasons-english.ts'
 
 const aSpread = (cv: number, verdict: Verdict | null): Spread => ({
   stage: 'primary',
@@ -43,6 +45,7 @@ test('every reason is told with its place, failures first', () => {
     aCounty({ verdict: 'unmet', spreads: [aSpread(0.5003, 'unmet')], items }),
     { ...NO_CLAIM, stages: { primary: { unmet: 1, lifts: 2, unknown: 1 } } },
     (key) => `《${key}》`,
+    (zh, values) => fill(zh, values),
   )
   assert.deepEqual(
     reasons.map((r) => r.text),
@@ -55,6 +58,23 @@ test('every reason is told with its place, failures first', () => {
     ],
   )
   assert.deepEqual(reasons[1]?.target, { kind: 'figure', figure: { stage: 'primary', indicator: 'L4' } })
+})
+
+test('in English only the official names and details stay Chinese', () => {
+  const reasons = reasonsOf(
+    aCounty({ spreads: [aSpread(0.68, 'unmet')], items: [anItem('veto:falsification', 'unmet', ['有 1 处'])] }),
+    { ...NO_CLAIM, stages: { primary: { unmet: 1, lifts: 2, unknown: 0 } } },
+    (key) => `《${key}》`,
+    (zh, values) => fill(ENGLISH[zh], values),
+  )
+  assert.deepEqual(
+    reasons.map((r) => r.text),
+    [
+      'Primary: 1 sections unmet, 2 items to lift',
+      'Primary: coefficient of variation of “《L4》” 0.680, above 0.50',
+      'Veto: 《veto:falsification》 (有 1 处)',
+    ],
+  )
 })
 
 test('the address of an explanation is read back as it was written', () => {

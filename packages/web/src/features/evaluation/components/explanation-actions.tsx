@@ -1,7 +1,8 @@
 import { Button } from 'antd'
 import { useState } from 'react'
 import { useText } from '../../../shared/text.ts'
-import { writeSearch } from '../../../shared/url.ts'
+import { readSearch, writeSearch } from '../../../shared/url.ts'
+import { lastingSearch } from '../../../shared/verdict/evaluation.ts'
 import { explainKey, type Figure } from '../../../shared/verdict/explain-address.ts'
 import { ENGLISH } from '../explanation-english.ts'
 import type { Judged } from '../use-judged.ts'
@@ -33,8 +34,8 @@ export function ExplanationActions({ figure, judged }: { figure: Figure; judged:
   )
 }
 
-/** The page as it stands with the figure open, and with the package and rules named that the page may have taken as the present ones. */
+/** The page as it stands with the figure open. */
 function addressOf(figure: Figure, { package: pack, asked }: Judged): string {
-  const search = Object.fromEntries(new URLSearchParams(location.search))
-  return `${location.origin}${location.pathname}${writeSearch({ ...search, ...asked, package: pack.id, explain: explainKey(figure) })}`
+  const search = { ...readSearch(location.search), ...lastingSearch(pack.id, asked), explain: explainKey(figure) }
+  return `${location.origin}${location.pathname}${writeSearch(search)}`
 }

@@ -3,6 +3,7 @@ import { MarkWord } from '../../../shared/marks.tsx'
 import { useText } from '../../../shared/text.ts'
 import { judgedSearch } from '../../../shared/verdict/evaluation.ts'
 import { type Reason, reasonsOf } from '../../../shared/verdict/verdict-reasons.ts'
+import { ENGLISH as REASONS } from '../../../shared/verdict/verdict-reasons-english.ts'
 import { nameOf } from '../item-words.ts'
 import type { Judged } from '../use-judged.ts'
 import { ENGLISH } from '../verdict-english.ts'
@@ -12,7 +13,8 @@ import { ExplainLink } from './explain-link.tsx'
 export function VerdictReasons({ judged }: { judged: Judged }) {
   const say = useText(ENGLISH)
   const { county, claim, view, evaluation } = judged
-  const reasons = reasonsOf(county, claim, (key) => nameOf(view, key))
+  const sayReason = useText(REASONS)
+  const reasons = reasonsOf(county, claim, (key) => nameOf(view, key), sayReason)
   return (
     <section className="card" aria-labelledby="reasons">
       <h2 id="reasons">

@@ -1,0 +1,13 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { writeSearch } from '../url.ts'
+import { lastingSearch } from './evaluation.ts'
+
+test('an address that is to last names the rules also where they are the defaults', () => {
+  const standard = 'quality_balanced_2017'
+  const address = (rules: object) =>
+    writeSearch({ profile: 'old', ...lastingSearch('p1', { standard, county: '990101', ...rules }) })
+  assert.equal(address({}), '?profile=default&package=p1&county=990101&standard=quality_balanced_2017')
+  assert.equal(address({ profile: 'q7' }), '?profile=q7&package=p1&county=990101&standard=quality_balanced_2017')
+  assert.match(address({ settings: '{"a":1}' }), /^\?package=p1&county=990101&standard=quality_balanced_2017&settings=/)
+})
