@@ -20,12 +20,17 @@ export function VerdictGates({ judged }: { judged: Judged }) {
             {part.kind === 'vetoes' ? <VetoWord verdict={part.verdict} /> : <MarkWord mark={part.verdict} />}
             <b>{say(COUNTED[part.kind], { a: part.met, b: part.judged })}</b>
             <span className="small">
-              {[
-                part.unmet > 0 ? say(part.kind === 'vetoes' ? '有此情形 {n}' : '未达标 {n}', { n: part.unmet }) : '',
-                part.unknown > 0 ? say(part.kind === 'vetoes' ? '未填报 {n}' : '无法判定 {n}', { n: part.unknown }) : '',
-              ]
-                .filter(Boolean)
-                .join(say('，'))}
+              {part.unmet > 0 ? (
+                <PartLink part={part} mark="unmet">
+                  {say(part.kind === 'vetoes' ? '有此情形 {n}' : '未达标 {n}', { n: part.unmet })}
+                </PartLink>
+              ) : null}
+              {part.unmet > 0 && part.unknown > 0 ? say('，') : null}
+              {part.unknown > 0 ? (
+                <PartLink part={part} mark="not_judgeable">
+                  {say(part.kind === 'vetoes' ? '未填报 {n}' : '无法判定 {n}', { n: part.unknown })}
+                </PartLink>
+              ) : null}
             </span>
           </li>
         ))}
@@ -52,16 +57,17 @@ export const partName = (part: Part, say: ReturnType<typeof useText<typeof ENGLI
 
 const NAMES = { sections: '各校资源配置', spreads: '校际差异系数', vetoes: '一票否决' } as const
 
-function PartLink({ part, children }: { part: Part; children: string }) {
+/** To where the part is told in full; of schools, those that stand at `mark`, or at the worst there is. */
+function PartLink({ part, mark, children }: { part: Part; mark?: Verdict; children: string }) {
   if (part.kind !== 'sections')
     return (
       <Link to="." search={(s) => ({ ...s })} hash={part.key}>
         {children}
       </Link>
     )
-  const mark: Verdict | undefined = part.unmet > 0 ? 'unmet' : part.unknown > 0 ? 'not_judgeable' : undefined
+  const worst: Verdict | undefined = part.unmet > 0 ? 'unmet' : part.unknown > 0 ? 'not_judgeable' : undefined
   return (
-    <Link to="/matrix" search={(s) => ({ ...judgedSearch(s), verdict: mark })}>
+    <Link to="/matrix" search={(s) => ({ ...judgedSearch(s), verdict: mark ?? worst })}>
       {children}
     </Link>
   )
