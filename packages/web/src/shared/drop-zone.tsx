@@ -1,5 +1,6 @@
 import { Button } from 'antd'
 import { type ReactNode, useRef, useState } from 'react'
+import { useWords } from './words.ts'
 
 interface Props {
   /** What the button says: 选择数据包. */
@@ -14,6 +15,7 @@ interface Props {
 
 /** One file, by button or by dropping it here. */
 export function DropZone({ button, accept, onFile, disabled = false, primary = true, children }: Props) {
+  const words = useWords()
   const input = useRef<HTMLInputElement>(null)
   const [isOver, setOver] = useState(false)
   const take = (files: FileList | null) => {
@@ -23,7 +25,7 @@ export function DropZone({ button, accept, onFile, disabled = false, primary = t
   return (
     <section
       className={`drop${isOver ? ' is-over' : ''}`}
-      aria-label={`${button}：拖到这里或点按钮`}
+      aria-label={`${button}, ${words.drop}`}
       onDragOver={(e) => {
         e.preventDefault()
         setOver(true)

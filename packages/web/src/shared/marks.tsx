@@ -19,10 +19,12 @@ export function MarkWord({ mark, quiet = false }: { mark: Mark; quiet?: boolean 
 
 /** A fault's severity, in the colours of the warning levels. */
 export function SeverityWord({ severity }: { severity: 'error' | 'warn' | 'info' }) {
-  const [glyph, word] = { error: ['■', '错误'], warn: ['▲', '警告'], info: ['○', '提示'] }[severity] as [string, string]
+  const words = useWords()
   return (
     <span className={`mark severity-${severity}`}>
-      <span aria-hidden="true">{glyph}</span> {word}
+      <span aria-hidden="true">{SEVERITY_GLYPHS[severity]}</span> {words[severity]}
     </span>
   )
 }
+
+const SEVERITY_GLYPHS = { error: '■', warn: '▲', info: '○' } as const

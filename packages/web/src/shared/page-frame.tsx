@@ -16,12 +16,12 @@ export function PageFrame({ name, context, isDemo, children }: Props) {
   const session = useSignedIn()
   const words = useWords()
   useEffect(() => {
-    document.title = `${name} · 均衡`
-  }, [name])
+    document.title = `${name} · ${words.product}`
+  }, [name, words.product])
   return (
     <>
-      <section className="context" aria-label="当前范围">
-        {session.county ? <strong>{session.county.name}</strong> : <strong>系统管理</strong>}
+      <section className="context" aria-label={words.scope}>
+        {session.county ? <strong>{session.county.name}</strong> : <strong>{words.administration}</strong>}
         {context}
         {(isDemo ?? session.county?.isDemo) ? <span className="badge-demo">{words.demo}</span> : null}
       </section>
