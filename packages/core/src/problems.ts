@@ -118,6 +118,12 @@ export const PROBLEMS = {
   'figure.unclear': { status: 400, text: '{reason}。' },
   'figure.missing': { status: 404, text: '没有这个数字：{reason}。' },
 
+  // The directory of organisations.
+  'orgs.refused': { status: 409, text: '{reason}' },
+  'orgs.has-faults': { status: 422, text: '文件有 {errors} 处错误，没有写入任何内容。请按列出的问题修改后重试。' },
+  'orgs.other-file': { status: 409, text: '这不是刚才试导入的那个文件，没有写入。请重新试导入。' },
+  'orgs.other-package': { status: 409, text: '现用数据包已经更换，没有写入。请重新查看不同之处。' },
+
   // Published plans.
   'rectification.no-such-proposal': { status: 404, text: '这份方案里没有这一处疑似同名。' },
   'rectification.no-such-finding': { status: 404, text: '这份方案里没有这一处不一致。' },

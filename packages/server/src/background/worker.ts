@@ -106,6 +106,16 @@ const DO: { [K in JobName]: (input: Jobs[K]['input'], tell: Tell) => Promise<Job
     return schoolFileOfInput(bytes, school, format, options)
   },
 
+  async readSheets({ bytes, fileName }) {
+    const { readSheets } = await import('../features/orgs/read-sheets.ts')
+    return readSheets(bytes, fileName)
+  },
+
+  async packageSchools({ bytes, county }) {
+    const { packageSchools } = await import('../features/orgs/package-schools.ts')
+    return packageSchools(bytes, county)
+  },
+
   async importPlan({ bytes, ...options }) {
     const trouble = (await archiveLies(bytes)) ?? (options.body ? await archiveLies(options.body.bytes) : null)
     if (trouble) throw trouble

@@ -10,6 +10,7 @@ import { findLiveSession } from '../features/access/sessions.ts'
 import { auditRoutes } from '../features/audit/routes.ts'
 import { collectionRoutes } from '../features/collection/routes.ts'
 import { evaluationRoutes } from '../features/evaluation/routes.ts'
+import { orgsRoutes } from '../features/orgs/routes.ts'
 import { rectificationRoutes } from '../features/rectification/routes.ts'
 import { standardsRoutes } from '../features/standards/routes.ts'
 import { viewsRoutes } from '../features/views/routes.ts'
@@ -88,6 +89,7 @@ export async function assemble(deps: AppDeps): Promise<{ app: App }> {
   auditRoutes(app)
   collectionRoutes(app)
   evaluationRoutes(app)
+  orgsRoutes(app)
   rectificationRoutes(app)
   standardsRoutes(app)
   viewsRoutes(app)

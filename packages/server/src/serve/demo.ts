@@ -2,6 +2,7 @@ import { ROLES, type Role } from '@junheng/core/features/access/roles.ts'
 import type { Db } from '../db/database.ts'
 import { seedDemo } from '../features/access/demo.ts'
 import { loadDemoCounty } from '../features/collection/demo.ts'
+import { loadDemoOrgs } from '../features/orgs/demo.ts'
 import type { Log } from '../log.ts'
 import { demoPasswords } from './demo-passwords.ts'
 
@@ -16,6 +17,7 @@ export async function prepareDemo(db: Db, dir: string, log?: Log): Promise<DemoA
   const passwords = demoPasswords(dir)
   await seedDemo(db, { passwords })
   await loadOnce(db, log)
+  await loadDemoOrgs(db)
   return ROLES.map((role) => ({ user: role, password: passwords[role], role }))
 }
 

@@ -10,6 +10,8 @@ export const PERMISSIONS = [
   'collection.hand-in',
   'collection.withdraw',
   'evaluation.read',
+  'org.read',
+  'org.manage',
   'rectification.read',
   'rectification.import',
   'rectification.review',
@@ -19,7 +21,14 @@ export const PERMISSIONS = [
 ] as const
 export type Permission = (typeof PERMISSIONS)[number]
 
-const READS_THE_COUNTY = ['collection.read', 'evaluation.read', 'rectification.read', 'school.read', 'standards.read'] as const
+const READS_THE_COUNTY = [
+  'collection.read',
+  'evaluation.read',
+  'org.read',
+  'rectification.read',
+  'school.read',
+  'standards.read',
+] as const
 const READS_ITS_SCHOOLS = ['school.read', 'standards.read'] as const
 
 // 三员分立: who administers accounts grants nothing and sees no business data, who grants makes no accounts, and the log of all is read
@@ -29,6 +38,7 @@ const GRANTS: Readonly<Record<Role, readonly Permission[]>> = {
     ...READS_THE_COUNTY,
     'collection.hand-in',
     'collection.withdraw',
+    'org.manage',
     'rectification.import',
     'rectification.review',
     'standards.manage',

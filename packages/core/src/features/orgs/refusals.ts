@@ -14,14 +14,14 @@ export interface Situation {
   memberCounts: ReadonlyMap<string, number>
   /** 标识码 → the organisations that ever had it. */
   codes: ReadonlyMap<string, readonly string[]>
-  /** What the latest row of an organisation came from, and whether it can be taken back; null where it cannot, with why. */
-  undo: ReadonlyMap<string, string | null>
+  /** Why the last change of an organisation cannot be taken back; null when it can. */
+  undoRefusal: (orgId: string) => string | null
 }
 
 /** Why an action is not open at all, whatever is typed; null when it is. */
 export function latestRefusal(action: OrgAction, org: Org, s: Situation): string | null {
   if (org.keeper !== s.keeper) return '这个单位由上级维护，本级只能查看。'
-  if (action === 'undo') return s.undo.get(org.id) ?? null
+  if (action === 'undo') return s.undoRefusal(org.id)
   if (action === 'correct') return null
   if (org.state === 'closed') return `已于 ${org.since} 撤销，不再变更；如系误操作，请用“撤回上一次变更”。`
   if (action !== 'close' && action !== 'merge') return null

@@ -96,7 +96,7 @@ export const Region = z.object({
 })
 export type Region = z.infer<typeof Region>
 
-/** The whole directory on a day: what stood then, the regions it names. `members`: who belongs to zones and communities, by ids. */
+/** The whole directory on a day: what stood then, and the regions it names. */
 export const Directory = z.object({
   county: z.object({ code: z.string(), name: z.string(), isDemo: z.boolean() }),
   asOf: PlainDate,
