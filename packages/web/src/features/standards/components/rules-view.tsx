@@ -1,11 +1,13 @@
-import type { StandardItemView, StandardView } from '@junheng/core/features/standards/schema.ts'
+import type { StandardView } from '@junheng/core/features/standards/schema.ts'
+import { useQuery } from '@tanstack/react-query'
 import { Input } from 'antd'
 import { useEffect } from 'react'
-import { matches } from '../../../shared/pinyin.ts'
 import { useText } from '../../../shared/text.ts'
 import { useUrl } from '../../../shared/url.ts'
+import { elementsQuery } from '../api.ts'
 import { exemptionKey } from '../draft.ts'
 import { ENGLISH } from '../rules-english.ts'
+import { answers, isIn } from '../rules-search.ts'
 import { PlainTable } from './plain-table.tsx'
 import { RulesTable } from './rules-table.tsx'
 import { SettingsTables } from './settings-tables.tsx'
@@ -16,7 +18,10 @@ export function RulesView({ standard: s }: { standard: StandardView }) {
   const say = useText(ENGLISH)
   const [search, change] = useUrl()
   const q = (search['q'] ?? '').trim()
-  const items = s.items.filter((item) => answers(item, q))
+  // Rules carry the keys of their data elements; people search by what these are called.
+  const { data } = useQuery({ ...elementsQuery, enabled: q !== '' })
+  const elementNames = new Map(data?.elements.map(({ key, zh }) => [key, zh]))
+  const items = s.items.filter((item) => answers(item, q, elementNames))
   const domains = [...new Set(items.map((item) => item.domain))]
   const vetoes = s.vetoes.filter((veto) => !q || isIn(q, veto.zh, veto.key, veto.source))
   const settings = settingsByRule(s)
@@ -125,14 +130,6 @@ function Vetoes({ vetoes }: { vetoes: StandardView['vetoes'] }) {
       </PlainTable>
     </section>
   )
-}
-
-const isIn = (q: string, ...texts: string[]): boolean => texts.some((text) => text.toLowerCase().includes(q.toLowerCase()))
-
-function answers(item: StandardItemView, q: string): boolean {
-  if (!q) return true
-  const said = [...item.formula, ...item.lines, ...item.variants.flatMap(({ formula }) => formula)].map(({ words }) => words)
-  return matches(item.zh, q) || isIn(q, item.zh, item.key, item.clause, item.notes, ...said, ...item.elements)
 }
 
 function settingsByRule({ settings, exemptions }: StandardView): Map<string, { key: string; zh: string }[]> {
