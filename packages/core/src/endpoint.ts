@@ -2,8 +2,14 @@ import { z } from 'zod'
 import type { Permission } from './features/access/rules.ts'
 import type { About } from './features/access/scope.ts'
 
-/** Who may call: anyone at all, anyone signed in, or whoever holds the permission. */
-export type Need = 'public' | 'signed-in' | Permission
+/**
+ * Who may call: anyone at all; whoever has shown a right password, even where something is left to do at the door (`pending` of the session);
+ * anyone signed in; or whoever holds the permission.
+ */
+export type Need = 'public' | 'at-the-door' | 'signed-in' | Permission
+
+/** Needs that ask for no permission: such calls are about nobody's data but the caller's own. */
+export const isFree = (need: Need): boolean => need === 'public' || need === 'at-the-door' || need === 'signed-in'
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
@@ -112,7 +118,7 @@ export function endpoint<
 >(definition: Definition<P, Q, B, R, F>): Endpoint<P, Q, B, R, F> {
   // The defaults are exactly what the type parameters say when the caller leaves them out.
   const empty = {
-    about: definition.needs === 'public' || definition.needs === 'signed-in' ? 'anyone' : 'county',
+    about: isFree(definition.needs) ? 'anyone' : 'county',
     params: Nothing,
     query: Nothing,
     body: Nothing,

@@ -77,6 +77,7 @@ export const PROBLEMS = {
   'access.no-post': { status: 403, text: '这个账号现在没有任何岗位，不能登录。请联系安全管理员。' },
   'access.no-county': { status: 403, text: '这个账号不属于任何区县，不能查看或提交区县数据。' },
   'access.forged-request': { status: 403, text: '这次提交没有通过安全校验，没有执行。请刷新页面后再试。' },
+  'access.new-password-first': { status: 403, text: '请先设置新密码，之后才能继续。' },
   'access.weak-password': { status: 422, text: '{reason}' },
   'access.wrong-current-password': { status: 422, text: '当前密码不正确。' },
 

@@ -80,6 +80,7 @@ export async function assemble(deps: AppDeps): Promise<{ app: App }> {
       reference: request.id,
       // IPv4 through an IPv6 socket is still the IPv4 address.
       address: request.ip.replace(/^::ffff:(?=\d+\.)/, ''),
+      agent: request.headers['user-agent']?.slice(0, 200) ?? null,
       demo: config.demo,
       session: null,
     }),

@@ -1,4 +1,5 @@
 import type { Role } from '@junheng/core/features/access/roles.ts'
+import type { Pending } from '@junheng/core/features/access/schema.ts'
 import type { Reach } from '@junheng/core/features/access/scope.ts'
 import { Problem } from '@junheng/core/problems.ts'
 import type { Tell } from '@junheng/core/progress.ts'
@@ -22,6 +23,8 @@ export interface Actor {
 /** A session as the request brought it. `tokenHash` is its key. */
 export interface OpenSession {
   actor: Actor
+  /** What is left to do at the door; until then only calls that need `at-the-door` are answered. */
+  pending: Pending | null
   tokenHash: string
   csrfToken: string
   idleUntil: Date
@@ -45,6 +48,8 @@ export interface PublicContext {
   reference: string
   /** Where the request came from, as far as it can be trusted: for the audit. */
   address: string
+  /** The browser as it names itself, cut to a length; shown to the session's owner. */
+  agent: string | null
   demo: boolean
   /** Aborted when the caller goes away before the answer. */
   signal: AbortSignal

@@ -114,6 +114,8 @@ function admit(endpoint: Endpoint, session: OpenSession | null): void {
   const { needs } = endpoint
   if (needs === 'public') return
   if (!session) throw new Problem('access.not-signed-in')
+  if (needs === 'at-the-door') return
+  if (session.pending === 'new-password') throw new Problem('access.new-password-first')
   if (needs === 'signed-in') return
   if (!mayRole(session.actor.role, needs)) throw new Problem('access.forbidden')
 }

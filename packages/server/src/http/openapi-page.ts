@@ -57,7 +57,7 @@ function callOf(endpoint: Endpoint, paths: Paths): string {
   const who =
     needs === 'public'
       ? '任何人'
-      : needs === 'signed-in'
+      : needs === 'signed-in' || needs === 'at-the-door'
         ? '已登录的人'
         : ROLES.filter((role) => mayRole(role, needs))
             .map((role) => ROLE_NAMES[role])

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import type { Endpoint } from '@junheng/core/endpoint.ts'
+import { type Endpoint, isFree } from '@junheng/core/endpoint.ts'
+import { DEFAULT_POLICY } from '@junheng/core/features/access/policy.ts'
 import { ROLES, type Role } from '@junheng/core/features/access/roles.ts'
 import type { About } from '@junheng/core/features/access/scope.ts'
 import { type Caller, type CallInput, COUNTY, httpScene, OTHER_COUNTY } from './test-app.ts'
@@ -36,6 +37,10 @@ const TABLE: Record<string, { may: readonly ('stranger' | Role)[]; about?: About
     may: ROLES,
     input: { body: { current: '', next: '' } },
   },
+  'GET /api/session/all': { may: ROLES },
+  'DELETE /api/session/all/:id': { may: ROLES, input: { params: id } },
+  'GET /api/access-policy': { may: ROLES },
+  'PUT /api/access-policy': { may: ['security_admin'], about: 'anyone', input: { body: DEFAULT_POLICY } },
   'GET /api/accounts': { may: ['system_admin', 'security_admin'], about: 'anyone' },
   'POST /api/accounts/:id/unlock': { may: ['system_admin'], about: 'anyone', input: { params: id } },
   'DELETE /api/accounts/:id/sessions': { may: ['system_admin'], about: 'anyone', input: { params: id } },
@@ -190,8 +195,11 @@ test(
   'every endpoint says whose data it is about, as the table does; who says nothing speaks of the whole county',
   httpScene(async ({ app }) => {
     for (const endpoint of app.endpoints) {
-      const isFree = endpoint.needs === 'public' || endpoint.needs === 'signed-in'
-      assert.equal(endpoint.about, TABLE[nameOf(endpoint)]?.about ?? (isFree ? 'anyone' : 'county'), nameOf(endpoint))
+      assert.equal(
+        endpoint.about,
+        TABLE[nameOf(endpoint)]?.about ?? (isFree(endpoint.needs) ? 'anyone' : 'county'),
+        nameOf(endpoint),
+      )
     }
   }),
 )

@@ -124,7 +124,9 @@ async function clientOf(app: App, db: Db, caller: Caller, now: Date): Promise<Cl
     name: `${role}-${caller.county ?? ''}-${randomUUID().slice(0, 8)}`,
     display_name: role === 'coordinator' ? '陈统筹' : '林管理',
     branch: branchOf(role),
+    phone: null,
     password_hash: 'no password opens this account',
+    must_change: false,
   }
   await access.addAccount(db, account, now.toISOString())
   const place = PLACES[role]
@@ -142,7 +144,7 @@ async function clientOf(app: App, db: Db, caller: Caller, now: Date): Promise<Cl
     granted_name: '测试',
   }
   await posts.addPost(db, post, place === 'unit' ? schools : [])
-  const { token, session } = await beginSession(db, post, place === 'city' ? county : null, now)
+  const { token, session } = await beginSession(db, post, place === 'city' ? county : null, { now })
   return clientWith(app, { cookie: `${SESSION_COOKIE}=${token}`, 'x-csrf-token': session.csrfToken })
 }
 

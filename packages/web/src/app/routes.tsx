@@ -28,6 +28,18 @@ const login = createRoute({
   component: lazyRouteComponent(() => import('../features/access/pages/sign-in-page.tsx')),
 })
 
+/** Between the sign-in and the house. */
+const newPassword = createRoute({
+  getParentRoute: () => root,
+  path: '/new-password',
+  beforeLoad: async ({ context }) => {
+    const session = await context.queryClient.fetchQuery(sessionQuery)
+    if (!session.signedIn) throw redirect({ to: '/login', search: {} })
+    if (session.pending === null) throw redirect({ to: '/', search: {} })
+  },
+  component: lazyRouteComponent(() => import('../features/access/pages/new-password-page.tsx')),
+})
+
 /** Everything behind the sign-in. Whoever is not signed in is taken there and brought back after. */
 const inside = createRoute({
   getParentRoute: () => root,
@@ -35,6 +47,7 @@ const inside = createRoute({
   beforeLoad: async ({ context, location }) => {
     const session = await context.queryClient.fetchQuery(sessionQuery)
     if (!session.signedIn) throw redirect({ to: '/login', search: { to: location.href } })
+    if (session.pending === 'new-password') throw redirect({ to: '/new-password', search: {} })
   },
   component: Shell,
 })
@@ -51,6 +64,7 @@ function room<const P extends string>(path: P, name: string, needs: Permission |
 
 const tree = root.addChildren([
   login,
+  newPassword,
   inside.addChildren([
     room('/', '首页', null, () => import('../features/home/pages/home-page.tsx')),
     room('/packages', '数据填报', 'collection.read', () => import('../features/collection/pages/packages-page.tsx')),
@@ -65,8 +79,9 @@ const tree = root.addChildren([
     room('/plans/$id', '整改方案', 'rectification.read', () => import('../features/rectification/pages/plan-page.tsx')),
     room('/standards', '标准', 'standards.read', () => import('../features/standards/pages/standards-page.tsx')),
     room('/accounts', '账号', 'account.read', () => import('../features/access/pages/accounts-page.tsx')),
+    room('/access-policy', '登录规定', 'access.policy', () => import('../features/access/pages/policy-page.tsx')),
     room('/audit', '操作记录', 'audit.read', () => import('../features/audit/pages/audit-page.tsx')),
-    room('/me', '修改密码', null, () => import('../features/access/pages/password-page.tsx')),
+    room('/me', '我的账号', null, () => import('../features/access/pages/password-page.tsx')),
     room('/help', '帮助', null, () => import('../features/help/pages/help-page.tsx')),
   ]),
 ])

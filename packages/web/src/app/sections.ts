@@ -34,6 +34,7 @@ export const SECTIONS = [
     word: 'administration',
     rooms: [
       { to: '/accounts', word: 'accounts', needs: 'account.read' },
+      { to: '/access-policy', word: 'accessPolicy', needs: 'access.policy' },
       { to: '/audit', word: 'audit', needs: 'audit.read' },
     ],
   },

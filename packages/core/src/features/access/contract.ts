@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from '../../endpoint.ts'
-import { Account, PasswordChange, PostSwitch, Session, SignedIn, SignedOut, SignIn } from './schema.ts'
+import { AccessPolicy } from './policy.ts'
+import { Account, OwnSession, PasswordChange, PostSwitch, Session, SignedIn, SignedOut, SignIn } from './schema.ts'
 
 const tag = '登录与账号'
 const AccountId = z.strictObject({ id: z.uuid() })
@@ -20,7 +21,7 @@ export const signOut = endpoint({
   path: '/api/session',
   title: '退出登录',
   tag,
-  needs: 'signed-in',
+  needs: 'at-the-door',
   reply: SignedOut,
 })
 
@@ -50,9 +51,50 @@ export const changePassword = endpoint({
   path: '/api/session/password',
   title: '修改自己的密码',
   tag,
-  needs: 'signed-in',
+  needs: 'at-the-door',
   body: PasswordChange,
   reply: z.object({ changed: z.literal(true) }),
+})
+
+/** The rules a new password must keep, and how long sessions live. */
+export const readPolicy = endpoint({
+  method: 'GET',
+  path: '/api/access-policy',
+  title: '密码与登录的规定',
+  tag,
+  needs: 'at-the-door',
+  reply: AccessPolicy,
+})
+
+/** Holds for passwords set and sessions begun from then on. */
+export const setPolicy = endpoint({
+  method: 'PUT',
+  path: '/api/access-policy',
+  title: '修改密码与登录的规定',
+  tag,
+  needs: 'access.policy',
+  about: 'anyone',
+  body: AccessPolicy,
+  reply: AccessPolicy,
+})
+
+export const listOwnSessions = endpoint({
+  method: 'GET',
+  path: '/api/session/all',
+  title: '自己的全部登录',
+  tag,
+  needs: 'signed-in',
+  reply: z.object({ items: z.array(OwnSession) }),
+})
+
+export const endOwnSession = endpoint({
+  method: 'DELETE',
+  path: '/api/session/all/:id',
+  title: '让自己的一处登录失效',
+  tag,
+  needs: 'signed-in',
+  params: AccountId,
+  reply: z.object({ items: z.array(OwnSession) }),
 })
 
 export const listAccounts = endpoint({

@@ -4,6 +4,7 @@ export const PERMISSIONS = [
   'account.read',
   'account.manage',
   'account.grant',
+  'access.policy',
   'audit.read',
   'audit.export',
   'collection.read',
@@ -52,20 +53,10 @@ const GRANTS: Readonly<Record<Role, readonly Permission[]>> = {
   filler: READS_ITS_SCHOOLS,
   city_supervisor: READS_THE_COUNTY,
   system_admin: ['account.read', 'account.manage', 'standards.read'],
-  security_admin: ['account.read', 'account.grant'],
+  security_admin: ['account.read', 'account.grant', 'access.policy'],
   audit_admin: ['audit.read', 'audit.export'],
 }
 
 export const permissionsOf = (role: Role): readonly Permission[] => GRANTS[role]
 
 export const mayRole = (role: Role, permission: Permission): boolean => GRANTS[role].includes(permission)
-
-/** A new password: at least ten characters, of at least two kinds, and not the account's own name. Returns what is wrong, in Chinese. */
-export function passwordTrouble(password: string, account: string): string | null {
-  if ([...password].length < 10) return '新密码至少 10 个字符。'
-  if (password.length > 200) return '新密码不能超过 200 个字符。'
-  const kinds = [/[a-z]/, /[A-Z]/, /[0-9]/, /[^a-zA-Z0-9]/].filter((kind) => kind.test(password)).length
-  if (kinds < 2) return '新密码至少包含两类字符（小写字母、大写字母、数字、其他符号）。'
-  if (password.toLowerCase().includes(account.toLowerCase())) return '新密码不能包含账号。'
-  return null
-}

@@ -22,12 +22,18 @@ export type Post = z.infer<typeof Post>
 export const PostSwitch = z.strictObject({ post: z.uuid(), county: z.string().max(12).optional() })
 export type PostSwitch = z.infer<typeof PostSwitch>
 
+/** What is left to do at the door before anything else: a new password. */
+export const PENDING = ['new-password'] as const
+export type Pending = (typeof PENDING)[number]
+
 /** The session of the person at the browser. `csrfToken` goes back in the header `x-csrf-token` of every writing call. */
 export const SignedIn = z.object({
   signedIn: z.literal(true),
   /** True where the server runs on fictional data (`--demo`). */
   demo: z.boolean(),
   account: z.object({ id: z.uuid(), name: z.string(), displayName: z.string() }),
+  /** Until it is done only what the door needs is answered; `permissions` is empty so long. */
+  pending: z.enum(PENDING).nullable(),
   role: z.enum(ROLES),
   permissions: z.array(z.enum(PERMISSIONS)),
   /** The post one works in now, and all one may switch to. */
@@ -69,3 +75,16 @@ export const Account = z.object({
   openSessions: z.number().int(),
 })
 export type Account = z.infer<typeof Account>
+
+/** One of one's own sessions. `address`, `agent`: where it was opened from, as far as that could be seen. */
+export const OwnSession = z.object({
+  id: z.uuid(),
+  isThis: z.boolean(),
+  role: z.enum(ROLES),
+  unit: z.string(),
+  address: z.string().nullable(),
+  agent: z.string().nullable(),
+  startedAt: z.iso.datetime(),
+  lastUsedAt: z.iso.datetime(),
+})
+export type OwnSession = z.infer<typeof OwnSession>

@@ -5,6 +5,8 @@ export const AUDIT_VERBS = {
   'access.sign-out': '退出登录',
   'access.switch-post': '换岗位',
   'access.change-password': '修改密码',
+  'access.end-own-session': '使自己的一处登录失效',
+  'access.set-policy': '修改密码与登录的规定',
   'access.unlock': '解除账号锁定',
   'access.add-account': '建立账号',
   'access.reset-password': '重置密码',

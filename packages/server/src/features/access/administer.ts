@@ -7,6 +7,7 @@ import { dayInChina } from './china-day.ts'
 import { hashPassword } from './passwords.ts'
 import * as posts from './post-queries.ts'
 import * as queries from './queries.ts'
+import { endSessionsOf } from './session-queries.ts'
 import { forgive } from './throttle.ts'
 
 /** Account work done at the machine itself, by whoever may open its data folder; nobody is signed in. */
@@ -27,7 +28,7 @@ export interface NewAccount {
 
 /** All accounts by name. */
 export async function listAccountsAtTheMachine({ db, now }: AtTheMachine) {
-  const rows = await queries.listAccounts(db, now.toISOString(), now.toISOString())
+  const rows = await queries.listAccounts(db, now.toISOString())
   const held = Map.groupBy(await posts.allPosts(db, dayInChina(now)), (post) => post.account_id)
   return rows.flatMap(({ account_id, name, disabled, last_sign_in_at: lastSignInAt }) => {
     const own = held.get(account_id) ?? [{ role: null, county_code: null }]
@@ -45,7 +46,7 @@ export async function addAccount({ db, now }: AtTheMachine, account: NewAccount)
     const county_code = account.county?.code ?? null
     if (account.county && PLACES[account.role] !== 'city') await addCounty(tx, account.county, at)
     const { name, role, school } = account
-    const row = { account_id, name, display_name: ROLE_NAMES[role], branch: branchOf(role) }
+    const row = { account_id, name, display_name: ROLE_NAMES[role], branch: branchOf(role), phone: null, must_change: true }
     await queries.addAccount(tx, { ...row, password_hash: hash }, at)
     await posts.addPost(tx, {
       post_id: randomUUID(),
@@ -75,8 +76,8 @@ export async function resetPassword({ db, now }: AtTheMachine, name: string, pas
   const at = now.toISOString()
   await atomically(db, async (tx) => {
     const { account_id } = await getByName(tx, name)
-    await queries.setPassword(tx, account_id, hash, at)
-    await queries.endSessionsOf(tx, account_id, at, null)
+    await queries.setPassword(tx, account_id, hash, true, at)
+    await endSessionsOf(tx, account_id, at, null)
     await forgive(tx, name)
     await audit(tx, atTheMachine(now), { verb: 'access.reset-password', subject: account_id, subjectName: name })
   })

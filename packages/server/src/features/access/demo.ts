@@ -49,11 +49,18 @@ async function seedAccount(db: Db, role: Role, password: string, now: Date, keep
   const hash = await hashPassword(password)
   await atomically(db, async (tx) => {
     if (known) {
-      await queries.setPassword(tx, known.account_id, hash, at)
+      await queries.setPassword(tx, known.account_id, hash, false, at)
       return
     }
     const account_id = randomUUID()
-    const account = { account_id, name: role, display_name: `${ROLE_NAMES[role]}（演示）`, branch: branchOf(role) }
+    const account = {
+      account_id,
+      name: role,
+      display_name: `${ROLE_NAMES[role]}（演示）`,
+      branch: branchOf(role),
+      phone: null,
+      must_change: false,
+    }
     await queries.addAccount(tx, { ...account, password_hash: hash }, at)
     await posts.addPost(tx, { ...postOf(role), account_id, valid_from: dayInChina(now), granted_at: at }, remitOf(role))
   })

@@ -17,7 +17,11 @@ const AT = '2026-11-01T00:00:00.000Z'
 
 async function anAccount(db: Db, branch: (typeof BRANCHES)[number]): Promise<string> {
   const account_id = randomUUID()
-  await addAccount(db, { account_id, name: `a-${account_id}`, display_name: '某人', branch, password_hash: '-' }, AT)
+  await addAccount(
+    db,
+    { account_id, name: `a-${account_id}`, display_name: '某人', branch, phone: null, password_hash: '-', must_change: false },
+    AT,
+  )
   return account_id
 }
 

@@ -5,7 +5,7 @@ import type { Context } from '../../http/context.ts'
 import { audit } from '../audit/service.ts'
 import { dayInChina } from './china-day.ts'
 import * as queries from './post-queries.ts'
-import { setSessionPost } from './queries.ts'
+import { setSessionPost } from './session-queries.ts'
 
 export type HeldPost = Awaited<ReturnType<typeof queries.postsOf>>[number]
 

@@ -1,10 +1,14 @@
 import * as contract from '@junheng/core/features/access/contract.ts'
 import type { FastifyReply } from 'fastify'
 import { type App, mount, mountPublic } from '../../http/mount.ts'
+import { endOwnSession, listOwnSessions } from './own-sessions.ts'
+import { readPolicy, setPolicy } from './policy.ts'
 import * as service from './service.ts'
-import { LONGEST_HOURS } from './sessions.ts'
 
 export const SESSION_COOKIE = 'junheng_session'
+
+// The server decides when a session ends; the browser need not keep its cookie past the longest there can be.
+const MOST_SECONDS = 24 * 3600
 
 /** @param secure true when browsers reach us over HTTPS */
 export function accessRoutes(app: App, secure: boolean): void {
@@ -13,7 +17,7 @@ export function accessRoutes(app: App, secure: boolean): void {
 
   mountPublic(app, contract.signIn, async (ctx, { body }, reply) => {
     const { token, view } = await service.signIn(ctx, body)
-    reply.setCookie(SESSION_COOKIE, token, { ...cookie, maxAge: LONGEST_HOURS * 3600 })
+    reply.setCookie(SESSION_COOKIE, token, { ...cookie, maxAge: MOST_SECONDS })
     return view
   })
   mountPublic(app, contract.readSession, (ctx) =>
@@ -29,6 +33,10 @@ export function accessRoutes(app: App, secure: boolean): void {
     await service.changePassword(ctx, body)
     return { changed: true as const }
   })
+  mount(app, contract.readPolicy, (ctx) => readPolicy(ctx.db))
+  mount(app, contract.setPolicy, (ctx, { body }) => setPolicy(ctx, body))
+  mount(app, contract.listOwnSessions, (ctx) => listOwnSessions(ctx))
+  mount(app, contract.endOwnSession, (ctx, { params }) => endOwnSession(ctx, params.id))
   mount(app, contract.listAccounts, async (ctx) => ({ items: await service.listAccounts(ctx) }))
   mount(app, contract.unlockAccount, (ctx, { params }) => service.unlock(ctx, params.id))
   mount(app, contract.endSessions, (ctx, { params }) => service.endSessions(ctx, params.id))

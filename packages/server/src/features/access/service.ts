@@ -1,23 +1,27 @@
-import { passwordTrouble, permissionsOf } from '@junheng/core/features/access/rules.ts'
+import { passwordTroubles } from '@junheng/core/features/access/policy.ts'
+import { permissionsOf } from '@junheng/core/features/access/rules.ts'
 import type { Account, PasswordChange, PostSwitch, SignedIn, SignIn } from '@junheng/core/features/access/schema.ts'
 import { Problem } from '@junheng/core/problems.ts'
-import { atomically } from '../../db/database.ts'
+import { atomically, type Db } from '../../db/database.ts'
 import type { Context, OpenSession, PublicContext } from '../../http/context.ts'
 import { audit } from '../audit/service.ts'
 import { dayInChina } from './china-day.ts'
 import { hashPassword, passwordMatches } from './passwords.ts'
+import { readPolicy } from './policy.ts'
 import * as postQueries from './post-queries.ts'
 import * as posts from './posts.ts'
 import * as queries from './queries.ts'
-import { beginSession, findSessionAgain, IDLE_MINUTES } from './sessions.ts'
+import * as sessions from './session-queries.ts'
+import { beginSession, findSessionAgain } from './sessions.ts'
 import { countTry, forgive, throttleKey } from './throttle.ts'
+import { listThrottles } from './throttle-queries.ts'
 
 /** Signs in; `token` goes into the cookie and stands nowhere else. A session the browser already had is ended. */
 export async function signIn(
   ctx: PublicContext,
   { account: name, password }: SignIn,
 ): Promise<{ token: string; view: SignedIn }> {
-  await refusalAudited(ctx, name, () => countTry(ctx.db, name, ctx.now))
+  await refusalAudited(ctx, name, () => countTry(ctx.db, name, ctx))
   const account = await queries.findAccountByName(ctx.db, name)
   const matches = await passwordMatches(account?.password_hash ?? null, password)
   if (!account || account.disabled || !matches)
@@ -26,10 +30,11 @@ export async function signIn(
   if (!post) return refusalAudited(ctx, name, () => Promise.reject(new Problem('access.no-post')))
   return atomically(ctx.db, async (tx) => {
     const now = ctx.now.toISOString()
-    await forgive(tx, name)
-    await queries.sweep(tx, new Date(ctx.now.getTime() - 24 * 3_600_000).toISOString())
-    if (ctx.session) await queries.endSession(tx, ctx.session.tokenHash, now)
-    const { token, session } = await beginSession(tx, post, await posts.firstCountyOf(tx, post), ctx.now)
+    await forgive(tx, name, ctx.address)
+    await sessions.sweep(tx, new Date(ctx.now.getTime() - 24 * 3_600_000).toISOString())
+    if (ctx.session) await sessions.endSession(tx, ctx.session.tokenHash, now)
+    if (await isExpired(tx, account.password_changed_at, ctx.now)) await queries.requireNewPassword(tx, account.account_id)
+    const { token, session } = await beginSession(tx, post, await posts.firstCountyOf(tx, post), ctx)
     await queries.noteSignIn(tx, account.account_id, now)
     await audit(
       tx,
@@ -52,34 +57,35 @@ export async function switchPost(ctx: Context, change: PostSwitch): Promise<Sign
 
 export async function signOut(ctx: Context): Promise<void> {
   await atomically(ctx.db, async (tx) => {
-    await queries.endSession(tx, ctx.session.tokenHash, ctx.now.toISOString())
+    await sessions.endSession(tx, ctx.session.tokenHash, ctx.now.toISOString())
     await audit(tx, ctx, { verb: 'access.sign-out', subject: ctx.actor.accountId, subjectName: ctx.actor.name })
   })
 }
 
 /** Ends every other session of the account: who changes a password may fear that somebody else knows the old one. */
 export async function changePassword(ctx: Context, { current, next }: PasswordChange): Promise<void> {
-  const reason = passwordTrouble(next, ctx.actor.name)
-  if (reason !== null) throw new Problem('access.weak-password', { reason })
-  await countTry(ctx.db, ctx.actor.name, ctx.now)
+  await countTry(ctx.db, ctx.actor.name, ctx)
   const account = await queries.findAccount(ctx.db, ctx.actor.accountId)
   if (!account || !(await passwordMatches(account.password_hash, current))) throw new Problem('access.wrong-current-password')
+  const owner = { account: account.name, displayName: account.display_name, phone: account.phone }
+  const policy = await readPolicy(ctx.db)
+  const troubles = passwordTroubles(next, owner, policy)
+  const former = await queries.formerPasswords(ctx.db, account.account_id, Math.max(0, policy.history - 1))
+  if (policy.history > 0 && (await isOneOf(next, [account.password_hash, ...former])))
+    troubles.push(`新密码不能与最近 ${policy.history} 次用过的相同。`)
+  if (troubles.length > 0) throw new Problem('access.weak-password', { reason: troubles.join('') })
   const hash = await hashPassword(next)
   await atomically(ctx.db, async (tx) => {
-    await forgive(tx, ctx.actor.name)
-    await queries.setPassword(tx, ctx.actor.accountId, hash, ctx.now.toISOString())
-    await queries.endSessionsOf(tx, ctx.actor.accountId, ctx.now.toISOString(), ctx.session.tokenHash)
+    await forgive(tx, ctx.actor.name, ctx.address)
+    await queries.setPassword(tx, ctx.actor.accountId, hash, false, ctx.now.toISOString())
+    await sessions.endSessionsOf(tx, ctx.actor.accountId, ctx.now.toISOString(), ctx.session.tokenHash)
     await audit(tx, ctx, { verb: 'access.change-password', subject: ctx.actor.accountId, subjectName: ctx.actor.name })
   })
 }
 
 export async function listAccounts(ctx: Context): Promise<Account[]> {
-  const rows = await queries.listAccounts(
-    ctx.db,
-    ctx.now.toISOString(),
-    new Date(ctx.now.getTime() - IDLE_MINUTES * 60_000).toISOString(),
-  )
-  const throttles = await queries.listThrottles(
+  const rows = await queries.listAccounts(ctx.db, ctx.now.toISOString())
+  const throttles = await listThrottles(
     ctx.db,
     rows.map((row) => throttleKey(row.name)),
   )
@@ -119,7 +125,7 @@ export async function unlock(ctx: Context, accountId: string): Promise<Account> 
 export async function endSessions(ctx: Context, accountId: string): Promise<Account> {
   const account = await getAccount(ctx, accountId)
   await atomically(ctx.db, async (tx) => {
-    await queries.endSessionsOf(tx, accountId, ctx.now.toISOString(), null)
+    await sessions.endSessionsOf(tx, accountId, ctx.now.toISOString(), null)
     const before = { 在线: account.openSessions }
     await audit(tx, ctx, {
       verb: 'access.end-sessions',
@@ -140,12 +146,23 @@ export async function viewOf(ctx: PublicContext, session: OpenSession): Promise<
     ...(await posts.postsFor({ db: ctx.db, actor, now: ctx.now })),
     account: { id: actor.accountId, name: actor.name, displayName: actor.displayName },
     role: actor.role,
-    permissions: [...permissionsOf(actor.role)],
+    pending: session.pending,
+    permissions: session.pending === null ? [...permissionsOf(actor.role)] : [],
     county: actor.county,
     csrfToken: session.csrfToken,
     idleUntil: session.idleUntil.toISOString(),
     endsAt: session.endsAt.toISOString(),
   }
+}
+
+async function isExpired(db: Db, changedAt: string, now: Date): Promise<boolean> {
+  const { expiryDays } = await readPolicy(db)
+  return expiryDays > 0 && now.getTime() - Date.parse(changedAt) >= expiryDays * 86_400_000
+}
+
+async function isOneOf(password: string, hashes: readonly string[]): Promise<boolean> {
+  for (const hash of hashes) if (await passwordMatches(hash, password)) return true
+  return false
 }
 
 async function getAccount(ctx: Context, accountId: string): Promise<Account> {

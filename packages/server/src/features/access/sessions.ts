@@ -1,28 +1,35 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash, randomBytes, randomUUID } from 'node:crypto'
+import { timesOf } from '@junheng/core/features/access/policy.ts'
+import type { Role } from '@junheng/core/features/access/roles.ts'
 import { reachOf } from '@junheng/core/features/access/scope.ts'
 import { Problem } from '@junheng/core/problems.ts'
 import type { Db } from '../../db/database.ts'
 import type { Actor, OpenSession } from '../../http/context.ts'
 import { dayInChina } from './china-day.ts'
+import { readPolicy } from './policy.ts'
 import * as posts from './post-queries.ts'
-import * as queries from './queries.ts'
-
-/** Without a call for so long, a session ends; and in any case after so many hours. */
-export const IDLE_MINUTES = 30
-export const LONGEST_HOURS = 12
+import * as queries from './session-queries.ts'
 
 // Noted at most so often: a page full of calls is not a page full of writes.
 const TOUCH_EVERY_MS = 60_000
 
 export const tokenHashOf = (token: string): string => createHash('sha256').update(token).digest('hex')
 
-/** Opens a session of an account in one of its posts, `county` being the one a 市级督导 looks at. */
+/** Where a sign-in comes from; a request's context fits. */
+interface From {
+  now: Date
+  address?: string | null
+  agent?: string | null
+}
+
+/** Opens a session of an account in one of its posts, `county` being the one a 市级督导 looks at. It lives as long as the policy says today. */
 export async function beginSession(
   db: Db,
-  post: { account_id: string; post_id: string },
+  post: { account_id: string; post_id: string; role: Role },
   county: string | null,
-  now: Date,
+  { now, address = null, agent = null }: From,
 ): Promise<{ token: string; session: OpenSession }> {
+  const { idleMinutes, longestHours } = timesOf(post.role, await readPolicy(db))
   const token = randomBytes(32).toString('base64url')
   await queries.addSession(db, {
     token_hash: tokenHashOf(token),
@@ -30,8 +37,12 @@ export async function beginSession(
     post_id: post.post_id,
     county_code: county,
     csrf_token: randomBytes(24).toString('base64url'),
+    session_id: randomUUID(),
+    address: address || null,
+    agent: agent || null,
+    idle_minutes: idleMinutes,
     created_at: now.toISOString(),
-    ends_at: new Date(now.getTime() + LONGEST_HOURS * 3_600_000).toISOString(),
+    ends_at: new Date(now.getTime() + longestHours * 3_600_000).toISOString(),
   })
   const session = await findLiveSession(db, token, now)
   if (!session) throw new Error('a session just begun is not there')
@@ -58,10 +69,12 @@ async function findByHash(db: Db, tokenHash: string, now: Date): Promise<OpenSes
   if (!row || row.disabled || !row.is_held) return null
   const endsAt = new Date(row.ends_at)
   const unusedFor = now.getTime() - Date.parse(row.last_used_at)
-  if (now >= endsAt || unusedFor >= IDLE_MINUTES * 60_000) return null
+  const idleFor = row.idle_minutes * 60_000
+  if (now >= endsAt || unusedFor >= idleFor) return null
   if (unusedFor >= TOUCH_EVERY_MS) await queries.touchSession(db, tokenHash, now.toISOString())
   const actor = await actorOf(db, row)
-  return { actor, tokenHash, csrfToken: row.csrf_token, idleUntil: idleUntil(now, endsAt), endsAt }
+  const idleUntil = new Date(Math.min(endsAt.getTime(), now.getTime() + idleFor))
+  return { actor, pending: row.must_change ? 'new-password' : null, tokenHash, csrfToken: row.csrf_token, idleUntil, endsAt }
 }
 
 type Row = NonNullable<Awaited<ReturnType<typeof queries.findSession>>>
@@ -83,8 +96,4 @@ async function schoolsOf(db: Db, row: Row): Promise<string[]> {
   if (reachOf(row.role, []).kind !== 'schools') return []
   if (row.school_code !== null) return [row.school_code]
   return posts.schoolsGivenTo(db, row.post_id)
-}
-
-function idleUntil(now: Date, endsAt: Date): Date {
-  return new Date(Math.min(endsAt.getTime(), now.getTime() + IDLE_MINUTES * 60_000))
 }

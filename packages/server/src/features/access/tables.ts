@@ -5,6 +5,7 @@ export interface AccessTables {
   account: AccountTable
   post: PostTable
   post_school: PostSchoolTable
+  password_history: PasswordHistoryTable
   session: SessionTable
   sign_in_throttle: SignInThrottleTable
 }
@@ -17,6 +18,8 @@ export interface AccountTable {
   branch: Branch
   /** argon2id, with its salt and costs inside. */
   password_hash: string
+  phone: string | null
+  must_change: boolean
   disabled: boolean
   last_sign_in_at: string | null
   password_changed_at: string
@@ -45,6 +48,12 @@ export interface PostSchoolTable {
   school_code: string
 }
 
+export interface PasswordHistoryTable {
+  account_id: string
+  changed_at: string
+  password_hash: string
+}
+
 export interface SessionTable {
   /** SHA-256 in hex of the token in the cookie. */
   token_hash: string
@@ -53,6 +62,10 @@ export interface SessionTable {
   /** The county a 市级督导 looks at; null = the post's own. */
   county_code: string | null
   csrf_token: string
+  session_id: string
+  address: string | null
+  agent: string | null
+  idle_minutes: number
   created_at: string
   last_used_at: string
   ends_at: string

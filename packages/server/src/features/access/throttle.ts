@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { Problem } from '@junheng/core/problems.ts'
 import { atomically, type Db } from '../../db/database.ts'
-import * as queries from './queries.ts'
+import * as queries from './throttle-queries.ts'
 
 /** Wrong passwords in a row that cost nothing but themselves. */
 export const FREE_TRIES = 5
@@ -18,24 +18,42 @@ export function lockSeconds(failures: number): number {
 export const throttleKey = (name: string): string => createHash('sha256').update(name.toLowerCase()).digest('hex')
 
 /**
- * Counts a try before its password is looked at, so that a hundred tries at once are a hundred tries. A right password afterwards
- * calls `forgive`.
+ * Tries from one address that cost nothing: an office of hundreds may share one, so right passwords are taken off again and the count starts
+ * anew after a quiet quarter of an hour.
+ */
+export const FREE_TRIES_OF_SOURCE = 50
+const QUIET_MS = 15 * 60_000
+
+const sourceKey = (address: string): string => createHash('sha256').update(`source ${address}`).digest('hex')
+
+/**
+ * Counts a try before its password is looked at, so that a hundred tries at once are a hundred tries: against the name, and against where it
+ * comes from. A right password afterwards calls `forgive`.
  *
  * @throws Problem access.locked with the seconds left
  */
-export async function countTry(db: Db, name: string, now: Date): Promise<void> {
-  const key = throttleKey(name)
+export async function countTry(db: Db, name: string, { now, address }: { now: Date; address: string }): Promise<void> {
   await atomically(db, async (tx) => {
-    await queries.openThrottle(tx, key, now.toISOString())
-    const known = await queries.findThrottleForUpdate(tx, key)
-    if (!known) throw new Error('a throttle vanished while it was held')
-    const left = known.locked_until === null ? 0 : Date.parse(known.locked_until) - now.getTime()
-    if (left > 0) throw new Problem('access.locked', { retryAfter: Math.ceil(left / 1000) })
-    const failures = known.failures + 1
-    const seconds = lockSeconds(failures)
-    const lockedUntil = seconds === 0 ? null : new Date(now.getTime() + seconds * 1000).toISOString()
-    await queries.setThrottle(tx, key, failures, lockedUntil, now.toISOString())
+    if (address !== '') await countAgainst(tx, sourceKey(address), now, FREE_TRIES_OF_SOURCE, QUIET_MS)
+    await countAgainst(tx, throttleKey(name), now, FREE_TRIES, null)
   })
 }
 
-export const forgive = (db: Db, name: string): Promise<unknown> => queries.clearThrottle(db, throttleKey(name))
+/** The name starts anew; the source is given back its one try. */
+export async function forgive(db: Db, name: string, address = ''): Promise<void> {
+  await queries.clearThrottle(db, throttleKey(name))
+  if (address !== '') await queries.giveBackTry(db, sourceKey(address))
+}
+
+async function countAgainst(tx: Db, key: string, now: Date, free: number, quietMs: number | null): Promise<void> {
+  await queries.openThrottle(tx, key, now.toISOString())
+  const known = await queries.findThrottleForUpdate(tx, key)
+  if (!known) throw new Error('a throttle vanished while it was held')
+  const left = known.locked_until === null ? 0 : Date.parse(known.locked_until) - now.getTime()
+  if (left > 0) throw new Problem('access.locked', { retryAfter: Math.ceil(left / 1000) })
+  const isQuiet = quietMs !== null && now.getTime() - Date.parse(known.changed_at) > quietMs
+  const failures = (isQuiet ? 0 : known.failures) + 1
+  const seconds = lockSeconds(failures - free + FREE_TRIES)
+  const lockedUntil = seconds === 0 ? null : new Date(now.getTime() + seconds * 1000).toISOString()
+  await queries.setThrottle(tx, key, failures, lockedUntil, now.toISOString())
+}

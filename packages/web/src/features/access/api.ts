@@ -1,4 +1,16 @@
-import { changePassword, endSessions, listAccounts, signIn, unlockAccount } from '@junheng/core/features/access/contract.ts'
+import {
+  changePassword,
+  endOwnSession,
+  endSessions,
+  listAccounts,
+  listOwnSessions,
+  readPolicy,
+  setPolicy,
+  signIn,
+  signOut,
+  unlockAccount,
+} from '@junheng/core/features/access/contract.ts'
+import type { AccessPolicy } from '@junheng/core/features/access/policy.ts'
 import type { Account, PasswordChange, SignIn } from '@junheng/core/features/access/schema.ts'
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { call, rememberCsrfToken } from '../../shared/call.ts'
@@ -19,6 +31,45 @@ export function useSignIn(done: () => void) {
 }
 
 export const useChangePassword = () => useMutation({ mutationFn: (body: PasswordChange) => call(changePassword, { body }) })
+
+/** Also when the server cannot be reached nothing of this person stays on the screen. */
+export function useSignOut(done: () => void) {
+  const queryClient = useQueryClient()
+  return useMutation({
+    mutationFn: () => call(signOut, {}),
+    onSettled: () => {
+      rememberCsrfToken('')
+      queryClient.clear()
+      done()
+    },
+  })
+}
+
+export const policyQuery = queryOptions({
+  queryKey: ['access-policy'],
+  queryFn: ({ signal }) => call(readPolicy, {}, signal),
+})
+
+export function useSetPolicy() {
+  const queryClient = useQueryClient()
+  return useMutation({
+    mutationFn: (body: AccessPolicy) => call(setPolicy, { body }),
+    onSuccess: (policy) => queryClient.setQueryData(policyQuery.queryKey, policy),
+  })
+}
+
+export const ownSessionsQuery = queryOptions({
+  queryKey: ['own-sessions'],
+  queryFn: ({ signal }) => call(listOwnSessions, {}, signal),
+})
+
+export function useEndOwnSession() {
+  const queryClient = useQueryClient()
+  return useMutation({
+    mutationFn: (id: string) => call(endOwnSession, { params: { id } }),
+    onSuccess: (sessions) => queryClient.setQueryData(ownSessionsQuery.queryKey, sessions),
+  })
+}
 
 export const accountsQuery = queryOptions({
   queryKey: ['accounts'],

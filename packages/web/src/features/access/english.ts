@@ -15,5 +15,20 @@ export const ENGLISH = {
   新密码: 'New password',
   再填一次新密码: 'New password again',
   '两次填写的新密码不一样。': 'The two new passwords differ.',
-  '至少 10 个字符，包含两类以上字符，不含账号': 'At least 10 characters of two or more kinds, without the account’s name',
+  '至少 {minLength} 个字符，包含 {kinds} 类以上字符，不含账号、姓名和手机号':
+    'At least {minLength} characters of {kinds} or more kinds, without account, name or telephone number',
+  '不与最近 {history} 次用过的相同': 'none of the last {history}',
+  正在载入密码规定: 'Loading the rules for passwords',
+  密码没有修改: 'The password was not changed',
+  我的账号: 'My account',
+  我的登录: 'Where I am signed in',
+  正在载入登录: 'Loading sessions',
+  这里: 'Here',
+  不知名的浏览器: 'An unknown browser',
+  '登录于 {at}': 'signed in {at}',
+  '上次使用 {at}': 'last used {at}',
+  让这处登录失效: 'Sign out there',
+  设置新密码: 'Set a new password',
+  '这个密码是别人给您的，或者已经到期。设置一个只有自己知道的，再继续。':
+    'This password was given to you, or has expired. Make one that only you know, then go on.',
 } as const

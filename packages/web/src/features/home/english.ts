@@ -6,6 +6,7 @@ export const ENGLISH = {
     'Your role does not touch the counties’ data, so there is nothing here about data, evaluation or rectification.',
   '看账号、解除锁定、使登录失效': 'See accounts, unlock them, end their sessions',
   '看操作记录、核验是否被改动': 'See the audit log and verify that nothing was altered',
+  看密码与登录的规定: 'See the rules for passwords and sessions',
   看标准: 'See the standards',
   看帮助: 'Read the help',
   '您的岗位看本单位范围内的内容，不看全区县的评估结论和别的学校。':

@@ -19,6 +19,11 @@ export function AdminDesk() {
               <Link to="/accounts">{say('看账号、解除锁定、使登录失效')}</Link>
             </li>
           ) : null}
+          {permissions.includes('access.policy') ? (
+            <li>
+              <Link to="/access-policy">{say('看密码与登录的规定')}</Link>
+            </li>
+          ) : null}
           {permissions.includes('audit.read') ? (
             <li>
               <Link to="/audit">{say('看操作记录、核验是否被改动')}</Link>

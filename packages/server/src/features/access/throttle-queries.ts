@@ -1,0 +1,47 @@
+import { sql } from 'kysely'
+import type { Db } from '../../db/database.ts'
+
+export function findThrottleForUpdate(db: Db, nameHash: string) {
+  return db
+    .selectFrom('sign_in_throttle')
+    .select(['failures', 'locked_until', 'changed_at'])
+    .where('name_hash', '=', nameHash)
+    .forUpdate()
+    .executeTakeFirst()
+}
+
+export function openThrottle(db: Db, nameHash: string, now: string) {
+  return db
+    .insertInto('sign_in_throttle')
+    .values({ name_hash: nameHash, failures: 0, locked_until: null, changed_at: now })
+    .onConflict((conflict) => conflict.column('name_hash').doNothing())
+    .execute()
+}
+
+export function setThrottle(db: Db, nameHash: string, failures: number, lockedUntil: string | null, now: string) {
+  return db
+    .updateTable('sign_in_throttle')
+    .set({ failures, locked_until: lockedUntil, changed_at: now })
+    .where('name_hash', '=', nameHash)
+    .execute()
+}
+
+export function listThrottles(db: Db, nameHashes: readonly string[]) {
+  return db
+    .selectFrom('sign_in_throttle')
+    .select(['name_hash', 'locked_until'])
+    .where('name_hash', 'in', nameHashes.length > 0 ? nameHashes : [''])
+    .execute()
+}
+
+export function clearThrottle(db: Db, nameHash: string) {
+  return db.deleteFrom('sign_in_throttle').where('name_hash', '=', nameHash).execute()
+}
+
+export function giveBackTry(db: Db, key: string) {
+  return db
+    .updateTable('sign_in_throttle')
+    .set({ failures: sql<number>`greatest(failures - 1, 0)` })
+    .where('name_hash', '=', key)
+    .execute()
+}
