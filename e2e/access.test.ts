@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import { ROLES, type Role } from '@junheng/core/features/access/roles.ts'
+import type { Page } from 'playwright-core'
+import { axeViolations } from './lib/axe.ts'
+import { noBrowser, openBrowser } from './lib/browser.ts'
+import { type RunningServer, startServer } from './lib/server.ts'
+import { signedIn, untilUsable } from './lib/visitor.ts'
+
+const COUNTY = ['首页', '数据填报', '县级结论', '学校矩阵', '校际差异', '学校', '申报表', '标准与口径', '整改方案']
+
+/** What each role finds in its navigation, besides 帮助. */
+const ROOMS: Readonly<Partial<Record<Role, readonly string[]>>> = {
+  coordinator: COUNTY,
+  leader: COUNTY,
+  city_supervisor: COUNTY,
+  system_admin: ['首页', '标准与口径', '账号'],
+  security_admin: ['首页', '账号', '登录规定'],
+  audit_admin: ['首页', '操作记录'],
+}
+const OF_SCHOOLS = ['首页', '标准与口径']
+
+describe('who works here: each role its rooms, one password of one’s own, one’s sessions', { skip: noBrowser }, () => {
+  let server: RunningServer
+  let browser: Awaited<ReturnType<typeof openBrowser>>
+
+  before(async () => {
+    server = await startServer()
+    browser = await openBrowser({ width: 1280, height: 900 })
+  })
+  after(async () => {
+    await browser?.close()
+    await server?.stop()
+  })
+
+  const as = async (role: Role): Promise<Page> => {
+    await browser.context.clearCookies()
+    const page = await signedIn(browser.context, server, role)
+    await untilUsable(page)
+    return page
+  }
+
+  test('each role sees its own rooms in the navigation and no others', async () => {
+    for (const role of ROLES) {
+      const page = await as(role)
+      const links = await page.getByRole('navigation', { name: '主导航' }).getByRole('link').allInnerTexts()
+      const expected = ROOMS[role] ?? OF_SCHOOLS
+      assert.deepEqual(links.filter((name) => expected.includes(name) || COUNTY.includes(name)), expected, role)
+      await page.close()
+    }
+  })
+
+  test('the security administrator tightens a rule, and one’s next password must keep it', async () => {
+    const page = await as('security_admin')
+    await page.getByRole('link', { name: '登录规定' }).click()
+    await page.getByLabel('密码最短长度').fill('18')
+    await page.getByRole('button', { name: '保存规定' }).click()
+    await page.getByText('已保存').waitFor()
+    assert.deepEqual(await axeViolations(page), [])
+    await page.getByRole('link', { name: '我的账号' }).click()
+    await page.getByText(/至少 18 个字符/).waitFor()
+    await page.getByLabel('新密码', { exact: true }).fill('Password123!')
+    await page.getByText(/太常见/).waitFor()
+    assert.deepEqual(await axeViolations(page), [])
+    await page.close()
+  })
+
+  test('one ends a session left open elsewhere', async () => {
+    const elsewhere = await as('leader')
+    const left = await browser.context.cookies()
+    const here = await as('leader')
+    await here.getByRole('link', { name: '我的账号' }).click()
+    const others = here.getByRole('button', { name: '让这处登录失效' })
+    await others.first().waitFor()
+    const before = await others.count()
+    // The one used last stands first.
+    await others.first().click()
+    await others.nth(before - 1).waitFor({ state: 'detached' })
+    await browser.context.clearCookies()
+    await browser.context.addCookies(left)
+    await elsewhere.goto(`${server.url}/matrix`)
+    await elsewhere.getByLabel('账号').waitFor()
+    await elsewhere.close()
+    await here.close()
+  })
+})
