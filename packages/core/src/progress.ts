@@ -1,17 +1,7 @@
-import { z } from 'zod'
+// Apart from the schema: who only tells of progress, as every command does, need not load Zod.
+import type { Progress } from './progress-schema.ts'
 
-/**
- * How far long work over a handed-in file has come. `waiting`: others' files come first; `reading`: a sheet (or a package's files), so many
- * rows of it so far; `checking`: the rules; `comparing`: with the data in use; `storing`: from here on it is not undone by leaving.
- */
-export const Progress = z.object({
-  phase: z.enum(['waiting', 'reading', 'checking', 'comparing', 'storing']),
-  /** The sheet being read; null where the phase has none. */
-  sheet: z.string().nullable(),
-  /** Rows of that sheet read so far. */
-  rows: z.number().int().nullable(),
-})
-export type Progress = z.infer<typeof Progress>
+export type { Progress }
 
 export type Phase = Progress['phase']
 
