@@ -48,6 +48,8 @@ const ENUM_WORDS = new Map([
 /** Letters, digits and signs without any space: already tidy. */
 const PRINTABLE = /^[\x21-\x7e]*$/
 const PLAIN = /^-?\d+(\.\d+)?$/
+/** Marks without width that come along when a cell is copied from a page or a chat. Joiners, which emoji need, stay. */
+const UNSEEN = /[\u200b\u200e\u200f\u2060\ufeff]/g
 
 /**
  * Reads one cell as it is meant. Booleans true/false, 1/0, 是/否, yes/no; numbers plain decimals; full-width forms, outer spaces,
@@ -82,14 +84,21 @@ export function readValue(raw: string, rule: ValueRule): Reading {
         '填 excellent（优秀）、good（良好）、pass（合格）或 fail（不合格）。',
       )
     case 'enum':
-      return readWord(text, rule, notes, 'S016', enumValue(text, rule.values), `允许的值：${rule.values.join('、')}。`)
+      return readWord(
+        text,
+        rule,
+        notes,
+        'S016',
+        enumValue(text, rule.values),
+        `允许的值：${rule.values.map(choice).join('、')}。`,
+      )
     default:
       return readNumber(text, rule, notes)
   }
 }
 
-/** Trimmed, in half-width. What a reader would take a cell to say before thinking about it. */
-export const tidy = (raw: string): string => (PRINTABLE.test(raw) ? raw : raw.normalize('NFKC').trim())
+/** Trimmed, in half-width, without what nobody can see. What a reader would take a cell to say before thinking about it. */
+export const tidy = (raw: string): string => (PRINTABLE.test(raw) ? raw : raw.normalize('NFKC').replace(UNSEEN, '').trim())
 
 /** What an enum word or code stands for: a code of digits its number, a word its place in the list; NaN when unknown. */
 export function enumValue(text: string, values: readonly (string | number)[]): number {
@@ -97,6 +106,12 @@ export function enumValue(text: string, values: readonly (string | number)[]): n
   const at = values.findIndex((v) => String(v).toLowerCase() === word)
   if (at < 0) return Number.NaN
   return /^\d+$/.test(String(values[at])) ? Number(values[at]) : at
+}
+
+/** public（公办）; a code stands for itself. */
+function choice(value: string | number): string {
+  for (const [zh, word] of ENUM_WORDS) if (word === value) return `${word}（${zh}）`
+  return String(value)
 }
 
 function twoWords(text: string, yes: ReadonlySet<string>, no: ReadonlySet<string>): number {
@@ -173,6 +188,6 @@ function withinBounds(value: number, rule: ValueRule, notes: Note[]): Reading {
 
 const asMeant = (raw: string, text: string, rule: ValueRule): Note => ({
   rule: 'S011',
-  message: `${rule.zh}写作${quoted(raw)}，含空格或全角字符，已按${quoted(text)}读取。`,
+  message: `${rule.zh}写作${quoted(raw)}，含空格、全角或看不见的字符，已按${quoted(text)}读取。`,
   repair: `改为 ${text}。`,
 })

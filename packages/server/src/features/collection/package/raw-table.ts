@@ -233,7 +233,7 @@ export function tidyWord(csv: CsvFile, key: string, raw: string, isCode: boolean
   if (word === raw || key === 'teacher_id') return word
   const column = csv.header.headers.get(key) ?? key
   csv.faults.structural('S011', { sheet: csv.sheet, row: line, column }, () => [
-    `${column}写作${quoted(raw)}，含空格或全角字符，已按${quoted(word)}读取。`,
+    `${column}写作${quoted(raw)}，含空格、全角或看不见的字符，已按${quoted(word)}读取。`,
     `改为 ${word}。`,
   ])
   return word

@@ -95,7 +95,7 @@ export function stageAt(raw: RawTable, row: number, word: string): number {
 export function reportUnknownStage({ csv }: Pick<RawTable, 'csv'>, row: number, word: string): void {
   csv.faults.structural('S018', { sheet: csv.sheet, row, column: csv.header.headers.get('stage') ?? 'stage' }, () => [
     word === '' ? '学段没有填，这一行没有读取。' : `不认识的学段${quoted(word)}，这一行没有读取。`,
-    '填 primary（小学）或 junior（初中）；高中部人数填在 schools.csv 的 senior_students。',
+    '填 primary（小学）或 junior（初中）；高中部人数填在 schools.csv 的 senior_students（高中部在校生数）。',
   ])
 }
 

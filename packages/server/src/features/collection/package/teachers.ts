@@ -69,7 +69,8 @@ export function countyTeachers(all: TeacherRows, first: number, last: number): T
 
 function isAcceptableId(raw: RawTable, row: number, id: string): boolean {
   const place = { sheet: raw.csv.sheet, row: raw.lines[row]!, column: raw.csv.header.headers.get('teacher_id') ?? 'teacher_id' }
-  if (id === '') raw.csv.faults.structural('S019', place, () => ['教师编号为空，这一行没有读取。', '填写经散列处理的教师编号。'])
+  if (id === '')
+    raw.csv.faults.structural('S019', place, () => ['教师编号为空，这一行没有读取。', '填写教师编号；数据包里填散列后的编号。'])
   else if (!isTeacherHash(id))
     raw.csv.faults.structural('S033', place, () => [
       '教师编号看起来是身份证号、电话或姓名，这一行没有接收，也没有保存。',

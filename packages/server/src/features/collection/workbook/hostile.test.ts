@@ -234,6 +234,28 @@ test('names of teachers are never read, and staff numbers become hashes that sta
   assert.doesNotMatch(JSON.stringify(one), /虚构甲|T-001|110101199001010018/)
 })
 
+test('characters nobody can see, as they come along when copied from a page, change no code and no figure', async () => {
+  const sheets = withCell('学部', 2, 0, '0001\u200b')
+  const rows = (sheets['学部'] as readonly (readonly Cell[])[]).map((r, i) => (i === 1 ? r.with(2, '\u200e80\u2060') : r))
+  const { counties, faults } = await read(rawWorkbook({ ...sheets, 学部: rows }))
+  assert.equal(counties[0]?.sections.numbers.get('students')?.[0], 80)
+  assert.deepEqual(faults.map((f) => `${f.cell} ${f.rule}`).sort(), ['A2 S011', 'C2 S011'])
+})
+
+test('a workbook’s repairs speak as its lists do, not as a package is written', async () => {
+  const wrong: [sheet: string, row: number, column: number, repair: RegExp][] = [
+    ['学部', 2, 1, /^填小学或初中；高中部人数填在 学校 的高中部在校生数。$/],
+    ['学校', 2, 7, /^允许的值：公办、民办。$/],
+  ]
+  for (const [sheet, row, column, repair] of wrong) {
+    const { faults } = await read(rawWorkbook(withCell(sheet, row, column, '别的')))
+    assert.match(faults.find((f) => f.sheet === sheet && f.row === row)!.repair, repair)
+  }
+  const judged = (SMALL_SHEETS['学校'] as readonly (readonly Cell[])[]).map((r, i) => [...r, i === 0 ? '无过重课业负担' : '也许'])
+  const { faults } = await read(rawWorkbook({ ...SMALL_SHEETS, 学校: judged }))
+  assert.match(faults[0]!.repair, /^填达标或不达标。$/)
+})
+
 test('a part packed in a way we do not know is refused', async () => {
   const bytes = small()
   const at = bytes.indexOf(Buffer.from([0x50, 0x4b, 1, 2]))

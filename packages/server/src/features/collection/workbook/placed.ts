@@ -21,7 +21,7 @@ export function placed(reading: PackageReading, tables: ReadonlyMap<TableName, S
 }
 
 function placedFault(fault: Fault, table: SheetTable | undefined): Fault {
-  const worded = { ...fault, message: inWords(fault.message), repair: inWords(fault.repair) }
+  const worded = { ...fault, message: inWords(fault.message), repair: inChinese(inWords(fault.repair)) }
   if (table === undefined || fault.row === null) return worded
   const row = fault.row === 1 ? table.headerRow : (table.rowOfLine.get(fault.row) ?? fault.row)
   const { column } = fault
@@ -56,5 +56,9 @@ function withPlaces(
 /** Messages of the package's rules name its files; in a workbook these are sheets. */
 const inWords = (text: string): string =>
   text.includes('.csv') ? text.replace(FILE_NAME, (_, table: TableName) => sheetOf(table).name) : text
+
+/** A package's words are explained in brackets, `met（达标）`; in a workbook one chooses the Chinese ones. */
+const inChinese = (repair: string): string =>
+  repair.replace(/\s?\b(?:met|unmet|excellent|good|pass|fail|primary|junior|public|private|senior_students)（([^）]+)）/g, '$1')
 
 const FILE_NAME = new RegExp(`(${TABLES.join('|')})\\.csv(?:（[^）]*）)?`, 'g')
