@@ -7,9 +7,10 @@ import type { StandardView } from '@junheng/core/features/standards/schema.ts'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { currentPackage, recentPackagesQuery } from '../../shared/packages.ts'
 import { chosenProfile, profilesQuery } from '../../shared/profiles.ts'
+import { useSignedIn } from '../../shared/session.ts'
 import { readStandardKey, standardsQuery } from '../../shared/standards.ts'
 import { useUrl } from '../../shared/url.ts'
-import { evaluationQuery, type Judging } from '../../shared/verdict/evaluation.ts'
+import { countyOf, evaluationQuery, type Judging } from '../../shared/verdict/evaluation.ts'
 
 /** What the pages of evaluation look at: one package judged by one standard, and one of its counties. */
 export interface Judged extends PackageEvaluation {
@@ -23,6 +24,12 @@ export interface Judged extends PackageEvaluation {
   asked: Judging & { county: string }
 }
 
+/** What stands beside figures and their explanations: whose data, by which rules. Also there for one school without its county. */
+export type JudgedBy = Pick<Judged, 'package' | 'asked' | 'view' | 'standard'> & {
+  profile: Pick<Judged['profile'], 'key'>
+  county: Pick<CountyResult, 'countyName' | 'countyCode' | 'items'>
+}
+
 export type JudgedState =
   | { state: 'loading' }
   | { state: 'failed'; error: unknown; retry: () => void }
@@ -31,10 +38,11 @@ export type JudgedState =
 
 /**
  * Reads `package`, `standard`, `profile` (or `settings`) and `county` from the address; without them the newest package, 2017, the profile the
- * county has adopted, and the first county.
+ * county has adopted, and the reader's own county, else the first.
  */
 export function useJudged(): JudgedState {
   const [search] = useUrl()
+  const ownCode = useSignedIn().county?.code
   const profiles = useQuery(profilesQuery)
   const chosen = chosenProfile(search, profiles.data)
   const rules: Judging = { standard: readStandardKey(search['standard']), ...chosen }
@@ -52,7 +60,7 @@ export function useJudged(): JudgedState {
   if (packages.data && id === undefined) return { state: 'empty' }
   if (!packages.data || !standards.data || !profiles.data || !evaluation.data) return { state: 'loading' }
   const { counties } = evaluation.data.evaluation
-  const county = counties.find((c) => c.countyCode === search['county']) ?? counties[0]
+  const county = countyOf(counties, (c) => c.countyCode, search['county'], ownCode)
   // The standard shown is the one judged by, also while the next one is still on its way.
   const view = standards.data.standards.find((s) => s.key === evaluation.data.standard.key)
   if (!view) throw new Error('the evaluation names a standard that is not in the catalogue')

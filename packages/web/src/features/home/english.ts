@@ -7,6 +7,7 @@ export const ENGLISH = {
   '看账号、解除锁定、使登录失效': 'See accounts, unlock them, end their sessions',
   '看操作记录、核验是否被改动': 'See the audit log and verify that nothing was altered',
   看密码与登录的规定: 'See the rules for passwords and sessions',
+  '看我的学校：每一项的数、标准和差距': 'See my school: each figure, its line and its gap',
   看标准: 'See the standards',
   看帮助: 'Read the help',
   '您的岗位看本单位范围内的内容，不看全区县的评估结论和别的学校。':

@@ -33,6 +33,12 @@ export const lastingSearch = (pack: string, { standard, county, profile, setting
   settings,
 })
 
+/** Of a package's counties the one asked for, else the reader's own, else the first; `codeOf` reads a county's code. */
+export function countyOf<C>(counties: readonly C[], codeOf: (county: C) => string, asked?: string, own?: string): C | undefined {
+  const named = (code: string | undefined) => counties.find((county) => codeOf(county) === code)
+  return named(asked) ?? named(own) ?? counties[0]
+}
+
 /** A package never changes once stored, and a standard not while the program runs: what was judged stays judged. */
 export const evaluationQuery = (id: string, judging: Judging) =>
   queryOptions({

@@ -43,13 +43,18 @@ export function AdminDesk() {
 /** For those whose post sees schools rather than the county. */
 function Waiting() {
   const say = useText(ENGLISH)
-  const { post } = useSignedIn()
+  const { post, schools } = useSignedIn()
   return (
     <>
       <h1>{post.unit}</h1>
       <section className="card stack">
         <p>{say('您的岗位看本单位范围内的内容，不看全区县的评估结论和别的学校。')}</p>
         <ul className="lines">
+          {schools && schools.length > 0 ? (
+            <li>
+              <Link to="/my-school">{say('看我的学校：每一项的数、标准和差距')}</Link>
+            </li>
+          ) : null}
           <li>
             <Link to="/standards">{say('看标准')}</Link>
           </li>

@@ -1,5 +1,6 @@
 import type { PackageSummary } from '@junheng/core/features/collection/schema.ts'
 import type { PackageEvaluation } from '@junheng/core/features/evaluation/contract.ts'
+import type { CountyResult } from '@junheng/core/features/evaluation/result.ts'
 import { Link } from '@tanstack/react-router'
 import { dateTime } from '../../../shared/dates.ts'
 import { useText } from '../../../shared/text.ts'
@@ -9,7 +10,7 @@ import { changesOf } from '../figures.ts'
 
 interface Props {
   data: PackageSummary
-  now: PackageEvaluation
+  county: CountyResult
   /** The data before; undefined where this is the county's first. */
   before: PackageEvaluation | undefined
 }
@@ -17,12 +18,11 @@ interface Props {
 const NAMES = { primary: '小学达标学段', junior: '初中达标学段', spreads: '未超限的差异系数', items: '达标的县级条款' } as const
 
 /** Whose data this is, and what it changed against the data before. */
-export function Changes({ data, now, before }: Props) {
+export function Changes({ data, county, before }: Props) {
   const say = useText(ENGLISH)
   const headlineOf = useHeadline()
   const handedIn = { file: data.fileName, at: dateTime(data.handedInAt), by: data.handedInBy }
-  const county = now.evaluation.counties[0]
-  const old = before?.evaluation.counties.find((c) => c.countyCode === county?.countyCode)
+  const old = before?.evaluation.counties.find((c) => c.countyCode === county.countyCode)
   const oldClaim = old && before?.claims[old.countyCode]
   return (
     <section className="card stack" aria-labelledby="changes">
@@ -33,7 +33,7 @@ export function Changes({ data, now, before }: Props) {
         </Link>{' '}
         <span className="dim">{say('{at} 由 {by} 提交', handedIn)}</span>
       </p>
-      {county && old && oldClaim && before ? (
+      {old && oldClaim && before ? (
         <>
           <p>
             {say('上一份数据（{file}，{at}）：{headline}。', {

@@ -6,10 +6,11 @@ import { Link } from '@tanstack/react-router'
 import { MarkWord } from '../../../shared/marks.tsx'
 import { currentPackage, recentPackagesQuery } from '../../../shared/packages.ts'
 import { chosenProfile, profilesQuery } from '../../../shared/profiles.ts'
+import { useSignedIn } from '../../../shared/session.ts'
 import { Empty, Failed, Loading } from '../../../shared/states.tsx'
 import { useText } from '../../../shared/text.ts'
 import { useHeadline } from '../../../shared/verdict/claim.ts'
-import { evaluationQuery } from '../../../shared/verdict/evaluation.ts'
+import { countyOf, evaluationQuery } from '../../../shared/verdict/evaluation.ts'
 import { newestPlansQuery } from '../api.ts'
 import { ENGLISH } from '../english.ts'
 import { type Task, tasksOf } from '../tasks.ts'
@@ -71,7 +72,8 @@ interface Props {
 function Desk({ data, judged, before, plans }: Props) {
   const say = useText(ENGLISH)
   const headlineOf = useHeadline()
-  const county = judged.evaluation.counties[0]
+  const ownCode = useSignedIn().county?.code
+  const county = countyOf(judged.evaluation.counties, (c) => c.countyCode, undefined, ownCode)
   const claim = county && judged.claims[county.countyCode]
   if (!county || !claim) return <h1>{say('现用数据里没有可以评估的区县')}</h1>
   const tasks = tasksOf(data, claim, plans)
@@ -101,7 +103,7 @@ function Desk({ data, judged, before, plans }: Props) {
         </ul>
       </section>
       <CountyFigures county={county} claim={claim} />
-      <Changes data={data} now={judged} before={before} />
+      <Changes data={data} county={county} before={before} />
     </>
   )
 }

@@ -7,10 +7,11 @@ import { Select } from 'antd'
 import { dateTime } from '../../../shared/dates.ts'
 import { currentPackage, recentPackagesQuery } from '../../../shared/packages.ts'
 import { chosenProfile, DEFAULTS, profilesQuery } from '../../../shared/profiles.ts'
-import { useMay } from '../../../shared/session.ts'
+import { useMay, useSignedIn } from '../../../shared/session.ts'
 import { Empty, Failed, Loading } from '../../../shared/states.tsx'
 import { useText } from '../../../shared/text.ts'
 import { useUrl } from '../../../shared/url.ts'
+import { countyOf } from '../../../shared/verdict/evaluation.ts'
 import { differenceQuery, useAddProfile } from '../api.ts'
 import { type Draft, readDraft, writeDraft } from '../draft.ts'
 import { ENGLISH } from '../try-english.ts'
@@ -54,8 +55,9 @@ function Trial({
   const say = useText(ENGLISH)
   const [search, change] = useUrl()
   const add = useAddProfile()
+  const ownCode = useSignedIn().county?.code
   const pack = packages.find((each) => each.id === search['package']) ?? currentPackage(packages) ?? packages[0]!
-  const county = search['county'] ?? pack.counties[0]?.code
+  const county = countyOf(pack.counties, (c) => c.code, search['county'], ownCode)?.code
   const chosen = chosenProfile(search, profiles) ?? {}
   const against = search['against'] ?? profiles.adopted ?? DEFAULTS
   const judging = { standard: standard.key, ...(county !== undefined && { county }), ...chosen }
