@@ -100,6 +100,7 @@ export const PROBLEMS = {
 
   // County packages.
   'collection.unreadable': { status: 422, text: '文件读不出来，没有保存。请按下列问题逐条修改。' },
+  'collection.nothing-gathered': { status: 422, text: '这些导出表里没有能填进工作簿的内容。请按列出的问题修改，或先提交一份有学校名录的县级数据。' },
   'collection.nothing-to-mark': { status: 422, text: '这个工作簿读不出来，没有能标注的地方。请先按检查结果修改。' },
   'collection.has-faults': {
     status: 422,
@@ -117,7 +118,7 @@ export const PROBLEMS = {
   },
   'forms.unwritable': { status: 500, text: '文件夹 {dir} 写不进去（{reason}），没有写入任何文件。' },
   'figure.unclear': { status: 400, text: '{reason}。' },
-  'figure.missing': { status: 404, text: '没有这个数字：{reason}。' },
+  'figure.missing': { status: 404, text: '没有找到：{reason}。' },
 
   // The directory of organisations.
   'orgs.refused': { status: 409, text: '{reason}' },

@@ -71,7 +71,7 @@ function route<E extends AnyEndpoint>(
     },
     handler: async (request, reply) => {
       // Before the body is read, whoever asks about what is not theirs is refused.
-      const params = parsed('params', endpoint.params, request.params)
+      const params = addressed(endpoint.params, request.params)
       const query = parsed('query', endpoint.query, request.query)
       keepToScope(endpoint, sessions.get(request) ?? null, { params, query })
       const base = { ...app.contextOf(request), signal: leaving(reply), session: sessions.get(request) ?? null }
@@ -126,6 +126,13 @@ function keepToScope(endpoint: Endpoint, session: OpenSession | null, call: { pa
 }
 
 const inChinese = z.locales.zhCN().localeError
+
+/** An address that names no record that could be: for whoever follows a damaged link it is the same as one that is not there. */
+function addressed(schema: z.ZodType, value: unknown): unknown {
+  const result = schema.safeParse(value)
+  if (result.success) return result.data
+  throw new Problem('record.missing')
+}
 
 function parsed(part: string, schema: z.ZodType, value: unknown): unknown {
   const result = schema.safeParse(value, { error: inChinese })

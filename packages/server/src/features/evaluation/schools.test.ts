@@ -202,3 +202,12 @@ test('by the 2012 standard there are eight values and no verdicts', async () => 
   )
   assert.deepEqual([section!.met, section!.pass], [null, null])
 })
+
+test(
+  'a damaged link to data is answered like one to data that is not there',
+  httpScene(async ({ as }) => {
+    const client = await as(coordinator)
+    for (const id of ['6355181f', '00000000-0000-4000-8000-000000000001'])
+      await assert.rejects(client.call(contract.listSchools, { params: { id }, query: {} }), { code: 'record.missing' })
+  }),
+)
