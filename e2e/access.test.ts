@@ -18,7 +18,7 @@ const ROOMS: Readonly<Partial<Record<Role, readonly string[]>>> = {
   security_admin: ['首页', '账号', '登录规定'],
   audit_admin: ['首页', '操作记录'],
 }
-const OF_SCHOOLS = ['首页', '标准与口径']
+const OF_SCHOOLS = ['首页', '我的学校', '标准与口径']
 
 describe('who works here: each role its rooms, one password of one’s own, one’s sessions', { skip: noBrowser }, () => {
   let server: RunningServer
@@ -45,9 +45,33 @@ describe('who works here: each role its rooms, one password of one’s own, one�
       const page = await as(role)
       const links = await page.getByRole('navigation', { name: '主导航' }).getByRole('link').allInnerTexts()
       const expected = ROOMS[role] ?? OF_SCHOOLS
-      assert.deepEqual(links.filter((name) => expected.includes(name) || COUNTY.includes(name)), expected, role)
+      assert.deepEqual(
+        links.filter((name) => name !== '帮助'),
+        expected,
+        role,
+      )
       await page.close()
     }
+  })
+
+  test('a principal sees the own school with its explanations, and is refused the county and other schools', async () => {
+    const page = await as('principal')
+    await page.getByRole('link', { name: '我的学校', exact: true }).click()
+    await page.getByRole('heading', { name: /^澄溪第一小学/, level: 1 }).waitFor()
+    await page.getByRole('button', { name: /^6\.08/ }).click()
+    await page.getByRole('dialog', { name: '依据' }).getByText(/口径/).first().waitFor()
+    assert.equal(await page.getByRole('dialog').getByRole('alert').count(), 0)
+    assert.deepEqual(await axeViolations(page), [])
+    for (const address of ['/matrix', '/schools/2199000002', '/packages']) {
+      await page.goto(`${server.url}${address}`)
+      await page.getByRole('heading', { name: /您的角色不能查看/ }).waitFor()
+    }
+    const asked = await page.evaluate(`(async () => {
+      const { package: pack } = await (await fetch('/api/packages/present')).json()
+      return (await fetch('/api/packages/' + pack.id + '/schools/2199000002')).status
+    })()`)
+    assert.equal(asked, 403)
+    await page.close()
   })
 
   test('the security administrator tightens a rule, and one’s next password must keep it', async () => {

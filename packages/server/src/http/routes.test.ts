@@ -57,6 +57,7 @@ const TABLE: Record<string, { may: readonly ('stranger' | Role)[]; about?: About
   'POST /api/packages/check': { may: ['coordinator'], input: { files: zip } },
   'POST /api/packages': { may: ['coordinator'], input: { files: zip } },
   'GET /api/packages': { may: READERS },
+  'GET /api/packages/present': { may: BUSINESS, about: 'anyone' },
   'GET /api/packages/:id': { may: READERS, input: { params: id } },
   'GET /api/packages/:id/row': { may: READERS, input: { params: id, query: { sheet: 'schools.csv', row: 2 } } },
   'GET /api/packages/:id/file': { may: READERS, input: { params: id } },

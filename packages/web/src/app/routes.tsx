@@ -74,6 +74,7 @@ const tree = root.addChildren([
     room('/matrix', '学校矩阵', 'evaluation.read', () => import('../features/evaluation/pages/matrix-page.tsx')),
     room('/schools', '学校', 'evaluation.read', () => import('../features/evaluation/pages/schools-page.tsx')),
     room('/schools/$code', '一校一页', 'evaluation.read', () => import('../features/evaluation/pages/school-page.tsx')),
+    room('/my-school', '我的学校', 'school.read', () => import('../features/evaluation/pages/own-school-page.tsx')),
     room('/forms', '申报表', 'evaluation.read', () => import('../features/evaluation/pages/forms-page.tsx')),
     room('/plans', '整改方案', 'rectification.read', () => import('../features/rectification/pages/plans-page.tsx')),
     room('/plans/$id', '整改方案', 'rectification.read', () => import('../features/rectification/pages/plan-page.tsx')),

@@ -6,6 +6,8 @@ interface Room {
   /** A key of words.ts; one that is not there does not compile where it is shown. */
   word: string
   needs: Permission | null
+  /** Only for posts that see schools and not the county. */
+  ofSchools?: true
 }
 
 interface Section {
@@ -18,6 +20,7 @@ interface Section {
 export const SECTIONS = [
   { word: null, rooms: [{ to: '/', word: 'home', needs: null }] },
   { word: null, rooms: [{ to: '/packages', word: 'packages', needs: 'collection.read' }] },
+  { word: null, rooms: [{ to: '/my-school', word: 'mySchool', needs: 'school.read', ofSchools: true }] },
   {
     word: 'monitoring',
     rooms: [

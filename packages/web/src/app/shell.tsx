@@ -57,7 +57,12 @@ export function Shell() {
           <nav aria-label={words.navigation}>
             <ul>
               {SECTIONS.map((section) => (
-                <NavigationSection key={section.rooms[0].to} section={section} permissions={session.permissions} />
+                <NavigationSection
+                  key={section.rooms[0].to}
+                  section={section}
+                  permissions={session.permissions}
+                  isOfSchools={session.schools !== null}
+                />
               ))}
             </ul>
           </nav>
@@ -76,12 +81,15 @@ export function Shell() {
 interface SectionProps {
   section: (typeof SECTIONS)[number]
   permissions: readonly Permission[]
+  isOfSchools: boolean
 }
 
 /** The rooms of a section this person may enter, under its name; nothing where there are none. */
-function NavigationSection({ section: { word, rooms }, permissions }: SectionProps) {
+function NavigationSection({ section: { word, rooms }, permissions, isOfSchools }: SectionProps) {
   const words = useWords()
-  const open = rooms.filter(({ needs }) => needs === null || permissions.includes(needs))
+  const open = rooms.filter(
+    (room) => (room.needs === null || permissions.includes(room.needs)) && (isOfSchools || !('ofSchools' in room)),
+  )
   if (open.length === 0) return null
   const links = open.map((room) => (
     <li key={room.to} {...(word === null ? { className: 'side-single' } : {})}>

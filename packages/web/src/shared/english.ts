@@ -12,8 +12,8 @@ export const ENGLISH = {
   '求助时请报编号：{n}': 'When asking for help, quote {n}',
   再试一次: 'Try again',
   '您的角色不能查看“{what}”': 'Your role may not see “{what}”',
-  '按照三员分立的要求，管理账号的人不接触业务数据，办理业务的人不管理账号。如确有需要，请联系系统管理员调整角色。':
-    'Administration and business data are kept apart: whoever manages accounts sees no data, whoever works on data manages no accounts. Ask the system administrator if your role should change.',
+  '它不在您现在这个岗位的范围内。如果应由您负责，请联系安全管理员核对岗位。':
+    'It lies outside the post you work in now. If it is yours to do, ask the security administrator to check your posts.',
   '连不上服务器。已经载入的内容仍可查看，请检查网络后再试。':
     'The server cannot be reached. What was loaded can still be read; check the network and try again.',
   '已取消，没有保存任何内容。': 'Cancelled; nothing was saved.',

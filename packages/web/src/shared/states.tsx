@@ -57,9 +57,7 @@ export function Refused({ what }: { what: string }) {
   return (
     <div className="state state-empty">
       <h1 className="state-title">{say('您的角色不能查看“{what}”', { what })}</h1>
-      <p>
-        {say('按照三员分立的要求，管理账号的人不接触业务数据，办理业务的人不管理账号。如确有需要，请联系系统管理员调整角色。')}
-      </p>
+      <p>{say('它不在您现在这个岗位的范围内。如果应由您负责，请联系安全管理员核对岗位。')}</p>
     </div>
   )
 }

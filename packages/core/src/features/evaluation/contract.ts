@@ -101,6 +101,17 @@ export const downloadPaper = endpoint({
   ],
 })
 
+/** What the caller's county is judged by now: its newest package that is not withdrawn, and the profile it has adopted. Null where there is none. */
+export const readPresent = endpoint({
+  method: 'GET',
+  path: '/api/packages/present',
+  title: '本县现用的数据和口径',
+  tag,
+  needs: 'school.read',
+  about: 'anyone',
+  reply: z.object({ package: PackageSummary.nullable(), profile: z.object({ id: z.uuid(), name: z.string() }).nullable() }),
+})
+
 const SchoolId = z.strictObject({ id: z.uuid(), school: z.string().min(1).max(60) })
 
 export const PackageSchoolPaper = JudgedHead.omit({ profile: true }).extend({ ...SchoolPaper.shape })

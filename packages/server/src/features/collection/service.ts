@@ -108,6 +108,12 @@ export async function list(ctx: Context, paging: Paging): Promise<Page<PackageSu
   return { items: rows.map(summaryOf), total, ...paging }
 }
 
+/** The county's newest package that is not withdrawn. */
+export async function findPresent(ctx: Context): Promise<PackageSummary | null> {
+  const found = await queries.findCurrent(ctx.db, countyOf(ctx.actor).code)
+  return found ? summaryOf(found) : null
+}
+
 /** @throws Problem record.missing, also for another county's package: whether it exists is not theirs to know */
 export async function read(ctx: Context, id: string): Promise<PackageDetail> {
   return detailOf(await getPackage(ctx, id))

@@ -10,6 +10,7 @@ export function evaluationRoutes(app: App): void {
   mount(app, contract.readMatrix, (ctx, { params, query }) => service.readMatrix(ctx, params.id, query))
   mount(app, contract.readForms, (ctx, { params, query }) => service.readForms(ctx, params.id, query))
   mount(app, contract.listSchools, (ctx, { params, query }) => schools.listSchools(ctx, params.id, query))
+  mount(app, contract.readPresent, (ctx) => schools.readPresent(ctx))
   mount(app, contract.readSchool, (ctx, { params, query }) => schools.readSchool(ctx, params.id, params.school, query))
   mount(app, contract.downloadPaper, (ctx, { params, query }) => service.paper(ctx, params.id, params.paper, query))
   mount(app, contract.readSchoolPaper, (ctx, { params, query }) => service.schoolPaper(ctx, params.id, params.school, query))

@@ -2,6 +2,8 @@ import type { JudgingQuery, PackageSchool, PackageSchools } from '@junheng/core/
 import { bounded } from '../../background/bounded-cache.ts'
 import type { Jobs } from '../../background/jobs.ts'
 import type { Context } from '../../http/context.ts'
+import { findPresent } from '../collection/service.ts'
+import { adoptedProfile } from '../standards/service.ts'
 import { basisOf } from './basis.ts'
 
 // As in service.ts: values of (bytes, standard, profile, day). A school's page is some 40 KB.
@@ -13,6 +15,11 @@ export async function listSchools(ctx: Context, id: string, query: JudgingQuery)
   const { judging, key, bytes, head } = await basisOf(ctx, id, query)
   const found = await lists.get(key, async () => ctx.work.run('schools', { bytes: await bytes(), ...judging }))
   return { ...head, ...found }
+}
+
+/** What the caller's county is judged by now. */
+export async function readPresent(ctx: Context) {
+  return { package: await findPresent(ctx), profile: await adoptedProfile(ctx) }
 }
 
 /** 一校一页. @throws Problem record.missing, figure.missing */

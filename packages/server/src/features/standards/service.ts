@@ -5,6 +5,7 @@ import { type Context, countyOf } from '../../http/context.ts'
 import { loadStandards } from './files.ts'
 import { checkedProfile } from './profile-check.ts'
 import { getRow, profileOf } from './profile-records.ts'
+import { findAdoption } from './queries.ts'
 import { elementView, standardView } from './standard-views.ts'
 
 // The files do not change while the program runs; both standards are read once, when first asked for.
@@ -33,6 +34,14 @@ export function listElements(): ElementView[] {
 /** A stored 口径 of the caller's county, also a withdrawn one: what was judged by it stays readable. @throws Problem record.missing */
 export async function getProfile(ctx: Context, id: string): Promise<LocalProfile> {
   return profileOf(await getRow(ctx.db, countyOf(ctx.actor).code, id))
+}
+
+/** The 口径 the caller's county has adopted; null = the standards' own. */
+export async function adoptedProfile(ctx: Context): Promise<{ id: string; name: string } | null> {
+  const adopted = (await findAdoption(ctx.db, countyOf(ctx.actor).code))?.profile_id ?? null
+  if (adopted === null) return null
+  const { id, name } = await getProfile(ctx, adopted)
+  return { id, name }
 }
 
 /** Settings nobody stored, held against the standards. @throws Problem standards.profile-faulty with every fault at its field */

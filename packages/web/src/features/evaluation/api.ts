@@ -5,6 +5,7 @@ import {
   listSchools,
   readForms,
   readMatrix,
+  readPresent,
   readSchool,
   readSchoolPaper,
   readSpread,
@@ -78,3 +79,9 @@ export const rowQuery = (id: string, sheet: string, row: number) =>
     queryFn: ({ signal }) => call(readRow, { params: { id }, query: { sheet, row } }, signal),
     staleTime: Number.POSITIVE_INFINITY,
   })
+
+/** What the caller's county is judged by now. */
+export const presentQuery = queryOptions({
+  queryKey: [...packagesKey, 'present'],
+  queryFn: ({ signal }) => call(readPresent, {}, signal),
+})

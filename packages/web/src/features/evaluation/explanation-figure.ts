@@ -6,7 +6,7 @@ import type { ExplanationSay } from './explanation-english.ts'
 import { itemValue } from './item-words.ts'
 import type { Judged } from './use-judged.ts'
 
-type Asked = Pick<Judged, 'view' | 'county'>
+type Asked = Pick<Judged, 'view'> & { county: Pick<Judged['county'], 'items'> }
 
 /** A resource indicator of a section: the only figure of which 余项 (between 85 % and the line) is said. */
 export const isIndicator = ({ school, indicator }: Figure, { view }: Asked): boolean =>

@@ -1,5 +1,5 @@
 import type { Say } from '../../shared/text.ts'
-import type { Judged } from './use-judged.ts'
+import type { JudgedBy } from './use-judged.ts'
 
 /** Texts of every page over one evaluation: its context bar and its states. */
 export const ENGLISH = {
@@ -31,7 +31,7 @@ export const ENGLISH = {
 } as const
 
 /** What people call the profile a page is judged by: a stored one's name, 自选, or 默认 for the standard's own. */
-export function profileName({ asked, profile }: Judged, say: Say<typeof ENGLISH>): string {
+export function profileName({ asked, profile }: JudgedBy, say: Say<typeof ENGLISH>): string {
   if (asked.settings) return say('自选')
   return asked.profile ? profile.key : say('默认')
 }

@@ -5,10 +5,10 @@ import { readSearch, writeSearch } from '../../../shared/url.ts'
 import { lastingSearch } from '../../../shared/verdict/evaluation.ts'
 import { explainKey, type Figure } from '../../../shared/verdict/explain-address.ts'
 import { ENGLISH } from '../explanation-english.ts'
-import type { Judged } from '../use-judged.ts'
+import type { JudgedBy } from '../use-judged.ts'
 
 /** Takes a figure along: its address, by which anybody who may see it sees this very figure, and on paper. */
-export function ExplanationActions({ figure, judged }: { figure: Figure; judged: Judged }) {
+export function ExplanationActions({ figure, judged }: { figure: Figure; judged: JudgedBy }) {
   const say = useText(ENGLISH)
   const [copied, setCopied] = useState<'no' | 'yes' | 'refused'>('no')
   const address = addressOf(figure, judged)
@@ -35,7 +35,7 @@ export function ExplanationActions({ figure, judged }: { figure: Figure; judged:
 }
 
 /** The page as it stands with the figure open. */
-function addressOf(figure: Figure, { package: pack, asked }: Judged): string {
+function addressOf(figure: Figure, { package: pack, asked }: JudgedBy): string {
   const search = { ...readSearch(location.search), ...lastingSearch(pack.id, asked), explain: explainKey(figure) }
   return `${location.origin}${location.pathname}${writeSearch(search)}`
 }

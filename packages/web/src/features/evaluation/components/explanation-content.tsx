@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { useMay } from '../../../shared/session.ts'
 import { Failed, Loading } from '../../../shared/states.tsx'
 import { useText } from '../../../shared/text.ts'
 import type { Figure } from '../../../shared/verdict/explain-address.ts'
@@ -7,19 +8,20 @@ import { useWords } from '../../../shared/words.ts'
 import { explanationQuery } from '../api.ts'
 import { ENGLISH } from '../explanation-english.ts'
 import { ENGLISH as JUDGED, profileName } from '../judged-english.ts'
-import type { Judged } from '../use-judged.ts'
+import type { JudgedBy } from '../use-judged.ts'
 import { ExplanationActions } from './explanation-actions.tsx'
 import { ExplanationSheet } from './explanation-sheet.tsx'
 
 interface Props {
   figure: Figure
-  judged: Judged
+  judged: JudgedBy
 }
 
 /** What stands in the drawer; loaded when it is first opened. */
 export default function ExplanationContent({ figure, judged }: Props) {
   const say = useText(ENGLISH)
   const words = useWords()
+  const mayOpen = useMay('collection.read')
   const sayJudged = useText(JUDGED)
   const { data, error, isPending, refetch } = useQuery(explanationQuery(judged.package.id, judged.asked, figure))
   return (
@@ -32,9 +34,13 @@ export default function ExplanationContent({ figure, judged }: Props) {
           <p className="dim small explanation-rules">
             {judged.county.countyName} · {judged.standard.docNo} · {say('口径：{name}', { name: profileName(judged, sayJudged) })}{' '}
             · {say('原文件')}{' '}
-            <Link to="/packages/$id" params={{ id: judged.package.id }}>
-              {judged.package.fileName}
-            </Link>
+            {mayOpen ? (
+              <Link to="/packages/$id" params={{ id: judged.package.id }}>
+                {judged.package.fileName}
+              </Link>
+            ) : (
+              judged.package.fileName
+            )}
             {judged.package.isDemo ? ` · ${words.demo}` : ''}
           </p>
           <ExplanationActions key={`${figure.school}~${figure.stage}~${figure.indicator}`} figure={figure} judged={judged} />

@@ -4,7 +4,7 @@ import { useText } from '../../../shared/text.ts'
 import { useUrl } from '../../../shared/url.ts'
 import { readExplainKey } from '../../../shared/verdict/explain-address.ts'
 import { ENGLISH } from '../explanation-english.ts'
-import type { Judged } from '../use-judged.ts'
+import type { JudgedBy } from '../use-judged.ts'
 
 const Content = lazy(() => import('./explanation-content.tsx'))
 
@@ -12,7 +12,7 @@ const Content = lazy(() => import('./explanation-content.tsx'))
  * The explanation of the figure named in the address (`explain`). A native modal dialog: the browser keeps the focus inside, closes
  * it on Esc and hands the focus back to where it came from.
  */
-export function ExplanationDrawer({ judged }: { judged: Judged }) {
+export function ExplanationDrawer({ judged }: { judged: JudgedBy }) {
   const say = useText(ENGLISH)
   const [search, change] = useUrl()
   const dialog = useRef<HTMLDialogElement>(null)

@@ -7,13 +7,13 @@ import type { Figure } from '../../../shared/verdict/explain-address.ts'
 import { markOf } from '../../../shared/verdict/mark-of.ts'
 import { ENGLISH } from '../explanation-english.ts'
 import { isIndicator, isJudgement, shownFigure, shownLine } from '../explanation-figure.ts'
-import type { Judged } from '../use-judged.ts'
+import type { JudgedBy } from '../use-judged.ts'
 import { ExplanationInputs } from './explanation-inputs.tsx'
 
 interface Props {
   explanation: Explanation
   figure: Figure
-  judged: Judged
+  judged: JudgedBy
 }
 
 /** One figure taken apart: the sentence, the formula in words and with numbers, the split, each input with its source, the clause. */

@@ -3,11 +3,11 @@ import { MarkWord } from '../../../shared/marks.tsx'
 import { useText } from '../../../shared/text.ts'
 import { nameOf } from '../item-words.ts'
 import { ENGLISH } from '../school-english.ts'
-import type { Judged } from '../use-judged.ts'
+import type { JudgedBy } from '../use-judged.ts'
 import { ExplainLink } from './explain-link.tsx'
 
 /** The standard's other requirements as far as they are this school's own matter: what was found, and what would make it pass. */
-export function SchoolDuties({ school, judged: { view } }: { school: SchoolView; judged: Judged }) {
+export function SchoolDuties({ school, judged: { view } }: { school: SchoolView; judged: JudgedBy }) {
   const say = useText(ENGLISH)
   const asked = school.duties.filter(({ concerns }) => concerns)
   const others = school.duties.filter(({ concerns }) => !concerns)

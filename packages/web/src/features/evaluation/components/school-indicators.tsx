@@ -2,17 +2,18 @@ import type { SchoolView } from '@junheng/core/features/evaluation/school-schema
 import { Link } from '@tanstack/react-router'
 import { MarkWord } from '../../../shared/marks.tsx'
 import { besideLine, figure, plain } from '../../../shared/numbers.ts'
+import { useMay } from '../../../shared/session.ts'
 import { findItem, STAGE_NAMES } from '../../../shared/standards.ts'
 import { useText } from '../../../shared/text.ts'
 import { nameOf, shortName } from '../item-words.ts'
 import { ENGLISH } from '../school-english.ts'
-import type { Judged } from '../use-judged.ts'
+import type { JudgedBy } from '../use-judged.ts'
 import { ExplainLink } from './explain-link.tsx'
 
 type Section = SchoolView['sections'][number]
 
 /** The indicators of every stage side by side: value over line, mark, and what is lacking in what one can buy. */
-export function SchoolIndicators({ school, judged }: { school: SchoolView; judged: Judged }) {
+export function SchoolIndicators({ school, judged }: { school: SchoolView; judged: JudgedBy }) {
   const say = useText(ENGLISH)
   const { sections } = school
   const codes = sections[0]?.indicators.map(({ code }) => code) ?? []
@@ -75,6 +76,7 @@ export function SchoolIndicators({ school, judged }: { school: SchoolView; judge
 
 function StageLine({ section, code }: { section: Section; code: string }) {
   const say = useText(ENGLISH)
+  const maySeeSpread = useMay('evaluation.read')
   const { stage, students, classes, pass, met, excluded, split } = section
   const mark = excluded !== null ? 'out' : met === null ? null : pass === null ? 'not_judgeable' : pass ? 'met' : 'unmet'
   return (
@@ -88,16 +90,15 @@ function StageLine({ section, code }: { section: Section; code: string }) {
       <ExplainLink figure={{ school: code, stage, indicator: 'classes' }}>
         {say('{n} 个班', { n: figure(classes, 0) })}
       </ExplainLink>
-      {excluded === null ? (
+      {excluded === null && maySeeSpread ? (
         <span className="no-print">
           {' · '}
           <Link to="/spread" search={(s) => ({ ...s, explain: undefined, stage, school: code })}>
             {say('看差异系数')}
           </Link>
         </span>
-      ) : (
-        <span className="dim"> · {say('不计入评估：{reason}', { reason: excluded })}</span>
-      )}
+      ) : null}
+      {excluded === null ? null : <span className="dim"> · {say('不计入评估：{reason}', { reason: excluded })}</span>}
       {split ? (
         <span className="dim small school-split">
           {say('学段拆分')}：{split}
@@ -115,7 +116,7 @@ function cells(
   section: Section,
   code: string,
   school: string,
-  { view }: Judged,
+  { view }: JudgedBy,
   say: ReturnType<typeof useText<typeof ENGLISH>>,
 ) {
   const { stage, indicators } = section
