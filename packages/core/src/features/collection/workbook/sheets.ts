@@ -23,6 +23,9 @@ export const SHEETS: readonly SheetLayout[] = [
 /** The sheet that explains the others. It is not read. */
 export const GUIDE_SHEET = '说明'
 
+/** Where figures of national systems are held against those reported. It is not read. */
+export const RECONCILIATION_SHEET = '对账'
+
 /** A column whose header begins so is ours, computed or explaining; it is never read as data. */
 export const OWN_COLUMN = '〔'
 

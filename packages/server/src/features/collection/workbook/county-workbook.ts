@@ -34,7 +34,7 @@ export function countyWorkbook(counties: readonly County[], options: WorkbookOpt
   const layouts = SHEETS.filter((s) => !(oneSchool && s.table === 'county'))
   const columns = new Map(layouts.map((s) => [s.table, columnsOfSheet(s.table, counties, options.catalogue, computed)]))
   const sheets = layouts.map((layout) => sheetFor(layout, columns, counties, options))
-  return xlsxFile([...sheets, guideSheet(layouts, oneSchool)])
+  return xlsxFile([...sheets, ...(options.more ?? []), guideSheet(layouts, oneSchool)])
 }
 
 /** Rows offered where nothing is filled in yet. */

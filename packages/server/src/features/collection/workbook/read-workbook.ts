@@ -2,7 +2,7 @@ import { TABLES, type TableName } from '@junheng/core/features/collection/column
 import type { CountyKeys } from '@junheng/core/features/collection/county-values.ts'
 import { FaultList, quoted } from '@junheng/core/features/collection/fault-list.ts'
 import { tidy } from '@junheng/core/features/collection/read-value.ts'
-import { GUIDE_SHEET, gradeNumber, SHEETS, sheetOf, tableOfSheet } from '@junheng/core/features/collection/workbook/sheets.ts'
+import { GUIDE_SHEET, gradeNumber, RECONCILIATION_SHEET, SHEETS, sheetOf, tableOfSheet } from '@junheng/core/features/collection/workbook/sheets.ts'
 import type { Catalogue } from '@junheng/core/features/standards/catalogue.ts'
 import type { Tell } from '@junheng/core/progress.ts'
 import type { Trouble } from '../package/package-files.ts'
@@ -132,7 +132,7 @@ function chosenSheets(workbook: Workbook, faults: FaultList): [TableName, Workbo
   for (const sheet of workbook.sheets) {
     const table = tableOfSheet(sheet.name)
     if (table === null) {
-      if (tidy(sheet.name) !== GUIDE_SHEET)
+      if (![GUIDE_SHEET, RECONCILIATION_SHEET].includes(tidy(sheet.name)))
         faults.structural('S065', { sheet: sheet.name }, () => [
           `不认识的工作表${quoted(sheet.name)}，没有读取。`,
           `表名应为：${SHEETS.map((s) => s.name).join('、')}；不需要的表可以保留，不影响读取。`,

@@ -1,5 +1,6 @@
 import type { Catalogue } from '@junheng/core/features/standards/catalogue.ts'
 import type { Standard } from '@junheng/core/features/standards/standard.ts'
+import type { XlsxSheet } from './xlsx-file.ts'
 
 export interface WorkbookOptions {
   catalogue: Catalogue
@@ -9,4 +10,6 @@ export interface WorkbookOptions {
   years: readonly number[]
   /** One school's workbook: fewer rows, nothing of the county's. */
   oneSchool?: boolean
+  /** Sheets behind the workbook's own, for people; the reader leaves them alone. */
+  more?: readonly XlsxSheet[]
 }

@@ -1,0 +1,159 @@
+import type { County } from '@junheng/core/features/collection/county.ts'
+import type { CountyKeys } from '@junheng/core/features/collection/county-values.ts'
+import { quoted } from '@junheng/core/features/collection/fault-list.ts'
+import type { Kind, Recogniser } from '@junheng/core/features/collection/national/recogniser.ts'
+import { type ReconciliationRow, reconciled } from '@junheng/core/features/collection/national/reconcile.ts'
+import type { GatherReport, RecognisedSheet } from '@junheng/core/features/collection/national/schema.ts'
+import type { Catalogue } from '@junheng/core/features/standards/catalogue.ts'
+import { phase, type Tell } from '@junheng/core/progress.ts'
+import { teacherIds } from '../workbook/teacher-ids.ts'
+import type { WorkbookLimits } from '../workbook/workbook-limits.ts'
+import { valueRules } from './cell-value.ts'
+import { Findings } from './findings.ts'
+import { readForm, readSchoolList } from './read-figures.ts'
+import { readItems } from './read-items.ts'
+import { pupilsMet, readPupils } from './read-pupils.ts'
+import { readTeachers, type TeachersMet } from './read-teachers.ts'
+import { settle } from './settle.ts'
+import { type ExportSheet, openExport } from './sheet-reader.ts'
+
+export interface ExportFile {
+  name: string
+  bytes: Buffer
+}
+
+export interface GatherOptions {
+  /** What the exports do not say is taken from here; null for none. */
+  base: County | null
+  catalogue: Catalogue & CountyKeys
+  recognisers: readonly Recogniser[]
+  /** Null for the user's own files on the command line. */
+  limits: WorkbookLimits | null
+  tell?: Tell
+}
+
+/**
+ * Reads exports of national systems and fills a county with what they say. Nothing is thrown for bad input: every fault stands at its cell, and
+ * what is not recognised is named. Persons do not get past the reading of their row.
+ *
+ * @returns `county` null where no school directory was at hand or nothing was found
+ */
+export async function gather(
+  files: readonly ExportFile[],
+  options: GatherOptions,
+): Promise<{ report: GatherReport; county: County | null }> {
+  const { base, catalogue, recognisers, limits, tell = () => {} } = options
+  const into = new Findings()
+  const opened: ExportSheet[] = []
+  const refused: GatherReport['faults'] = []
+  for (const { name, bytes } of files) {
+    const { sheets, faults } = await openExport(bytes, name, recognisers, limits, tell)
+    opened.push(...sheets)
+    refused.push(...faults)
+  }
+  await readAll(opened, options, into)
+  tell(phase('checking'))
+  const settled = settle(into, base, catalogue)
+  const reconciliation: ReconciliationRow[] = reconciled(settled.said, settled.order)
+  // Sheets in the order they were given, not in the order they were read.
+  const rank = new Map(opened.map((sheet, i) => [sheet.place, i]))
+  const report: GatherReport = {
+    sheets: into.sheets.sort((a, b) => (rank.get(`${a.file}／${a.sheet}`) ?? 0) - (rank.get(`${b.file}／${b.sheet}`) ?? 0)),
+    unmatched: settled.unmatched,
+    counts: {
+      schools: settled.county?.schools.rows ?? 0,
+      figures: into.figures.length,
+      classes: into.classes.length,
+      pupils: into.pupils,
+      teachers: into.teachers.length,
+      repeatedPupils: into.repeatedPupils,
+      repeatedTeachers: into.repeatedTeachers,
+    },
+    reconciliation,
+    faults: [...refused, ...into.faults.list()],
+    filled: settled.county !== null,
+  }
+  return { report, county: settled.county }
+}
+
+/** The directory and the statistics first: teachers' ids are hashed with the county's code, which may stand there. */
+const ORDER: readonly Kind[] = ['schools', 'items', 'pupils', 'teachers']
+
+async function readAll(opened: readonly ExportSheet[], { base, catalogue }: GatherOptions, into: Findings): Promise<void> {
+  const rules = valueRules(catalogue)
+  const met = pupilsMet()
+  const teachersMet: TeachersMet = new Map()
+  const hash = teacherIds()
+  for (const sheet of opened) if (sheet.found === null) sayUnknown(sheet, into)
+  for (const kind of ORDER) {
+    for (const sheet of opened) {
+      const { found } = sheet
+      if (found === null || found.recogniser.kind !== kind) continue
+      if (found.layout === 'form') {
+        into.sheets.push(recognised(sheet, readForm(sheet, found, rules, into)))
+        sayUnknownParts(sheet, into)
+        continue
+      }
+      sayUnknownParts(sheet, into)
+      let rows = 0
+      if (found.missing.length > 0) sayMissing(sheet, found.missing, into)
+      else if (kind === 'schools') rows = await readSchoolList(sheet, found, rules, into)
+      else if (kind === 'items') rows = await readItems(sheet, found, rules, into)
+      else if (kind === 'pupils') rows = await readPupils(sheet, found, met, into)
+      else {
+        const code = base?.code ?? String(into.figures.find((f) => f.key === 'county_code')?.value ?? '')
+        rows = await readTeachers(sheet, found, (written) => hash(code, written), teachersMet, into)
+      }
+      into.sheets.push(recognised(sheet, rows))
+    }
+  }
+}
+
+function recognised({ file, sheet, found }: ExportSheet, rows: number): RecognisedSheet {
+  const none = { file, sheet, table: null, by: null, layout: null, rows: 0, read: [], unknown: [], dropped: [] }
+  if (found === null) return none
+  const { key, zh, confidence } = found.recogniser
+  const read = found.layout === 'list' ? found.columns : found.cells
+  return {
+    file,
+    sheet,
+    table: { key, zh, confidence },
+    by: found.by,
+    layout: found.layout,
+    rows,
+    read: read.map(({ shown, field, unit }) => ({ shown, fills: field.key, unit: unit ?? field.unit ?? null })),
+    unknown: found.unknown.map(({ shown }) => shown),
+    dropped: found.layout === 'list' ? found.personal : [],
+  }
+}
+
+function sayUnknown(sheet: ExportSheet, into: Findings): void {
+  into.sheets.push(recognised(sheet, 0))
+  into.faults.structural('S070', { sheet: sheet.place }, () => [
+    '没有认出这是哪张表，没有读取。',
+    '表题或工作表名里保留表号（如“教基3112”），并保留列名；一个文件里不相干的表可以不管。',
+  ])
+}
+
+function sayUnknownParts({ place, found }: ExportSheet, into: Findings): void {
+  if (found === null) return
+  for (const { shown } of found.unknown)
+    into.faults.structural('S005', { sheet: place, column: shown }, () => [
+      `不认识${quoted(shown)}，没有读取。`,
+      '不需要的可以不管；应当读取的，在用语文件（--words）里给它指定项目后重新生成。',
+    ])
+  if (found.layout === 'form') return
+  for (const { key, shown } of found.ambiguous)
+    into.faults.structural('S076', { sheet: place, column: shown[0]! }, () => [
+      `${shown.map(quoted).join('、')}都像同一个项目（${key}），都没有读取。`,
+      '只保留应读的一列，或改一列的名称。',
+    ])
+}
+
+function sayMissing(sheet: ExportSheet, missing: readonly string[], into: Findings): void {
+  const names = missing.map((key) => sheet.found!.recogniser.fields.find((f) => f.key === key)?.names[0] ?? key)
+  into.faults.structural('S004', { sheet: sheet.place }, () => [
+    `认出是${sheet.found!.recogniser.zh}，但缺少必需的列：${names.join('、')}，没有读取。`,
+    '导出时带上这些列。',
+  ])
+}
