@@ -1,3 +1,4 @@
+import { withoutBoxes, withoutOwnNotes } from './annotate-old.ts'
 import { relsOf, resolvePart } from './open-workbook.ts'
 import { commentXml, NOTE_AUTHOR, noteParts, noteShape } from './xlsx-notes.ts'
 import { xmlText } from './xml.ts'
@@ -22,13 +23,8 @@ export function annotatedNotes(
   parts: NotesChange,
 ): string {
   const rels = parts.text(relsOf(sheetPath))
-  const target = (type: string): string | null => {
-    const relation = [...(rels ?? '').matchAll(/<(?:\w+:)?Relationship\b[^>]*>/g)].find(([r]) => new RegExp(`/${type}"`).test(r))
-    const path = relation && /\bTarget="([^"]*)"/.exec(relation[0])?.[1]
-    return path === undefined ? null : resolvePart(sheetPath, path)
-  }
-  const commentsPath = target('comments')
-  const drawingPath = target('vmlDrawing')
+  const commentsPath = partOf(sheetPath, rels, 'comments')
+  const drawingPath = partOf(sheetPath, rels, 'vmlDrawing')
   const comments = commentsPath && parts.text(commentsPath)
   const drawing = drawingPath && parts.text(drawingPath)
   if (commentsPath !== null && comments && drawingPath !== null && drawing) {
@@ -38,6 +34,30 @@ export function annotatedNotes(
     return sheetXml
   }
   return firstNotes(sheetPath, sheetXml, rels, notes, parts, drawing ? { path: drawingPath!, xml: drawing } : null)
+}
+
+/**
+ * Takes out of a sheet's notes what an earlier annotated copy put there.
+ * @returns the cells that had such a note
+ */
+export function withoutOldNotes(sheetPath: string, parts: NotesChange): Set<string> {
+  const rels = parts.text(relsOf(sheetPath))
+  const commentsPath = partOf(sheetPath, rels, 'comments')
+  const comments = commentsPath && parts.text(commentsPath)
+  if (commentsPath === null || !comments) return new Set()
+  const { xml, noted, bare } = withoutOwnNotes(comments)
+  if (noted.size > 0) parts.set(commentsPath, xml)
+  const drawingPath = partOf(sheetPath, rels, 'vmlDrawing')
+  const drawing = drawingPath && parts.text(drawingPath)
+  if (drawingPath !== null && drawing && bare.size > 0) parts.set(drawingPath, withoutBoxes(drawing, bare))
+  return noted
+}
+
+/** The part that a sheet names as one of this type. */
+function partOf(sheetPath: string, rels: string | null, type: string): string | null {
+  const relation = [...(rels ?? '').matchAll(/<(?:\w+:)?Relationship\b[^>]*>/g)].find(([r]) => new RegExp(`/${type}"`).test(r))
+  const path = relation && /\bTarget="([^"]*)"/.exec(relation[0])?.[1]
+  return path === undefined ? null : resolvePart(sheetPath, path)
 }
 
 function withComments(xml: string, notes: ReadonlyMap<string, string>): { xml: string; fresh: Map<string, string> } {

@@ -2,10 +2,13 @@
 export interface Marks {
   /** The style of a faulty cell that had this one. */
   marked: (style: number, severity: 'error' | 'warn') => number
+  /** The style of a cell that an earlier copy marked, without our fill; any other style as it is. */
+  unmarked: (style: number) => number
   styles: () => string
 }
 
 const FILLS = { error: 'FFFFC7CE', warn: 'FFFFEB9C' } as const
+const FILL = /<(?:\w+:)?fill(?:\s*\/>|>[\s\S]*?<\/(?:\w+:)?fill>)/g
 const XF = /<((?:\w+:)?)xf\b[^>]*?(?:\/>|>[\s\S]*?<\/(?:\w+:)?xf>)/g
 
 /** Fills and cell styles are only added at the end of their lists, so that every style there was keeps its number and its bytes. */
@@ -13,21 +16,34 @@ export function withMarks(xml: string): Marks {
   const fills = listIn(xml, 'fills')
   const formats = listIn(xml, 'cellXfs')
   const known = [...formats.inner.matchAll(XF)].map(([xf]) => xf)
-  const fillCount = [...fills.inner.matchAll(/<(?:\w+:)?fill[\s>/]/g)].length
+  const fillCount = [...fills.inner.matchAll(FILL)].length
+  const ours = new Set(
+    [...fills.inner.matchAll(FILL)].flatMap(([fill], i) =>
+      Object.values(FILLS).some((rgb) => fill.includes(`"${rgb}"`)) ? [i] : [],
+    ),
+  )
+  const isOurs = (xf = ''): boolean => ours.has(Number(/\bfillId="(\d+)"/.exec(xf)?.[1] ?? -1))
   const made = new Map<string, number>()
   const added: string[] = []
   const { prefix } = formats
+  const twin = (style: number, fill: number): number => {
+    const key = `${style} ${fill}`
+    let number = made.get(key)
+    if (number === undefined) {
+      number = known.length + added.length
+      const base = known[style] ?? known[0] ?? `<${prefix}xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>`
+      added.push(filled(base, fill))
+      made.set(key, number)
+    }
+    return number
+  }
   return {
-    marked: (style, severity) => {
-      const key = `${style} ${severity}`
-      let number = made.get(key)
-      if (number === undefined) {
-        number = known.length + added.length
-        const base = known[style] ?? known[0] ?? `<${prefix}xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>`
-        added.push(filled(base, fillCount + (severity === 'error' ? 0 : 1)))
-        made.set(key, number)
-      }
-      return number
+    marked: (style, severity) => twin(style, fillCount + (severity === 'error' ? 0 : 1)),
+    unmarked: (style) => {
+      if (!isOurs(known[style])) return style
+      const like = known.flatMap((xf, i) => (!isOurs(xf) && withoutFill(xf) === withoutFill(known[style]!) ? [i] : []))
+      // Where its own fill cannot be told among several, none is better than ours.
+      return like.length === 1 ? like[0]! : twin(style, 0)
     },
     styles: () => {
       const fill = (rgb: string): string =>
@@ -39,9 +55,10 @@ export function withMarks(xml: string): Marks {
 }
 
 function filled(xf: string, fill: number): string {
-  const bare = xf.replace(/\s(?:fillId|applyFill)="[^"]*"/g, '')
-  return bare.replace(/^<((?:\w+:)?xf)\b/, `<$1 fillId="${fill}" applyFill="1"`)
+  return withoutFill(xf).replace(/^<((?:\w+:)?xf)\b/, `<$1 fillId="${fill}" applyFill="1"`)
 }
+
+const withoutFill = (xf: string): string => xf.replace(/\s(?:fillId|applyFill)="[^"]*"/g, '')
 
 const pattern = (name: string): RegExp => new RegExp(`<((?:\\w+:)?)${name}\\b([^>]*?)(?:/>|>([\\s\\S]*?)</(?:\\w+:)?${name}>)`)
 

@@ -134,6 +134,23 @@ test('a faulty cell that was empty keeps the look of its column: where one may w
   )
 })
 
+test('a copy that was repaired and is annotated again names only what is still wrong', async (t) => {
+  const { counties } = await readCountyInput(rawWorkbook(SMALL_SHEETS), catalogue)
+  const fault = { sheet: '学校', column: null, severity: 'error', repair: '改。' } as const
+  const repaired = { ...fault, row: 2, cell: 'B2', rule: 'S019', message: '没有填。' }
+  const defined = { ...fault, row: 1, cell: 'A1', rule: 'S004', message: '<列> & 名不对。' }
+  const still = { ...fault, row: 3, cell: 'C3', rule: 'S024', message: '没有填。' }
+  const before = countyWorkbook(counties, options)
+  const first = await annotate(before, [repaired, defined, still])
+  const second = await annotate(first!, [still])
+  const [old, seen] = [await seenBy(before, '学校'), await seenBy(second!, '学校')]
+  if (old === null || seen === null) return t.skip('openpyxl is not here')
+  assert.deepEqual(seen.comments, { ...old.comments, C3: '错误 S024：没有填。\n改法：改。' })
+  assert.deepEqual([seen.fills['B2'], seen.fills['C3']], [undefined, 'FFFFC7CE'])
+  const clean = await seenBy((await annotate(second!, []))!, '学校')
+  assert.deepEqual([clean!.comments, clean!.fills['C3']], [old.comments, undefined])
+})
+
 /** The cell's entry in the list of styles. */
 function formatOf(bytes: Uint8Array, sheet: number, ref: string): string {
   const files = unzipSync(bytes)

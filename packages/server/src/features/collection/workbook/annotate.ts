@@ -1,6 +1,6 @@
 import type { Fault } from '@junheng/core/fault.ts'
 import { isZip, readZipDirectory, type ZipEntry } from '../../../files/zip-directory.ts'
-import { annotatedNotes, type NotesChange } from './annotate-notes.ts'
+import { annotatedNotes, type NotesChange, withoutOldNotes } from './annotate-notes.ts'
 import { markedSheet } from './annotate-sheet.ts'
 import { withMarks } from './annotate-styles.ts'
 import { openWorkbook } from './open-workbook.ts'
@@ -13,7 +13,8 @@ const MOST_NOTES = 5000
 
 /**
  * The workbook as it was handed in, its faulty cells filled with colour and noted. Only what has to change is rewritten: the marked sheets'
- * cell styles, the list of styles, the notes. All other parts are the same bytes.
+ * cell styles, the list of styles, the notes. All other parts are the same bytes. Marks and notes of an earlier copy that this one was made
+ * from go where nothing is wrong any more.
  *
  * @param faults as the reading of these bytes listed them; those of no sheet of this workbook are left out
  * @returns null when the bytes are no workbook that can be read
@@ -36,9 +37,12 @@ export async function annotate(bytes: Uint8Array, faults: readonly Fault[]): Pro
   }
   for (const sheet of workbook.sheets) {
     const cells = faultsByCell(faults.filter((fault) => fault.sheet === sheet.name))
-    if (cells.size === 0) continue
     const path = sheet.entry.path.replace(/^\//, '')
-    const marked = markedSheet(text(path)!, cells, marks.marked)
+    const repaired = [...withoutOldNotes(path, notesOf)].filter((cell) => !cells.has(cell))
+    if (repaired.length > 0)
+      changed.set(path, markedSheet(text(path)!, new Map(inReadingOrder(repaired.map((cell) => [cell, []]))), marks.unmarked))
+    if (cells.size === 0) continue
+    const marked = markedSheet(notesOf.text(path)!, cells, marks.marked)
     changed.set(path, annotatedNotes(path, marked, new Map([...cells].map(([cell, list]) => [cell, noteText(list)])), notesOf))
   }
   if (changed.size > 0) changed.set(stylesPath, marks.styles())
@@ -56,13 +60,15 @@ function faultsByCell(faults: readonly Fault[]): Map<string, Fault[]> {
     if (known) known.push(fault)
     else if (cells.size < MOST_NOTES) cells.set(cell, [fault])
   }
+  return new Map(inReadingOrder([...cells]))
+}
+
+function inReadingOrder(cells: [cell: string, faults: Fault[]][]): [cell: string, faults: Fault[]][] {
   const place = (cell: string): [number, number] => [Number(/\d+$/.exec(cell)?.[0]), columnOf(cell)]
-  return new Map(
-    [...cells].sort(([a], [b]) => {
-      const [[rowA, columnA], [rowB, columnB]] = [place(a), place(b)]
-      return rowA - rowB || columnA - columnB
-    }),
-  )
+  return cells.sort(([a], [b]) => {
+    const [[rowA, columnA], [rowB, columnB]] = [place(a), place(b)]
+    return rowA - rowB || columnA - columnB
+  })
 }
 
 function noteText(faults: readonly Fault[]): string {
