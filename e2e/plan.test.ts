@@ -8,6 +8,7 @@ import { axeViolations } from './lib/axe.ts'
 import { noBrowser, openBrowser } from './lib/browser.ts'
 import { byLibreOffice, noOffice, noOpenpyxl, withOpenpyxl } from './lib/office.ts'
 import { type RunningServer, startServer } from './lib/server.ts'
+import { signedIn } from './lib/visitor.ts'
 
 const EXAMPLES = join(import.meta.dirname, '../examples')
 
@@ -21,13 +22,8 @@ describe('a published plan is read in, looked at from every side, worked through
     folder = mkdtempSync(join(tmpdir(), 'junheng-plan-'))
     server = await startServer()
     browser = await openBrowser({ width: 1280, height: 900 })
-    page = await browser.context.newPage()
-    page.setDefaultTimeout(10_000)
-    const { user, password } = server.accounts.get('coordinator')!
+    page = await signedIn(browser.context, server)
     await page.goto(`${server.url}/plans`)
-    await page.getByLabel('账号').fill(user)
-    await page.getByLabel('密码').fill(password)
-    await page.getByRole('button', { name: '登录' }).click()
     await page.getByRole('heading', { name: '整改方案', level: 1 }).waitFor()
   })
   after(async () => {

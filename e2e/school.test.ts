@@ -8,6 +8,7 @@ import type { Page } from 'playwright-core'
 import { axeViolations } from './lib/axe.ts'
 import { noBrowser, openBrowser } from './lib/browser.ts'
 import { type RunningServer, startServer } from './lib/server.ts'
+import { signedIn } from './lib/visitor.ts'
 
 const ROOT = join(import.meta.dirname, '..')
 
@@ -25,13 +26,9 @@ describe('one school: found, read, taken apart, printed', { skip: noBrowser }, (
       const { origin, protocol } = new URL(request.url())
       if (protocol.startsWith('http') && origin !== server.url) strangers.add(request.url())
     })
-    page = await browser.context.newPage()
-    page.setDefaultTimeout(15_000)
+    page = await signedIn(browser.context, server)
     page.on('pageerror', (error) => complaints.push(String(error)))
     await page.goto(`${server.url}/schools`)
-    await page.getByLabel('账号').fill('coordinator')
-    await page.getByLabel('密码').fill(server.accounts.get('coordinator')!.password)
-    await page.getByRole('button', { name: '登录' }).click()
     await page.locator('table.schools').waitFor()
   })
   after(async () => {

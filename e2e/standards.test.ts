@@ -8,6 +8,7 @@ import type { Page } from 'playwright-core'
 import { axeViolations } from './lib/axe.ts'
 import { noBrowser, openBrowser } from './lib/browser.ts'
 import { type RunningServer, startServer } from './lib/server.ts'
+import { signedIn } from './lib/visitor.ts'
 
 const ROOT = join(import.meta.dirname, '..')
 const NAME = '示例市口径'
@@ -22,13 +23,8 @@ describe('a county settles its own profile, sees what it turns, and judges by it
     folder = mkdtempSync(join(tmpdir(), 'junheng-standards-'))
     server = await startServer()
     browser = await openBrowser({ width: 1280, height: 900 })
-    page = await browser.context.newPage()
-    page.setDefaultTimeout(20_000)
-    const { user, password } = server.accounts.get('coordinator')!
+    page = await signedIn(browser.context, server)
     await page.goto(`${server.url}/standards`)
-    await page.getByLabel('账号').fill(user)
-    await page.getByLabel('密码').fill(password)
-    await page.getByRole('button', { name: '登录' }).click()
     await page.getByRole('heading', { name: '资源配置 7 项' }).waitFor()
   })
   after(async () => {
@@ -202,5 +198,17 @@ describe('a county settles its own profile, sees what it turns, and judges by it
     await give('c.json', '{"name": "邻县口径", "settings": {"cv.mode": "composite"}}')
     await page.getByText('“邻县口径”已读入，可以采用。').waitFor()
     await page.getByRole('row', { name: /^邻县口径 差异系数判定方式：按平均值判定/ }).waitFor()
+  })
+
+  test('on a phone, what a setting turns stays in sight while the form is gone through', async () => {
+    await page.setViewportSize({ width: 390, height: 844 })
+    await page.goto(`${server.url}/standards?view=try`)
+    await page.locator('.trial-summary').waitFor()
+    await page.locator('.setting-field').nth(4).getByRole('combobox').focus()
+    const summary = await page.locator('.trial-summary').boundingBox()
+    assert.ok(summary && summary.y >= 0 && summary.height < 844 / 4, JSON.stringify(summary))
+    const field = await page.locator('.setting-field').nth(4).getByRole('combobox').boundingBox()
+    assert.ok(field && field.y > summary.y + summary.height, 'and does not cover the field')
+    await page.setViewportSize({ width: 1280, height: 900 })
   })
 })
