@@ -31,7 +31,7 @@ test(
       const { counties, readable } = await readCountyInput(bytes, readCatalogue())
       assert.deepEqual([counties.length, readable], [0, false], 'an empty template is no data')
     }
-    assert.equal((await client.send(contract.downloadTemplate, { params: { kind: 'city' } })).status, 400)
+    assert.equal((await client.send(contract.downloadTemplate, { params: { kind: 'city' } })).status, 404)
   }),
 )
 
