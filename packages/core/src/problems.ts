@@ -100,7 +100,10 @@ export const PROBLEMS = {
 
   // County packages.
   'collection.unreadable': { status: 422, text: '文件读不出来，没有保存。请按下列问题逐条修改。' },
-  'collection.nothing-gathered': { status: 422, text: '这些导出表里没有能填进工作簿的内容。请按列出的问题修改，或先提交一份有学校名录的县级数据。' },
+  'collection.nothing-gathered': {
+    status: 422,
+    text: '这些导出表里没有能填进工作簿的内容。请按列出的问题修改，或先提交一份有学校名录的县级数据。',
+  },
   'collection.nothing-to-mark': { status: 422, text: '这个工作簿读不出来，没有能标注的地方。请先按检查结果修改。' },
   'collection.has-faults': {
     status: 422,

@@ -1,5 +1,6 @@
 import type { Fault, NotRun } from '@junheng/core/fault.ts'
 import type { Stage } from '@junheng/core/features/collection/county.ts'
+import type { GatherReport } from '@junheng/core/features/collection/national/schema.ts'
 import type { Comparison, CountyFound, SheetView, TemplateKind } from '@junheng/core/features/collection/schema.ts'
 import type { CountyDifference } from '@junheng/core/features/evaluation/difference/difference.ts'
 import type { Explanation } from '@junheng/core/features/evaluation/explanation.ts'
@@ -58,6 +59,11 @@ export interface Jobs {
   annotate: { input: { bytes: Uint8Array }; output: Uint8Array | null }
   /** A workbook as it may be kept, without names and staff numbers; null where the bytes can be kept as they are. */
   withoutPeople: { input: { bytes: Uint8Array }; output: Uint8Array | null }
+  /** Exports of national systems; `workbook` is null unless it was asked for (`fill`) and there is something to fill in. */
+  gather: {
+    input: { files: { name: string; bytes: Uint8Array }[]; base: Uint8Array | null; today: string; fill: boolean }
+    output: { report: GatherReport; workbook: Uint8Array | null }
+  }
   template: { input: { kind: TemplateKind; today: string }; output: Uint8Array }
   workbook: { input: { bytes: Uint8Array; today: string }; output: Uint8Array }
   /** `claims` by the county's code. */

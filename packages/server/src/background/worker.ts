@@ -32,6 +32,17 @@ const DO: { [K in JobName]: (input: Jobs[K]['input'], tell: Tell) => Promise<Job
     return withoutPeople(bytes, readCatalogue())
   },
 
+  async gather({ files, fill, ...input }, tell) {
+    const { gatherInput } = await import('../features/collection/national/gather-input.ts')
+    const { WORKBOOK_LIMITS } = await import('../features/collection/workbook/workbook-limits.ts')
+    const exports = files.map(({ name, bytes }) => ({
+      name,
+      bytes: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength),
+    }))
+    const { report, workbook } = await gatherInput({ ...input, files: exports, limits: WORKBOOK_LIMITS, tell })
+    return { report, workbook: fill && workbook ? workbook() : null }
+  },
+
   async template({ kind, today }) {
     const { emptyWorkbook } = await import('../features/collection/templates.ts')
     return emptyWorkbook(kind, today)

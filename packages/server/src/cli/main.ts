@@ -11,6 +11,7 @@ const COMMANDS: Readonly<Record<string, { about: string; load: () => Promise<{ c
   template: { about: '生成空的县级数据工作簿（Excel）', load: () => import('./commands/template.ts') },
   check: { about: '检查县级数据，列出全部问题', load: () => import('./commands/check.ts') },
   convert: { about: '在工作簿、文件夹与压缩包之间转换县级数据', load: () => import('./commands/convert.ts') },
+  gather: { about: '把国家系统的导出表填成县级工作簿，并与自报数对账', load: () => import('./commands/gather.ts') },
   evaluate: { about: '按国家标准评估，给出结论与理由', load: () => import('./commands/evaluate.ts') },
   explain: { about: '说明一个数是怎样算出来的', load: () => import('./commands/explain.ts') },
   'plan-import': { about: '读入已公布的攻坚方案，列出其中的矛盾', load: () => import('./commands/plan-import.ts') },

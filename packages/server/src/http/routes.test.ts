@@ -9,6 +9,7 @@ import type { About } from '@junheng/core/features/access/scope.ts'
 import { type Caller, type CallInput, COUNTY, httpScene, OTHER_COUNTY } from './test-app.ts'
 
 const SOMEBODY = '00000000-0000-4000-8000-000000000001'
+const exported = { file1: { name: 'a.xlsx', bytes: 'no workbook' } }
 const zip = { file: { name: 'county.zip', bytes: 'not a zip' } }
 const plan = { file: { name: 'plan.docx', bytes: 'not a docx' } }
 const id = { id: SOMEBODY }
@@ -75,6 +76,8 @@ const TABLE: Record<string, { may: readonly ('stranger' | Role)[]; about?: About
     about: 'params.school',
     input: { params: { ...id, school: OWN_SCHOOL } },
   },
+  'POST /api/gathered': { may: ['coordinator'], input: { files: exported } },
+  'POST /api/gathered/workbook': { may: ['coordinator'], input: { files: exported } },
   'GET /api/packages/:id/school-forms/:school/:format': {
     may: BUSINESS,
     about: 'params.school',

@@ -1,4 +1,5 @@
 import { isTotal, labelOf, type Unit } from './label.ts'
+import { byTitle, isTitled, type SheetNames } from './recognise.ts'
 import type { Field, Recogniser } from './recogniser.ts'
 import { columnPaths, MAX_HEADER, type SheetHead, titleOf } from './sheet-head.ts'
 
@@ -16,20 +17,21 @@ export interface FormSheet {
 const ABOVE = 10
 
 /** @returns null where no school stands above the table or no table fits */
-export function recogniseForm(head: SheetHead, names: string, recognisers: readonly Recogniser[]): FormSheet | null {
+export function recogniseForm(head: SheetHead, names: SheetNames, recognisers: readonly Recogniser[]): FormSheet | null {
   const school = schoolAbove(head)
   if (school === null) return null
-  const titles = plain(names) + titleOf(head, ABOVE).words
-  const found = recognisers.flatMap((recogniser): FormSheet[] => {
+  const titles = titleOf(head, ABOVE).words
+  const found = recognisers.flatMap((recogniser) => {
     if (recogniser.kind !== 'schools') return []
-    const by = recogniser.titles.some((title) => titles.includes(plain(title))) ? 'title' : 'columns'
+    const by = isTitled(recogniser, names, titles)
     const read = readCells(head, recogniser)
-    return read.cells.length > 0 ? [{ layout: 'form', recogniser, by, school, ...read }] : []
+    return read.cells.length > 0 ? [{ layout: 'form' as const, recogniser, by, school, ...read }] : []
   })
-  const titled = found.filter((f) => f.by === 'title')
+  const titled = byTitle(found)
   const among = titled.length > 0 ? titled : found.filter((f) => f.recogniser.stage === null && f.cells.length >= 2)
   const [first, second] = among.sort((a, b) => b.cells.length - a.cells.length)
-  return !first || (second && second.cells.length === first.cells.length) ? null : first
+  if (!first || (second && second.cells.length === first.cells.length)) return null
+  return { ...first, by: first.by === null ? 'columns' : 'title' }
 }
 
 const CODE = /^(?:学校|机构|单位)?(?:\((?:机构|学校)\))?(?:标识码|代码)[:]?([0-9A-Za-z]*)$/

@@ -1,7 +1,7 @@
 import { labelOf, type Unit } from './label.ts'
 import type { Field, Recogniser } from './recogniser.ts'
 import { PERSONAL } from './recogniser.ts'
-import { type ColumnPath, columnPaths, heightOf, MAX_HEADER, type SheetHead, titleOf } from './sheet-head.ts'
+import { type ColumnPath, columnPaths, heightOf, isWithinMerge, MAX_HEADER, type SheetHead, titleOf } from './sheet-head.ts'
 
 /** A column that is read: which field it fills and in what unit. */
 export interface TakenColumn {
@@ -29,6 +29,12 @@ export interface ListSheet {
   missing: string[]
 }
 
+/** What a sheet and its file are called. */
+export interface SheetNames {
+  file: string
+  sheet: string
+}
+
 /** In the first rows a header is looked for: titles, units and remarks stand above it. */
 const WITHIN = 20
 
@@ -39,41 +45,77 @@ const WITHIN = 20
  * @param names the file's and the sheet's name, which may say the title
  * @returns null where no table fits, or two fit equally well
  */
-export function recogniseList(head: SheetHead, names: string, recognisers: readonly Recogniser[]): ListSheet | null {
+export function recogniseList(head: SheetHead, names: SheetNames, recognisers: readonly Recogniser[]): ListSheet | null {
+  const headers = possibleHeaders(head)
   const found = recognisers.flatMap((recogniser) => {
-    const best = bestHeader(head, recogniser)
-    if (best === null) return []
-    const above = plain(names) + titleOf(head, best.from).words
-    const by: ListSheet['by'] = recogniser.titles.some((title) => above.includes(plain(title))) ? 'title' : 'columns'
-    return [{ ...best, recogniser, by }]
+    const best = bestHeader(headers, recogniser)
+    return best === null ? [] : [{ ...best, recogniser, by: isTitled(recogniser, names, best.title) }]
   })
-  const titled = found.filter((f) => f.by === 'title')
+  const titled = byTitle(found)
   const among = titled.length > 0 ? titled : found.filter((f) => f.missing.length === 0 && isTelling(f.recogniser, f.columns))
   const [first, second] = among.sort((a, b) => b.score - a.score)
   if (!first || (second && second.score === first.score && second.recogniser !== first.recogniser)) return null
   const { recogniser, by, columns, unknown, personal, ambiguous, missing } = first
-  return { layout: 'list', recogniser, by, bodyAt: first.from + first.height, columns, unknown, personal, ambiguous, missing }
+  return {
+    layout: 'list',
+    recogniser,
+    by: by === null ? 'columns' : 'title',
+    bodyAt: first.from + first.height,
+    columns,
+    unknown,
+    personal,
+    ambiguous,
+    missing,
+  }
 }
 
-type Header = Pick<ListSheet, 'columns' | 'unknown' | 'personal' | 'ambiguous' | 'missing'> & {
+type Assigned = Pick<ListSheet, 'columns' | 'unknown' | 'personal' | 'ambiguous' | 'missing'>
+type Header = Assigned & { from: number; height: number; score: number; title: string }
+interface PossibleHeader {
   from: number
   height: number
-  score: number
+  paths: ColumnPath[]
+  title: ReturnType<typeof titleOf>
 }
 
-function bestHeader(head: SheetHead, recogniser: Recogniser): Header | null {
+/** Every place a header could be; what stands over the columns there is the same whatever table it may turn out to be. */
+function possibleHeaders(head: SheetHead): PossibleHeader[] {
+  return head.rows.slice(0, WITHIN).flatMap((_, from) => {
+    if (isWithinMerge(head, from)) return []
+    const title = titleOf(head, from)
+    const least = heightOf(head, from)
+    const most = Math.min(MAX_HEADER, head.rows.length - from)
+    return Array.from({ length: Math.max(0, most - least + 1) }, (_, i) => {
+      const height = least + i
+      return { from, height, title, paths: columnPaths(head, from, height) }
+    })
+  })
+}
+
+/** Where most words are known; of equals the lowest header, so that titles above do not become headings. */
+function bestHeader(headers: readonly PossibleHeader[], recogniser: Recogniser): Header | null {
   let best: Header | null = null
-  for (let from = 0; from < Math.min(WITHIN, head.rows.length); from++) {
-    for (let height = heightOf(head, from); height <= MAX_HEADER && from + height <= head.rows.length; height++) {
-      const paths = columnPaths(head, from, height)
-      const assigned = assign(paths, recogniser, titleOf(head, from).unit)
-      const keys = new Set(assigned.columns.map((c) => c.field.key))
-      if (!keys.has('school_code') && !keys.has('school_name')) continue
-      const score = assigned.columns.length + assigned.ambiguous.length
-      if (score >= 2 && (best === null || score > best.score)) best = { ...assigned, from, height, score }
-    }
+  for (const { from, height, paths, title } of headers) {
+    const assigned = assign(paths, recogniser, title.unit)
+    const keys = new Set(assigned.columns.map((c) => c.field.key))
+    if (!keys.has('school_code') && !keys.has('school_name')) continue
+    const score = assigned.columns.length + assigned.ambiguous.length
+    const isBetter = best === null || score > best.score || (score === best.score && height < best.height)
+    if (score >= 2 && isBetter) best = { ...assigned, from, height, score, title: title.words }
   }
   return best
+}
+
+/** Which of its titles a table has: `sheet` in the sheet itself or its name, `file` only in the file's name; null for none. */
+export function isTitled({ titles }: Recogniser, { file, sheet }: SheetNames, above: string): 'sheet' | 'file' | null {
+  const has = (text: string): boolean => titles.some((title) => plain(text).includes(plain(title)))
+  return has(sheet) || has(above) ? 'sheet' : has(file) ? 'file' : null
+}
+
+/** Those the sheet names itself; only where there is none, those the file's name says. */
+export function byTitle<T extends { by: 'sheet' | 'file' | null }>(found: readonly T[]): T[] {
+  const own = found.filter((f) => f.by === 'sheet')
+  return own.length > 0 ? own : found.filter((f) => f.by === 'file')
 }
 
 /** Whose table it is cannot be told from columns that every table has. */
@@ -89,7 +131,7 @@ function assign(paths: readonly ColumnPath[], recogniser: Recogniser, sheetWide:
   const ambiguous: ListSheet['ambiguous'] = []
   const used = new Set<number>()
   for (const field of recogniser.fields) {
-    const hits = firstHits(paths, field.names)
+    const hits = firstHits(paths, field)
     if (hits.length === 0) continue
     for (const hit of hits) used.add(hit.column)
     if (hits.length > 1) ambiguous.push({ key: field.key, shown: hits.map((h) => h.shown), column: hits[0]!.column })
@@ -116,10 +158,14 @@ function assign(paths: readonly ColumnPath[], recogniser: Recogniser, sheetWide:
 /** Running numbers and remarks are nobody's data. */
 const IGNORED = /^(序号|编号|行号|备注|说明|甲|乙|丙|代码|总计|合计|其他)$/
 
-/** The columns the earliest of the names fits; a name fits where it ends the path over the column. */
-function firstHits(paths: readonly ColumnPath[], names: readonly string[]): ColumnPath[] {
-  for (const name of names) {
-    const wanted = name.split('/').map((part) => labelOf(part).words)
+/** The columns the earliest of a field's names fits; a name fits where it ends the path over the column. */
+function firstHits(paths: readonly ColumnPath[], field: Field): ColumnPath[] {
+  let names = split.get(field)
+  if (names === undefined) {
+    names = field.names.map((name) => name.split('/').map((part) => labelOf(part).words))
+    split.set(field, names)
+  }
+  for (const wanted of names) {
     const hits = paths.filter(({ path }) => endsWith(path, wanted))
     // A heading of its own comes before the same words under another.
     const whole = hits.filter(({ path }) => path.length === wanted.length)
@@ -127,6 +173,9 @@ function firstHits(paths: readonly ColumnPath[], names: readonly string[]): Colu
   }
   return []
 }
+
+/** A field's names as they are compared, made once. */
+const split = new WeakMap<Field, string[][]>()
 
 const endsWith = (path: readonly string[], wanted: readonly string[]): boolean =>
   wanted.length <= path.length && wanted.every((word, i) => path[path.length - wanted.length + i] === word)

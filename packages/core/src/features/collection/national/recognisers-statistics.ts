@@ -96,8 +96,9 @@ function classSizes(stage: Stage): Recogniser {
   }
 }
 
-const bandName = (band: string): string =>
-  band === 'le25' ? '25人及以下' : band === 'ge66' ? '66人及以上' : `${band.replace('_', '-')}人`
+function bandName(band: string): string {
+  return band === 'le25' ? '25人及以下' : band === 'ge66' ? '66人及以上' : `${band.replace('_', '-')}人`
+}
 
 function pupils(stage: Stage): Recogniser {
   const code = stage === 'primary' ? '3112' : '3115'

@@ -77,6 +77,15 @@ export function heightOf(head: SheetHead, from: number): number {
   return Math.min(MAX_HEADER, Math.max(1, ...reach))
 }
 
+/** True where a merge from above reaches into this row: no header begins in the middle of one. */
+export function isWithinMerge(head: SheetHead, at: number): boolean {
+  const row = head.rows[at]!.row
+  return head.merges.some((range) => {
+    const [first, last] = range.split(':').map(cellAt)
+    return first && last ? first.row < row && row <= last.row : false
+  })
+}
+
 /** Text above a header: the title, and the unit of the whole sheet. */
 export function titleOf(head: SheetHead, before: number): { words: string; unit: Unit | null } {
   const texts = head.rows.slice(0, before).flatMap(({ cells }) => cells.filter((text) => text.trim() !== ''))

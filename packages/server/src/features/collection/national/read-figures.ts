@@ -29,7 +29,7 @@ export async function readSchoolList(sheet: ExportSheet, found: ListSheet, rules
     const school = schoolOf(row, found)
     if (school === null) return
     rows++
-    into.saw(school, sheet.file, at(null, null))
+    into.saw(school, sheet.file, at(...schoolColumn(found)))
     const stage = stageOf(row, found)
     for (const { column, field, shown, unit } of found.columns) {
       const text = row.cells[column] ?? ''
@@ -80,10 +80,16 @@ export function readForm(sheet: ExportSheet, { school, cells, recogniser }: Form
 export function schoolOf(row: SheetRow, { columns }: ListSheet): KnownSchool | null {
   const text = (key: string): string => {
     const column = columns.find((c) => c.field.key === key)
-    return column === undefined ? '' : tidy(row.cells[column.column] ?? '')
+    return column === undefined ? '' : (row.cells[column.column] ?? '').trim()
   }
-  const [code, name] = [text('school_code'), text('school_name')]
+  const [code, name] = [tidy(text('school_code')), text('school_name')]
   return code === '' && name === '' ? null : { code, name }
+}
+
+/** The column that names the school: its name, else its code. */
+export function schoolColumn({ columns }: ListSheet): [column: number | null, shown: string | null] {
+  const found = columns.find((c) => c.field.key === 'school_name') ?? columns.find((c) => c.field.key === 'school_code')
+  return found === undefined ? [null, null] : [found.column, found.shown]
 }
 
 export const isTotalRow = (cells: readonly string[]): boolean => {

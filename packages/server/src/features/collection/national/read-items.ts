@@ -3,7 +3,7 @@ import { tidy } from '@junheng/core/features/collection/read-value.ts'
 import type { valueRules } from './cell-value.ts'
 import { readFigure } from './cell-value.ts'
 import type { Findings, FoundAt } from './findings.ts'
-import { isTotalRow, placed, placer, schoolOf } from './read-figures.ts'
+import { isTotalRow, placed, placer, schoolColumn, schoolOf } from './read-figures.ts'
 import type { ExportSheet } from './sheet-reader.ts'
 
 const ROOM_AREA = { key: 'area', zh: '面积', unit: '㎡', kind: 'number', min: 0, max: 5000, softRange: null, values: [] } as const
@@ -29,7 +29,7 @@ export async function readItems(
     if (school === null || isTotalRow(row.cells)) return
     rows++
     const at = placer(sheet, row)
-    into.saw(school, sheet.file, at(null, null))
+    into.saw(school, sheet.file, at(...schoolColumn(found)))
     const word = tidy(row.cells[use.column] ?? '').replace(/\s+/g, '')
     const key = uses[word]
     if (key === undefined) {

@@ -3,7 +3,7 @@ import { gradeOf, isEnrolled, stageOfGrade } from '@junheng/core/features/collec
 import type { ListSheet } from '@junheng/core/features/collection/national/recognise.ts'
 import { tidy } from '@junheng/core/features/collection/read-value.ts'
 import type { ClassCount, Findings, FoundAt } from './findings.ts'
-import { isTotalRow, placed, placer, schoolOf } from './read-figures.ts'
+import { isTotalRow, placed, placer, schoolColumn, schoolOf } from './read-figures.ts'
 import type { ExportSheet } from './sheet-reader.ts'
 
 /**
@@ -45,7 +45,7 @@ export async function readPupils(
     if (school === null || isTotalRow(row.cells)) return
     rows++
     const at = placer(sheet, row)
-    into.saw(school, sheet.file, at(null, null))
+    into.saw(school, sheet.file, at(...schoolColumn(found)))
     const number = id === undefined ? '' : tidy(row.cells[id.column] ?? '')
     const before = number === '' ? null : met(number, school.code || school.name)
     if (before?.sameSchool || before?.otherSchool) {

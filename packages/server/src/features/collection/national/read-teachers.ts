@@ -10,7 +10,7 @@ import type { ListSheet } from '@junheng/core/features/collection/national/recog
 import { tidy } from '@junheng/core/features/collection/read-value.ts'
 import { isTeacherHash } from '@junheng/core/features/collection/teacher-words.ts'
 import type { Findings, FoundAt } from './findings.ts'
-import { isTotalRow, placed, placer, schoolOf } from './read-figures.ts'
+import { isTotalRow, placed, placer, schoolColumn, schoolOf } from './read-figures.ts'
 import type { ExportSheet } from './sheet-reader.ts'
 
 /** Where each hashed id was met: by school, over all sheets of one gathering. */
@@ -34,7 +34,7 @@ export async function readTeachers(
     if (school === null || isTotalRow(row.cells)) return
     rows++
     const at = placer(sheet, row)
-    into.saw(school, sheet.file, at(null, null))
+    into.saw(school, sheet.file, at(...schoolColumn(found)))
     const text = (key: string): string => row.cells[columnOf(key)?.column ?? -1] ?? ''
     const place = (key: string): FoundAt => at(columnOf(key)?.column ?? null, columnOf(key)?.shown ?? null)
     const word = (key: string, value: string | null): string => {

@@ -71,7 +71,7 @@ function exportSheet(
   limits: WorkbookLimits | null,
   tell: Tell,
 ): ExportSheet {
-  const names = `${file} ${sheet.name}`
+  const names = { file, sheet: sheet.name }
   const found = recogniseForm(head, names, recognisers) ?? recogniseList(head, names, recognisers)
   const firstRow = found?.layout === 'list' ? (head.rows[found.bodyAt]?.row ?? Number.POSITIVE_INFINITY) : 0
   return {

@@ -25,6 +25,8 @@ export interface XlsxSheet {
   notes?: readonly { cell: string; text: string }[]
   validations?: readonly PlacedValidation[]
   frozen?: { rows: number; columns: number }
+  /** Ranges such as `A1:C1`. */
+  merges?: readonly string[]
   /** Locked cells cannot be changed; no password. */
   guarded?: boolean
 }
@@ -96,7 +98,7 @@ function stringsXml(strings: ReadonlyMap<string, number>): string {
 const textXml = (text: string): string => `<t${/^\s|\s$|\n/.test(text) ? ' xml:space="preserve"' : ''}>${xmlText(text)}</t>`
 
 function sheetXml(sheet: XlsxSheet, strings: Map<string, number>, active: boolean): string {
-  const { columns, rows, frozen, validations = [], guarded = false, notes = [] } = sheet
+  const { columns, rows, frozen, validations = [], guarded = false, notes = [], merges = [] } = sheet
   const cols = columns.map(
     ({ width, look }, i) =>
       `<col min="${i + 1}" max="${i + 1}" width="${width}" style="${LOOKS.indexOf(look)}" customWidth="1"/>`,
@@ -112,6 +114,9 @@ function sheetXml(sheet: XlsxSheet, strings: Map<string, number>, active: boolea
     cols.length > 0 ? `<cols>${cols.join('')}</cols>` : '',
     `<sheetData>${body.join('')}</sheetData>`,
     guarded ? GUARD : '',
+    merges.length > 0
+      ? `<mergeCells count="${merges.length}">${merges.map((ref) => `<mergeCell ref="${ref}"/>`).join('')}</mergeCells>`
+      : '',
     validations.length > 0
       ? `<dataValidations count="${validations.length}">${validations.map(validationXml).join('')}</dataValidations>`
       : '',
