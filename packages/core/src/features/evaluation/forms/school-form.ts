@@ -111,13 +111,17 @@ const SPORTS: readonly (readonly [element: string, zh: string])[] = [
   ['sports_rented_area', '　　　校外租借'],
 ]
 
+const ASSUMED_NONE = { formula: '没有填报，按没有这类场地计', withNumbers: '未报，计 0' } as const
+
 /** The sports area taken apart, as the whole school has it. The last two are nothing where nobody reported them. */
 function sportsRows(frame: Frame, school: number): ResourceRow[] {
   return SPORTS.map(([element, zh], i) => {
     const value = frame.county.schools.numbers.get(element)?.[school] ?? Number.NaN
-    const known = orNull(i > 1 && Number.isNaN(value) ? 0 : value)
+    const assumed = i > 1 && Number.isNaN(value)
+    const known = orNull(assumed ? 0 : value)
     const at: FigureAddress = { school: frame.county.schools.codes[school]!, indicator: `form:school.${element}` }
-    const whole = reported(frame, school, element, known, zh.trim())
+    const figure = reported(frame, school, element, known, zh.trim())
+    const whole = assumed ? { ...figure, workings: () => ({ ...figure.workings!(), ...ASSUMED_NONE }) } : figure
     return {
       code: '',
       zh,

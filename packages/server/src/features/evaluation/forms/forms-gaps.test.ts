@@ -153,7 +153,8 @@ test('what the form asks and no rule uses is printed where it was reported: evid
 })
 
 test("a school's own table: amounts behind the values after the split, rooms one by one, blanks named", async () => {
-  const forms = schoolForms(await judged(EXAMPLE))
+  const county = await judged(EXAMPLE)
+  const forms = schoolForms(county)
   assert.equal(forms.length, 54)
   const nine = forms.find((f) => f.schoolName === '河湾九年一贯制学校')!
   const area = nine.resources.find((r) => r.code === 'L4')!
@@ -168,6 +169,11 @@ test("a school's own table: amounts behind the values after the split, rooms one
     ['校园其他专用场地', '0'],
     ['校外租借', '0'],
   ])
+  // Nobody reported these two, and the nought says so.
+  const rented = explained(county, { school: nine.schoolCode, indicator: 'form:school.sports_rented_area' })
+  assert.deepEqual([rented.formula, rented.withNumbers], ['没有填报，按没有这类场地计', '未报，计 0'])
+  const hall = explained(county, { school: nine.schoolCode, indicator: 'form:school.indoor_sports_area' })
+  assert.deepEqual([hall.formula, hall.withNumbers], ['填报数', '1578'])
   const said = new Map([...nine.duties, ...nine.quality].map((r) => [r.cells[0]!.text, r.cells[1]!.text]))
   assert.equal(said.get('教学班数'), '小学14个、初中12个')
   assert.equal(said.get('每间音乐、美术专用教室的面积'), '音乐教室3间（110、104、104㎡）；美术教室3间（100、103、105㎡）')
