@@ -21,7 +21,7 @@ const program = new URL(
 const bytes = (word: string): Jobs['check']['input'] => ({ bytes: Buffer.from(word) })
 
 test('a job that takes too long is stopped, and the next one is done', async () => {
-  const work = openWork({ threads: 1, milliseconds: 300 }, program)
+  const work = openWork({ threads: 1, milliseconds: 1500 }, program)
   await assert.rejects(work.run('check', bytes('forever')), { code: 'work.too-long' })
   assert.equal(await work.run('check', bytes('done')), 'done')
   await work.close()
@@ -57,7 +57,7 @@ test('a job nobody waits for any more is stopped where it stands, or not begun',
 })
 
 test('more jobs than may wait are asked to come back', async () => {
-  const work = openWork({ threads: 1, queue: 2, milliseconds: 300 }, program)
+  const work = openWork({ threads: 1, queue: 2, milliseconds: 1500 }, program)
   const jobs = ['forever', 'a', 'b', 'c'].map((word) => work.run('check', bytes(word)).catch((error) => error.code))
   assert.deepEqual(await Promise.all(jobs), ['work.too-long', 'a', 'b', 'work.busy'])
   await work.close()
