@@ -73,6 +73,13 @@ export const PROBLEMS = {
   'access.busy': { status: 503, text: '登录的人太多，请几秒后再试。' },
   'access.forbidden': { status: 403, text: '您的角色不能进行这项操作。' },
   'access.out-of-scope': { status: 403, text: '这不在您这个岗位的范围内。如果应由您负责，请联系安全管理员核对岗位。' },
+  'access.not-yourself': { status: 403, text: '不能对自己的账号做这项操作，请由另一位管理员办理。' },
+  'access.other-branch': {
+    status: 422,
+    text: '按三员分立，“{name}”这个账号只能担任“{branch}”的岗位。请为这个岗位另建账号。',
+  },
+  'access.county-unknown': { status: 422, text: '系统里还没有区划代码为 {county} 的区县。' },
+  'access.name-taken': { status: 409, text: '账号“{name}”已有人使用，请换一个。' },
   'access.no-such-post': { status: 422, text: '没有找到这个岗位，它可能已经到期。请刷新页面后再试。' },
   'access.no-post': { status: 403, text: '这个账号现在没有任何岗位，不能登录。请联系安全管理员。' },
   'access.no-county': { status: 403, text: '这个账号不属于任何区县，不能查看或提交区县数据。' },

@@ -43,6 +43,27 @@ const TABLE: Record<string, { may: readonly ('stranger' | Role)[]; about?: About
   'GET /api/access-policy': { may: ROLES },
   'PUT /api/access-policy': { may: ['security_admin'], about: 'anyone', input: { body: DEFAULT_POLICY } },
   'GET /api/accounts': { may: ['system_admin', 'security_admin'], about: 'anyone' },
+  'POST /api/accounts': {
+    may: ['system_admin'],
+    about: 'anyone',
+    input: { body: { name: 'li', displayName: '李某', phone: null, branch: 'business' } },
+  },
+  'POST /api/accounts/:id/password': { may: ['system_admin'], about: 'anyone', input: { params: id } },
+  'PUT /api/accounts/:id/disabled': {
+    may: ['system_admin'],
+    about: 'anyone',
+    input: { params: id, body: { disabled: true, reason: '调离' } },
+  },
+  'POST /api/accounts/:id/posts': {
+    may: ['security_admin'],
+    about: 'anyone',
+    input: { params: id, body: { role: 'leader', county: COUNTY, unit: '某单位', schools: [], until: null } },
+  },
+  'DELETE /api/accounts/:id/posts/:post': {
+    may: ['security_admin'],
+    about: 'anyone',
+    input: { params: { ...id, post: SOMEBODY }, body: { reason: '调离' } },
+  },
   'POST /api/accounts/:id/unlock': { may: ['system_admin'], about: 'anyone', input: { params: id } },
   'DELETE /api/accounts/:id/sessions': { may: ['system_admin'], about: 'anyone', input: { params: id } },
   'GET /api/audit': {
@@ -55,6 +76,8 @@ const TABLE: Record<string, { may: readonly ('stranger' | Role)[]; about?: About
   'GET /api/audit/export': { may: ['audit_admin'], about: 'anyone' },
   'GET /api/templates/:kind': { may: READERS, input: { params: { kind: 'school' } } },
   'POST /api/packages/annotated': { may: ['coordinator'], input: { files: { file: { name: 'a.xlsx', bytes: 'no workbook' } } } },
+  'POST /api/gathered': { may: ['coordinator'], input: { files: exported } },
+  'POST /api/gathered/workbook': { may: ['coordinator'], input: { files: exported } },
   'POST /api/packages/check': { may: ['coordinator'], input: { files: zip } },
   'POST /api/packages': { may: ['coordinator'], input: { files: zip } },
   'GET /api/packages': { may: READERS },
@@ -76,8 +99,6 @@ const TABLE: Record<string, { may: readonly ('stranger' | Role)[]; about?: About
     about: 'params.school',
     input: { params: { ...id, school: OWN_SCHOOL } },
   },
-  'POST /api/gathered': { may: ['coordinator'], input: { files: exported } },
-  'POST /api/gathered/workbook': { may: ['coordinator'], input: { files: exported } },
   'GET /api/packages/:id/school-forms/:school/:format': {
     may: BUSINESS,
     about: 'params.school',

@@ -1,7 +1,7 @@
-import { randomInt } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ROLES, type Role } from '@junheng/core/features/access/roles.ts'
+import { newPassword } from '../features/access/new-password.ts'
 import { makeDataFolder, writePrivately } from '../data-folder/folder-files.ts'
 
 /** The passwords of the demonstration's accounts, one a role: random for each folder, and the same at every start. */
@@ -13,11 +13,3 @@ export function demoPasswords(dir: string): Record<Role, string> {
   if (ROLES.some((role) => known[role] === undefined)) writePrivately(file, passwords)
   return passwords
 }
-
-/** Twelve letters and digits in three groups, without those that look alike: 59 bits, and it can be read out over the telephone. */
-export function newPassword(): string {
-  const group = () => Array.from({ length: 4 }, () => LETTERS[randomInt(LETTERS.length)]).join('')
-  return `${group()}-${group()}-${group()}`
-}
-
-const LETTERS = 'abcdefghjkmnpqrstuvwxyz23456789'

@@ -1,7 +1,21 @@
 import { z } from 'zod'
 import { endpoint } from '../../endpoint.ts'
 import { AccessPolicy } from './policy.ts'
-import { Account, OwnSession, PasswordChange, PostSwitch, Session, SignedIn, SignedOut, SignIn } from './schema.ts'
+import {
+  Account,
+  Disabling,
+  Ending,
+  Grant,
+  NewAccount,
+  OwnSession,
+  PasswordChange,
+  PostSwitch,
+  Session,
+  SignedIn,
+  SignedOut,
+  SignIn,
+  WithPassword,
+} from './schema.ts'
 
 const tag = '登录与账号'
 const AccountId = z.strictObject({ id: z.uuid() })
@@ -104,7 +118,7 @@ export const listAccounts = endpoint({
   tag,
   needs: 'account.read',
   about: 'anyone',
-  reply: z.object({ items: z.array(Account) }),
+  reply: z.object({ items: z.array(Account), counties: z.array(z.object({ code: z.string(), name: z.string() })) }),
 })
 
 export const unlockAccount = endpoint({
@@ -126,5 +140,66 @@ export const endSessions = endpoint({
   needs: 'account.manage',
   about: 'anyone',
   params: AccountId,
+  reply: Account,
+})
+
+export const addAccount = endpoint({
+  method: 'POST',
+  path: '/api/accounts',
+  title: '建立账号；一次性密码只在这里给出',
+  tag,
+  needs: 'account.manage',
+  about: 'anyone',
+  body: NewAccount,
+  reply: WithPassword,
+})
+
+/** Ends the account's sessions. */
+export const resetPassword = endpoint({
+  method: 'POST',
+  path: '/api/accounts/:id/password',
+  title: '重置密码；一次性密码只在这里给出',
+  tag,
+  needs: 'account.manage',
+  about: 'anyone',
+  params: AccountId,
+  reply: WithPassword,
+})
+
+/** Also ends the account's sessions where it is disabled. */
+export const disableAccount = endpoint({
+  method: 'PUT',
+  path: '/api/accounts/:id/disabled',
+  title: '停用或重新启用账号',
+  tag,
+  needs: 'account.manage',
+  about: 'anyone',
+  params: AccountId,
+  body: Disabling,
+  reply: Account,
+})
+
+export const grantPost = endpoint({
+  method: 'POST',
+  path: '/api/accounts/:id/posts',
+  title: '授予岗位',
+  tag,
+  needs: 'account.grant',
+  about: 'anyone',
+  params: AccountId,
+  body: Grant,
+  reply: Account,
+})
+
+/** From today on it is not held; whoever works in it is signed out. */
+export const endPost = endpoint({
+  method: 'DELETE',
+  path: '/api/accounts/:id/posts/:post',
+  title: '收回岗位',
+  tag,
+  needs: 'account.grant',
+  about: 'anyone',
+  params: z.strictObject({ id: z.uuid(), post: z.uuid() }),
+  body: Ending,
   reply: Account,
 })

@@ -39,6 +39,13 @@ export type Branch = (typeof BRANCHES)[number]
 
 export const isAdminRole = (role: Role): role is AdminRole => (ADMIN_ROLES as readonly Role[]).includes(role)
 
+export const BRANCH_NAMES: Readonly<Record<Branch, string>> = {
+  business: '业务工作',
+  system_admin: ROLE_NAMES.system_admin,
+  security_admin: ROLE_NAMES.security_admin,
+  audit_admin: ROLE_NAMES.audit_admin,
+}
+
 export const branchOf = (role: Role): Branch => (isAdminRole(role) ? role : 'business')
 
 /** What a post of a role must name: nothing, a county, a city, a school of a county, or a unit (bureau section, town …) of a county. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ROLES } from './roles.ts'
+import { BRANCHES, PLACES, ROLES } from './roles.ts'
 import { PERMISSIONS } from './rules.ts'
 
 /** What the sign-in form sends; its labels are 账号 and 密码. */
@@ -66,6 +66,8 @@ export const Account = z.object({
   id: z.uuid(),
   name: z.string(),
   displayName: z.string(),
+  /** Business work or one of the three administrations; never changes. */
+  branch: z.enum(BRANCHES),
   /** Held today. */
   posts: z.array(Post),
   disabled: z.boolean(),
@@ -88,3 +90,59 @@ export const OwnSession = z.object({
   lastUsedAt: z.iso.datetime(),
 })
 export type OwnSession = z.infer<typeof OwnSession>
+
+/** A new account. It has no post yet: until the security administrator grants one, nobody signs in with it. */
+export const NewAccount = z.strictObject({
+  name: z
+    .string()
+    .trim()
+    .regex(/^[\p{L}\p{N}][\p{L}\p{N}._-]{1,39}$/u, '账号为 2–40 个字、字母、数字、点、横线或下划线'),
+  displayName: z.string().trim().min(2, '请填写姓名').max(40),
+  phone: z
+    .string()
+    .trim()
+    .regex(/^\d{7,15}$/, '手机号只填数字')
+    .nullable(),
+  branch: z.enum(BRANCHES),
+})
+export type NewAccount = z.infer<typeof NewAccount>
+
+/** `password` is said this once and stored nowhere; the first sign-in asks for one's own. */
+export const WithPassword = z.object({ account: Account, password: z.string() })
+export type WithPassword = z.infer<typeof WithPassword>
+
+export const Disabling = z.strictObject({ disabled: z.boolean(), reason: z.string().trim().min(2, '请写明原因').max(200) })
+export type Disabling = z.infer<typeof Disabling>
+
+const COUNTY_CODE = z.string().regex(/^\d{6}$/, '区划代码为 6 位数字')
+
+/** A post to be granted. What a role must name follows from it (`PLACES`): administrations nothing, all others a county or city. */
+export const Grant = z
+  .strictObject({
+    role: z.enum(ROLES),
+    county: COUNTY_CODE.nullable(),
+    /** What the organisation or school is called. */
+    unit: z.string().trim().max(80),
+    /** The own school of a principal or filler; the schools assigned to an inspector or a town. */
+    schools: z.array(z.string().trim().min(1).max(60)).max(500),
+    /** The last day; null = until it is ended. */
+    until: z.iso.date().nullable(),
+  })
+  .superRefine(({ role, county, unit, schools }, ctx) => {
+    const place = PLACES[role]
+    const refuse = (path: string, message: string) => ctx.addIssue({ code: 'custom', path: [path], message })
+    if (place === 'installation') {
+      if (county !== null) refuse('county', '三员不属于任何区县')
+      return
+    }
+    if (county === null) refuse('county', '请选择区县')
+    else if ((place === 'city') !== county.endsWith('00'))
+      refuse('county', place === 'city' ? '请填市的代码（末两位 00）' : '请填区县的代码')
+    if (unit === '') refuse('unit', '请填写单位名称')
+    if (place === 'school' && schools.length !== 1) refuse('schools', '请填写这所学校的代码')
+    if ((place === 'county' || place === 'city') && schools.length > 0) refuse('schools', '这个岗位看全区县，不用指定学校')
+  })
+export type Grant = z.infer<typeof Grant>
+
+export const Ending = z.strictObject({ reason: z.string().trim().min(2, '请写明原因').max(200) })
+export type Ending = z.infer<typeof Ending>

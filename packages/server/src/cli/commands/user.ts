@@ -101,6 +101,6 @@ function schoolOf(role: Role, values: CommandCall['values']): { code: string; na
 }
 
 async function freshPassword(): Promise<string> {
-  const { newPassword } = await import('../../serve/demo-passwords.ts')
+  const { newPassword } = await import('../../features/access/new-password.ts')
   return newPassword()
 }

@@ -67,6 +67,9 @@ export const countiesOfCity = (db: Db, cityCode: string) =>
     .orderBy('county_code')
     .execute()
 
+export const listCounties = (db: Db) =>
+  db.selectFrom('county').select(['county_code as code', 'name']).orderBy('county_code').execute()
+
 /** Counties of the installation that are not made up. */
 export async function countRealCounties(db: Db): Promise<number> {
   const { n } = await db

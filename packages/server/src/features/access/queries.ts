@@ -85,6 +85,9 @@ export async function setPassword(db: Db, accountId: string, password_hash: stri
     .execute()
 }
 
+export const setDisabled = (db: Db, accountId: string, disabled: boolean) =>
+  db.updateTable('account').set({ disabled }).where('account_id', '=', accountId).execute()
+
 export const requireNewPassword = (db: Db, accountId: string) =>
   db.updateTable('account').set({ must_change: true }).where('account_id', '=', accountId).execute()
 

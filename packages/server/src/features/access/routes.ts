@@ -1,8 +1,11 @@
 import * as contract from '@junheng/core/features/access/contract.ts'
 import type { FastifyReply } from 'fastify'
 import { type App, mount, mountPublic } from '../../http/mount.ts'
+import * as accounts from './accounts.ts'
+import * as grants from './grants.ts'
 import { endOwnSession, listOwnSessions } from './own-sessions.ts'
 import { readPolicy, setPolicy } from './policy.ts'
+import { listCounties } from './post-queries.ts'
 import * as service from './service.ts'
 
 export const SESSION_COOKIE = 'junheng_session'
@@ -37,7 +40,15 @@ export function accessRoutes(app: App, secure: boolean): void {
   mount(app, contract.setPolicy, (ctx, { body }) => setPolicy(ctx, body))
   mount(app, contract.listOwnSessions, (ctx) => listOwnSessions(ctx))
   mount(app, contract.endOwnSession, (ctx, { params }) => endOwnSession(ctx, params.id))
-  mount(app, contract.listAccounts, async (ctx) => ({ items: await service.listAccounts(ctx) }))
+  mount(app, contract.listAccounts, async (ctx) => ({
+    items: await service.listAccounts(ctx),
+    counties: await listCounties(ctx.db),
+  }))
+  mount(app, contract.addAccount, (ctx, { body }) => accounts.addAccount(ctx, body))
+  mount(app, contract.resetPassword, (ctx, { params }) => accounts.resetPassword(ctx, params.id))
+  mount(app, contract.disableAccount, (ctx, { params, body }) => accounts.disableAccount(ctx, params.id, body))
+  mount(app, contract.grantPost, (ctx, { params, body }) => grants.grantPost(ctx, params.id, body))
+  mount(app, contract.endPost, (ctx, { params, body }) => grants.endPost(ctx, params.id, params.post, body))
   mount(app, contract.unlockAccount, (ctx, { params }) => service.unlock(ctx, params.id))
   mount(app, contract.endSessions, (ctx, { params }) => service.endSessions(ctx, params.id))
 }

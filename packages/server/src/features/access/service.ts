@@ -97,6 +97,7 @@ export async function listAccounts(ctx: Context): Promise<Account[]> {
       id: row.account_id,
       name: row.name,
       displayName: row.display_name,
+      branch: row.branch,
       posts: (held.get(row.account_id) ?? []).map(posts.postView),
       disabled: row.disabled,
       lockedUntil: locked !== null && locked > ctx.now.toISOString() ? locked : null,
@@ -165,7 +166,7 @@ async function isOneOf(password: string, hashes: readonly string[]): Promise<boo
   return false
 }
 
-async function getAccount(ctx: Context, accountId: string): Promise<Account> {
+export async function getAccount(ctx: Context, accountId: string): Promise<Account> {
   const account = (await listAccounts(ctx)).find((each) => each.id === accountId)
   if (!account) throw new Problem('record.missing')
   return account
