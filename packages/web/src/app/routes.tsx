@@ -79,6 +79,7 @@ const tree = root.addChildren([
     room('/plans', '整改方案', 'rectification.read', () => import('../features/rectification/pages/plans-page.tsx')),
     room('/plans/$id', '整改方案', 'rectification.read', () => import('../features/rectification/pages/plan-page.tsx')),
     room('/standards', '标准', 'standards.read', () => import('../features/standards/pages/standards-page.tsx')),
+    room('/organisations', '机构学校', 'org.read', () => import('../features/orgs/pages/organisations-page.tsx')),
     room('/accounts', '账号', 'account.read', () => import('../features/access/pages/accounts-page.tsx')),
     room('/access-policy', '登录规定', 'access.policy', () => import('../features/access/pages/policy-page.tsx')),
     room('/audit', '操作记录', 'audit.read', () => import('../features/audit/pages/audit-page.tsx')),

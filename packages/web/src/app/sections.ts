@@ -36,6 +36,7 @@ export const SECTIONS = [
   {
     word: 'administration',
     rooms: [
+      { to: '/organisations', word: 'organisations', needs: 'org.read' },
       { to: '/accounts', word: 'accounts', needs: 'account.read' },
       { to: '/access-policy', word: 'accessPolicy', needs: 'access.policy' },
       { to: '/audit', word: 'audit', needs: 'audit.read' },

@@ -1,4 +1,5 @@
 import type { OrgChange } from '@junheng/core/features/orgs/changes.ts'
+import { factWords } from '@junheng/core/features/orgs/fact-words.ts'
 import type { Difference } from '@junheng/core/features/orgs/import-schema.ts'
 import { KINDS, kindName } from '@junheng/core/features/orgs/kinds.ts'
 import { NO_SCHOOL_FACTS, type Org, type OrgFacts, SINCE_UNKNOWN } from '@junheng/core/features/orgs/schema.ts'
@@ -8,7 +9,6 @@ import type { Db } from '../../db/database.ts'
 import type { By } from '../audit/service.ts'
 import { type Book, latestOrgs } from './book.ts'
 import { applyChange, found } from './change-org.ts'
-import { factWords } from './fact-words.ts'
 import type { ImportRow } from './import-rows.ts'
 
 interface Applying {

@@ -1,6 +1,6 @@
-import { schoolType } from '@junheng/core/features/evaluation/school-types.ts'
-import { SPONSORS, URBAN_RURAL } from '@junheng/core/features/orgs/kinds.ts'
-import type { OrgFacts } from '@junheng/core/features/orgs/schema.ts'
+import { schoolType } from '../evaluation/school-types.ts'
+import { SPONSORS, URBAN_RURAL } from './kinds.ts'
+import type { OrgFacts } from './schema.ts'
 
 /** The facts of an organisation in the words of the office; what is not known is ''. For the log, and for showing what is otherwise. */
 export function factWords({ name, shortName, region, schoolCode, school, duty }: OrgFacts): Record<string, string> {
