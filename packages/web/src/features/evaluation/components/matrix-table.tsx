@@ -1,6 +1,7 @@
 import type { Matrix, MatrixRow as Row } from '@junheng/core/features/evaluation/matrix/matrix.ts'
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual'
 import {
+  type CSSProperties,
   Fragment,
   type KeyboardEvent,
   type RefObject,
@@ -83,15 +84,15 @@ export function MatrixTable({ matrix, rows }: { matrix: Matrix; rows: readonly R
       <section ref={frame} className="frame matrix-frame" aria-label={say('学校矩阵')}>
         <table
           className="t matrix"
-          style={{ width }}
+          style={{ '--width': `${width}px` } as CSSProperties}
           aria-describedby="matrix-keys"
           aria-rowcount={rows.length + 2}
           aria-colcount={columns.length + 1}
         >
           <colgroup>
-            <col style={{ width: NAME_WIDTH }} />
+            <col style={columnWidth(NAME_WIDTH)} />
             {columns.map((column) => (
-              <col key={column.key} style={{ width: column.width }} />
+              <col key={column.key} style={columnWidth(column.width)} />
             ))}
           </colgroup>
           <Head matrix={matrix} columns={columns} />
@@ -128,6 +129,9 @@ export function MatrixTable({ matrix, rows }: { matrix: Matrix; rows: readonly R
     </>
   )
 }
+
+// A variable, so that print and cards may choose another width.
+const columnWidth = (width: number) => ({ '--column-width': `${width}px` }) as CSSProperties
 
 /** Rows not drawn, as high as they would be. */
 const Space = ({ height }: { height: number }) => (
