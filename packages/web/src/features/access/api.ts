@@ -1,17 +1,22 @@
 import {
+  addAccount,
   changePassword,
+  disableAccount,
   endOwnSession,
+  endPost,
   endSessions,
+  grantPost,
   listAccounts,
   listOwnSessions,
   readPolicy,
+  resetPassword,
   setPolicy,
   signIn,
   signOut,
   unlockAccount,
 } from '@junheng/core/features/access/contract.ts'
 import type { AccessPolicy } from '@junheng/core/features/access/policy.ts'
-import type { Account, PasswordChange, SignIn } from '@junheng/core/features/access/schema.ts'
+import type { Account, Grant, NewAccount, PasswordChange, SignIn } from '@junheng/core/features/access/schema.ts'
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { call, rememberCsrfToken } from '../../shared/call.ts'
 import { sessionQuery } from '../../shared/session.ts'
@@ -85,3 +90,29 @@ export function useAccountAction() {
     onSuccess: () => queryClient.invalidateQueries({ queryKey: accountsQuery.queryKey }),
   })
 }
+
+/** A mutation that leaves the list of accounts to be read anew. */
+function useChangeOfAccounts<Given, Made>(mutationFn: (given: Given) => Promise<Made>) {
+  const queryClient = useQueryClient()
+  return useMutation({
+    mutationFn,
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: accountsQuery.queryKey }),
+  })
+}
+
+export const useAddAccount = () => useChangeOfAccounts((body: NewAccount) => call(addAccount, { body }))
+
+export const useResetPassword = () => useChangeOfAccounts((id: string) => call(resetPassword, { params: { id } }))
+
+export const useDisableAccount = () =>
+  useChangeOfAccounts(({ id, ...body }: { id: string; disabled: boolean; reason: string }) =>
+    call(disableAccount, { params: { id }, body }),
+  )
+
+export const useGrantPost = () =>
+  useChangeOfAccounts(({ id, grant }: { id: string; grant: Grant }) => call(grantPost, { params: { id }, body: grant }))
+
+export const useEndPost = () =>
+  useChangeOfAccounts(({ id, post, reason }: { id: string; post: string; reason: string }) =>
+    call(endPost, { params: { id, post }, body: { reason } }),
+  )

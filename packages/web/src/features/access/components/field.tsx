@@ -11,10 +11,22 @@ interface Props {
   inputRef?: Ref<HTMLInputElement>
   hint?: string
   trouble?: string | null
+  isOptional?: boolean
 }
 
 /** A labelled text field with its hint and what is wrong with it. */
-export function Field({ label, name, type = 'text', autoComplete, value, onChange, inputRef, hint, trouble }: Props) {
+export function Field({
+  label,
+  name,
+  type = 'text',
+  autoComplete,
+  value,
+  onChange,
+  inputRef,
+  hint,
+  trouble,
+  isOptional = false,
+}: Props) {
   const id = useId()
   return (
     <div className="stack" style={{ gap: 4 }}>
@@ -26,7 +38,7 @@ export function Field({ label, name, type = 'text', autoComplete, value, onChang
         size="large"
         autoComplete={autoComplete}
         value={value}
-        required
+        required={!isOptional}
         aria-invalid={Boolean(trouble)}
         aria-describedby={hint || trouble ? `${id}-hint` : undefined}
         status={trouble ? 'error' : ''}
