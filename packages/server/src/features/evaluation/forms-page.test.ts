@@ -99,7 +99,7 @@ test(
       else assert.ok(inside.includes(paper.endsWith('docx') ? 'word/document.xml' : 'xl/workbook.xml'))
     }
     const odd = await client.send(contract.downloadPaper, { params: { id, paper: 'passwords.xlsx' } })
-    assert.equal(odd.status, 400)
+    assert.equal(odd.status, 404)
   }),
 )
 
