@@ -7,20 +7,22 @@ interface Props {
   button: string
   /** For the browser's chooser: `.zip,.xlsx`. What a file really is, the server tells from its bytes. */
   accept: string
-  onFile: (file: File) => void
+  /** `all` holds more than `file` only where several may be chosen (`multiple`). */
+  onFile: (file: File, all: readonly File[]) => void
+  multiple?: boolean
   disabled?: boolean
   primary?: boolean
   children?: ReactNode
 }
 
-/** One file, by button or by dropping it here. */
-export function DropZone({ button, accept, onFile, disabled = false, primary = true, children }: Props) {
+/** One file or several, by button or by dropping it here. */
+export function DropZone({ button, accept, onFile, disabled = false, primary = true, multiple = false, children }: Props) {
   const words = useWords()
   const input = useRef<HTMLInputElement>(null)
   const [isOver, setOver] = useState(false)
   const take = (files: FileList | null) => {
     const file = files?.[0]
-    if (file && !disabled) onFile(file)
+    if (file && !disabled) onFile(file, multiple ? [...(files ?? [])] : [file])
   }
   return (
     <section
@@ -45,6 +47,7 @@ export function DropZone({ button, accept, onFile, disabled = false, primary = t
         type="file"
         accept={accept}
         hidden
+        multiple={multiple}
         aria-label={button}
         onChange={(e) => {
           take(e.target.files)

@@ -70,7 +70,7 @@ test('no name, identity number or telephone number of a sample gets into any out
   const texts = [JSON.stringify(report), ...readZipDirectory(zip)!.map((entry) => partText(zip, entry))]
   for (const text of texts) assert.doesNotMatch(text, /虚构(学生|教师)\d|990101\d{8}|9901\d{13}|13900000000|澄溪教〔2024〕/)
   const teachers = (await readCountyInput(workbook!(), catalogue)).counties[0]!.teachers!
-  assert.ok(teachers.rows > 40 && teachers.id.every((id) => /^[0-9a-f]{32}$/.test(id)))
+  assert.ok(teachers.rows > 20 && teachers.id.every((id) => /^[0-9a-f]{32}$/.test(id)))
 })
 
 test('a column that slipped puts names where words belong, and they still do not get out', async () => {

@@ -6,7 +6,7 @@ import { type Say, useText } from '../../../shared/text.ts'
 import { ENGLISH } from '../hand-in-english.ts'
 
 interface Props {
-  file: File
+  file: Pick<File, 'name' | 'size'>
   /** How much has gone out, 0…1. */
   share: number
   /** What the server last said it was doing; null before it said anything. */

@@ -10,6 +10,7 @@ import { Empty, Failed, Loading } from '../../../shared/states.tsx'
 import { type Say, useText } from '../../../shared/text.ts'
 import { useUrl } from '../../../shared/url.ts'
 import { packagesQuery } from '../api.ts'
+import { GatherCard } from '../components/gather-card.tsx'
 import { HandIn } from '../components/hand-in.tsx'
 import { WithdrawButton } from '../components/withdraw-button.tsx'
 import { ENGLISH } from '../english.ts'
@@ -26,6 +27,7 @@ export default function PackagesPage() {
     <PageFrame name={say('数据填报')}>
       <h1>{say('数据填报')}</h1>
       {mayHandIn ? <HandIn /> : null}
+      {mayHandIn ? <GatherCard /> : null}
       <section className="stack" aria-label={say('已提交的数据包')}>
         <h2>{say('已提交的数据包')}</h2>
         {isPending ? <Loading what={say('正在载入数据包')} /> : null}

@@ -1,0 +1,86 @@
+import type { RecognisedSheet } from '@junheng/core/features/collection/national/schema.ts'
+import { Pagination } from 'antd'
+import { useState } from 'react'
+import { useText } from '../../../shared/text.ts'
+import { ENGLISH } from '../gather-english.ts'
+
+const PAGE = 20
+const HEADER = ['文件', '工作表', '认作', '行数', '填入', '没有读取'] as const
+
+/** What each sheet was taken for, which of its columns were read, and which were not. */
+export function GatherSheets({ sheets }: { sheets: readonly RecognisedSheet[] }) {
+  const say = useText(ENGLISH)
+  const [page, setPage] = useState(1)
+  return (
+    <section className="card card-flush" aria-labelledby="gather-sheets">
+      <h3 id="gather-sheets" style={{ padding: '12px 16px 8px' }}>
+        {say('认出的表')}
+      </h3>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a frame that scrolls must be reachable by keyboard */}
+      <section className="frame frame-bare" aria-label={say('认出的表')} tabIndex={0}>
+        <table className="t t-cards">
+          <thead>
+            <tr>
+              {HEADER.map((h) => (
+                <th key={h} scope="col">
+                  {say(h)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {sheets.slice((page - 1) * PAGE, page * PAGE).map((s) => (
+              <tr key={`${s.file} ${s.sheet}`}>
+                <th scope="row" className="break">
+                  {s.file}
+                </th>
+                <td data-label={say('工作表')}>{s.sheet}</td>
+                <td data-label={say('认作')}>
+                  <TakenFor sheet={s} />
+                </td>
+                <td data-label={say('行数')} className="num">
+                  {s.rows}
+                </td>
+                <td data-label={say('填入')} className="wide break">
+                  {s.read.map((r) => r.shown).join('、') || '—'}
+                </td>
+                <td data-label={say('没有读取')} className="wide break">
+                  {s.unknown.join('、') || '—'}
+                  {s.dropped.length > 0 ? (
+                    <div className="dim small">{say('个人信息，不读取：{names}', { names: s.dropped.join('、') })}</div>
+                  ) : null}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+      {sheets.length > PAGE ? (
+        <div style={{ padding: 12 }}>
+          <Pagination
+            align="end"
+            current={page}
+            pageSize={PAGE}
+            total={sheets.length}
+            showSizeChanger={false}
+            onChange={setPage}
+          />
+        </div>
+      ) : null}
+    </section>
+  )
+}
+
+function TakenFor({ sheet: { table, by } }: { sheet: RecognisedSheet }) {
+  const say = useText(ENGLISH)
+  if (table === null) return <span className="severity-warn">{say('▲ 没有认出')}</span>
+  return (
+    <>
+      {table.zh}
+      <div className="dim small">
+        {by === 'title' ? say('按表题') : say('按列名')}
+        {table.confidence === '推断' ? ` · ${say('列名系推断')}` : ''}
+      </div>
+    </>
+  )
+}
