@@ -39,6 +39,7 @@ const situation = (more: Partial<Situation> = {}): Situation => ({
   today: '2026-11-23',
   orgs: ORGS,
   memberCounts: new Map(),
+  regions: new Set(['990101002']),
   codes: new Map([['2199000001', ['第一小学']]]),
   undoRefusal: () => null,
   ...more,
@@ -80,6 +81,19 @@ test('every change that cannot be is refused in words', () => {
       },
       second,
       /重名/,
+    ],
+    [{ kind: 'amend', on, reason, facts: { ...second.facts, region: '990101009' } }, second, /请先新增这个镇街/],
+    [
+      { kind: 'move', on: '2020-06-01', reason, parentId: '开发区' },
+      first,
+      /“教学点”在 2021-09-01 还有变更/,
+      {
+        orgs: [
+          ...ORGS.filter(({ id }) => id !== '教学点'),
+          { ...point, since: '2021-09-01' },
+          org('开发区', 'development_zone', county),
+        ],
+      },
     ],
     [{ kind: 'undo', reason }, second, /不能撤回/, { undoRefusal: () => '不能撤回' }],
   ]

@@ -80,7 +80,7 @@ export function changeRefusal(change: OrgChange, org: Org, s: Situation): string
       return factsRefusal({ ...org.facts, name: change.name }, org, s)
     case 'move':
       if (change.parentId === org.parentId) return '新的上级就是现在的上级。'
-      return underRefusal(org.kind, org.facts, change.parentId, s, org.id)
+      return underRefusal(org.kind, org.facts, change.parentId, s, org.id) ?? followRefusal(change.on, org, s)
     case 'amend':
       if (change.facts.name !== org.facts.name) return '改名请用“更名”，历史上才分得清。'
       return typeRefusal(change.facts, org, s) ?? factsRefusal(change.facts, org, s)
@@ -156,6 +156,14 @@ function moved(parentId: string | null, on: string, org: Org, s: Situation): New
       path: [...above, ...each.path.slice(each.path.indexOf(org.id))],
       change: each.id === org.id ? 'move' : 'follow',
     }))
+}
+
+/** Those under it move on the same day, so none of them may have begun or changed since. */
+function followRefusal(on: string, org: Org, s: Situation): string | null {
+  const later = s.orgs.find(
+    (each) => each.id !== org.id && each.path.includes(org.id) && each.state === 'active' && each.since >= on,
+  )
+  return later ? `下面的“${later.facts.name}”在 ${later.since} 还有变更，改属的日期应晚于这一天。` : null
 }
 
 function mergeRefusal(intoId: string, org: Org, s: Situation): string | null {

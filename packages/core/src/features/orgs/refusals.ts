@@ -14,6 +14,8 @@ export interface Situation {
   memberCounts: ReadonlyMap<string, number>
   /** 标识码 → the organisations that ever had it. */
   codes: ReadonlyMap<string, readonly string[]>
+  /** Codes of the regions that are known; a 镇街 brings its own. */
+  regions: ReadonlySet<string>
   /** Why the last change of an organisation cannot be taken back; null when it can. */
   undoRefusal: (orgId: string) => string | null
 }
@@ -71,6 +73,8 @@ export function factsRefusal(facts: OrgFacts, org: Pick<Org, 'id' | 'kind' | 'ke
   if (isSchool !== (facts.school !== null)) return isSchool ? '学校须有学校情况。' : '只有学校才有学校情况。'
   if (!isSchool && facts.schoolCode !== null) return '只有学校才有标识码。'
   if (!liesIn(facts.region, s.keeper)) return `属地代码 ${facts.region} 不在本级（${s.keeper}）范围内。`
+  if (facts.region.length === 9 && org.kind !== 'township' && !s.regions.has(facts.region))
+    return `没有代码为 ${facts.region} 的镇街，请先新增这个镇街。`
   const others = facts.schoolCode === null ? [] : (s.codes.get(facts.schoolCode) ?? []).filter((id) => id !== org.id)
   if (others.length > 0) {
     const other = s.orgs.find(({ id }) => id === others[0])

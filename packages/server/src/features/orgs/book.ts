@@ -17,6 +17,7 @@ export interface Book {
   members: Awaited<ReturnType<typeof queries.membersOf>>
   aliases: Awaited<ReturnType<typeof queries.aliasesOf>>
   codes: Map<string, string[]>
+  regions: Set<string>
 }
 
 /** The region above that keeps organisations of its own: of a county its city. */
@@ -39,6 +40,7 @@ export async function openBook(db: Db, keeper: string, today: string): Promise<B
     today,
     versions,
     codes,
+    regions: new Set((await queries.regionsAround(db, keeper)).map(({ code }) => code)),
     tags: await queries.tagsOf(db, keepers),
     members: await queries.membersOf(db, keepers),
     aliases: await queries.aliasesOf(db, keepers),
@@ -69,8 +71,8 @@ export function situationOf(book: Book): Situation {
   const memberCounts = new Map<string, number>()
   for (const member of book.members)
     if (member.valid_to === null) memberCounts.set(member.org_id, (memberCounts.get(member.org_id) ?? 0) + 1)
-  const { keeper, today, codes } = book
-  return { keeper, today, orgs, memberCounts, codes, undoRefusal: (orgId) => undoRefusal(book, orgId, orgs) }
+  const { keeper, today, codes, regions } = book
+  return { keeper, today, orgs, memberCounts, codes, regions, undoRefusal: (orgId) => undoRefusal(book, orgId, orgs) }
 }
 
 /** The histories one event wrote into. */
@@ -134,6 +136,19 @@ function undoRefusal(book: Book, orgId: string, orgs: readonly Org[]): string | 
   const touched = touchedBy(book, last.eventId)
   if (touched.length > 1 && last.change === 'found') return '这是由拆分产生的，请到原单位那里撤回。'
   if (touched.some((of) => latestOf(of)?.eventId !== last.eventId)) return '这次变更涉及的其他单位后来又有变更，不能撤回。'
+  const active = (id: string | null) => orgs.find((each) => each.id === id && each.state === 'active')
+  for (const of of touched) {
+    const before = historyOf(of).at(-2)
+    if (!before) continue
+    if (before.parentId !== null && !active(before.parentId))
+      return `“${before.facts.name}”原来的上级已撤销，不能回到原来的状态。`
+    const { kind, county_code } = before.row
+    const same = orgs.find(
+      ({ id, kind: its, keeper, state, facts }) =>
+        id !== before.orgId && its === kind && keeper === county_code && state === 'active' && facts.name === before.facts.name,
+    )
+    if (same) return `名录中现在另有同名的“${before.facts.name}”，不能回到原来的状态。`
+  }
   for (const of of touched) {
     const added = latestOf(of)
     if (!added || historyOf(of).length > 1) continue

@@ -146,3 +146,30 @@ test(
     await assert.rejects(stranger.call(contract.changeOrg, { params: { id: east.id }, body }), { code: 'record.missing' })
   }),
 )
+
+test(
+  'a town becomes known with its 镇街, and only then can a school lie in it',
+  httpScene(async ({ as }) => {
+    const client = await as({ role: 'coordinator', county: COUNTY })
+    const { government, bureau } = await aCounty(client)
+    const there = facts('河口小学', { region: '990101003', school: NO_SCHOOL_FACTS })
+    await assert.rejects(add(client, 'school', bureau.id, there), /请先新增这个镇街/)
+    await add(client, 'township', government.id, facts('河口镇人民政府', { region: '990101003' }))
+    const { id } = await add(client, 'school', bureau.id, there)
+    assert.equal((await client.call(contract.readOrg, { params: { id } })).region?.name, '河口镇')
+  }),
+)
+
+test(
+  'a closing is not taken back while the name belongs to another or the parent is gone',
+  httpScene(async ({ as }) => {
+    const client = await as({ role: 'coordinator', county: COUNTY })
+    const { bureau, east } = await aCounty(client)
+    const params = { id: east.id }
+    await client.call(contract.changeOrg, { params, body: { kind: 'close', on: '2025-09-01', reason } })
+    await add(client, 'school', bureau.id, facts('东街小学', { school: NO_SCHOOL_FACTS }), '2026-01-01')
+    const { actions } = await client.call(contract.readOrg, { params })
+    assert.match(actions.find(({ action }) => action === 'undo')?.refusal ?? '', /另有同名的“东街小学”/)
+    await assert.rejects(client.call(contract.changeOrg, { params, body: { kind: 'undo', reason: '误撤' } }), /另有同名/)
+  }),
+)

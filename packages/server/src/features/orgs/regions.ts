@@ -26,13 +26,17 @@ export async function ensureRegions(
     { region_code: province_code, level: 'province', name: above.province ?? province_code, ...none },
     { region_code: city_code, level: 'city', name: above.city ?? city_code, ...none, province_code },
     { region_code: code, level: 'county', name: county.name, province_code, city_code, county_code: null },
-    ...towns.map((town) => ({
-      region_code: town.code,
-      level: 'town' as const,
-      name: town.name,
-      province_code,
-      city_code,
-      county_code: code,
-    })),
+    ...towns.map((town) => townRow(code, town)),
   ])
 }
+
+export const addTown = (tx: Db, countyCode: string, town: Town) => queries.putRegions(tx, [townRow(countyCode, town)])
+
+const townRow = (county: string, { code, name }: Town) => ({
+  region_code: code,
+  level: 'town' as const,
+  name,
+  province_code: `${county.slice(0, 2)}0000`,
+  city_code: `${county.slice(0, 4)}00`,
+  county_code: county,
+})

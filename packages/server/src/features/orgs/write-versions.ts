@@ -7,6 +7,7 @@ import type { Db } from '../../db/database.ts'
 import type { By } from '../audit/service.ts'
 import { type Book, entryOf } from './book.ts'
 import * as queries from './queries.ts'
+import { addTown } from './regions.ts'
 
 interface Writing {
   reason: string
@@ -43,6 +44,7 @@ export async function writePlan(tx: Db, by: By, book: Book, plan: ChangePlan, ab
       recorded_name: nameOf(by),
       ...NOT_SET_ASIDE,
     }
+    await knowTown(tx, book, row.region_code, last?.row.kind ?? kind, row.name)
     await queries.addVersion(tx, row)
     if (last) last.until = version.since
     note(book, { ...row, ...(last ? { kind: last.row.kind, is_demo: last.row.is_demo } : { kind, is_demo: isDemo }) })
@@ -60,6 +62,7 @@ export async function replaceLatest(tx: Db, by: By, book: Book, org: Org, facts:
   const { kind, is_demo, ...row } = last.row
   const version_no = await queries.nextVersionNo(tx, book.keeper, org.id)
   const next = { ...row, ...columnsOf(facts), version_no, recorded_at: by.now.toISOString(), recorded_name: nameOf(by) }
+  await knowTown(tx, book, next.region_code, kind, next.name)
   await queries.addVersion(tx, next)
   last.setAside = true
   note(book, { ...next, kind, is_demo })
@@ -69,6 +72,13 @@ export const nameOf = (by: By): string => (typeof by.actor === 'string' ? by.act
 
 const NOT_SET_ASIDE = { set_aside_at: null, set_aside_name: null, set_aside_reason: null }
 const madeBy = (by: By) => ({ created_at: by.now.toISOString(), created_name: nameOf(by) })
+
+/** A 镇街 with a code of nine digits is how a town becomes known. */
+async function knowTown(tx: Db, book: Book, code: string, kind: OrgKind, name: string): Promise<void> {
+  if (kind !== 'township' || code.length !== 9 || book.regions.has(code)) return
+  await addTown(tx, book.keeper, { code, name: name.replace(/(人民政府|办事处)$/, '') })
+  book.regions.add(code)
+}
 
 function note(book: Book, row: queries.VersionRow): void {
   const versions = book.versions.get(row.org_id) ?? []

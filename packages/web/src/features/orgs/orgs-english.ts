@@ -82,6 +82,7 @@ export const ENGLISH = {
   '拆分出的单位从这一天起建立，上级和其他情况与原单位相同。': 'The parts begin on that day with the same parent and facts.',
   '从这一天起不再出现在名录里；以前的日子照旧。': 'It leaves the directory on that day; earlier days stay.',
   '就当最近一次变更没有发生；记录保留备查。': 'As if the last change never happened; the record is kept.',
+  '镇街的 9 位区划代码。': 'The town’s code, nine digits.',
   '学校按属地判定，按隶属办事。': 'A school is judged where it lies and takes orders from whom it belongs to.',
   '10 位数字；撤销学校的代码不再使用。': 'Ten digits; the code of a closed school is never used again.',
   公办: 'Public',

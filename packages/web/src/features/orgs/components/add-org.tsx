@@ -73,7 +73,7 @@ function Form({ directory, close }: { directory: Directory; close: () => void })
         )}
       </Field>
       <ParentField directory={directory} kind={kind} value={parentId} onChange={setParent} />
-      <FactsForm facts={facts} onChange={setFacts} directory={directory} />
+      <FactsForm facts={facts} onChange={setFacts} directory={directory} kind={kind} />
       <Field label={say('起始日期')}>
         {(id) => <Input id={id} type="date" max={directory.today} value={since} onChange={(e) => setSince(e.target.value)} />}
       </Field>

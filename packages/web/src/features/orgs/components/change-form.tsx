@@ -81,7 +81,7 @@ export function ChangeForm({ action, detail: { org }, directory, close }: Props)
       ) : null}
       {action === 'move' ? <ParentField directory={directory} kind={org.kind} value={parentId} onChange={setParent} /> : null}
       {action === 'amend' || action === 'correct' ? (
-        <FactsForm facts={facts} onChange={setFacts} directory={directory} keepsName={action === 'amend'} />
+        <FactsForm facts={facts} onChange={setFacts} directory={directory} kind={org.kind} keepsName={action === 'amend'} />
       ) : null}
       {action === 'merge' ? (
         <Field label={say('并入')}>

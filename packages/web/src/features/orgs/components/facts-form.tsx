@@ -1,5 +1,5 @@
 import { schoolType } from '@junheng/core/features/evaluation/school-types.ts'
-import { AUTHORITIES, SCHOOL_TYPE_CODES, SPONSORS, URBAN_RURAL } from '@junheng/core/features/orgs/kinds.ts'
+import { AUTHORITIES, type OrgKind, SCHOOL_TYPE_CODES, SPONSORS, URBAN_RURAL } from '@junheng/core/features/orgs/kinds.ts'
 import type { Directory, OrgFacts } from '@junheng/core/features/orgs/schema.ts'
 import { Input, Select } from 'antd'
 import { useText } from '../../../shared/text.ts'
@@ -10,12 +10,14 @@ interface Props {
   facts: OrgFacts
   onChange: (facts: OrgFacts) => void
   directory: Directory
+  /** A 镇街 brings its code, others choose among those known. */
+  kind: OrgKind
   /** The name is changed by a renaming, not here. */
   keepsName?: boolean
 }
 
 /** What can be said of an organisation, as one column of fields. */
-export function FactsForm({ facts, onChange, directory, keepsName = false }: Props) {
+export function FactsForm({ facts, onChange, directory, kind, keepsName = false }: Props) {
   const say = useText(ENGLISH)
   const set = (changes: Partial<OrgFacts>) => onChange({ ...facts, ...changes })
   const places = directory.regions.filter(
@@ -33,16 +35,30 @@ export function FactsForm({ facts, onChange, directory, keepsName = false }: Pro
           </Field>
         </>
       )}
-      <Field label={say('属地')} note={say('学校按属地判定，按隶属办事。')}>
-        {(id) => (
-          <Select
-            id={id}
-            value={facts.region}
-            onChange={(region: string) => set({ region })}
-            options={places.map(({ code, name }) => ({ value: code, label: `${name}（${code}）` }))}
-          />
-        )}
-      </Field>
+      {kind === 'township' ? (
+        <Field label={say('属地代码')} note={say('镇街的 9 位区划代码。')}>
+          {(id) => (
+            <Input
+              id={id}
+              inputMode="numeric"
+              maxLength={9}
+              value={facts.region}
+              onChange={(e) => set({ region: e.target.value })}
+            />
+          )}
+        </Field>
+      ) : (
+        <Field label={say('属地')} note={say('学校按属地判定，按隶属办事。')}>
+          {(id) => (
+            <Select
+              id={id}
+              value={facts.region}
+              onChange={(region: string) => set({ region })}
+              options={places.map(({ code, name }) => ({ value: code, label: `${name}（${code}）` }))}
+            />
+          )}
+        </Field>
+      )}
       {facts.school === null ? (
         <Field label={say('职责')}>
           {(id) => (
