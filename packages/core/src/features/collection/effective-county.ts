@@ -83,6 +83,24 @@ export function effectiveCounty(county: County, faults?: FaultList): County {
   return withTeachingTotals({ ...county, sections, schools })
 }
 
+/** How a count of teachers came about; null for what no list of teachers could give. */
+export type TeacherCount = { by: 'list'; rows: number[] } | { by: 'typed' } | null
+
+/**
+ * Whether a count was taken from the list of teachers, and from which of its rows.
+ * @param row of the county's sections or schools
+ */
+export function teacherCount(county: County, table: 'sections' | 'schools', row: number, key: string): TeacherCount {
+  const { teachers } = county
+  const count = (table === 'sections' ? SECTION_COUNTS : SCHOOL_COUNTS).find((c) => c.key === key)
+  if (teachers === null || count === undefined) return null
+  const [first, last] = table === 'sections' ? [row, row + 1] : sectionsOfSchools(county)(row)
+  const [from, to] = [teachers.start[first]!, teachers.start[last]!]
+  if (from === to || count.needs?.(teachers) === false) return { by: 'typed' }
+  const all = Array.from({ length: to - from }, (_, i) => from + i)
+  return { by: 'list', rows: all.filter((teacher) => count.takes(teachers, teacher)) }
+}
+
 /** `sectionsOf` gives the sections [from, to) whose teachers a row counts; a row without any teacher keeps what was typed. */
 function counted<T extends Table>(
   table: T,

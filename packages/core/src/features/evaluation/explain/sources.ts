@@ -6,6 +6,7 @@ import type { ExplanationInput, Source } from '../explanation.ts'
 import type { Frame } from '../frame.ts'
 import { orNull } from '../items/say.ts'
 import { campusPupils, campusShare, sectionsOfSchool } from '../split.ts'
+import { withTeachers } from './teacher-rows.ts'
 
 /** The cell a value was read from; null when its column was not in the file. */
 export function cellOf(source: TableSource, line: number, key: string): Source | null {
@@ -65,13 +66,8 @@ export function schoolInput(frame: Frame, school: number, element: string): Expl
     return { element, zh, unit, value: orNull(frame.schoolColumn(element)[school]!), source: null, inputs: parts }
   }
   const value = worded(frame, element, frame.schoolColumn(element)[school]!)
-  return {
-    element,
-    zh,
-    unit,
-    value,
-    source: value === null ? null : cellOf(county.schools.source, county.schools.lines[school]!, element),
-  }
+  const source = value === null ? null : cellOf(county.schools.source, county.schools.lines[school]!, element)
+  return withTeachers(county, 'schools', school, { element, zh, unit, value, source })
 }
 
 /** One element of a section as it stands in the files: its own, or the whole school's shared amount (campus by campus if so reported). */
@@ -87,7 +83,8 @@ export function sectionInput(frame: Frame, section: number, element: string): Ex
   const counted = element === 'classes' && Number.isNaN(own)
   const value = orNull(counted ? frame.sectionColumn('classes')[section]! : own)
   const source = value === null || counted ? null : cellOf(county.sections.source, county.sections.lines[section]!, element)
-  const input: ExplanationInput = { element, zh: `${stage}${zh}`, unit, value, source }
+  const plain: ExplanationInput = { element, zh: `${stage}${zh}`, unit, value, source }
+  const input = withTeachers(county, 'sections', section, plain)
   return withMerged(frame, section, element, input)
 }
 
