@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { hasErrors } from '@junheng/core/fault.ts'
+import { groupedSheets } from '@junheng/core/features/collection/national/grouped-sheets.ts'
 import { type OwnWords, withOwnWords } from '@junheng/core/features/collection/national/recognisers.ts'
 import type { GatherReport } from '@junheng/core/features/collection/national/schema.ts'
 import { z } from 'zod'
@@ -57,8 +58,9 @@ export const command: Command = {
 }
 
 function said({ sheets, counts, reconciliation, faults }: GatherReport, written: string | null): string {
-  const lines = sheets.map(({ file, sheet, table, rows, dropped }) => {
+  const lines = groupedSheets(sheets).map(({ file, sheets: names, table, rows, dropped }) => {
     const taken = table ? `认作 ${table.zh}，${rows} 行${table.confidence === '推断' ? '（列名系推断）' : ''}` : '没有认出'
+    const sheet = names.length > 1 ? `${names[0]} 等 ${names.length} 张表` : names[0]
     return `${file}／${sheet}：${taken}${dropped.length > 0 ? `；未读取的个人信息列：${dropped.join('、')}` : ''}`
   })
   const differ = reconciliation.filter((row) => row.difference !== null && row.difference !== 0).length

@@ -30,6 +30,7 @@ export const ENGLISH = {
   填入: 'Fills',
   没有读取: 'Not read',
   '▲ 没有认出': '▲ not recognised',
+  '等 {n} 张': '{n} sheets in all',
   按表题: 'by title',
   按列名: 'by columns',
   列名系推断: 'column names inferred',

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { groupedSheets } from './grouped-sheets.ts'
 import { labelOf, sheetUnit, unitFactor } from './label.ts'
 import { gradeOf, isEnrolled, subjectOf, teacherWordOf } from './person-words.ts'
 import { isNumbering } from './recognise.ts'
@@ -71,5 +72,27 @@ test('every recogniser has its source, and a county may add its own words', () =
   assert.equal(
     recognisers.find((r) => r.key === 'jiaoji5170')!.fields.find((f) => f.key === 'indoor_sports_area')!.names[0],
     '风雨操场',
+  )
+})
+
+test('sheets of one school each are shown as one', () => {
+  const sheet = (name: string) => ({
+    file: 'a.xlsx',
+    sheet: name,
+    table: { key: 'jiaoji5176', zh: '教基5176', confidence: '推断' },
+    by: 'title' as const,
+    layout: 'form' as const,
+    rows: 5,
+    read: [],
+    unknown: [],
+    dropped: [],
+  })
+  const groups = groupedSheets([sheet('1'), sheet('2'), { ...sheet('3'), unknown: ['绿化'] }])
+  assert.deepEqual(
+    groups.map((g) => [g.sheets, g.rows]),
+    [
+      [['1', '2'], 10],
+      [['3'], 5],
+    ],
   )
 })

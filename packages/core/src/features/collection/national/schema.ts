@@ -12,8 +12,8 @@ export const RecognisedSheet = z.object({
   layout: z.enum(['list', 'form']).nullable(),
   /** Rows read under the header, without 合计. */
   rows: z.number().int(),
-  /** Each column or row that was read: as written, and what it fills. */
-  read: z.array(z.object({ shown: z.string(), fills: z.string(), unit: z.string().nullable() })),
+  /** Each column or row that was read: as written, and what it fills (`fillsName` for people). */
+  read: z.array(z.object({ shown: z.string(), fills: z.string(), fillsName: z.string(), unit: z.string().nullable() })),
   unknown: z.array(z.string()),
   /** Headers about persons, dropped unread. */
   dropped: z.array(z.string()),

@@ -84,13 +84,13 @@ async function readAll(opened: readonly ExportSheet[], { base, catalogue }: Gath
   const met = pupilsMet()
   const teachersMet: TeachersMet = new Map()
   const hash = teacherIds()
-  for (const sheet of opened) if (sheet.found === null) sayUnknown(sheet, into)
+  for (const sheet of opened) if (sheet.found === null) sayUnknown(sheet, into, rules)
   for (const kind of ORDER) {
     for (const sheet of opened) {
       const { found } = sheet
       if (found === null || found.recogniser.kind !== kind) continue
       if (found.layout === 'form') {
-        into.sheets.push(recognised(sheet, readForm(sheet, found, rules, into)))
+        into.sheets.push(recognised(sheet, readForm(sheet, found, rules, into), rules))
         sayUnknownParts(sheet, into)
         continue
       }
@@ -104,12 +104,38 @@ async function readAll(opened: readonly ExportSheet[], { base, catalogue }: Gath
         const code = base?.code ?? String(into.figures.find((f) => f.key === 'county_code')?.value ?? '')
         rows = await readTeachers(sheet, found, (written) => hash(code, written), teachersMet, into)
       }
-      into.sheets.push(recognised(sheet, rows))
+      into.sheets.push(recognised(sheet, rows, rules))
     }
   }
 }
 
-function recognised({ file, sheet, found }: ExportSheet, rows: number): RecognisedSheet {
+/** What is read besides elements, for people. */
+const FIELD_NAMES: Readonly<Record<string, string>> = {
+  school_code: '学校代码',
+  school_name: '学校名称',
+  county_code: '县代码',
+  county_name: '县名称',
+  school_type_code: '办学类型代码',
+  town: '镇街',
+  stage: '学段',
+  grade: '年级',
+  class_name: '班级',
+  pupil_id: '查重（不保存）',
+  enrolled: '是否计入',
+  teacher_id: '教师编号（散列）',
+  status: '状态',
+  degree: '学历',
+  subject: '学科',
+  title: '职称',
+  backbone: '骨干',
+  backbone_document: '骨干有无文号（文号不保存）',
+  certified: '持证',
+  hours_360: '满360学时',
+  use: '用途',
+  amount: '数量',
+}
+
+function recognised({ file, sheet, found }: ExportSheet, rows: number, rules: ReturnType<typeof valueRules>): RecognisedSheet {
   const none = { file, sheet, table: null, by: null, layout: null, rows: 0, read: [], unknown: [], dropped: [] }
   if (found === null) return none
   const { key, zh, confidence } = found.recogniser
@@ -121,14 +147,19 @@ function recognised({ file, sheet, found }: ExportSheet, rows: number): Recognis
     by: found.by,
     layout: found.layout,
     rows,
-    read: read.map(({ shown, field, unit }) => ({ shown, fills: field.key, unit: unit ?? field.unit ?? null })),
+    read: read.map(({ shown, field, unit }) => ({
+      shown,
+      fills: field.key,
+      fillsName: rules.get(field.key)?.zh ?? FIELD_NAMES[field.key] ?? field.key,
+      unit: unit ?? field.unit ?? null,
+    })),
     unknown: found.unknown.map(({ shown }) => shown),
     dropped: found.layout === 'list' ? found.personal : [],
   }
 }
 
-function sayUnknown(sheet: ExportSheet, into: Findings): void {
-  into.sheets.push(recognised(sheet, 0))
+function sayUnknown(sheet: ExportSheet, into: Findings, rules: ReturnType<typeof valueRules>): void {
+  into.sheets.push(recognised(sheet, 0, rules))
   into.faults.structural('S070', { sheet: sheet.place }, () => [
     '没有认出这是哪张表，没有读取。',
     '表题或工作表名里保留表号（如“教基3112”），并保留列名；一个文件里不相干的表可以不管。',
@@ -140,7 +171,7 @@ function sayUnknownParts({ place, found }: ExportSheet, into: Findings): void {
   for (const { shown } of found.unknown)
     into.faults.structural('S005', { sheet: place, column: shown }, () => [
       `不认识${quoted(shown)}，没有读取。`,
-      '不需要的可以不管；应当读取的，在用语文件（--words）里给它指定项目后重新生成。',
+      '不需要的可以不管；应当读取的，把列名改成已认识的写法，或用命令行的用语文件（gather --words）指定。',
     ])
   if (found.layout === 'form') return
   for (const { key, shown } of found.ambiguous)

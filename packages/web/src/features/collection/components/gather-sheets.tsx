@@ -1,8 +1,10 @@
+import { groupedSheets } from '@junheng/core/features/collection/national/grouped-sheets.ts'
 import type { RecognisedSheet } from '@junheng/core/features/collection/national/schema.ts'
 import { Pagination } from 'antd'
 import { useState } from 'react'
 import { useText } from '../../../shared/text.ts'
 import { ENGLISH } from '../gather-english.ts'
+import './gather.css'
 
 const PAGE = 20
 const HEADER = ['文件', '工作表', '认作', '行数', '填入', '没有读取'] as const
@@ -11,6 +13,7 @@ const HEADER = ['文件', '工作表', '认作', '行数', '填入', '没有读�
 export function GatherSheets({ sheets }: { sheets: readonly RecognisedSheet[] }) {
   const say = useText(ENGLISH)
   const [page, setPage] = useState(1)
+  const groups = groupedSheets(sheets)
   return (
     <section className="card card-flush" aria-labelledby="gather-sheets">
       <h3 id="gather-sheets" style={{ padding: '12px 16px 8px' }}>
@@ -29,20 +32,23 @@ export function GatherSheets({ sheets }: { sheets: readonly RecognisedSheet[] })
             </tr>
           </thead>
           <tbody>
-            {sheets.slice((page - 1) * PAGE, page * PAGE).map((s) => (
-              <tr key={`${s.file} ${s.sheet}`}>
-                <th scope="row" className="break">
+            {groups.slice((page - 1) * PAGE, page * PAGE).map((s) => (
+              <tr key={`${s.file} ${s.sheets[0]}`}>
+                <th scope="row" className="break gather-file">
                   {s.file}
                 </th>
-                <td data-label={say('工作表')}>{s.sheet}</td>
-                <td data-label={say('认作')}>
+                <td data-label={say('工作表')}>
+                  {s.sheets[0]}
+                  {s.sheets.length > 1 ? <div className="dim small">{say('等 {n} 张', { n: s.sheets.length })}</div> : null}
+                </td>
+                <td data-label={say('认作')} className="gather-table">
                   <TakenFor sheet={s} />
                 </td>
                 <td data-label={say('行数')} className="num">
                   {s.rows}
                 </td>
                 <td data-label={say('填入')} className="wide break">
-                  {s.read.map((r) => r.shown).join('、') || '—'}
+                  {s.read.map(readAs).join('；') || '—'}
                 </td>
                 <td data-label={say('没有读取')} className="wide break">
                   {s.unknown.join('、') || '—'}
@@ -55,13 +61,13 @@ export function GatherSheets({ sheets }: { sheets: readonly RecognisedSheet[] })
           </tbody>
         </table>
       </section>
-      {sheets.length > PAGE ? (
+      {groups.length > PAGE ? (
         <div style={{ padding: 12 }}>
           <Pagination
             align="end"
             current={page}
             pageSize={PAGE}
-            total={sheets.length}
+            total={groups.length}
             showSizeChanger={false}
             onChange={setPage}
           />
@@ -71,7 +77,13 @@ export function GatherSheets({ sheets }: { sheets: readonly RecognisedSheet[] })
   )
 }
 
-function TakenFor({ sheet: { table, by } }: { sheet: RecognisedSheet }) {
+/** 体育→体育专任教师数; where the sheet says it in the same words, once. */
+function readAs({ shown, fillsName, unit }: RecognisedSheet['read'][number]): string {
+  const inUnit = unit === null ? '' : `（按${unit}）`
+  return shown === fillsName ? `${shown}${inUnit}` : `${shown} → ${fillsName}${inUnit}`
+}
+
+function TakenFor({ sheet: { table, by } }: { sheet: Pick<RecognisedSheet, 'table' | 'by'> }) {
   const say = useText(ENGLISH)
   if (table === null) return <span className="severity-warn">{say('▲ 没有认出')}</span>
   return (
