@@ -226,4 +226,12 @@ describe('the matrix of the fictional county', { skip: noBrowser, timeout: 300_0
     await page.getByRole('button', { name }).click()
     return (await saved).path()
   }
+
+  test('who came by a link to an open explanation goes on at the page when it closes', async () => {
+    await enter('?explain=2199000010~primary~L5')
+    await page.locator('.drawer[open]').waitFor()
+    await page.keyboard.press('Escape')
+    await page.locator('.drawer[open]').waitFor({ state: 'detached' })
+    assert.equal(await page.evaluate('document.activeElement.id'), 'main')
+  })
 })

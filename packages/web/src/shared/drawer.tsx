@@ -26,8 +26,7 @@ export function Drawer({ isOpen, label, onClose, children }: Props) {
     if (!element.open) element.showModal()
     return () => {
       element.close()
-      // The page may have rendered anew below; only what still stands can take the focus back.
-      if (cameFrom.current?.isConnected) cameFrom.current.focus({ preventScroll: true })
+      giveBack(cameFrom.current)
     }
   }, [isOpen])
 
@@ -54,4 +53,10 @@ export function Drawer({ isOpen, label, onClose, children }: Props) {
       ) : null}
     </dialog>
   )
+}
+
+/** The page may have rendered anew below, or have come with the drawer open: then the reader goes on where the page begins. */
+function giveBack(focus: HTMLElement | null): void {
+  const still = focus?.isConnected && focus !== document.body ? focus : document.getElementById('main')
+  still?.focus({ preventScroll: true })
 }

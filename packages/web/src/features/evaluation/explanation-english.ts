@@ -3,7 +3,6 @@ import type { Say } from '../../shared/text.ts'
 /** Texts of the explanation drawer. Formulas, names of inputs, clauses and what would make a figure pass come from the engine in Chinese. */
 export const ENGLISH = {
   依据: 'Explanation',
-  关闭依据: 'Close the explanation',
   正在取依据: 'Working out how this figure came about',
   公式: 'Formula',
   学段拆分: 'Split by stage',
