@@ -26,7 +26,7 @@ export function DropZone({ button, accept, onFile, disabled = false, primary = t
   }
   return (
     <section
-      className={`drop${isOver ? ' is-over' : ''}`}
+      className={`drop no-print${isOver ? ' is-over' : ''}`}
       aria-label={`${button}, ${words.drop}`}
       onDragOver={(e) => {
         e.preventDefault()

@@ -76,7 +76,11 @@ function Plans({ items, mayWithdraw }: { items: readonly PlanSummary[]; mayWithd
             </th>
             <th scope="col">{say('不一致之处')}</th>
             <th scope="col">{say('读入')}</th>
-            {mayWithdraw ? <th scope="col">{say('操作')}</th> : null}
+            {mayWithdraw ? (
+              <th scope="col" className="no-print">
+                {say('操作')}
+              </th>
+            ) : null}
           </tr>
         </thead>
         <tbody>
@@ -100,11 +104,11 @@ function Plans({ items, mayWithdraw }: { items: readonly PlanSummary[]; mayWithd
               <td data-label={say('不一致之处')}>
                 <Disagreements plan={plan} />
               </td>
-              <td data-label={say('读入')} className="nowrap">
-                {dateTime(plan.handedInAt)} {plan.handedInBy}
+              <td data-label={say('读入')}>
+                <span className="nowrap">{dateTime(plan.handedInAt)}</span> {plan.handedInBy}
               </td>
               {mayWithdraw ? (
-                <td data-label={say('操作')}>
+                <td data-label={say('操作')} className="no-print">
                   {plan.withdrawn ? <span className="dim">{say('已撤回')}</span> : <WithdrawPlanButton plan={plan} />}
                 </td>
               ) : null}
