@@ -43,10 +43,10 @@ export function Drawer({ isOpen, label, onClose, children }: Props) {
       onClick={(e) => e.target === dialog.current && onClose()}
     >
       {isOpen ? (
-        <div className="drawer-body">
+        <div className="drawer-body stack">
           <button type="button" className="drawer-close" onClick={onClose}>
             <span aria-hidden="true">✕</span>
-            <span className="sr">{say('关闭')}</span>
+            <span className="sr">{say('关闭{what}', { what: label })}</span>
           </button>
           {children}
         </div>

@@ -4,7 +4,7 @@ export const ENGLISH = {
   未报统计时点: 'Day of the figures not reported',
   '在“县级数据”里填写“统计时点”后，这里显示学年。': 'Fill in 统计时点 on the sheet 县级数据 and the school year appears here.',
   正在载入: 'Loading',
-  关闭: 'Close',
+  '关闭{what}': 'Close: {what}',
   操作未完成: 'Not done',
   页面出错了: 'This page failed',
   '页面没有显示出来，数据没有受到影响。请刷新后再试。':
@@ -17,4 +17,10 @@ export const ENGLISH = {
   '连不上服务器。已经载入的内容仍可查看，请检查网络后再试。':
     'The server cannot be reached. What was loaded can still be read; check the network and try again.',
   '已取消，没有保存任何内容。': 'Cancelled; nothing was saved.',
+  撤回: 'Withdraw',
+  '撤回 {name}': 'Withdraw {name}',
+  '撤回“{name}”？': 'Withdraw “{name}”?',
+  不撤回: 'Keep it',
+  撤回原因: 'Why it is withdrawn',
+  '再写一遍文件名：': 'The file’s name once more: ',
 } as const

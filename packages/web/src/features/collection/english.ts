@@ -74,12 +74,7 @@ export const ENGLISH = {
   无值: 'no value',
 
   撤回: 'Withdraw',
-  '撤回 {file}': 'Withdraw {file}',
-  '撤回“{file}”？': 'Withdraw “{file}”?',
   撤回这个数据包: 'Withdraw this package',
-  不撤回: 'Keep it',
   '撤回后它不再是本县的数据，监测评估改用上一次提交的数据包。原文件和记录仍然保留。':
     'It is then no longer the county’s data; the evaluation goes back to the package before. The file and its records are kept.',
-  撤回原因: 'Reason',
-  '再写一遍文件名：': 'The file’s name once more: ',
 } as const

@@ -42,12 +42,7 @@ export const ENGLISH = {
   '这份方案以前读入过，没有重复保存。': 'This plan was read in before; it was not stored twice.',
 
   撤回: 'Withdraw',
-  '撤回 {name}': 'Withdraw {name}',
-  '撤回“{name}”？': 'Withdraw “{name}”?',
   撤回这份方案: 'Withdraw this plan',
-  不撤回: 'Keep it',
   '撤回后不能再处理其中的不一致和名称，原文件、读出的内容和处理记录仍然保留；同一份文件可以重新读入。':
     'Nothing in it is decided after that; file, reading and decisions are kept, and the same file may be read in again.',
-  撤回原因: 'Reason',
-  '再写一遍文件名：': 'Write the file’s name once more: ',
 } as const

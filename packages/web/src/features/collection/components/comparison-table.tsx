@@ -1,7 +1,7 @@
 import type { DryRun } from '@junheng/core/features/collection/schema.ts'
-import { Pagination } from 'antd'
 import { useState } from 'react'
 import { dateTime } from '../../../shared/dates.ts'
+import { Pager } from '../../../shared/pager.tsx'
 import { useText } from '../../../shared/text.ts'
 import { ENGLISH } from '../english.ts'
 
@@ -56,18 +56,7 @@ export function ComparisonTable({ comparison }: { comparison: NonNullable<DryRun
           </tbody>
         </table>
       </section>
-      {differences.length > PAGE ? (
-        <div style={{ padding: 12 }}>
-          <Pagination
-            align="end"
-            current={page}
-            pageSize={PAGE}
-            total={differences.length}
-            showSizeChanger={false}
-            onChange={setPage}
-          />
-        </div>
-      ) : null}
+      <Pager page={page} size={PAGE} total={differences.length} onPage={setPage} />
     </section>
   )
 }

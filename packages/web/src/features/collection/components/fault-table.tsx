@@ -1,8 +1,9 @@
 import type { Fault } from '@junheng/core/fault.ts'
-import { Button, Input, Pagination, Select } from 'antd'
+import { Button, Input, Select } from 'antd'
 import { useState } from 'react'
 import { saveCsv } from '../../../shared/csv.ts'
 import { SeverityWord } from '../../../shared/marks.tsx'
+import { Pager } from '../../../shared/pager.tsx'
 import { type Say, useText } from '../../../shared/text.ts'
 import { useUrl } from '../../../shared/url.ts'
 import { ENGLISH } from '../english.ts'
@@ -115,18 +116,7 @@ export function FaultTable({ faults, fileName }: Props) {
         </table>
         {shown.length === 0 ? <p className="state">{say('没有符合筛选的问题。')}</p> : null}
       </section>
-      {shown.length > PAGE ? (
-        <div style={{ padding: 12 }}>
-          <Pagination
-            align="end"
-            current={page}
-            pageSize={PAGE}
-            total={shown.length}
-            showSizeChanger={false}
-            onChange={setPage}
-          />
-        </div>
-      ) : null}
+      <Pager page={page} size={PAGE} total={shown.length} onPage={setPage} />
     </section>
   )
 }

@@ -1,8 +1,9 @@
 import type { Fault } from '@junheng/core/fault.ts'
 import type { SheetView } from '@junheng/core/features/collection/schema.ts'
-import { Button, Pagination } from 'antd'
+import { Button } from 'antd'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { SeverityWord } from '../../../shared/marks.tsx'
+import { Pager } from '../../../shared/pager.tsx'
 import { useText } from '../../../shared/text.ts'
 import { ENGLISH } from '../hand-in-english.ts'
 import { type FaultyCell, faultyCells } from '../sheet-cells.ts'
@@ -44,17 +45,7 @@ export function SheetFaults({ view, faults }: { view: SheetView; faults: readonl
           >
             <Rows view={view} page={page} cells={cells} chosen={chosen?.cell} onChoose={(cell) => go(cells.indexOf(cell))} />
           </section>
-          {view.rows.length > PAGE ? (
-            <Pagination
-              align="end"
-              size="small"
-              current={page}
-              pageSize={PAGE}
-              total={view.rows.length}
-              showSizeChanger={false}
-              onChange={setPage}
-            />
-          ) : null}
+          <Pager page={page} size={PAGE} total={view.rows.length} isSmall onPage={setPage} />
         </div>
         {chosen ? (
           <div className="sheet-told">

@@ -1,10 +1,10 @@
 import type { PackageSummary } from '@junheng/core/features/collection/schema.ts'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { Pagination } from 'antd'
 import { dateTime } from '../../../shared/dates.ts'
 import { HistoryLink } from '../../../shared/history-link.tsx'
 import { PageFrame } from '../../../shared/page-frame.tsx'
+import { Pager } from '../../../shared/pager.tsx'
 import { useMay } from '../../../shared/session.ts'
 import { Empty, Failed, Loading } from '../../../shared/states.tsx'
 import { type Say, useText } from '../../../shared/text.ts'
@@ -38,16 +38,7 @@ export default function PackagesPage() {
           </Empty>
         ) : null}
         {data && data.total > 0 ? <Packages items={data.items} /> : null}
-        {data && data.total > data.size ? (
-          <Pagination
-            align="end"
-            current={data.page}
-            pageSize={data.size}
-            total={data.total}
-            showSizeChanger={false}
-            onChange={(p) => change({ page: String(p) })}
-          />
-        ) : null}
+        {data ? <Pager page={data.page} size={data.size} total={data.total} onPage={(p) => change({ page: String(p) })} /> : null}
       </section>
     </PageFrame>
   )

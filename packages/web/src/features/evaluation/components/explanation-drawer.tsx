@@ -17,11 +17,9 @@ export function ExplanationDrawer({ judged }: { judged: JudgedBy }) {
   return (
     <Drawer isOpen={figure !== null} label={say('依据')} onClose={() => change({ explain: undefined })}>
       {figure ? (
-        <div className="stack">
-          <Suspense fallback={<Loading what={say('正在取依据')} />}>
-            <Content key={search['explain']} figure={figure} judged={judged} />
-          </Suspense>
-        </div>
+        <Suspense fallback={<Loading what={say('正在取依据')} />}>
+          <Content key={search['explain']} figure={figure} judged={judged} />
+        </Suspense>
       ) : null}
     </Drawer>
   )

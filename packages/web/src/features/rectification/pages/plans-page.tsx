@@ -2,10 +2,10 @@ import '../plan.css'
 import type { PlanSummary } from '@junheng/core/features/rectification/schema.ts'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { Pagination } from 'antd'
 import { dateTime } from '../../../shared/dates.ts'
 import { SeverityWord } from '../../../shared/marks.tsx'
 import { PageFrame } from '../../../shared/page-frame.tsx'
+import { Pager } from '../../../shared/pager.tsx'
 import { useMay } from '../../../shared/session.ts'
 import { Empty, Failed, Loading } from '../../../shared/states.tsx'
 import { useText } from '../../../shared/text.ts'
@@ -43,16 +43,7 @@ export default function PlansPage() {
           </Empty>
         ) : null}
         {data && data.total > 0 ? <Plans items={data.items} mayWithdraw={mayImport} /> : null}
-        {data && data.total > data.size ? (
-          <Pagination
-            align="end"
-            current={data.page}
-            pageSize={data.size}
-            total={data.total}
-            showSizeChanger={false}
-            onChange={(p) => change({ page: String(p) })}
-          />
-        ) : null}
+        {data ? <Pager page={data.page} size={data.size} total={data.total} onPage={(p) => change({ page: String(p) })} /> : null}
       </section>
     </PageFrame>
   )
