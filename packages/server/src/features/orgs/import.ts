@@ -98,10 +98,12 @@ async function applied(
   const differences = hasErrors(faults)
     ? []
     : await atomically(tx, (step) => applyRows(step, ctx, book, rows, { on, reason, isDemo: countyOf(ctx.actor).isDemo }))
+  const changed = new Set(differences.map((d) => d.orgId ?? d.key))
+  const faulty = new Set(faults.flatMap((f) => (f.severity === 'error' && f.row !== null ? [`${f.sheet} ${f.row}`] : [])))
   return {
     sha256: sha256Of(file.bytes),
     rows: rows.length,
-    unchanged: rows.length - new Set(differences.map((d) => d.orgId ?? d.key)).size,
+    unchanged: rows.length - changed.size - faulty.size,
     faults,
     differences,
   }

@@ -92,6 +92,8 @@ export const ENGLISH = {
   全部类型: 'All types',
   全部镇街: 'All towns',
   全部隶属: 'All authorities',
+  公办和民办: 'Public and private',
+  全部上级: 'Under any',
   全部标签: 'All tags',
   镇街: 'Town',
   导出所列: 'Export these',

@@ -43,13 +43,16 @@ export interface SchoolFilter {
   town?: string | undefined
   tag?: string | undefined
   authority?: string | undefined
+  ownership?: string | undefined
+  /** The id of who it stands under: of a 教学点 its 中心校. */
+  parent?: string | undefined
   sort?: string | undefined
 }
 
 /** The schools a filter leaves, in the order asked for; by pinyin unless told otherwise. */
 export function listedSchools(directory: Pick<Directory, 'orgs' | 'aliases'>, filter: SchoolFilter): Org[] {
   const aliases = aliasesOf(directory)
-  const { q = '', type, town, tag, authority, sort = 'name' } = filter
+  const { q = '', type, town, tag, authority, ownership, parent, sort = 'name' } = filter
   const back = sort.startsWith('-') ? -1 : 1
   const compare = ORDERS[sort.replace('-', '')] ?? ORDERS['name']!
   return directory.orgs
@@ -60,6 +63,8 @@ export function listedSchools(directory: Pick<Directory, 'orgs' | 'aliases'>, fi
         (!type || org.facts.school?.typeCode === type) &&
         (!town || org.facts.region === town) &&
         (!authority || org.facts.school?.authority === authority) &&
+        (!ownership || org.facts.school?.ownership === ownership) &&
+        (!parent || org.parentId === parent) &&
         (!tag || org.tags.includes(tag)),
     )
     .sort((a, b) => back * compare(a, b) || comparePinyin(a.facts.name, b.facts.name))

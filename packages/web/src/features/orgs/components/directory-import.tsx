@@ -28,10 +28,10 @@ export function DirectoryImport({ today }: { today: string }) {
   return (
     <section className="card stack" aria-label={say('名录工作簿')}>
       <h2>{say('名录工作簿')}</h2>
-      <p>
-        {say('导出后在 Excel 或 WPS 里修改，再导入：先看全部问题和不同之处，确认后一次写入。没有列出的机构不受影响。')}{' '}
-        <a href={exportAddress(undefined)}>{say('导出名录')}</a>
-      </p>
+      <p>{say('导出后在 Excel 或 WPS 里修改，再导入：先看全部问题和不同之处，确认后一次写入。没有列出的机构不受影响。')}</p>
+      <div>
+        <Button href={exportAddress(undefined)}>{say('导出名录')}</Button>
+      </div>
       <div className="orgs-form orgs-narrow">
         <Field label={say('变更自哪一天起')} note={say('当天或之后才建立的，按更正处理。')}>
           {(id) => (

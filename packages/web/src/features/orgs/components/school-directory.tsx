@@ -15,6 +15,8 @@ const COLUMNS = [
   ['type', '办学类型'],
   ['town', '镇街'],
   ['authority', '隶属'],
+  ['ownership', '办别'],
+  ['parent', '上级'],
   ['founded', '建校年'],
   ['capacity', '设计规模'],
   ['tags', '标签'],
@@ -26,18 +28,17 @@ export function SchoolDirectory({ directory }: { directory: Directory }) {
   const say = useText(ENGLISH)
   const [search, change] = useUrl()
   const wanted = useDeferredValue(search)
-  const rows = useMemo(
-    () => listedSchools(directory, { ...wanted, q: wanted['find'], authority: wanted['authority'] }),
-    [directory, wanted],
-  )
+  const rows = useMemo(() => listedSchools(directory, { ...wanted, q: wanted['find'] }), [directory, wanted])
   const schools = useMemo(() => directory.orgs.filter((org) => org.kind === 'school'), [directory])
   const places = new Map(directory.regions.map(({ code, name }) => [code, name]))
+  const names = new Map(directory.orgs.map((org) => [org.id, org.facts.name]))
   const sort = search['sort'] ?? 'name'
   const save = async () => {
     const { saveXlsx } = await import('../../../shared/xlsx.ts')
-    const words = rows.map(({ facts, tags }) => ({
+    const words = rows.map(({ facts, parentId, tags }) => ({
       ...factWords(facts),
       镇街: places.get(facts.region) ?? facts.region,
+      上级: names.get(parentId ?? '') ?? '',
       标签: tags.join('、'),
     }))
     const header = Object.keys(words[0] ?? {})
@@ -59,6 +60,7 @@ export function SchoolDirectory({ directory }: { directory: Directory }) {
   )
   const types = new Map(schools.map((org) => [org.facts.school?.typeCode ?? '', typeName(org)]))
   const towns = new Set(schools.map((org) => org.facts.region))
+  const parents = [...new Set(schools.flatMap((org) => org.parentId ?? []))].map((id) => [id, names.get(id) ?? ''] as const)
   const tags = new Set([...KNOWN_TAGS, ...schools.flatMap((org) => org.tags)])
   return (
     <>
@@ -90,6 +92,11 @@ export function SchoolDirectory({ directory }: { directory: Directory }) {
           say('全部隶属'),
           AUTHORITIES.map((each) => [each, each] as const),
         )}
+        {chooser('ownership', say('办别'), say('公办和民办'), [
+          ['public', say('公办')],
+          ['private', say('民办')],
+        ])}
+        {chooser('parent', say('上级'), say('全部上级'), parents)}
         {chooser(
           'tag',
           say('标签'),
@@ -130,7 +137,12 @@ export function SchoolDirectory({ directory }: { directory: Directory }) {
           </thead>
           <tbody>
             {rows.map((org) => (
-              <Row key={org.id} org={org} town={places.get(org.facts.region) ?? org.facts.region} />
+              <Row
+                key={org.id}
+                org={org}
+                town={places.get(org.facts.region) ?? org.facts.region}
+                parent={names.get(org.parentId ?? '') ?? '—'}
+              />
             ))}
           </tbody>
         </table>
@@ -143,7 +155,7 @@ export function SchoolDirectory({ directory }: { directory: Directory }) {
   )
 }
 
-function Row({ org, town }: { org: Org; town: string }) {
+function Row({ org, town, parent }: { org: Org; town: string; parent: string }) {
   const say = useText(ENGLISH)
   const { facts, tags } = org
   const school = facts.school
@@ -156,6 +168,10 @@ function Row({ org, town }: { org: Org; town: string }) {
       <td data-label={say('办学类型')}>{typeName(org) || '—'}</td>
       <td data-label={say('镇街')}>{town}</td>
       <td data-label={say('隶属')}>{school?.authority ?? '—'}</td>
+      <td data-label={say('办别')} className="nowrap">
+        {school?.ownership ? say(school.ownership === 'public' ? '公办' : '民办') : '—'}
+      </td>
+      <td data-label={say('上级')}>{parent}</td>
       <td data-label={say('建校年')}>{school?.foundingYear ?? '—'}</td>
       <td data-label={say('设计规模')} className="num">
         {school?.designCapacity ?? '—'}
