@@ -8,11 +8,10 @@ const VALUES = ['计', '合计', '总计', '数量', '指标值', '数值', '面
 const SOURCE = '教育事业统计；表号见 standards/elements.json 的 sourceSystem'
 const ZH = { primary: '小学', junior: '初中' } as const
 
-/** 教育事业统计 教基 tables. Numbers and names of tables have two sources or one; the names of columns and rows are inferred. */
+/** 教育事业统计 教基 tables. Which table holds what has two sources or one; the names of columns and rows are inferred, and `confidence` speaks of them. */
 export const STATISTICS: readonly Recogniser[] = [
   {
     ...table('jiaoji1001', '教基1001 学校基本情况', null, ['教基1001', '基础基111']),
-    confidence: '多源一致',
     required: ['school_type_code'],
     fields: [
       ...SCHOOL,
@@ -29,7 +28,6 @@ export const STATISTICS: readonly Recogniser[] = [
   },
   {
     ...table('jiaoji1102', '教基1102 续表 县级以上骨干教师', null, ['教基1102', '基础基112']),
-    confidence: '多源一致',
     required: [],
     fields: [...SCHOOL, ...(['primary', 'junior'] as const).map(backbone)],
   },

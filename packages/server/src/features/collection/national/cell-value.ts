@@ -16,7 +16,7 @@ export function valueRules(catalogue: Catalogue): ReadonlyMap<string, ValueRule 
 
 /**
  * A figure in the element's own unit. Thousands separators are understood here, unlike in the workbook: systems write them. What cannot be read is a fault at its cell
- * and null; an empty cell or a dash is null and nothing is said.
+ * and null; an empty cell, a dash or a formula's error (said elsewhere) is null and nothing is said.
  *
  * @param unit the unit the sheet names; else the field's usual one
  */
@@ -29,7 +29,7 @@ export function readFigure(
   faults: FaultList,
 ): number | null {
   const written = tidy(text)
-  if (written === '' || /^[-—–/]+$/.test(written)) return null
+  if (written === '' || /^[-—–/]+$|^#/.test(written)) return null
   const plain = /^-?\d{1,3}(,\d{3})+(\.\d+)?$/.test(written) ? written.replaceAll(',', '') : written
   const from = unit ?? field.unit ?? null
   const factor = from === null || rule.unit === '' ? 1 : unitFactor(from, rule.unit)

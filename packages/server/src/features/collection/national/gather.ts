@@ -6,6 +6,7 @@ import { type ReconciliationRow, reconciled } from '@junheng/core/features/colle
 import type { GatherReport, RecognisedSheet } from '@junheng/core/features/collection/national/schema.ts'
 import type { Catalogue } from '@junheng/core/features/standards/catalogue.ts'
 import { phase, type Tell } from '@junheng/core/progress.ts'
+import { letterOf } from '../workbook/read-sheet.ts'
 import { teacherIds } from '../workbook/teacher-ids.ts'
 import type { WorkbookLimits } from '../workbook/workbook-limits.ts'
 import { valueRules } from './cell-value.ts'
@@ -89,6 +90,7 @@ async function readAll(opened: readonly ExportSheet[], { base, catalogue }: Gath
     for (const sheet of opened) {
       const { found } = sheet
       if (found === null || found.recogniser.kind !== kind) continue
+      sayTroubles(sheet, into)
       if (found.layout === 'form') {
         into.sheets.push(recognised(sheet, readForm(sheet, found, rules, into), rules))
         sayUnknownParts(sheet, into)
@@ -164,6 +166,23 @@ function sayUnknown(sheet: ExportSheet, into: Findings, rules: ReturnType<typeof
     '没有认出这是哪张表，没有读取。',
     '表题或工作表名里保留表号（如“教基3112”），并保留列名；一个文件里不相干的表可以不管。',
   ])
+}
+
+/** Formulas that say nothing, where they stand in what is read. */
+function sayTroubles({ place, found, troubles }: ExportSheet, into: Findings): void {
+  if (found === null) return
+  for (const { row, column, trouble } of troubles) {
+    const read =
+      found.layout === 'list'
+        ? found.columns.find((c) => c.column === column)
+        : found.cells.find((c) => c.row === row && c.column === column)
+    if (read === undefined) continue
+    const cell = `${letterOf(column)}${row}`
+    into.faults.structural(trouble === 'error' ? 'S061' : 'S066', { sheet: place, row, column: read.shown, cell }, () => [
+      trouble === 'error' ? '这一格公式出错，没有读取。' : '这一格的公式没有保存计算结果，没有读取。',
+      '用 Excel 或 WPS 打开，保存一次后再选；或直接填数。',
+    ])
+  }
 }
 
 function sayUnknownParts({ place, found }: ExportSheet, into: Findings): void {

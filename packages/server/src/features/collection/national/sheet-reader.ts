@@ -17,8 +17,16 @@ export interface ExportSheet {
   /** What faults call the sheet: file and sheet. */
   place: string
   found: ListSheet | FormSheet | null
+  /** Formulas in error or without a saved result, the first thousand. */
+  troubles: CellInTrouble[]
   /** Rows under the header, numbering rows left out; for a list only. */
   eachRow: (take: (row: SheetRow) => void) => Promise<void>
+}
+
+export interface CellInTrouble {
+  row: number
+  column: number
+  trouble: 'error' | 'no-result'
 }
 
 /** Rows looked at to find the header; a form is never longer. */
@@ -46,9 +54,9 @@ export async function openExport(
   try {
     for (const sheet of workbook.sheets) {
       tell({ phase: 'reading', sheet: sheet.name, rows: 0 })
-      const head = await headOf(workbook, sheet, limits)
+      const { troubles, ...head } = await headOf(workbook, sheet, limits)
       if (head.rows.length === 0) continue
-      sheets.push(exportSheet(workbook, sheet, file, head, recognisers, limits, tell))
+      sheets.push({ ...exportSheet(workbook, sheet, file, head, recognisers, limits, tell), troubles })
     }
   } catch (error) {
     if (!(error instanceof TooLarge) && !(error instanceof BrokenPart)) throw error
@@ -70,7 +78,7 @@ function exportSheet(
   recognisers: readonly Recogniser[],
   limits: WorkbookLimits | null,
   tell: Tell,
-): ExportSheet {
+): Omit<ExportSheet, 'troubles'> {
   const names = { file, sheet: sheet.name }
   const found = recogniseForm(head, names, recognisers) ?? recogniseList(head, names, recognisers)
   const firstRow = found?.layout === 'list' ? (head.rows[found.bodyAt]?.row ?? Number.POSITIVE_INFINITY) : 0
@@ -91,10 +99,17 @@ function exportSheet(
 }
 
 /** The first rows and every merge; the whole sheet has to be read for the merges, which stand at its end. */
-async function headOf(workbook: Workbook, sheet: WorkbookSheet, limits: WorkbookLimits | null): Promise<SheetHead> {
+async function headOf(
+  workbook: Workbook,
+  sheet: WorkbookSheet,
+  limits: WorkbookLimits | null,
+): Promise<SheetHead & { troubles: CellInTrouble[] }> {
+  const troubles: CellInTrouble[] = []
   const rows: { row: number; cells: string[] }[] = []
-  const { merges } = await readSheet(workbook, sheet, limits, ({ row, cells }) => {
+  const { merges } = await readSheet(workbook, sheet, limits, ({ row, cells, troubles: found }) => {
+    for (const [column, trouble] of found)
+      if (trouble !== 'date' && troubles.length < 1000) troubles.push({ row, column, trouble })
     if (rows.length < HEAD_ROWS) rows.push({ row, cells: Array.from(cells, (text) => text ?? '') })
   })
-  return { rows, merges }
+  return { rows, merges, troubles }
 }
