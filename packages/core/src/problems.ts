@@ -53,10 +53,6 @@ export const PROBLEMS = {
   // Serving.
   'serve.port-taken': { status: 409, text: '端口 {port} 已被占用。请换一个 --port，或不写 --port 由程序自动选择。' },
   'serve.address-unusable': { status: 400, text: '地址 {host} 不能监听：{reason}' },
-  'serve.plain-public': {
-    status: 400,
-    text: '拒绝在 {host} 上以明文对外服务，密码会在网上裸传。请用 --tls-cert 与 --tls-key 提供证书，或在有 HTTPS 反向代理时加 --trust-proxy。',
-  },
   'serve.tls-incomplete': { status: 400, text: '--tls-cert 与 --tls-key 要同时给出。' },
   'serve.tls-unreadable': { status: 400, text: '证书或私钥读不出来：{reason}' },
 
@@ -73,6 +69,19 @@ export const PROBLEMS = {
   'access.busy': { status: 503, text: '登录的人太多，请几秒后再试。' },
   'access.forbidden': { status: 403, text: '您的角色不能进行这项操作。' },
   'access.out-of-scope': { status: 403, text: '这不在您这个岗位的范围内。如果应由您负责，请联系安全管理员核对岗位。' },
+  'access.already-begun': { status: 409, text: '系统里已有账号，不能再次首次启用。请用管理员账号登录。' },
+  'access.demo-database': {
+    status: 409,
+    text: '这个数据库里是示例数据，不能放入真实区县。请换一个空的数据文件夹（--data）或数据库。',
+  },
+  'access.real-database': {
+    status: 409,
+    text: '这个数据库里是真实区县的数据，不能加 --demo。请去掉 --demo，或换一个空的数据文件夹（--data）试用。',
+  },
+  'access.begin-elsewhere': {
+    status: 403,
+    text: '首次启用只能在运行本系统的那台机器上进行：在那里打开网页，或运行 junheng user init。',
+  },
   'access.not-yourself': { status: 403, text: '不能对自己的账号做这项操作，请由另一位管理员办理。' },
   'access.other-branch': {
     status: 422,

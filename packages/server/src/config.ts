@@ -21,9 +21,6 @@ export interface ServeConfig {
 
 export const DEFAULT_PORT = 8040
 
-/** Browsers speak HTTPS to us, directly or through the proxy: cookies may be `Secure`. */
-export const isHttps = (config: ServeConfig): boolean => config.tls !== null || config.trustProxy
-
 /** `--data`, else the default folder. */
 export function dataFolder(
   values: Readonly<Record<string, string | boolean | undefined>>,
@@ -37,7 +34,7 @@ export const databaseUrl = (env: NodeJS.ProcessEnv = process.env): string | null
 /**
  * The server's configuration from the command's options and the environment.
  *
- * @throws Problem serve.plain-public, serve.tls-incomplete, serve.tls-unreadable; WrongUsage
+ * @throws Problem serve.tls-incomplete, serve.tls-unreadable; WrongUsage
  */
 export function serveConfig(
   values: Readonly<Record<string, string | boolean | undefined>>,
@@ -53,8 +50,13 @@ export function serveConfig(
     dir: dataFolder(values, env),
     databaseUrl: databaseUrl(env),
   }
-  if (!isLoopback(config.host) && !isHttps(config)) throw new Problem('serve.plain-public', { host: config.host })
   return config
+}
+
+/** What whoever starts the server must be told before anybody signs in over a network; null where nothing is amiss. */
+export function plainWarning(config: ServeConfig): string | null {
+  if (isLoopback(config.host) || config.tls !== null || config.trustProxy) return null
+  return `警告：正在 ${config.host} 上以明文对外服务，密码和数据会在网上裸传。请用 --tls-cert 与 --tls-key 提供证书，或在有 HTTPS 反向代理时加 --trust-proxy。`
 }
 
 /** Names and addresses that never leave this machine. */

@@ -3,7 +3,7 @@ import fastifyCookie from '@fastify/cookie'
 import fastifyMultipart from '@fastify/multipart'
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest, LogController } from 'fastify'
 import { openWork, type Work } from '../background/work.ts'
-import { isHttps, type ServeConfig } from '../config.ts'
+import type { ServeConfig } from '../config.ts'
 import type { Db } from '../db/database.ts'
 import { accessRoutes, SESSION_COOKIE } from '../features/access/routes.ts'
 import { findLiveSession } from '../features/access/sessions.ts'
@@ -63,7 +63,7 @@ export async function assemble(deps: AppDeps): Promise<{ app: App }> {
 
   replyWithProblems(http)
   logAccess(http)
-  secureHeaders(http, isHttps(config as ServeConfig))
+  secureHeaders(http)
   await http.register(fastifyCookie)
   await http.register(fastifyMultipart, { throwFileSizeLimit: true })
   if (!deps.work) http.addHook('onClose', () => work.close())
@@ -86,7 +86,7 @@ export async function assemble(deps: AppDeps): Promise<{ app: App }> {
     }),
     sessionOf: (request) => sessionOf(db, request, now()),
   }
-  accessRoutes(app, isHttps(config as ServeConfig))
+  accessRoutes(app)
   auditRoutes(app)
   collectionRoutes(app)
   evaluationRoutes(app)

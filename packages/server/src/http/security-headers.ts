@@ -12,14 +12,14 @@ const CSP = [
 ].join('; ')
 
 /** The headers every reply carries, whatever it is. */
-export function secureHeaders(http: FastifyInstance, https: boolean): void {
-  http.addHook('onRequest', async (_, reply) => {
+export function secureHeaders(http: FastifyInstance): void {
+  http.addHook('onRequest', async (request, reply) => {
     reply.header('content-security-policy', CSP)
     reply.header('x-content-type-options', 'nosniff')
     reply.header('x-frame-options', 'DENY')
     reply.header('referrer-policy', 'no-referrer')
     reply.header('cross-origin-opener-policy', 'same-origin')
     reply.header('permissions-policy', 'camera=(), microphone=(), geolocation=()')
-    if (https) reply.header('strict-transport-security', 'max-age=31536000')
+    if (request.protocol === 'https') reply.header('strict-transport-security', 'max-age=31536000')
   })
 }

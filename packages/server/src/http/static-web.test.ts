@@ -17,7 +17,7 @@ async function site(
   body: (get: (url: string, encoding?: string) => Promise<Answer>) => Promise<void>,
 ): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'junheng-web-'))
-  const http = Fastify()
+  const http = Fastify({ trustProxy: true })
   try {
     if (built) {
       mkdirSync(join(folder, 'assets'))
@@ -27,11 +27,11 @@ async function site(
       writeFileSync(join(folder, 'index.html.gz'), gzipSync('<!doctype html><title>均衡</title>'))
     }
     replyWithProblems(http)
-    secureHeaders(http, https)
+    secureHeaders(http)
     await http.register(fastifyMultipart)
     await serveWeb(http, folder)
     await body(async (url, encoding = 'identity') => {
-      const asked = { accept: '*/*', 'accept-encoding': encoding }
+      const asked = { accept: '*/*', 'accept-encoding': encoding, 'x-forwarded-proto': https ? 'https' : 'http' }
       const { statusCode, headers, body, rawPayload } = await http.inject({ url, headers: asked })
       return { statusCode, headers, body, bytes: rawPayload }
     })

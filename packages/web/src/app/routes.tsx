@@ -28,6 +28,13 @@ const login = createRoute({
   component: lazyRouteComponent(() => import('../features/access/pages/sign-in-page.tsx')),
 })
 
+/** Shown while there is no account at all. */
+const start = createRoute({
+  getParentRoute: () => root,
+  path: '/start',
+  component: lazyRouteComponent(() => import('../features/access/pages/start-page.tsx')),
+})
+
 /** Between the sign-in and the house. */
 const newPassword = createRoute({
   getParentRoute: () => root,
@@ -46,6 +53,7 @@ const inside = createRoute({
   id: 'inside',
   beforeLoad: async ({ context, location }) => {
     const session = await context.queryClient.fetchQuery(sessionQuery)
+    if (!session.signedIn && session.isEmpty) throw redirect({ to: '/start', search: {} })
     if (!session.signedIn) throw redirect({ to: '/login', search: { to: location.href } })
     if (session.pending === 'new-password') throw redirect({ to: '/new-password', search: {} })
   },
@@ -65,6 +73,7 @@ function room<const P extends string>(path: P, name: string, needs: Permission |
 const tree = root.addChildren([
   login,
   newPassword,
+  start,
   inside.addChildren([
     room('/', '首页', null, () => import('../features/home/pages/home-page.tsx')),
     room('/packages', '数据填报', 'collection.read', () => import('../features/collection/pages/packages-page.tsx')),

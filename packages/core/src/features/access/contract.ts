@@ -3,6 +3,8 @@ import { endpoint } from '../../endpoint.ts'
 import { AccessPolicy } from './policy.ts'
 import {
   Account,
+  Beginning,
+  Begun,
   Disabling,
   Ending,
   Grant,
@@ -28,6 +30,17 @@ export const signIn = endpoint({
   needs: 'public',
   body: SignIn,
   reply: SignedIn,
+})
+
+/** Only while there is no account, and only at the machine the program runs on. */
+export const begin = endpoint({
+  method: 'POST',
+  path: '/api/beginning',
+  title: '首次启用：建立区县和三员账号，给出一次性密码',
+  tag,
+  needs: 'public',
+  body: Beginning,
+  reply: Begun,
 })
 
 export const signOut = endpoint({

@@ -52,7 +52,8 @@ export const SignedIn = z.object({
 })
 export type SignedIn = z.infer<typeof SignedIn>
 
-export const SignedOut = z.object({ signedIn: z.literal(false), demo: z.boolean() })
+/** `isEmpty`: there is no account yet, so somebody has to begin. */
+export const SignedOut = z.object({ signedIn: z.literal(false), demo: z.boolean(), isEmpty: z.boolean() })
 export type SignedOut = z.infer<typeof SignedOut>
 
 export const Session = z.discriminatedUnion('signedIn', [SignedIn, SignedOut])
@@ -146,3 +147,17 @@ export type Grant = z.infer<typeof Grant>
 
 export const Ending = z.strictObject({ reason: z.string().trim().min(2, '请写明原因').max(200) })
 export type Ending = z.infer<typeof Ending>
+
+/** The first county of an empty database. */
+export const Beginning = z.strictObject({
+  code: COUNTY_CODE.refine((code) => !code.endsWith('00'), '请填区县的代码，不是市或省的'),
+  name: z.string().trim().min(2, '请填写区县名称').max(40),
+})
+export type Beginning = z.infer<typeof Beginning>
+
+/** The passwords are said this once. */
+export const Begun = z.object({
+  county: z.object({ code: z.string(), name: z.string() }),
+  accounts: z.array(z.object({ name: z.string(), role: z.enum(ROLES), password: z.string() })),
+})
+export type Begun = z.infer<typeof Begun>

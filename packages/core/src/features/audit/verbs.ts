@@ -1,5 +1,6 @@
 /** Everything the system writes down, by its verb: what people call it. A feature adds its verbs here, in the order of the features. */
 export const AUDIT_VERBS = {
+  'access.begin': '首次启用',
   'access.sign-in': '登录',
   'access.sign-in-refused': '登录被拒绝',
   'access.sign-out': '退出登录',

@@ -1,4 +1,4 @@
-import { serveConfig } from '../../config.ts'
+import { plainWarning, serveConfig } from '../../config.ts'
 import type { Command } from '../command.ts'
 
 export const command: Command = {
@@ -16,7 +16,7 @@ export const command: Command = {
   --json            就绪后打印一行 JSON
 
 环境变量 DATABASE_URL 指定 PostgreSQL 服务器（15 或更新）时，不启动自带的数据库；DATABASE_MIGRATOR_URL 可另给升级用的账号。
-对本机以外提供服务须有证书或反向代理。例：junheng serve --demo --data ./试用`,
+对本机以外提供服务应有证书或反向代理，没有时启动会警告。例：junheng serve --demo --data ./试用`,
   options: {
     data: { type: 'string' },
     host: { type: 'string' },
@@ -29,6 +29,8 @@ export const command: Command = {
   positionals: [0, 0],
   run: async ({ values, json, print }) => {
     const config = serveConfig(values)
+    const warning = plainWarning(config)
+    if (warning !== null) process.stderr.write(`${warning}\n`)
     const asked = stopSignal()
     const { serve } = await import('../../serve/serve.ts')
     const serving = await serve(config)

@@ -4,14 +4,15 @@ import { DATA_OPTIONS, DATA_USAGE, withDatabase } from '../data-options.ts'
 import { WrongUsage } from '../wrong-usage.ts'
 
 export const command: Command = {
-  usage: `junheng user list [选项]
+  usage: `junheng user init --county 区划代码 --county-name 名称
+junheng user list [选项]
 junheng user add NAME --role coordinator --county 区划代码 --county-name 名称
 junheng user add NAME --role principal --county 区划代码 --county-name 名称 --school 学校代码 --school-name 名称
 junheng user add NAME --role system_admin|security_admin|audit_admin
 junheng user reset-password NAME
 junheng user unlock NAME
 
-列出账号、建立账号、重置密码、解除锁定。新密码随机产生，只显示这一次；重置后该账号的登录全部失效。
+首次启用（建立区县和三员账号）、列出账号、建立账号、重置密码、解除锁定。新密码随机产生，只显示这一次；重置后该账号的登录全部失效。
 
   --role ROLE            角色：${ROLES.join('、')}
   --county CODE          该岗位所在区县的六位区划代码（三员以外必填；市级督导填市的代码，如 990100）
@@ -33,16 +34,30 @@ ${DATA_USAGE}
   positionals: [1, 2],
   run: (call) => {
     const [action, name] = call.positionals
+    if (action === 'init' && name === undefined) return init(call)
     if (action === 'list' && name === undefined) return list(call)
     if (name === undefined) throw new WrongUsage('请写明账号名。用法见：junheng user --help')
     if (action === 'add') return add(call, name)
     if (action === 'reset-password') return resetPassword(call, name)
     if (action === 'unlock') return unlock(call, name)
-    throw new WrongUsage(`没有“user ${action}”。可用：list、add、reset-password、unlock。`)
+    throw new WrongUsage(`没有“user ${action}”。可用：init、list、add、reset-password、unlock。`)
   },
 }
 
 const SCHEMA = { exclusive: false, schema: 'migrate' } as const
+
+async function init({ values, json, print }: CommandCall): Promise<ExitCode> {
+  const county = { code: String(values['county'] ?? ''), name: String(values['county-name'] ?? '').trim() }
+  if (!/^\d{6}$/.test(county.code) || county.code.endsWith('00')) throw new WrongUsage('--county 应是区县的六位区划代码。')
+  if (county.name === '') throw new WrongUsage('请用 --county-name 写明区县名称。')
+  const { begin } = await import('../../features/access/begin.ts')
+  const { atTheMachine } = await import('../../features/audit/service.ts')
+  const begun = await withDatabase(values, SCHEMA, ({ db }) => begin(db, atTheMachine(new Date()), county))
+  const lines = begun.accounts.map(({ name, password, role }) => `account ${name} ${password} ${role}`)
+  const text = [`已建立 ${county.name}（${county.code}）和三员账号。密码只显示这一次，首次登录须修改：`, ...lines].join('\n')
+  await print(json ? JSON.stringify(begun) : text)
+  return 0
+}
 
 async function list({ values, json, print }: CommandCall): Promise<ExitCode> {
   const { listAccountsAtTheMachine } = await import('../../features/access/administer.ts')
@@ -50,7 +65,7 @@ async function list({ values, json, print }: CommandCall): Promise<ExitCode> {
   const lines = accounts.map((a) =>
     [a.name, a.role ?? '无岗位', a.county ?? '-', a.disabled ? '停用' : '可用', a.lastSignInAt ?? '未登录过'].join('\t'),
   )
-  const text = lines.length === 0 ? '还没有账号。用 junheng user add 建立第一个。' : lines.join('\n')
+  const text = lines.length === 0 ? '还没有账号。用 junheng user init 首次启用。' : lines.join('\n')
   await print(json ? JSON.stringify({ accounts }) : text)
   return 0
 }

@@ -3,6 +3,7 @@ import { branchOf, PLACES, ROLE_NAMES, type Role } from '@junheng/core/features/
 import { Problem } from '@junheng/core/problems.ts'
 import { atomically, type Db } from '../../db/database.ts'
 import { atTheMachine, audit } from '../audit/service.ts'
+import { addRealCounty } from './begin.ts'
 import { dayInChina } from './china-day.ts'
 import { hashPassword } from './passwords.ts'
 import * as posts from './post-queries.ts'
@@ -44,7 +45,7 @@ export async function addAccount({ db, now }: AtTheMachine, account: NewAccount)
     if (await queries.findAccountByName(tx, account.name)) throw new Problem('user.exists', { user: account.name })
     const account_id = randomUUID()
     const county_code = account.county?.code ?? null
-    if (account.county && PLACES[account.role] !== 'city') await addCounty(tx, account.county, at)
+    if (account.county && PLACES[account.role] !== 'city') await addRealCounty(tx, account.county, at)
     const { name, role, school } = account
     const row = { account_id, name, display_name: ROLE_NAMES[role], branch: branchOf(role), phone: null, must_change: true }
     await queries.addAccount(tx, { ...row, password_hash: hash }, at)
@@ -97,10 +98,3 @@ async function getByName(db: Db, name: string) {
   if (!account) throw new Problem('user.missing', { user: name })
   return account
 }
-
-const addCounty = (db: Db, county: { code: string; name: string }, created_at: string) =>
-  db
-    .insertInto('county')
-    .values({ county_code: county.code, name: county.name, is_demo: false, created_at })
-    .onConflict((conflict) => conflict.column('county_code').doNothing())
-    .execute()

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { branchOf, PLACES, ROLE_NAMES, ROLES, type Role } from '@junheng/core/features/access/roles.ts'
 import { DEMO_COUNTY } from '@junheng/core/features/collection/demo-county.ts'
+import { Problem } from '@junheng/core/problems.ts'
 import { atomically, type Db } from '../../db/database.ts'
 import { dayInChina } from './china-day.ts'
 import { hashPassword, passwordMatches } from './passwords.ts'
@@ -26,26 +27,27 @@ const UNITS: Partial<Record<Role, string>> = {
 /**
  * Makes the fictional county and one account a role, named as the role, with the folder's passwords. Run at every start of a
  * demonstration: what stands is left alone, except that the printed password always works.
+ *
+ * @throws Problem access.real-database where a real county stands
  */
 export async function seedDemo(db: Db, { passwords }: { passwords: Readonly<Partial<Record<Role, string>>> }): Promise<void> {
   const now = new Date()
+  if (await posts.hasRealCounties(db)) throw new Problem('access.real-database')
   await db
     .insertInto('county')
     .values({ county_code: DEMO_COUNTY.code, name: DEMO_COUNTY.name, is_demo: true, created_at: now.toISOString() })
     .onConflict((conflict) => conflict.column('county_code').doNothing())
     .execute()
-  // A real county's installation started with --demo by mistake: its accounts keep their own passwords.
-  const keep = (await posts.countRealCounties(db)) > 0
   for (const role of ROLES) {
     const password = passwords[role]
-    if (password !== undefined) await seedAccount(db, role, password, now, keep)
+    if (password !== undefined) await seedAccount(db, role, password, now)
   }
 }
 
-async function seedAccount(db: Db, role: Role, password: string, now: Date, keep: boolean): Promise<void> {
+async function seedAccount(db: Db, role: Role, password: string, now: Date): Promise<void> {
   const at = now.toISOString()
   const known = await queries.findAccountByName(db, role)
-  if (known && (keep || (await passwordMatches(known.password_hash, password)))) return
+  if (known && (await passwordMatches(known.password_hash, password))) return
   const hash = await hashPassword(password)
   await atomically(db, async (tx) => {
     if (known) {

@@ -15,7 +15,7 @@ import { clientWith, type HttpStage, httpScene, Refused } from '../../http/test-
 import { addAccount, resetPassword } from './administer.ts'
 import { FREE_TRIES_OF_SOURCE } from './throttle.ts'
 
-const COUNTY = { code: '990109', name: '虚构县' }
+const COUNTY = { code: '990101', name: '澄溪区' }
 const FIRST = 'first-use-K7'
 const at = ({ db, clock }: HttpStage) => ({ db, now: clock.now })
 

@@ -70,12 +70,15 @@ export const countiesOfCity = (db: Db, cityCode: string) =>
 export const listCounties = (db: Db) =>
   db.selectFrom('county').select(['county_code as code', 'name']).orderBy('county_code').execute()
 
-/** Counties of the installation that are not made up. */
-export async function countRealCounties(db: Db): Promise<number> {
-  const { n } = await db
-    .selectFrom('county')
-    .where('is_demo', '=', false)
-    .select((eb) => eb.fn.countAll<number>().as('n'))
-    .executeTakeFirstOrThrow()
-  return n
+export async function hasCounty(db: Db, code: string): Promise<boolean> {
+  return (await db.selectFrom('county').select('county_code').where('county_code', '=', code).executeTakeFirst()) !== undefined
+}
+
+export const hasDemoCounties = (db: Db): Promise<boolean> => hasCounties(db, true)
+
+export const hasRealCounties = (db: Db): Promise<boolean> => hasCounties(db, false)
+
+async function hasCounties(db: Db, isDemo: boolean): Promise<boolean> {
+  const found = await db.selectFrom('county').select('county_code').where('is_demo', '=', isDemo).limit(1).executeTakeFirst()
+  return found !== undefined
 }

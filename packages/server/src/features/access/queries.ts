@@ -49,6 +49,10 @@ export function listAccounts(db: Db, now: string) {
     .execute()
 }
 
+export async function hasAccounts(db: Db): Promise<boolean> {
+  return (await db.selectFrom('account').select('account_id').limit(1).executeTakeFirst()) !== undefined
+}
+
 export function addAccount(
   db: Db,
   account: {

@@ -13,23 +13,25 @@ export const SESSION_COOKIE = 'junheng_session'
 // The server decides when a session ends; the browser need not keep its cookie past the longest there can be.
 const MOST_SECONDS = 24 * 3600
 
-/** @param secure true when browsers reach us over HTTPS */
-export function accessRoutes(app: App, secure: boolean): void {
-  const cookie = { path: '/', httpOnly: true, sameSite: 'strict', secure } as const
-  const forget = (reply: FastifyReply) => reply.clearCookie(SESSION_COOKIE, cookie)
+export function accessRoutes(app: App): void {
+  // Secure exactly where the browser came by HTTPS, directly or to the proxy in front of us.
+  const cookie = ({ request }: FastifyReply) =>
+    ({ path: '/', httpOnly: true, sameSite: 'strict', secure: request.protocol === 'https' }) as const
+  const forget = (reply: FastifyReply) => reply.clearCookie(SESSION_COOKIE, cookie(reply))
 
   mountPublic(app, contract.signIn, async (ctx, { body }, reply) => {
     const { token, view } = await service.signIn(ctx, body)
-    reply.setCookie(SESSION_COOKIE, token, { ...cookie, maxAge: MOST_SECONDS })
+    reply.setCookie(SESSION_COOKIE, token, { ...cookie(reply), maxAge: MOST_SECONDS })
     return view
   })
-  mountPublic(app, contract.readSession, (ctx) =>
-    ctx.session ? service.viewOf(ctx, ctx.session) : { signedIn: false as const, demo: ctx.demo },
+  mountPublic(app, contract.begin, (ctx, { body }, { request }) =>
+    service.beginHere(ctx, body, request.headers['x-forwarded-for'] !== undefined),
   )
+  mountPublic(app, contract.readSession, (ctx) => (ctx.session ? service.viewOf(ctx, ctx.session) : service.signedOutView(ctx)))
   mount(app, contract.signOut, async (ctx, _, reply) => {
     await service.signOut(ctx)
     forget(reply)
-    return { signedIn: false as const, demo: ctx.demo }
+    return service.signedOutView(ctx)
   })
   mount(app, contract.switchPost, (ctx, { body }) => service.switchPost(ctx, body))
   mount(app, contract.changePassword, async (ctx, { body }) => {

@@ -1,10 +1,21 @@
 import { passwordTroubles } from '@junheng/core/features/access/policy.ts'
 import { permissionsOf } from '@junheng/core/features/access/rules.ts'
-import type { Account, PasswordChange, PostSwitch, SignedIn, SignIn } from '@junheng/core/features/access/schema.ts'
+import type {
+  Account,
+  Beginning,
+  Begun,
+  PasswordChange,
+  PostSwitch,
+  SignedIn,
+  SignedOut,
+  SignIn,
+} from '@junheng/core/features/access/schema.ts'
 import { Problem } from '@junheng/core/problems.ts'
+import { isLoopback } from '../../config.ts'
 import { atomically, type Db } from '../../db/database.ts'
 import type { Context, OpenSession, PublicContext } from '../../http/context.ts'
 import { audit } from '../audit/service.ts'
+import { begin } from './begin.ts'
 import { dayInChina } from './china-day.ts'
 import { hashPassword, passwordMatches } from './passwords.ts'
 import { readPolicy } from './policy.ts'
@@ -53,6 +64,22 @@ export async function signIn(
 export async function switchPost(ctx: Context, change: PostSwitch): Promise<SignedIn> {
   await posts.switchPost(ctx, change)
   return viewOf(ctx, await findSessionAgain(ctx.db, ctx.session.tokenHash, ctx.now))
+}
+
+/**
+ * Who may stand at the machine may begin; anybody else could be the first to find an empty system. What a proxy on this machine hands on comes
+ * from elsewhere, also where nobody said that there is one.
+ *
+ * @throws Problem access.begin-elsewhere, access.already-begun, access.demo-database
+ */
+export async function beginHere(ctx: PublicContext, county: Beginning, isForwarded: boolean): Promise<Begun> {
+  if (isForwarded || !isLoopback(ctx.address)) throw new Problem('access.begin-elsewhere')
+  if (ctx.demo) throw new Problem('access.demo-database')
+  return begin(ctx.db, { ...ctx, actor: '首次启用' }, county)
+}
+
+export async function signedOutView(ctx: PublicContext): Promise<SignedOut> {
+  return { signedIn: false, demo: ctx.demo, isEmpty: !(await queries.hasAccounts(ctx.db)) }
 }
 
 export async function signOut(ctx: Context): Promise<void> {

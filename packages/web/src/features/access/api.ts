@@ -1,5 +1,6 @@
 import {
   addAccount,
+  begin,
   changePassword,
   disableAccount,
   endOwnSession,
@@ -16,7 +17,7 @@ import {
   unlockAccount,
 } from '@junheng/core/features/access/contract.ts'
 import type { AccessPolicy } from '@junheng/core/features/access/policy.ts'
-import type { Account, Grant, NewAccount, PasswordChange, SignIn } from '@junheng/core/features/access/schema.ts'
+import type { Account, Beginning, Grant, NewAccount, PasswordChange, SignIn } from '@junheng/core/features/access/schema.ts'
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { call, rememberCsrfToken } from '../../shared/call.ts'
 import { sessionQuery } from '../../shared/session.ts'
@@ -116,3 +117,5 @@ export const useEndPost = () =>
   useChangeOfAccounts(({ id, post, reason }: { id: string; post: string; reason: string }) =>
     call(endPost, { params: { id, post }, body: { reason } }),
   )
+
+export const useBegin = () => useMutation({ mutationFn: (body: Beginning) => call(begin, { body }) })

@@ -3,6 +3,8 @@ export const ENGLISH = {
   账号: 'Account',
   密码: 'Password',
   登录: 'Sign in',
+  '系统里还没有账号。': 'There are no accounts yet.',
+  首次启用: 'Begin',
   没有登录成功: 'Not signed in',
   '太久没有操作，登录已失效。请重新登录，之后会回到刚才的页面。':
     'You were signed out after a long pause. Sign in again to return to where you were.',

@@ -91,6 +91,11 @@ export default function SignInPage() {
         <button type="button" className="link small" onClick={switchLanguage}>
           {words.language}
         </button>
+        {session.data && !session.data.signedIn && session.data.isEmpty ? (
+          <p className="notice">
+            {say('系统里还没有账号。')} <a href="/start">{say('首次启用')}</a>
+          </p>
+        ) : null}
         {session.data?.demo ? (
           <p className="dim small">{say('本系统正以示例数据运行。账号和密码显示在启动它的命令行窗口里。')}</p>
         ) : null}
