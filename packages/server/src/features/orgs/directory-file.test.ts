@@ -9,6 +9,7 @@ import { type Client, COUNTY, httpScene } from '../../http/test-app.ts'
 import { xlsxFile } from '../collection/workbook/xlsx-file.ts'
 import { loadDemoOrgs } from './demo.ts'
 import { type PlainSheet, readSheets } from './read-sheets.ts'
+import { schoolsInRemit } from './service.ts'
 
 const NOW = new Date('2026-11-23T02:00:00.000Z')
 const on = '2026-11-01'
@@ -54,6 +55,25 @@ test(
     assert.equal(parentOf('青禾小学上湾教学点'), '青禾小学')
     assert.equal(parentOf('澄溪市属实验中学'), '澄州市教育局')
     assert.equal(parentOf('澄溪第一小学'), '澄溪区教育局')
+  }),
+)
+
+test(
+  'a remit is what stands under a body, lies in its town, or is a member of its zone',
+  httpScene(async ({ db, as }) => {
+    const client = await as({ role: 'coordinator', county: COUNTY })
+    await loadDemoOrgs(db, NOW)
+    const { orgs, today } = await client.call(contract.readDirectory)
+    const remitOf = async (name: string) => schoolsInRemit(db, COUNTY, orgs.find(({ facts }) => facts.name === name)!.id, today)
+    assert.deepEqual((await remitOf('青禾小学')).sort(), ['2199000008', '2199000031', '2199000032'])
+    assert.deepEqual(await remitOf('澄州市教育局'), ['3199000005'])
+    const [town, zones] = [
+      await remitOf('北岭乡人民政府'),
+      [...(await remitOf('第一督学责任区')), ...(await remitOf('第二督学责任区'))],
+    ]
+    assert.ok(town.includes('2199000016') && !town.includes('2199000001'))
+    assert.equal(new Set(zones).size, orgs.filter(({ kind }) => kind === 'school').length)
+    assert.deepEqual(await schoolsInRemit(db, COUNTY, orgs[0]!.id, '1800-01-01'), [])
   }),
 )
 

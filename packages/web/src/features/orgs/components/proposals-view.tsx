@@ -1,3 +1,4 @@
+import type { Difference } from '@junheng/core/features/orgs/import-schema.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Button, Input } from 'antd'
 import { useState } from 'react'
@@ -13,14 +14,16 @@ export function ProposalsView({ today }: { today: string }) {
   const say = useText(ENGLISH)
   const { data, error, isPending, refetch } = useQuery(proposalsQuery)
   const accept = useAcceptProposals()
-  const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
+  const [turned, setTurned] = useState<ReadonlySet<string>>(new Set())
   const [on, setOn] = useState(today)
   const [reason, setReason] = useState('')
-  const chosen = data?.differences.filter(({ key }) => !left.has(key)) ?? []
+  // What the directory lacks is chosen from the start; what it has otherwise somebody has to mean.
+  const isChosen = ({ key, action }: Difference) => (action === 'found') !== turned.has(key)
+  const chosen = data?.differences.filter(isChosen) ?? []
   const turn = (key: string) => {
-    const next = new Set(left)
+    const next = new Set(turned)
     if (!next.delete(key)) next.add(key)
-    setLeft(next)
+    setTurned(next)
   }
   return (
     <section className="card stack" aria-label={say('与现用数据包核对')}>
@@ -51,8 +54,13 @@ export function ProposalsView({ today }: { today: string }) {
           <DifferencesTable
             differences={data.differences}
             head={<span className="sr">{say('选择')}</span>}
-            cell={({ key, name }) => (
-              <input type="checkbox" aria-label={name} checked={!left.has(key)} onChange={() => turn(key)} />
+            cell={(difference) => (
+              <input
+                type="checkbox"
+                aria-label={difference.name}
+                checked={isChosen(difference)}
+                onChange={() => turn(difference.key)}
+              />
             )}
           />
           <div className="orgs-form orgs-narrow">
