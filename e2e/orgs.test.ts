@@ -25,11 +25,11 @@ test('a coordinator finds a school by its initials, renames it, and last year st
     await form.getByLabel('新名称').fill('石桥中心小学')
     await form.getByLabel('自哪一天起').fill('2099-01-01')
     await form.getByLabel('依据或原因').fill('区教育局批复（虚构）')
-    await form.getByRole('button', { name: '更名' }).click()
+    await form.getByRole('button', { name: '更名', exact: true }).click()
     await form.getByText('日期不能晚于今天').waitFor()
     await form.getByLabel('自哪一天起').fill('2026-01-01')
     assert.deepEqual(await axeViolations(page), [])
-    await form.getByRole('button', { name: '更名' }).click()
+    await form.getByRole('button', { name: '更名', exact: true }).click()
     await named('石桥中心小学').waitFor()
 
     await page.getByLabel('截至').fill('2025-12-31')
