@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ROLES, type Role } from '@junheng/core/features/access/roles.ts'
-import { newPassword } from '../features/access/new-password.ts'
 import { makeDataFolder, writePrivately } from '../data-folder/folder-files.ts'
+import { newPassword } from '../features/access/new-password.ts'
 
 /** The passwords of the demonstration's accounts, one a role: random for each folder, and the same at every start. */
 export function demoPasswords(dir: string): Record<Role, string> {
