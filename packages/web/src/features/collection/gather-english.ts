@@ -44,6 +44,7 @@ export const ENGLISH = {
   '对账：{n} 项，{m} 项不一致': 'Reconciliation: {n} figures, {m} differ',
   只看不一致: 'Only differences',
   全部: 'All',
+  '导出 CSV': 'Export CSV',
   学校: 'School',
   项目: 'Item',
   统计: 'Statistics',

@@ -3,11 +3,12 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { RECOGNISERS } from '@junheng/core/features/collection/national/recognisers.ts'
-import { LISTED_SCHOOLS } from '../../../../../../examples/make/national-lists.ts'
+import fc from 'fast-check'
 import { readZipDirectory } from '../../../files/zip-directory.ts'
 import { evaluateInput } from '../../evaluation/evaluate-input.ts'
 import { type Cell, catalogue, rawWorkbook, SMALL_SHEETS } from '../workbook/a-workbook.ts'
 import { readCountyInput } from '../workbook/read-input.ts'
+import { WORKBOOK_LIMITS } from '../workbook/workbook-limits.ts'
 import { partText } from '../workbook/zip-parts.ts'
 import { gather } from './gather.ts'
 import { gatherInput } from './gather-input.ts'
@@ -91,7 +92,7 @@ test('the register is counted by class, and those who left or stand twice are sa
   }))
   assert.equal(report.counts.repeatedPupils, 1)
   assert.ok(report.faults.some((f) => f.rule === 'S073' && /^B\d+$/.test(f.cell ?? '')))
-  for (const name of LISTED_SCHOOLS) {
+  for (const name of ['石桥小学', '青禾小学下湾教学点', '南坡小学', '麦田九年一贯制学校']) {
     const rows = report.reconciliation.filter((r) => r.schoolName === name && r.element === 'students')
     assert.ok(rows.length > 0 && rows.every((r) => r.national === r.list && r.difference === 0), name)
   }
@@ -204,4 +205,59 @@ test('what is no workbook is refused as everywhere', async () => {
   const files = [{ name: '旧.xls', bytes: Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0, 0]) }]
   const { report } = await gather(files, { base: null, catalogue, recognisers: RECOGNISERS, limits: null })
   assert.equal(report.faults[0]!.rule, 'S056')
+})
+
+test('columns may stand in any order, under any number of titles: what is read is the same', async () => {
+  const columns: [string, Cell, Cell][] = [
+    ['学校代码', '0001', '0002'],
+    ['学校名称', '虚构小学', '虚构学校'],
+    ['在校生数（人）', 77, 39],
+    ['招生数', 12, 7],
+    ['备注', '无', ''],
+    ['其中：女生', 30, 20],
+  ]
+  await fc.assert(
+    fc.asyncProperty(
+      fc.shuffledSubarray(columns, { minLength: columns.length }),
+      fc.integer({ min: 0, max: 6 }),
+      async (order, titles) => {
+        const above = Array.from({ length: titles }, (_, i): Cell[] => [i === 0 ? '教基3112 小学学生' : `说明 ${i}`])
+        const body = [0, 1, 2].map((i) => order.map((column) => column[i]!))
+        const { county } = await gatherSheet('教基3112', [...above, ...body])
+        const { students, entry } = {
+          students: county!.sections.numbers.get('students')!,
+          entry: county!.sections.numbers.get('new_enrolment')!,
+        }
+        assert.deepEqual([students[0], students[1], entry[0], entry[1]], [77, 39, 12, 7])
+      },
+    ),
+    { numRuns: 25 },
+  )
+})
+
+test('a formula without a saved result, or in error, is a fault at its cell and nothing is read there', async () => {
+  const found = await gatherSheet('教基3112', [
+    ['学校代码', '在校生数'],
+    ['0001', { xml: '<c r="@"><f>SUM(A1)</f></c>' }],
+    ['0002', { xml: '<c r="@" t="e"><v>#N/A</v></c>' }],
+  ])
+  assert.deepEqual(
+    found.report.faults.filter((f) => f.severity === 'error').map((f) => [f.rule, f.cell]),
+    [
+      ['S066', 'B2'],
+      ['S061', 'B3'],
+    ],
+  )
+  assert.equal(found.county!.sections.numbers.get('students')![0], 80)
+})
+
+test('limits are those of every workbook from the web', async () => {
+  const rows = Array.from({ length: 30 }, (_, i): Cell[] => [String(i).padStart(4, '0'), i])
+  const file = { name: '大.xlsx', bytes: Buffer.from(rawWorkbook({ 教基3112: [['学校代码', '在校生数'], ...rows] })) }
+  const limits = { ...WORKBOOK_LIMITS, rows: 20 }
+  const { report } = await gather([file], { base: null, catalogue, recognisers: RECOGNISERS, limits })
+  assert.deepEqual(
+    report.faults.map((f) => f.rule),
+    ['S060', 'S077'],
+  )
 })

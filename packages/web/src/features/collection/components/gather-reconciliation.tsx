@@ -1,6 +1,8 @@
 import type { ReconciliationRow } from '@junheng/core/features/collection/national/reconcile.ts'
-import { Pagination } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
+import { saveCsv } from '../../../shared/csv.ts'
+import { Pager } from '../../../shared/pager.tsx'
 import { useText } from '../../../shared/text.ts'
 import { ENGLISH } from '../gather-english.ts'
 
@@ -35,6 +37,9 @@ export function ReconciliationTable({ rows }: { rows: readonly ReconciliationRow
         <button type="button" className="chip" aria-pressed={isAll} onClick={() => show(true)}>
           {say('全部')} {rows.length}
         </button>
+        <Button size="small" disabled={shown.length === 0} onClick={() => save(shown)}>
+          {say('导出 CSV')}
+        </Button>
       </div>
       {shown.length === 0 ? (
         <p style={{ padding: '8px 16px 16px' }} className="mark-met">
@@ -86,20 +91,29 @@ export function ReconciliationTable({ rows }: { rows: readonly ReconciliationRow
           </table>
         </section>
       )}
-      {shown.length > PAGE ? (
-        <div style={{ padding: 12 }}>
-          <Pagination
-            align="end"
-            current={page}
-            pageSize={PAGE}
-            total={shown.length}
-            showSizeChanger={false}
-            onChange={setPage}
-          />
-        </div>
-      ) : null}
+      <Pager page={page} size={PAGE} total={shown.length} onPage={setPage} />
     </section>
   )
 }
+
+/** In the office's words, whatever language the page is in. */
+const save = (rows: readonly ReconciliationRow[]): void =>
+  saveCsv(
+    '对账.csv',
+    ['学校代码', '学校', '学段', '项目', '单位', '统计', '自报', '名单', '最大相差', '采用', '来源'],
+    rows.map((r) => [
+      r.schoolCode,
+      r.schoolName,
+      r.stage === null ? '' : STAGES[r.stage],
+      r.elementName,
+      r.unit,
+      r.national,
+      r.reported,
+      r.list,
+      r.difference,
+      USED[r.used],
+      r.source,
+    ]),
+  )
 
 const differs = ({ difference }: ReconciliationRow): boolean => difference !== null && difference !== 0

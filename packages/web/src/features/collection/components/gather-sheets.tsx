@@ -1,7 +1,7 @@
 import { groupedSheets } from '@junheng/core/features/collection/national/grouped-sheets.ts'
 import type { RecognisedSheet } from '@junheng/core/features/collection/national/schema.ts'
-import { Pagination } from 'antd'
 import { useState } from 'react'
+import { Pager } from '../../../shared/pager.tsx'
 import { useText } from '../../../shared/text.ts'
 import { ENGLISH } from '../gather-english.ts'
 import './gather.css'
@@ -61,18 +61,7 @@ export function GatherSheets({ sheets }: { sheets: readonly RecognisedSheet[] })
           </tbody>
         </table>
       </section>
-      {groups.length > PAGE ? (
-        <div style={{ padding: 12 }}>
-          <Pagination
-            align="end"
-            current={page}
-            pageSize={PAGE}
-            total={groups.length}
-            showSizeChanger={false}
-            onChange={setPage}
-          />
-        </div>
-      ) : null}
+      <Pager page={page} size={PAGE} total={groups.length} onPage={setPage} />
     </section>
   )
 }
