@@ -234,4 +234,22 @@ describe('the matrix of the fictional county', { skip: noBrowser, timeout: 300_0
     await page.locator('.drawer[open]').waitFor({ state: 'detached' })
     assert.equal(await page.evaluate('document.activeElement.id'), 'main')
   })
+
+  test('rooms and the largest class open what they are judged by, where they are judged', async () => {
+    for (const [name, title] of [
+      ['全校最大班', /学生数分别不超过/],
+      ['音乐教室面积', /专用教室/],
+      ['美术教室面积', /专用教室/],
+    ] as const) {
+      await enter('?cols=verdict,students,largest,music,art')
+      await page.locator(`.matrix td[data-label="${name}"] button`).first().click()
+      await page.locator('.drawer h2', { hasText: title }).waitFor()
+      await page.keyboard.press('Escape')
+      await page.locator('.drawer[open]').waitFor({ state: 'detached' })
+      await enter('?cols=students,largest,music,art&tag=不计入')
+      assert.equal(await page.locator(`.matrix td[data-label="${name}"] button`).count(), 0, 'not of a section not counted')
+    }
+    await enter('?standard=basic_balanced_2012&cols=students,largest')
+    assert.equal(await page.locator('.matrix td[data-label="全校最大班"] button').count(), 0, '2012 judges no class sizes')
+  })
 })

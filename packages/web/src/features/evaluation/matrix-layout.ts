@@ -13,6 +13,14 @@ export interface DrawnColumn {
   unit: string
   width: number
   isNumber: boolean
+  /** How the explanation of a cell that is not judged is asked for; null where there is none. */
+  explains: Explains | null
+}
+
+interface Explains {
+  indicator: string
+  /** Of the whole school, not of the row's section. */
+  wholeSchool: boolean
 }
 
 export const NAME_WIDTH = 228
@@ -23,8 +31,10 @@ export const NAME_WIDTH = 228
  */
 export function drawnColumns(matrix: Matrix, cols: string | undefined): DrawnColumn[] {
   return columnsShown(matrix, cols).map((key): DrawnColumn => {
-    if (key === 'verdict') return { key, kind: 'verdict', at: -1, column: null, unit: '', width: 128, isNumber: false }
-    if (key === 'students') return { key, kind: 'students', at: -1, column: null, unit: '', width: 72, isNumber: true }
+    if (key === 'verdict')
+      return { key, kind: 'verdict', at: -1, column: null, unit: '', width: 128, isNumber: false, explains: null }
+    if (key === 'students')
+      return { key, kind: 'students', at: -1, column: null, unit: '', width: 72, isNumber: true, explains: element('students') }
     const judged = judgedAt(matrix, key)
     if (judged >= 0) {
       const column = matrix.judged[judged]!
@@ -37,6 +47,7 @@ export function drawnColumns(matrix: Matrix, cols: string | undefined): DrawnCol
         unit,
         width: judgedWidth(matrix.rows, judged, column, unit),
         isNumber: true,
+        explains: null,
       }
     }
     const fact = factAt(matrix, key)
@@ -44,9 +55,28 @@ export function drawnColumns(matrix: Matrix, cols: string | undefined): DrawnCol
     const texts = matrix.rows.map((row) => String(row.facts[fact] ?? ''))
     const isNumber = column.unit !== '' && matrix.rows.some((row) => typeof row.facts[fact] === 'number')
     const width = Math.min(220, 20 + Math.max(widthOf(column.zh) + 16, ...texts.map(widthOf)))
-    return { key, kind: 'fact', at: fact, column, unit: column.unit, width, isNumber }
+    return { key, kind: 'fact', at: fact, column, unit: column.unit, width, isNumber, explains: explainsOf(matrix, key) }
   })
 }
+
+/** What a fact's explanation is asked by: the data element it is, or the item of the standard it is judged in, if there is one. */
+function explainsOf(matrix: Matrix, key: string): Explains | null {
+  const item = ITEMS[key]
+  if (item) return judgedAt(matrix, item) >= 0 ? { indicator: item, wholeSchool: true } : null
+  return ELEMENTS[key] ?? null
+}
+
+const element = (indicator: string): Explains => ({ indicator, wholeSchool: false })
+
+const ELEMENTS: Readonly<Record<string, Explains>> = {
+  classes: element('classes'),
+  founded: element('founding_year'),
+  capacity: element('design_capacity'),
+  teachers: element('ft_teachers_school'),
+  migrants: element('migrant_worker_children'),
+}
+
+const ITEMS: Readonly<Record<string, string>> = { largest: 'class_size', music: 'music_art_rooms', art: 'music_art_rooms' }
 
 function judgedWidth(rows: readonly MatrixRow[], at: number, column: MatrixColumn, unit: string): number {
   let widest = Math.max(widthOf(column.zh) + 34, widthOf(unit) * 0.93)

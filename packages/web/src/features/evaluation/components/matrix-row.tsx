@@ -51,11 +51,25 @@ export const MatrixRow = memo(function MatrixRow({ row, index, columns, stop, op
               onOpen={() => onOpen(explainKey({ school: code, stage, indicator: key }))}
             />
           )
-        const element = FACTS_OF[kind === 'students' ? kind : key]
-        if (element && (kind === 'students' || kind === 'fact'))
+        const { explains } = drawn
+        // An item of the standard says nothing of a section that is not counted.
+        if (explains && !(explains.wholeSchool && row.mark === 'out'))
           return (
-            <td key={key} className="num cell" aria-colindex={i + 2} data-label={column?.zh ?? say('学生')}>
-              <button type="button" {...place(i)} onClick={() => onOpen(explainKey({ school: code, stage, indicator: element }))}>
+            <td
+              key={key}
+              className={drawn.isNumber ? 'num cell' : 'cell cell-words'}
+              aria-colindex={i + 2}
+              data-label={column?.zh ?? say('学生')}
+            >
+              <button
+                type="button"
+                {...place(i)}
+                onClick={() =>
+                  onOpen(
+                    explainKey({ school: code, stage: explains.wholeSchool ? undefined : stage, indicator: explains.indicator }),
+                  )
+                }
+              >
                 {kind === 'students' ? figure(row.students, 0) : textOf(row, drawn)}
               </button>
             </td>
@@ -69,16 +83,6 @@ export const MatrixRow = memo(function MatrixRow({ row, index, columns, stop, op
     </tr>
   )
 })
-
-/** Numbers of a row that an explanation takes back to their cells, by column: the element they are. */
-const FACTS_OF: Readonly<Record<string, string>> = {
-  students: 'students',
-  classes: 'classes',
-  founded: 'founding_year',
-  capacity: 'design_capacity',
-  teachers: 'ft_teachers_school',
-  migrants: 'migrant_worker_children',
-}
 
 function RowVerdict({ row: { mark, usesSpare, lifts } }: { row: Row }) {
   const say = useText(ENGLISH)
