@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { readdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { test } from 'node:test'
 import { type Endpoint, isFree } from '@junheng/core/endpoint.ts'
 import { DEFAULT_POLICY } from '@junheng/core/features/access/policy.ts'
@@ -188,9 +188,9 @@ test(
   httpScene(async ({ app }) => {
     const features = join(import.meta.dirname, '../../../core/src/features')
     const described: string[] = []
-    for (const feature of readdirSync(features)) {
-      if (!readdirSync(join(features, feature)).includes('contract.ts')) continue
-      const contract: Record<string, unknown> = await import(join(features, feature, 'contract.ts'))
+    for (const file of readdirSync(features, { recursive: true, encoding: 'utf8' })) {
+      if (basename(file) !== 'contract.ts') continue
+      const contract: Record<string, unknown> = await import(join(features, file))
       described.push(...Object.values(contract).filter(isEndpoint).map(nameOf))
     }
     assert.ok(described.length > 15)

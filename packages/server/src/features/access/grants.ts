@@ -5,6 +5,7 @@ import { Problem } from '@junheng/core/problems.ts'
 import { atomically } from '../../db/database.ts'
 import type { Context } from '../../http/context.ts'
 import { audit } from '../audit/service.ts'
+import { findByName } from '../orgs/service.ts'
 import { somebodyElse } from './accounts.ts'
 import { dayInChina } from './china-day.ts'
 import * as queries from './post-queries.ts'
@@ -33,7 +34,8 @@ export async function grantPost(ctx: Context, id: string, grant: Grant): Promise
       account_id: id,
       role,
       county_code: county,
-      org_id: null,
+      // Where the directory knows it, what stands under it then is in the post's remit, also what comes later.
+      org_id: place === 'unit' && county !== null ? await findByName(tx, county, unit, today) : null,
       school_code: isOwn ? (schools[0] ?? null) : null,
       unit_name: unit,
       valid_from: today,

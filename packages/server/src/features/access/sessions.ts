@@ -5,6 +5,7 @@ import { reachOf } from '@junheng/core/features/access/scope.ts'
 import { Problem } from '@junheng/core/problems.ts'
 import type { Db } from '../../db/database.ts'
 import type { Actor, OpenSession } from '../../http/context.ts'
+import { schoolsInRemit } from '../orgs/service.ts'
 import { dayInChina } from './china-day.ts'
 import { readPolicy } from './policy.ts'
 import * as posts from './post-queries.ts'
@@ -65,35 +66,38 @@ export async function findSessionAgain(db: Db, tokenHash: string, now: Date): Pr
 }
 
 async function findByHash(db: Db, tokenHash: string, now: Date): Promise<OpenSession | null> {
-  const row = await queries.findSession(db, tokenHash, dayInChina(now))
+  const today = dayInChina(now)
+  const row = await queries.findSession(db, tokenHash, today)
   if (!row || row.disabled || !row.is_held) return null
   const endsAt = new Date(row.ends_at)
   const unusedFor = now.getTime() - Date.parse(row.last_used_at)
   const idleFor = row.idle_minutes * 60_000
   if (now >= endsAt || unusedFor >= idleFor) return null
   if (unusedFor >= TOUCH_EVERY_MS) await queries.touchSession(db, tokenHash, now.toISOString())
-  const actor = await actorOf(db, row)
+  const actor = await actorOf(db, row, today)
   const idleUntil = new Date(Math.min(endsAt.getTime(), now.getTime() + idleFor))
   return { actor, pending: row.must_change ? 'new-password' : null, tokenHash, csrfToken: row.csrf_token, idleUntil, endsAt }
 }
 
 type Row = NonNullable<Awaited<ReturnType<typeof queries.findSession>>>
 
-async function actorOf(db: Db, row: Row): Promise<Actor> {
+async function actorOf(db: Db, row: Row, today: string): Promise<Actor> {
   const county =
     row.county_code === null
       ? null
       : { code: row.county_code, name: row.county_name ?? row.county_code, isDemo: row.county_is_demo === true }
   const post = { id: row.post_id, unit: row.unit_name, orgId: row.org_id, cityCode: cityOf(row) }
-  const reach = reachOf(row.role, await schoolsOf(db, row))
+  const reach = reachOf(row.role, await schoolsOf(db, row, today))
   return { accountId: row.account_id, name: row.name, displayName: row.display_name, role: row.role, county, post, reach }
 }
 
 const cityOf = (row: Row): string | null => (row.role === 'city_supervisor' ? row.post_county_code : null)
 
-/** The schools of a post that sees schools; a post that sees a county or none asks nothing. */
-async function schoolsOf(db: Db, row: Row): Promise<string[]> {
+/** The schools of a post that sees schools: given by name, and in its organisation's remit. One that sees a county or none asks nothing. */
+async function schoolsOf(db: Db, row: Row, today: string): Promise<string[]> {
   if (reachOf(row.role, []).kind !== 'schools') return []
   if (row.school_code !== null) return [row.school_code]
-  return posts.schoolsGivenTo(db, row.post_id)
+  const given = await posts.schoolsGivenTo(db, row.post_id)
+  if (row.org_id === null || row.post_county_code === null) return given
+  return [...new Set([...given, ...(await schoolsInRemit(db, row.post_county_code, row.org_id, today))])]
 }

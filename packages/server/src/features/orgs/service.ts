@@ -53,6 +53,12 @@ export async function schoolsInRemit(db: Db, countyCode: string, orgId: string, 
   )
 }
 
+/** The organisation of a county that went by this name on `day`; null where none or several did. */
+export async function findByName(db: Db, countyCode: string, name: string, day: string): Promise<string | null> {
+  const named = orgsOn(await openBook(db, countyCode, day), day).filter(({ facts }) => facts.name === name)
+  return named.length === 1 ? (named[0]?.id ?? null) : null
+}
+
 /** The organisation as an action finds it. @throws Problem record.missing */
 export function getLatest(book: Book, id: string): Org {
   const found = latestOrgs(book).find((org) => org.id === id)
