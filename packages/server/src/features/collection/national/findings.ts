@@ -57,7 +57,6 @@ export class Findings {
   readonly teachers: TeacherRow[] = []
   /** Every school an export names, with where it was first seen. */
   readonly schools = new Map<string, { school: KnownSchool; at: FoundAt; files: Set<string> }>()
-  pupils = 0
   repeatedPupils = 0
   repeatedTeachers = 0
 

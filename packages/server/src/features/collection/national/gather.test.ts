@@ -261,3 +261,12 @@ test('limits are those of every workbook from the web', async () => {
     ['S060', 'S077'],
   )
 })
+
+test('what is counted as filled in was filled in: a school that was not found counts nothing', async () => {
+  const found = await gatherSheet('教基3112', [
+    ['学校名称', '在校生数'],
+    ['虚构小学', 81],
+    ['别处的学校', 500],
+  ])
+  assert.equal(found.report.counts.figures, 1)
+})

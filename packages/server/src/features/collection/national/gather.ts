@@ -63,10 +63,7 @@ export async function gather(
     unmatched: settled.unmatched,
     counts: {
       schools: settled.county?.schools.rows ?? 0,
-      figures: into.figures.length,
-      classes: into.classes.length,
-      pupils: into.pupils,
-      teachers: into.teachers.length,
+      ...settled.filled,
       repeatedPupils: into.repeatedPupils,
       repeatedTeachers: into.repeatedTeachers,
     },

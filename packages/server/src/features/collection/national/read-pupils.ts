@@ -67,7 +67,6 @@ export async function readPupils(
     if (stage === null) return leave('年级是高中', at(grade.column, grade.shown))
     const written = tidy(row.cells[name.column] ?? '')
     if (written === '') return leave('班级没有写', at(name.column, name.shown))
-    into.pupils++
     const key = [school.code, school.name, number1, written].join('\n')
     const known = classes.get(key)
     if (known) known.students++

@@ -17,6 +17,8 @@ export interface Settled {
   county: County | null
   unmatched: UnmatchedSchool[]
   said: Said[]
+  /** What was filled in: of schools that were found, and not disputed. */
+  filled: { figures: number; classes: number; pupils: number; teachers: number }
   /** Element keys as the catalogue lists them. */
   order: string[]
 }
@@ -33,7 +35,7 @@ export function settle(into: Findings, base: County | null, catalogue: Catalogue
       '没有学校名录：导出表里没有认出教基1001（学校标识码、名称、办学类型代码、县代码、县名称），也没有给底稿。',
       '加上教基1001，或用现有的工作簿、数据包作底稿。',
     ])
-    return { county: null, unmatched: [], said: [], order }
+    return { county: null, unmatched: [], said: [], filled: NOTHING, order }
   }
   const finder = schoolFinder(directory)
   const unmatched = reportUnmatched(into, finder)
@@ -44,12 +46,21 @@ export function settle(into: Findings, base: County | null, catalogue: Catalogue
   fillLists(rows, into, codeOf, sections)
   const { counties } = countyOf(rows, catalogue)
   const county = counties[0] ?? null
-  if (county === null || counties.length !== 1) return { county: null, unmatched, said: [], order }
+  if (county === null || counties.length !== 1) return { county: null, unmatched, said: [], filled: NOTHING, order }
   const lists = listCounts(rows, into, codeOf, sections, catalogue)
   for (const figure of figures.values())
     if (figure.from === 'list' && typeof figure.value === 'number') lists.set(keyOf(codeOf(figure.school)!, figure), figure.value)
-  return { county, unmatched, said: sayings(county, base, figures, lists, rules, codeOf, into), order }
+  const classes = into.classes.filter((c) => codeOf(c.school) !== null)
+  const filled = {
+    figures: figures.size,
+    classes: classes.length,
+    pupils: classes.reduce((sum, c) => sum + c.students, 0),
+    teachers: into.teachers.filter((t) => codeOf(t.school) !== null).length,
+  }
+  return { county, unmatched, filled, said: sayings(county, base, figures, lists, rules, codeOf, into), order }
 }
+
+const NOTHING = { figures: 0, classes: 0, pupils: 0, teachers: 0 }
 
 export const keyOf = (code: string, { stage, key }: Pick<Figure, 'stage' | 'key'>): string => `${code}\n${stage ?? ''}\n${key}`
 
