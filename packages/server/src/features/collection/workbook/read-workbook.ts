@@ -2,7 +2,14 @@ import { TABLES, type TableName } from '@junheng/core/features/collection/column
 import type { CountyKeys } from '@junheng/core/features/collection/county-values.ts'
 import { FaultList, quoted } from '@junheng/core/features/collection/fault-list.ts'
 import { tidy } from '@junheng/core/features/collection/read-value.ts'
-import { GUIDE_SHEET, gradeNumber, RECONCILIATION_SHEET, SHEETS, sheetOf, tableOfSheet } from '@junheng/core/features/collection/workbook/sheets.ts'
+import {
+  GUIDE_SHEET,
+  gradeNumber,
+  RECONCILIATION_SHEET,
+  SHEETS,
+  sheetOf,
+  tableOfSheet,
+} from '@junheng/core/features/collection/workbook/sheets.ts'
 import type { Catalogue } from '@junheng/core/features/standards/catalogue.ts'
 import type { Tell } from '@junheng/core/progress.ts'
 import type { Trouble } from '../package/package-files.ts'
