@@ -118,18 +118,12 @@ test('with DATABASE_URL the server is used and the folder gets no cluster', asyn
   })
 })
 
-test('a taken port and a plain public address are refused before anything is made', async () => {
+test('a taken port is refused before anything is made', async () => {
   await inFolder(async (dir) => {
     const server = await start(['--data', dir])
     const other = join(dir, 'other')
-    const port = new URL(server.url).port
-    for (const options of [
-      ['--port', port],
-      ['--host', '0.0.0.0'],
-    ]) {
-      assert.equal((await junheng(['serve', '--data', other, ...options])).code, 3)
-      assert.equal(existsSync(other), false)
-    }
+    assert.equal((await junheng(['serve', '--data', other, '--port', new URL(server.url).port])).code, 3)
+    assert.equal(existsSync(other), false)
     assert.equal(await server.stop('SIGTERM'), 0)
   })
 })
