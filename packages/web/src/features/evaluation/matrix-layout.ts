@@ -23,7 +23,7 @@ interface Explains {
   wholeSchool: boolean
 }
 
-export const NAME_WIDTH = 228
+export const NAME_WIDTH = 208
 
 /**
  * The columns shown, with widths taken from the longest text of all rows: rows come and go while one scrolls, the columns must not
@@ -32,9 +32,9 @@ export const NAME_WIDTH = 228
 export function drawnColumns(matrix: Matrix, cols: string | undefined): DrawnColumn[] {
   return columnsShown(matrix, cols).map((key): DrawnColumn => {
     if (key === 'verdict')
-      return { key, kind: 'verdict', at: -1, column: null, unit: '', width: 128, isNumber: false, explains: null }
+      return { key, kind: 'verdict', at: -1, column: null, unit: '', width: 120, isNumber: false, explains: null }
     if (key === 'students')
-      return { key, kind: 'students', at: -1, column: null, unit: '', width: 72, isNumber: true, explains: element('students') }
+      return { key, kind: 'students', at: -1, column: null, unit: '', width: 64, isNumber: true, explains: element('students') }
     const judged = judgedAt(matrix, key)
     if (judged >= 0) {
       const column = matrix.judged[judged]!
@@ -92,7 +92,10 @@ export const shownValue = ({ value, line, text }: MatrixCell, { decimals }: Matr
   text ?? besideLine(value, line, decimals)
 export const shownLine = ({ line, text }: MatrixCell): string =>
   line === null ? '' : ` / ${text ? `各 ${plain(line)}` : plain(line)}`
-export const shownGap = ({ gap, whole }: MatrixCell): string => (gap === null ? '' : whole ? `${gap}（全校 ${whole}）` : gap)
+/** What one can buy: where the school's resources are split, what the whole school lacks; its section's share stands in `fullGap`. */
+export const shownGap = ({ gap, whole }: MatrixCell): string => (gap === null ? '' : whole ? `全校缺 ${whole}` : gap)
+export const fullGap = ({ gap, whole }: MatrixCell): string | undefined =>
+  gap !== null && whole ? `本学段${gap}，全校缺 ${whole}` : undefined
 
 /** `㎡/生 · ≥4.5`, or both lines where rows of both stages with different ones are shown. Lines that differ school by school stand in the cells. */
 function unitOf(column: MatrixColumn, at: number, rows: readonly MatrixRow[]): string {

@@ -9,7 +9,7 @@ import { judgedSearch } from '../../../shared/verdict/evaluation.ts'
 import { explainKey } from '../../../shared/verdict/explain-address.ts'
 import { useWords } from '../../../shared/words.ts'
 import { ENGLISH } from '../matrix-english.ts'
-import { type DrawnColumn, shownGap, shownLine, shownValue } from '../matrix-layout.ts'
+import { type DrawnColumn, fullGap, shownGap, shownLine, shownValue } from '../matrix-layout.ts'
 
 interface Props {
   row: Row
@@ -146,7 +146,9 @@ function Cell({ cell, column, colIndex, place, isOpen, onOpen }: CellProps) {
         {gap ? (
           <>
             {mark ? <span className="sr">，{words[mark]} </span> : null}
-            <span className="cell-gap">{gap}</span>
+            <span className="cell-gap" title={fullGap(cell)}>
+              {gap}
+            </span>
           </>
         ) : null}
       </button>
