@@ -11,10 +11,11 @@ import { explainSchoolItem } from './school-item.ts'
 import { explainSection } from './section.ts'
 import { stageWord } from './sources.ts'
 import { explainComposite, explainSpread } from './spread.ts'
+import { explainCompositeShare, explainShare, SHARE_PREFIX } from './spread-share.ts'
 
 /**
  * Which figure: an indicator of a school's section, the spread of an indicator, `composite`, an item, or `veto:<key>`. With a school an item is
- * that school's own part of it, and the key of an element is the fact as it was handed in.
+ * that school's own part of it, `spread:<code>` what it does to that spread, and the key of an element is the fact as it was handed in.
  */
 export interface FigureAddress {
   school?: string | undefined
@@ -67,6 +68,7 @@ function explainCounty(frame: Frame, address: FigureAddress): Explanation | NoSu
 function explainSchool(frame: Frame, address: FigureAddress, code: string): Explanation | NoSuchFigure {
   const { county, standard } = frame
   const { stage } = address
+  if (address.indicator.startsWith(SHARE_PREFIX)) return explainSchoolShare(frame, address, code)
   const item = standard.items.find((i) => i.key === address.indicator)
   const indicator = indicatorIn(frame, address)
   const element = standard.catalogue.elements.get(address.indicator)
@@ -81,6 +83,19 @@ function explainSchool(frame: Frame, address: FigureAddress, code: string): Expl
   if (item) return explainSchoolItem(frame, item, school, stage)
   if (indicator) return explainSection(frame, section!, indicator)
   return explainFact(frame, element!, school, section ?? null)
+}
+
+function explainSchoolShare(frame: Frame, address: FigureAddress, code: string): Explanation | NoSuchFigure {
+  const { county, stageRows } = frame
+  const { stage } = address
+  const spread = address.indicator.slice(SHARE_PREFIX.length)
+  const indicator = indicatorIn(frame, { indicator: spread })
+  if (!indicator && spread !== 'composite') return unknownFigure(frame, address)
+  if (!stage) return NO_STAGE
+  const school = county.schools.codes.indexOf(code)
+  const section = [...stageRows[stage]].find((s) => county.sections.school[s] === school)
+  if (school < 0 || section === undefined) return { missing: `「${code}」没有计入校际差异的${stageWord(stage)}学段` }
+  return indicator ? explainShare(frame, stage, indicator, section) : explainCompositeShare(frame, stage, section)
 }
 
 const indicatorIn = ({ standard }: Frame, { indicator }: FigureAddress): Indicator | undefined =>

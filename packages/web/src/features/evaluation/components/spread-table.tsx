@@ -53,6 +53,12 @@ function Row({ figures, school, isSelected }: { figures: SpreadFigures; school: 
   const { spread } = figures
   const { stage, indicator, threshold } = spread
   const step = stepOf(spread)
+  // The four figures that take the spread apart have one explanation together.
+  const share = (text: string) => (
+    <ExplainLink figure={{ school: school.code, stage, indicator: `spread:${indicator}` }} label={say('，看依据')}>
+      {text}
+    </ExplainLink>
+  )
   return (
     <tr className={isSelected ? 'is-selected' : ''}>
       <th scope="row">
@@ -80,19 +86,19 @@ function Row({ figures, school, isSelected }: { figures: SpreadFigures; school: 
             {threshold === null ? null : <span className="dim"> / {plain(threshold)}</span>}
           </td>
           <td className="num" data-label={say('与平均之差')}>
-            {signed(distanceOf(spread, school), figures.digits)}
+            {share(signed(distanceOf(spread, school), figures.digits))}
           </td>
           <td className="num" data-label={say('占差异')}>
-            {percent(school.share)}
+            {share(percent(school.share))}
           </td>
         </>
       )}
       <td className="num" data-label={say('不计该校时')}>
-        {figures.cv(school.without)}
+        {share(figures.cv(school.without))}
       </td>
       {step ? (
         <td className="num" data-label={say('再增 {n} {unit}', { n: step.count, unit: step.unit })}>
-          {signed(effectOf(spread, school))}
+          {share(signed(effectOf(spread, school)))}
         </td>
       ) : null}
       <td className={`spread-meaning${school.raises ? ' mark-spare' : ''}`} data-label={say('含义')}>
