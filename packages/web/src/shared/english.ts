@@ -23,4 +23,6 @@ export const ENGLISH = {
   不撤回: 'Keep it',
   撤回原因: 'Why it is withdrawn',
   '再写一遍文件名：': 'The file’s name once more: ',
+  导出: 'Export',
+  打印: 'Print',
 } as const

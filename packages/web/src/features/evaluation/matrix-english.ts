@@ -41,11 +41,9 @@ export const ENGLISH = {
   保障: 'Duties',
   学校情况: 'Facts',
   恢复默认: 'As usual',
-  导出: 'Export',
   '导出所见（{n} 行）': 'Export what is shown ({n} rows)',
   'Excel 工作簿': 'Excel workbook',
   'CSV 文本': 'CSV text',
-  打印: 'Print',
   // The table.
   '用方向键在各格之间移动，Home、End 到行首行尾，按 Enter 打开依据，按斜线键搜索学校。':
     'Arrow keys move between cells, Home and End go to the ends of a row, Enter opens the explanation, slash searches.',

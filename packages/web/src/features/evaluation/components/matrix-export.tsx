@@ -1,8 +1,6 @@
 import type { Matrix, MatrixRow } from '@junheng/core/features/evaluation/matrix/matrix.ts'
-import { useState } from 'react'
 import { saveCsv } from '../../../shared/csv.ts'
-import { Disclosure } from '../../../shared/disclosure.tsx'
-import { Failed } from '../../../shared/states.tsx'
+import { ExportMenu } from '../../../shared/export-menu.tsx'
 import { useText } from '../../../shared/text.ts'
 import { useUrl } from '../../../shared/url.ts'
 import { ENGLISH } from '../matrix-english.ts'
@@ -12,7 +10,6 @@ import { matrixTable } from '../matrix-export.ts'
 export function MatrixExport({ matrix, rows }: { matrix: Matrix; rows: readonly MatrixRow[] }) {
   const say = useText(ENGLISH)
   const [search] = useUrl()
-  const [error, setError] = useState<unknown>(null)
   const name = `${matrix.county.name}-学校矩阵`
   const table = () => matrixTable(matrix, rows, search['cols'])
   const saveWorkbook = async () => {
@@ -21,45 +18,18 @@ export function MatrixExport({ matrix, rows }: { matrix: Matrix; rows: readonly 
     const { saveXlsx } = await import('../../../shared/xlsx.ts')
     await saveXlsx(`${name}.xlsx`, '学校矩阵', header, rows)
   }
+  const saveText = () => {
+    const { header, rows } = table()
+    saveCsv(`${name}.csv`, header, rows)
+  }
   return (
-    <Disclosure label={say('导出')} className="export">
-      {(close) => (
-        <>
-          <p className="dim small">{say('导出所见（{n} 行）', { n: rows.length })}</p>
-          <button
-            type="button"
-            className="link"
-            onClick={() => {
-              setError(null)
-              saveWorkbook().then(close, setError)
-            }}
-          >
-            {say('Excel 工作簿')}
-          </button>
-          <button
-            type="button"
-            className="link"
-            onClick={() => {
-              const { header, rows } = table()
-              saveCsv(`${name}.csv`, header, rows)
-              close()
-            }}
-          >
-            {say('CSV 文本')}
-          </button>
-          <button
-            type="button"
-            className="link"
-            onClick={() => {
-              close()
-              print()
-            }}
-          >
-            {say('打印')}
-          </button>
-          {error ? <Failed error={error} /> : null}
-        </>
-      )}
-    </Disclosure>
+    <ExportMenu
+      className="export"
+      note={say('导出所见（{n} 行）', { n: rows.length })}
+      ways={[
+        { label: say('Excel 工作簿'), save: saveWorkbook },
+        { label: say('CSV 文本'), save: saveText },
+      ]}
+    />
   )
 }

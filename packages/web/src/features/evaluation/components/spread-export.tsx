@@ -1,7 +1,5 @@
-import { useState } from 'react'
-import { Disclosure } from '../../../shared/disclosure.tsx'
+import { ExportMenu } from '../../../shared/export-menu.tsx'
 import { saveFile } from '../../../shared/save-file.ts'
-import { Failed } from '../../../shared/states.tsx'
 import { useText } from '../../../shared/text.ts'
 import { useUrl } from '../../../shared/url.ts'
 import { useWords } from '../../../shared/words.ts'
@@ -23,7 +21,6 @@ export function SpreadExport({ figures, picture, title, basis }: Props) {
   const say = useText(ENGLISH)
   const words = useWords()
   const [search] = useUrl()
-  const [error, setError] = useState<unknown>(null)
   const { spread, name, unit } = figures
   const file = `${spread.county.name}-${name}差异系数`
   const savePng = async () => {
@@ -55,31 +52,9 @@ export function SpreadExport({ figures, picture, title, basis }: Props) {
     ])
     await saveXlsx(`${file}.xlsx`, '校际差异', header, rows)
   }
-  return (
-    <Disclosure label={say('导出')} className="export no-print">
-      {(close) => (
-        <>
-          {picture ? (
-            <button type="button" className="link" onClick={() => savePng().then(close, setError)}>
-              {say('PNG 图片')}
-            </button>
-          ) : null}
-          <button type="button" className="link" onClick={() => saveWorkbook().then(close, setError)}>
-            {say('Excel 工作簿')}
-          </button>
-          <button
-            type="button"
-            className="link"
-            onClick={() => {
-              close()
-              print()
-            }}
-          >
-            {say('打印')}
-          </button>
-          {error ? <Failed error={error} /> : null}
-        </>
-      )}
-    </Disclosure>
-  )
+  const ways = [
+    ...(picture ? [{ label: say('PNG 图片'), save: savePng }] : []),
+    { label: say('Excel 工作簿'), save: saveWorkbook },
+  ]
+  return <ExportMenu className="export no-print" ways={ways} />
 }

@@ -53,7 +53,12 @@ function SpreadFacts({ figures }: { figures: SpreadFigures }) {
         </ExplainLink>{' '}
         {unit}
       </span>
-      <span>{say('标准差 {sd}', { sd: value(sd) })}</span>
+      <span>
+        {say('标准差')}{' '}
+        <ExplainLink figure={{ stage, indicator }} label={say('，看依据')}>
+          {value(sd)}
+        </ExplainLink>
+      </span>
       <span>{say('{k} 个学段，{n} 名学生', { k: spread.schools.length, n: numberOf(spread.students, 0) })}</span>
     </p>
   )
