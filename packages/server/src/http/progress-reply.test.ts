@@ -95,8 +95,8 @@ const passwords = { coordinator: 'Yunxi-river-2026', system_admin: 'Stone-bridge
 
 test(
   'who cancels while rows are read, checked or handed in ends the work: nothing is stored, the place is free, the next is served',
-  httpScene(async ({ app, db }) => {
-    await seedDemo(db, { passwords })
+  httpScene(async ({ app, db, clock }) => {
+    await seedDemo(db, { passwords, now: clock.now })
     const url = await app.http.listen({ host: '127.0.0.1', port: 0 })
     const body = JSON.stringify({ account: 'coordinator', password: passwords.coordinator })
     // An idle line would keep the closing server waiting.

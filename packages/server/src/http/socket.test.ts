@@ -20,8 +20,8 @@ const passwords = { coordinator: 'Yunxi-river-2026', system_admin: 'Stone-bridge
 
 test(
   'over a real connection, too large a file and a stranger both get their answer, not a broken line',
-  httpScene(async ({ app, db }) => {
-    await seedDemo(db, { passwords })
+  httpScene(async ({ app, db, clock }) => {
+    await seedDemo(db, { passwords, now: clock.now })
     const url = await app.http.listen({ host: '127.0.0.1', port: 0 })
     const body = JSON.stringify({ account: 'coordinator', password: passwords.coordinator })
     const reply = await fetch(url + signIn.path, { method: 'POST', headers: { 'content-type': 'application/json' }, body })
@@ -62,8 +62,8 @@ const heard = overheard()
 test(
   'who leaves while a file is being checked ends the work, and the next one is served',
   httpScene(
-    async ({ app, db }) => {
-      await seedDemo(db, { passwords })
+    async ({ app, db, clock }) => {
+      await seedDemo(db, { passwords, now: clock.now })
       const url = await app.http.listen({ host: '127.0.0.1', port: 0 })
       const body = JSON.stringify({ account: 'coordinator', password: passwords.coordinator })
       const reply = await fetch(url + signIn.path, {

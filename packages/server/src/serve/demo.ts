@@ -15,7 +15,7 @@ export interface DemoAccount {
 /** Sees to it that the fictional county, its data and its accounts are there. The accounts are named as their roles. */
 export async function prepareDemo(db: Db, dir: string, log?: Log): Promise<DemoAccount[]> {
   const passwords = demoPasswords(dir)
-  await seedDemo(db, { passwords })
+  await seedDemo(db, { passwords, now: new Date() })
   await loadOnce(db, log)
   await loadDemoOrgs(db)
   return ROLES.map((role) => ({ user: role, password: passwords[role], role }))

@@ -30,7 +30,7 @@ async function browser({ app }: HttpStage, who = right, headers: Record<string, 
 
 const asDemo = (body: (stage: HttpStage) => Promise<void>, options: Parameters<typeof httpScene>[1] = {}) =>
   httpScene(async (stage) => {
-    await seedDemo(stage.db, { passwords })
+    await seedDemo(stage.db, { passwords, now: stage.clock.now })
     await body(stage)
   }, options)
 
@@ -204,10 +204,10 @@ test(
   "the demonstration's printed password works again after somebody changed it; beside a real county there is no demonstration",
   asDemo(async (stage) => {
     const renewed = { ...passwords, coordinator: 'Another-river-2026' }
-    await seedDemo(stage.db, { passwords: renewed })
+    await seedDemo(stage.db, { passwords: renewed, now: stage.clock.now })
     assert.equal((await browser(stage, { ...right, password: renewed.coordinator })).view.signedIn, true)
     await stage.db.updateTable('county').set({ is_demo: false }).where('county_code', '=', '990101').execute()
-    await assert.rejects(seedDemo(stage.db, { passwords }), { code: 'access.real-database' })
+    await assert.rejects(seedDemo(stage.db, { passwords, now: stage.clock.now }), { code: 'access.real-database' })
   }),
 )
 

@@ -39,7 +39,7 @@ test(
     const account = { name: 'wang', role: 'leader', county: COUNTY, password: 'x' } as const
     await assert.rejects(addAccount({ db, now: by.now }, account), { code: 'access.demo-database' })
     await db.updateTable('county').set({ is_demo: false }).execute()
-    await assert.rejects(seedDemo(db, { passwords: {} }), { code: 'access.real-database' })
+    await assert.rejects(seedDemo(db, { passwords: {}, now: by.now }), { code: 'access.real-database' })
   }),
 )
 

@@ -30,8 +30,10 @@ const UNITS: Partial<Record<Role, string>> = {
  *
  * @throws Problem access.real-database where a real county stands
  */
-export async function seedDemo(db: Db, { passwords }: { passwords: Readonly<Partial<Record<Role, string>>> }): Promise<void> {
-  const now = new Date()
+export async function seedDemo(
+  db: Db,
+  { passwords, now }: { passwords: Readonly<Partial<Record<Role, string>>>; now: Date },
+): Promise<void> {
   if (await posts.hasRealCounties(db)) throw new Problem('access.real-database')
   await db
     .insertInto('county')
