@@ -102,7 +102,9 @@ async function readTables(
   const countyOf = new Map<string, string>()
   for (const [table, sheet] of chosenSheets(workbook, faults)) {
     const taker = sheetTaker(table, sheet.name, catalogue, faults, settling(table, countyOf))
-    const notes = await readSheet(workbook, sheet, limits, counting(sheet.name, taker.take, tell))
+    const counted = counting(sheet.name, taker.take, tell)
+    const notes = await readSheet(workbook, sheet, limits, counted.take)
+    counted.end()
     const read = taker.finish()
     reportNotes(sheet, notes, faults)
     if (read === null) continue
@@ -120,16 +122,20 @@ async function readTables(
 const ROWS_BETWEEN = 200
 const MILLISECONDS_BETWEEN = 100
 
-/** Tells how many rows of a sheet were read: at its beginning, and then some ten times a second. */
-function counting(sheet: string, take: (row: SheetRow) => void, tell: Tell): (row: SheetRow) => void {
+/** Tells how many rows of a sheet were read: at its beginning, then some ten times a second, and all of them at its end. */
+function counting(sheet: string, take: (row: SheetRow) => void, tell: Tell) {
   let rows = 0
   let told = performance.now()
-  tell({ phase: 'reading', sheet, rows })
-  return (row) => {
-    take(row)
-    if (++rows % ROWS_BETWEEN !== 0 || performance.now() - told < MILLISECONDS_BETWEEN) return
-    told = performance.now()
-    tell({ phase: 'reading', sheet, rows })
+  const say = () => tell({ phase: 'reading', sheet, rows })
+  say()
+  return {
+    take(row: SheetRow): void {
+      take(row)
+      if (++rows % ROWS_BETWEEN !== 0 || performance.now() - told < MILLISECONDS_BETWEEN) return
+      told = performance.now()
+      say()
+    },
+    end: say,
   }
 }
 
