@@ -1,6 +1,7 @@
 import type { AccessTables } from '../features/access/tables.ts'
 import type { AuditTables } from '../features/audit/tables.ts'
 import type { CollectionTables } from '../features/collection/tables.ts'
+import type { NoticesTables } from '../features/notices/tables.ts'
 import type { OrgsTables } from '../features/orgs/tables.ts'
 import type { RectificationTables } from '../features/rectification/tables.ts'
 import type { StandardsTables } from '../features/standards/tables.ts'
@@ -14,6 +15,7 @@ export interface Schema
   extends AccessTables,
     AuditTables,
     CollectionTables,
+    NoticesTables,
     OrgsTables,
     RectificationTables,
     StandardsTables,

@@ -27,6 +27,8 @@ import { beginSession, findSessionAgain } from './sessions.ts'
 import { countTry, forgive, throttleKey } from './throttle.ts'
 import { listThrottles } from './throttle-queries.ts'
 
+export { type Holder, holdersOf, type Who } from './holders.ts'
+
 /** Signs in; `token` goes into the cookie and stands nowhere else. A session the browser already had is ended. */
 export async function signIn(
   ctx: PublicContext,

@@ -1,0 +1,58 @@
+import { isAdminRole, type Role } from '@junheng/core/features/access/roles.ts'
+import { type Expression, type SqlBool, sql } from 'kysely'
+import type { Db } from '../../db/database.ts'
+import { dayInChina } from './china-day.ts'
+
+/**
+ * People by what they hold: named accounts; a role in a county (an administration whatever the county, 市级督导 of its city); who fills in and
+ * answers for a school; a unit of a county by its name or its organisation's id.
+ */
+export type Who =
+  | { accounts: readonly string[] }
+  | { role: Role; county: string }
+  | { school: string }
+  | { unit: string; county: string }
+
+export interface Holder {
+  accountId: string
+  role: Role
+  /** What the unit is called in the post that was meant. */
+  unit: string
+}
+
+/**
+ * The posts held at `now` by accounts in use that `who` means, so far as they have to do with `county`: posts of it, of its city, or of
+ * administration. One row a post; `null` instead of a county takes named accounts in any live post.
+ */
+export async function holdersOf(db: Db, who: Who, county: string | null, now: Date): Promise<Holder[]> {
+  if ('accounts' in who && who.accounts.length === 0) return []
+  const today = dayInChina(now)
+  const rows = await db
+    .selectFrom('post')
+    .innerJoin('account', 'account.account_id', 'post.account_id')
+    .select(['post.account_id as accountId', 'post.role', 'post.unit_name as unit'])
+    .where('account.disabled', '=', false)
+    .where('post.valid_from', '<=', today)
+    .where((eb) => eb.or([eb('post.valid_to', 'is', null), eb('post.valid_to', '>', today)]))
+    .where(meant(who, county))
+    .orderBy('post.granted_at')
+    .orderBy('post.post_id')
+    .execute()
+  return rows
+}
+
+function meant(who: Who, county: string | null): Expression<SqlBool> {
+  if ('accounts' in who) return sql`post.account_id = any(${[...who.accounts]}::uuid[]) and ${near(county)}`
+  if ('school' in who) return sql`post.school_code = ${who.school} and ${near(county)}`
+  if ('unit' in who)
+    return sql`post.county_code = ${who.county} and (post.unit_name = ${who.unit} or post.org_id::text = ${who.unit})`
+  if (isAdminRole(who.role)) return sql`post.role = ${who.role}`
+  return sql`post.role = ${who.role} and post.county_code = ${who.role === 'city_supervisor' ? cityOf(who.county) : who.county}`
+}
+
+const near = (county: string | null): Expression<SqlBool> =>
+  county === null
+    ? sql`true`
+    : sql`(post.county_code is null or post.county_code = ${county} or post.county_code = ${cityOf(county)})`
+
+const cityOf = (county: string): string => `${county.slice(0, 4)}00`

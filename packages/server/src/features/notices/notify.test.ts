@@ -1,0 +1,133 @@
+import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+import { test } from 'node:test'
+import { branchOf, type Role } from '@junheng/core/features/access/roles.ts'
+import type { Db } from '../../db/database.ts'
+import { scene } from '../../db/test-database.ts'
+import * as posts from '../access/post-queries.ts'
+import * as access from '../access/queries.ts'
+import { notify, type Telling } from './service.ts'
+
+const COUNTY = '990101'
+const now = new Date('2026-11-23T02:00:00.000Z')
+const by = { actor: '测试', now, reference: 'test' }
+
+test(
+  'a school’s fillers and principal are told, each once, and nobody else',
+  scene(async ({ db }) => {
+    const filler = await person(db, 'filler', { school: '2199000001' })
+    const principal = await person(db, 'principal', { school: '2199000001' })
+    await person(db, 'filler', { school: '2199000002' })
+    await person(db, 'filler', { school: '2199000001', county: '990202' })
+    assert.equal(await notify(db, by, telling([{ school: '2199000001' }, { accounts: [filler] }])), 2)
+    assert.deepEqual(await told(db), [filler, principal].sort())
+  }),
+)
+
+test(
+  'a role is told in its county, 市级督导 by the city, an administration wherever it is',
+  scene(async ({ db }) => {
+    const coordinator = await person(db, 'coordinator')
+    const city = await person(db, 'city_supervisor', { county: '990100' })
+    const admin = await person(db, 'system_admin')
+    await person(db, 'coordinator', { county: '990102' })
+    const roles = ['coordinator', 'city_supervisor', 'system_admin'] as const
+    const to = roles.map((role) => ({ role, county: COUNTY }))
+    assert.equal(await notify(db, by, telling(to)), 3)
+    assert.deepEqual(await told(db), [coordinator, city, admin].sort())
+  }),
+)
+
+test(
+  'a unit is told by its name or by its organisation',
+  scene(async ({ db }) => {
+    const org = randomUUID()
+    const named = await person(db, 'section_officer', { unit: '基础教育科' })
+    const placed = await person(db, 'section_officer', { unit: '财务科', org })
+    await person(db, 'section_officer', { unit: '基础教育科', county: '990102' })
+    assert.equal(await notify(db, by, telling([{ unit: '基础教育科', county: COUNTY }])), 1)
+    assert.equal(await notify(db, by, telling([{ unit: org, county: COUNTY }])), 1)
+    assert.deepEqual(await told(db), [named, placed].sort())
+  }),
+)
+
+test(
+  'who holds no post today, or whose account is disabled, or who left the county is told nothing',
+  scene(async ({ db }) => {
+    const ended = await person(db, 'coordinator', { until: '2026-11-23' })
+    const future = await person(db, 'coordinator', { from: '2026-11-24' })
+    const disabled = await person(db, 'coordinator')
+    await access.setDisabled(db, disabled, true)
+    const moved = await person(db, 'coordinator', { county: '990202' })
+    const accounts = [ended, future, disabled, moved]
+    assert.equal(await notify(db, by, telling([{ role: 'coordinator', county: COUNTY }, { accounts }])), 0)
+    assert.deepEqual(await told(db), [])
+    assert.equal((await db.selectFrom('notice_message').select('message_id').execute()).length, 0)
+  }),
+)
+
+test(
+  'the same is told to the same person once, and to whoever comes later still',
+  scene(async ({ db }) => {
+    await person(db, 'coordinator')
+    const reminder = { ...telling([{ role: 'coordinator', county: COUNTY }]), dedupe: 'round-1:2026-11-23' }
+    assert.equal(await notify(db, by, reminder), 1)
+    assert.equal(await notify(db, by, reminder), 0)
+    await person(db, 'coordinator')
+    assert.equal(await notify(db, by, reminder), 1)
+    assert.equal(await notify(db, by, { ...reminder, dedupe: 'round-1:2026-11-24' }), 2)
+  }),
+)
+
+test(
+  'a link out of the web and a title of two lines are refused as faults of the program',
+  scene(async ({ db }) => {
+    for (const link of ['//elsewhere.example', 'https://elsewhere.example', '/\\elsewhere', 'returns', '/a b'])
+      await assert.rejects(notify(db, by, { ...telling([]), link }), /path inside the web/)
+    await assert.rejects(notify(db, by, { ...telling([]), title: '第一行\n第二行' }), /title/)
+  }),
+)
+
+const telling = (to: Telling['to']): Telling => ({
+  to,
+  county: COUNTY,
+  kind: 'returned',
+  title: '填报被退回',
+  body: '',
+  link: '/',
+})
+
+async function told(db: Db): Promise<string[]> {
+  const rows = await db.selectFrom('notice').select('account_id').execute()
+  return rows.map((row) => row.account_id).sort()
+}
+
+interface Place {
+  county?: string
+  school?: string
+  unit?: string
+  org?: string
+  from?: string
+  until?: string
+}
+
+async function person(db: Db, role: Role, place: Place = {}): Promise<string> {
+  const account_id = randomUUID()
+  const branch = branchOf(role)
+  const account = { account_id, name: account_id, display_name: '周某（示例）', branch, phone: null, must_change: false }
+  await access.addAccount(db, { ...account, password_hash: 'none' }, now.toISOString())
+  await posts.addPost(db, {
+    post_id: randomUUID(),
+    account_id,
+    role,
+    county_code: branch === 'business' ? (place.county ?? COUNTY) : null,
+    org_id: place.org ?? null,
+    school_code: place.school ?? null,
+    unit_name: place.unit ?? '虚构单位',
+    valid_from: place.from ?? '2026-01-01',
+    valid_to: place.until ?? null,
+    granted_at: now.toISOString(),
+    granted_name: '测试',
+  })
+  return account_id
+}

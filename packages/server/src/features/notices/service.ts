@@ -1,0 +1,70 @@
+import { randomUUID } from 'node:crypto'
+import type { NoticeKind } from '@junheng/core/features/notices/kinds.ts'
+import { INSTALLATION } from '@junheng/core/features/notices/schema.ts'
+import type { Db } from '../../db/database.ts'
+import { type Holder, holdersOf, type Who } from '../access/service.ts'
+import type { By } from '../audit/service.ts'
+import { enqueue } from './enqueue.ts'
+import * as queries from './queries.ts'
+
+/** What is to be told. It leaves the house by mail and group robots: no passwords, no values somebody may not see, no pupils. */
+export interface Telling {
+  /** Who is told; each person once, however often they are meant. Who acts is told only where named as an account. */
+  to: readonly Who[]
+  kind: NoticeKind
+  /** One line of at most 120 characters that says it all: `城关小学的填报被退回`. */
+  title: string
+  /** What there is to know beyond the title, plain text of at most 2000 characters; may be empty. */
+  body: string
+  /** Where to go on: a path inside the web, `/returns/…`. */
+  link: string
+  /** The county it is about, where that is not the actor's: for work by the clock. Without any it is about the installation. */
+  county?: string
+  /** The same key is told to the same person once, ever; put the day or round into it where it may be said again. */
+  dedupe?: string
+}
+
+/**
+ * Tells people, in the transaction of the action that gives the cause: the notice exists exactly if the action does. Within the transaction it
+ * only writes rows; mails and robots follow after the commit (postman.ts). Nobody without a live post that has to do with the county is told.
+ *
+ * @returns how many people are told, those left out who had been told under the same `dedupe`
+ */
+export async function notify(tx: Db, by: By, telling: Telling): Promise<number> {
+  mustBeTellable(telling)
+  const actor = typeof by.actor === 'string' ? null : by.actor
+  const county = telling.county ?? actor?.county?.code ?? INSTALLATION
+  const holders = await recipients(tx, telling.to, county, by)
+  const meant = [...new Set(holders.map(({ accountId }) => accountId))]
+  const known = telling.dedupe === undefined ? [] : await queries.toldAlready(tx, county, telling.dedupe, meant)
+  const accounts = meant.filter((id) => !known.includes(id))
+  if (accounts.length === 0) return 0
+  const created_at = by.now.toISOString()
+  const message = { county_code: county, message_id: randomUUID(), created_at }
+  const { kind, title, body, link, dedupe = null } = telling
+  await queries.addMessage(tx, { ...message, kind, title, body, link, from_name: actor?.displayName ?? String(by.actor) })
+  const told = await queries.addNotices(
+    tx,
+    accounts.map((account_id) => ({ ...message, account_id, dedupe, read_at: null })),
+  )
+  const units = [...new Set(holders.flatMap(({ accountId, unit }) => (told.includes(accountId) ? [unit] : [])))]
+  if (told.length > 0) await enqueue(tx, { county, messageId: message.message_id, kind, accounts: told, units }, by.now)
+  return told.length
+}
+
+async function recipients(tx: Db, to: readonly Who[], county: string, by: By): Promise<Holder[]> {
+  const self = typeof by.actor === 'string' ? null : by.actor.accountId
+  const holders: Holder[] = []
+  for (const who of to) {
+    const found = await holdersOf(tx, who, county === INSTALLATION ? null : county, by.now)
+    holders.push(...('accounts' in who ? found : found.filter(({ accountId }) => accountId !== self)))
+  }
+  return holders
+}
+
+/** A notice that cannot be shown is a fault of the program that tells it. */
+function mustBeTellable({ title, body, link }: Telling): void {
+  if (title.trim() === '' || title.length > 120 || /[\r\n]/.test(title)) throw new Error(`not the title of a notice: ${title}`)
+  if (body.length > 2000) throw new Error('the body of a notice is too long')
+  if (!/^\/([^/\\]|$)/.test(link) || /[\s\p{Cc}]/u.test(link)) throw new Error(`not a path inside the web: ${link}`)
+}
