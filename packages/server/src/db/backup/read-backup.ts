@@ -2,14 +2,16 @@ import { createHash } from 'node:crypto'
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
 import { Problem } from '@junheng/core/problems.ts'
-import { padded, readTarHeader } from './tar.ts'
+import { padded, readTarHeader, tarEnd } from './tar.ts'
 import type { Manifest } from './write-backup.ts'
+
+type Part = Manifest['tables'][number]['parts'][number]
 
 /** A backup every byte of which has been checked. */
 export interface Backup {
   manifest: Manifest
-  /** The rows of one part, each a list of texts and nulls in the order of the table's columns. */
-  rowsOf: (part: { file: string }) => (string | null)[][]
+  /** The rows of one part, each a list of texts and nulls in the order of the table's columns. @throws Problem backup.damaged */
+  rowsOf: (part: Part) => (string | null)[][]
   close: () => void
 }
 
@@ -33,24 +35,44 @@ export function readBackup(file: string): Backup {
       return readAt(handle, place.at, place.size)
     }
     const manifest = sealedManifest(content('manifest.json'), content('manifest.sha256'))
-    const rowsOf = (part: { file: string }) => rowsIn(content(part.file))
-    for (const table of manifest.tables) checkTable(table, content)
+    const parts = manifest.tables.flatMap((table) => table.parts)
+    const named = new Set(['manifest.json', 'manifest.sha256', ...parts.map((part) => part.file)])
+    for (const name of places.keys()) if (!named.has(name)) throw new RangeError(`${name} is not in the manifest`)
+    const rowsOf = (part: Part) => {
+      try {
+        return rowsIn(part, content(part.file))
+      } catch (error) {
+        throw damaged(file, error)
+      }
+    }
+    for (const table of manifest.tables) checkTable(table, rowsOf)
     return { manifest, rowsOf, close: () => closeSync(handle) }
   } catch (error) {
     closeSync(handle)
-    throw new Problem('backup.damaged', { file, reason: (error as Error).message }, { cause: error })
+    throw error instanceof Problem ? error : damaged(file, error)
   }
 }
+
+const damaged = (file: string, error: unknown): Problem =>
+  new Problem('backup.damaged', { file, reason: (error as Error).message }, { cause: error })
 
 function listEntries(handle: number): Map<string, { at: number; size: number }> {
   const { size: total } = fstatSync(handle)
   const places = new Map<string, { at: number; size: number }>()
   for (let at = 0; ; ) {
     const header = readTarHeader(readAt(handle, at, 512))
-    if (!header) return places
+    if (!header) {
+      const end = tarEnd()
+      if (total - at !== end.length || !readAt(handle, at, end.length).equals(end))
+        throw new RangeError('its end is not where it was')
+      return places
+    }
     at += 512
-    if (!(header.size >= 0) || at + header.size > total) throw new RangeError('cut off')
+    if (at + header.size > total) throw new RangeError('cut off')
+    if (places.has(header.name)) throw new RangeError(`${header.name} stands there twice`)
     places.set(header.name, { at, size: header.size })
+    const padding = readAt(handle, at + header.size, padded(header.size) - header.size)
+    if (padding.some((byte) => byte !== 0)) throw new RangeError(`${header.name} is followed by something else`)
     at += padded(header.size)
   }
 }
@@ -62,19 +84,16 @@ function sealedManifest(text: Buffer, seal: Buffer): Manifest {
   return manifest
 }
 
-function checkTable(table: Manifest['tables'][number], content: (name: string) => Buffer): void {
-  let rows = 0
-  for (const part of table.parts) {
-    const packed = content(part.file)
-    if (sha256(packed) !== part.sha256) throw new RangeError(`${part.file} was altered`)
-    if (rowsIn(packed).length !== part.rows) throw new RangeError(`${part.file} has another number of rows`)
-    rows += part.rows
-  }
+function checkTable(table: Manifest['tables'][number], rowsOf: Backup['rowsOf']): void {
+  const rows = table.parts.reduce((sum, part) => sum + rowsOf(part).length, 0)
   if (rows !== table.rows) throw new RangeError(`${table.name} has another number of rows`)
 }
 
-function rowsIn(packed: Buffer): (string | null)[][] {
+/** Held against its hash each time it is read: a file may change after it was verified. */
+function rowsIn(part: Part, packed: Buffer): (string | null)[][] {
+  if (sha256(packed) !== part.sha256) throw new RangeError(`${part.file} was altered`)
   const lines = gunzipSync(packed).toString('utf8').split('\n')
+  if (lines.length !== part.rows) throw new RangeError(`${part.file} has another number of rows`)
   return lines.map((line) => JSON.parse(line) as (string | null)[])
 }
 

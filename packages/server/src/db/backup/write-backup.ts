@@ -39,12 +39,14 @@ export async function writeBackup(migratorUrl: string, file: string, about: { pr
   try {
     await client.connect()
     await client.query('begin transaction isolation level repeatable read, read only')
+    // A large table is read from its beginning, also beside another reader: the same rows give the same bytes.
+    await client.query('set local synchronize_seqscans = off')
     const manifest = await describe(client, about)
     for (const table of await listTables(client))
-      manifest.tables.push(await writeTable(client, table, (bytes) => writeSync(out, bytes)))
+      manifest.tables.push(await writeTable(client, table, (bytes) => writeAll(out, bytes)))
     const text = Buffer.from(`${JSON.stringify(manifest, null, 1)}\n`)
     const seal = Buffer.from(`${createHash('sha256').update(text).digest('hex')}\n`)
-    for (const bytes of [tarEntry('manifest.json', text), tarEntry('manifest.sha256', seal), tarEnd()]) writeSync(out, bytes)
+    for (const bytes of [tarEntry('manifest.json', text), tarEntry('manifest.sha256', seal), tarEnd()]) writeAll(out, bytes)
     fsyncSync(out)
     // A link, not a rename: a file that came to be meanwhile is not overwritten.
     linkSync(draft, file)
@@ -116,6 +118,11 @@ async function writeTable(client: pg.Client, table: Table, write: (bytes: Buffer
   flush()
   await client.query('close every_row')
   return { name: table.name, columns, rows, parts }
+}
+
+/** A disk nearly full takes a part of the bytes without complaint, and complains at the next. */
+function writeAll(out: number, bytes: Buffer): void {
+  for (let at = 0; at < bytes.length; ) at += writeSync(out, bytes, at)
 }
 
 function open(draft: string, file: string): number {
