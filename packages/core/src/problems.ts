@@ -65,7 +65,7 @@ export const PROBLEMS = {
   // Signing in, and what one may do.
   'access.not-signed-in': { status: 401, text: '请先登录；如果刚才已登录，可能是太久没有操作，登录已失效。' },
   'access.wrong-password': { status: 401, text: '账号或密码不正确。' },
-  'access.locked': { status: 429, text: '密码输错次数太多，请 {retryAfter} 秒后再试。' },
+  'access.locked': { status: 429, text: '密码或验证码输错次数太多，请 {retryAfter} 秒后再试。' },
   'access.busy': { status: 503, text: '登录的人太多，请几秒后再试。' },
   'access.forbidden': { status: 403, text: '您的角色不能进行这项操作。' },
   'access.out-of-scope': { status: 403, text: '这不在您这个岗位的范围内。如果应由您负责，请联系安全管理员核对岗位。' },
@@ -94,6 +94,23 @@ export const PROBLEMS = {
   'access.no-county': { status: 403, text: '这个账号不属于任何区县，不能查看或提交区县数据。' },
   'access.forged-request': { status: 403, text: '这次提交没有通过安全校验，没有执行。请刷新页面后再试。' },
   'access.new-password-first': { status: 403, text: '请先设置新密码，之后才能继续。' },
+  'access.code-first': { status: 403, text: '请先输入第二步验证的验证码，之后才能继续。' },
+  'access.second-factor-first': { status: 403, text: '按规定，这个账号要先开启第二步验证，之后才能继续。' },
+  'access.wrong-code': { status: 422, text: '验证码不正确，或已经用过。请等手机上换出下一个验证码再试。' },
+  'access.second-factor-on': { status: 409, text: '第二步验证已经开启。要换手机，请先关闭，再重新开启。' },
+  'access.second-factor-off': { status: 409, text: '这个账号没有开启第二步验证。' },
+  'access.no-secret-key': {
+    status: 503,
+    text: '服务器还没有设置保存第二步验证所需的密钥（环境变量 JUNHENG_SECRET_KEY），没有开启。请联系管理这台服务器的人。',
+  },
+  'access.secret-key-malformed': {
+    status: 500,
+    text: '环境变量 JUNHENG_SECRET_KEY 应是 32 字节的 base64（44 个字符）。可用 openssl rand -base64 32 产生一个。',
+  },
+  'access.other-secret-key': {
+    status: 503,
+    text: '读不出第二步验证的密文：密钥与开启时的不同，可能是恢复备份时没有放回 secret-key.json。请联系管理这台服务器的人放回密钥，或用 junheng user reset-second-factor 解除后重新开启。',
+  },
   'access.weak-password': { status: 422, text: '{reason}' },
   'access.wrong-current-password': { status: 422, text: '当前密码不正确。' },
 
@@ -125,6 +142,10 @@ export const PROBLEMS = {
     status: 422,
     text: '文件有 {errors} 处错误，没有保存。请修改后重新提交；如确需先存，请选择“带错误提交”。',
   },
+  'round.wrong-state': { status: 409, text: '这份填报现在的状态不能“{action}”，可能刚被别人办理过。请刷新后再看。' },
+  'round.unknown-value': { status: 422, text: '有 {count} 项不是这份填报里的数据，没有保存任何内容。请刷新页面后再试。' },
+  'round.twice': { status: 422, text: '同一项数据在一次保存里出现了两次，没有保存任何内容。请刷新页面后再试。' },
+  'round.why-returned': { status: 422, text: '退回时请写明原因，或先对有疑问的数据逐项写明。' },
   'collection.wrong-name': { status: 422, text: '填写的文件名与要撤回的数据包不一致，没有撤回。' },
   'collection.already-withdrawn': { status: 409, text: '这个数据包已经撤回。' },
   'evaluation.name-a-county': {

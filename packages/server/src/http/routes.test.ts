@@ -19,6 +19,7 @@ const OTHER_SCHOOL = '2199000099'
 
 const READERS = ['coordinator', 'leader', 'city_supervisor'] as const
 const OF_SCHOOLS = ['section_officer', 'department_officer', 'township_officer', 'inspector', 'principal', 'filler'] as const
+const SIGNERS = ['section_officer', 'department_officer', 'township_officer', 'principal'] as const
 const BUSINESS = [...READERS, ...OF_SCHOOLS] as const
 const EVERYONE = ['stranger', ...ROLES] as const
 
@@ -39,6 +40,11 @@ const TABLE: Record<string, { may: readonly ('stranger' | Role)[]; about?: About
     may: ROLES,
     input: { body: { current: '', next: '' } },
   },
+  'POST /api/session/code': { may: ROLES, input: { body: { code: '000000' } } },
+  'GET /api/session/second-factor': { may: ROLES },
+  'POST /api/session/second-factor/set-up': { may: ROLES },
+  'POST /api/session/second-factor': { may: ROLES, input: { body: { code: '000000' } } },
+  'DELETE /api/session/second-factor': { may: ROLES, input: { body: { password: 'x', code: '000000' } } },
   'GET /api/session/all': { may: ROLES },
   'DELETE /api/session/all/:id': { may: ROLES, input: { params: id } },
   'GET /api/access-policy': { may: ROLES },
@@ -64,6 +70,11 @@ const TABLE: Record<string, { may: readonly ('stranger' | Role)[]; about?: About
     may: ['security_admin'],
     about: 'anyone',
     input: { params: { ...id, post: SOMEBODY }, body: { reason: '调离' } },
+  },
+  'DELETE /api/accounts/:id/second-factor': {
+    may: ['system_admin', 'security_admin'],
+    about: 'anyone',
+    input: { params: id, body: { reason: '手机遗失' } },
   },
   'POST /api/accounts/:id/unlock': { may: ['system_admin'], about: 'anyone', input: { params: id } },
   'DELETE /api/accounts/:id/sessions': { may: ['system_admin'], about: 'anyone', input: { params: id } },
@@ -133,6 +144,16 @@ const TABLE: Record<string, { may: readonly ('stranger' | Role)[]; about?: About
   'POST /api/orgs/file': { may: ['coordinator'], input: { files: { file: { name: 'a.xlsx', bytes: 'no workbook' } } } },
   'GET /api/orgs/proposals': { may: ['coordinator'] },
   'POST /api/orgs/proposals': { may: ['coordinator'], input: { body: {} } },
+  'GET /api/returns/:id': { may: BUSINESS, about: 'record', input: { params: id } },
+  'PATCH /api/returns/:id/values': {
+    may: ['coordinator', 'section_officer', 'department_officer', 'township_officer', 'principal', 'filler'],
+    about: 'record',
+    input: { params: id, body: { changes: [{ path: 'schools/books', value: '1', seen: 0 }] } },
+  },
+  'POST /api/returns/:id/submission': { may: SIGNERS, about: 'record', input: { params: id, body: { revision: 1 } } },
+  'POST /api/returns/:id/withdrawal': { may: SIGNERS, about: 'record', input: { params: id, body: { revision: 1 } } },
+  'POST /api/returns/:id/refusal': { may: ['coordinator'], about: 'record', input: { params: id, body: { revision: 1 } } },
+  'POST /api/returns/:id/acceptance': { may: ['coordinator'], about: 'record', input: { params: id, body: { revision: 1 } } },
   'POST /api/plans': { may: ['coordinator'], input: { files: plan } },
   'GET /api/plans': { may: READERS },
   'GET /api/plans/:id': { may: READERS, input: { params: id } },

@@ -4,6 +4,7 @@ export const PERMISSIONS = [
   'account.read',
   'account.manage',
   'account.grant',
+  'account.reset-second-factor',
   'access.policy',
   'audit.read',
   'audit.export',
@@ -16,6 +17,13 @@ export const PERMISSIONS = [
   'rectification.read',
   'rectification.import',
   'rectification.review',
+  'return.attest',
+  'return.fill',
+  'return.read',
+  'return.review',
+  'return.verify',
+  'round.manage',
+  'round.read',
   'school.read',
   'standards.read',
   'standards.manage',
@@ -27,10 +35,14 @@ const READS_THE_COUNTY = [
   'evaluation.read',
   'org.read',
   'rectification.read',
+  'return.read',
+  'round.read',
   'school.read',
   'standards.read',
 ] as const
-const READS_ITS_SCHOOLS = ['school.read', 'standards.read'] as const
+const READS_ITS_SCHOOLS = ['return.read', 'school.read', 'standards.read'] as const
+const FILLS_IN = [...READS_ITS_SCHOOLS, 'return.fill'] as const
+const SIGNS = [...FILLS_IN, 'return.attest'] as const
 
 // 三员分立: who administers accounts grants nothing and sees no business data, who grants makes no accounts, and the log of all is read
 // by a third. Which schools and counties a permission reaches is another question (scope.ts).
@@ -42,18 +54,22 @@ const GRANTS: Readonly<Record<Role, readonly Permission[]>> = {
     'org.manage',
     'rectification.import',
     'rectification.review',
+    'return.fill',
+    'return.review',
+    'return.verify',
+    'round.manage',
     'standards.manage',
   ],
   leader: READS_THE_COUNTY,
-  section_officer: READS_ITS_SCHOOLS,
-  department_officer: READS_ITS_SCHOOLS,
-  township_officer: READS_ITS_SCHOOLS,
-  inspector: READS_ITS_SCHOOLS,
-  principal: READS_ITS_SCHOOLS,
-  filler: READS_ITS_SCHOOLS,
+  section_officer: SIGNS,
+  department_officer: SIGNS,
+  township_officer: SIGNS,
+  inspector: [...READS_ITS_SCHOOLS, 'return.verify'],
+  principal: SIGNS,
+  filler: FILLS_IN,
   city_supervisor: READS_THE_COUNTY,
-  system_admin: ['account.read', 'account.manage', 'standards.read'],
-  security_admin: ['account.read', 'account.grant', 'access.policy'],
+  system_admin: ['account.read', 'account.manage', 'account.reset-second-factor', 'standards.read'],
+  security_admin: ['account.read', 'account.grant', 'account.reset-second-factor', 'access.policy'],
   audit_admin: ['audit.read', 'audit.export'],
 }
 

@@ -8,9 +8,10 @@ export type Reach = { kind: 'none' } | { kind: 'county' } | { kind: 'schools'; c
 
 /**
  * What a call is about, and so who of those with its permission may make it. `county`: the whole county; `params.school`, `query.school`: the one
- * school that part names; `anyone`: nothing of any county, or only the caller's own.
+ * school that part names; `record`: records that belong to schools or units, each of which the service holds against the reach when it finds
+ * it (`collection/round/find-return.ts`); `anyone`: nothing of any county, or only the caller's own.
  */
-export type About = 'county' | 'params.school' | 'query.school' | 'anyone'
+export type About = 'county' | 'params.school' | 'query.school' | 'record' | 'anyone'
 
 /** What a post of `role` reaches; `schools` are its own and those assigned to it or standing below its organisation. */
 export function reachOf(role: Role, schools: readonly string[]): Reach {
@@ -28,6 +29,7 @@ export function mayReach(reach: Reach, about: About, call: { params: unknown; qu
   if (about === 'anyone') return true
   if (reach.kind === 'county') return true
   if (reach.kind === 'none' || about === 'county') return false
+  if (about === 'record') return true
   const named = (about === 'params.school' ? call.params : call.query) as Readonly<Record<string, unknown>> | undefined
   const school = named?.['school']
   return typeof school === 'string' && reach.codes.includes(school)

@@ -1,10 +1,12 @@
 import * as contract from '@junheng/core/features/collection/contract.ts'
 import { type App, mount } from '../../http/mount.ts'
 import { nationalRoutes } from './national/routes.ts'
+import { roundRoutes } from './round/routes.ts'
 import * as service from './service.ts'
 
 export function collectionRoutes(app: App): void {
   nationalRoutes(app)
+  roundRoutes(app)
   mount(app, contract.checkPackage, (ctx, { files }) => service.check(ctx, files.file))
   mount(app, contract.downloadTemplate, (ctx, { params }) => service.template(ctx, params.kind))
   mount(app, contract.annotateWorkbook, (ctx, { files }) => service.annotated(ctx, files.file))

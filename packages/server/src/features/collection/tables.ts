@@ -1,8 +1,9 @@
 import type { Fault, NotRun } from '@junheng/core/fault.ts'
 import type { CountyFound } from '@junheng/core/features/collection/schema.ts'
 import type { ColumnType } from 'kysely'
+import type { RoundTables } from './round/tables.ts'
 
-export interface CollectionTables {
+export interface CollectionTables extends RoundTables {
   stored_file: StoredFileTable
   stored_file_chunk: StoredFileChunkTable
   package: PackageTable
