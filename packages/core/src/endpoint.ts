@@ -3,13 +3,14 @@ import type { Permission } from './features/access/rules.ts'
 import type { About } from './features/access/scope.ts'
 
 /**
- * Who may call: anyone at all; whoever has shown a right password, even where something is left to do at the door (`pending` of the session);
- * anyone signed in; or whoever holds the permission.
+ * Who may call: anyone at all; whoever has shown a right password (`at-the-lock`); and the code of their second factor where they have one, even
+ * where something else is left to do at the door (`at-the-door`; both as `pending` of the session says); anyone signed in; or whoever holds the permission.
  */
-export type Need = 'public' | 'at-the-door' | 'signed-in' | Permission
+export type Need = 'public' | 'at-the-lock' | 'at-the-door' | 'signed-in' | Permission
 
 /** Needs that ask for no permission: such calls are about nobody's data but the caller's own. */
-export const isFree = (need: Need): boolean => need === 'public' || need === 'at-the-door' || need === 'signed-in'
+export const isFree = (need: Need): need is Exclude<Need, Permission> =>
+  need === 'public' || need === 'at-the-lock' || need === 'at-the-door' || need === 'signed-in'
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 

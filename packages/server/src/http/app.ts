@@ -6,6 +6,7 @@ import { openWork, type Work } from '../background/work.ts'
 import type { ServeConfig } from '../config.ts'
 import type { Db } from '../db/database.ts'
 import { accessRoutes, SESSION_COOKIE } from '../features/access/routes.ts'
+import { NO_SECRET_KEY, type SecretKey } from '../features/access/secret-key.ts'
 import { findLiveSession } from '../features/access/sessions.ts'
 import { auditRoutes } from '../features/audit/routes.ts'
 import { collectionRoutes } from '../features/collection/routes.ts'
@@ -26,6 +27,8 @@ export interface AppDeps {
   config: Pick<ServeConfig, 'demo' | 'tls' | 'trustProxy'>
   /** Fastify's logger; Pino fits. */
   log: FastifyBaseLogger
+  /** None: no second factor can be set up. */
+  secretKey?: SecretKey
   /** The wall clock; tests bring their own. */
   now?: () => Date
   /** The threads for long work; one is opened, and closed with the app, when none is given. */
@@ -82,6 +85,7 @@ export async function assemble(deps: AppDeps): Promise<{ app: App }> {
       address: request.ip.replace(/^::ffff:(?=\d+\.)/, ''),
       agent: request.headers['user-agent']?.slice(0, 200) ?? null,
       demo: config.demo,
+      secretKey: deps.secretKey ?? NO_SECRET_KEY,
       session: null,
     }),
     sessionOf: (request) => sessionOf(db, request, now()),

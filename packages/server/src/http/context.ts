@@ -5,6 +5,7 @@ import { Problem } from '@junheng/core/problems.ts'
 import type { Tell } from '@junheng/core/progress.ts'
 import type { Work } from '../background/work.ts'
 import type { Db } from '../db/database.ts'
+import type { SecretKey } from '../features/access/secret-key.ts'
 
 /** Who acts. Every read and write of county data passes `countyOf(actor)`. */
 export interface Actor {
@@ -51,6 +52,8 @@ export interface PublicContext {
   /** The browser as it names itself, cut to a length; shown to the session's owner. */
   agent: string | null
   demo: boolean
+  /** For secrets that must be read again. */
+  secretKey: SecretKey
   /** Aborted when the caller goes away before the answer. */
   signal: AbortSignal
   /** Tells the caller how long work goes on, where the call can (`progress` in its contract) and the caller asked for it. */

@@ -114,8 +114,10 @@ function admit(endpoint: Endpoint, session: OpenSession | null): void {
   const { needs } = endpoint
   if (needs === 'public') return
   if (!session) throw new Problem('access.not-signed-in')
+  if (needs === 'at-the-lock') return
+  if (session.pending === 'code') throw new Problem('access.code-first')
   if (needs === 'at-the-door') return
-  if (session.pending === 'new-password') throw new Problem('access.new-password-first')
+  if (session.pending !== null) throw new Problem(`access.${session.pending}-first`)
   if (needs === 'signed-in') return
   if (!mayRole(session.actor.role, needs)) throw new Problem('access.forbidden')
 }

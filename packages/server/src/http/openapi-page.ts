@@ -1,4 +1,4 @@
-import type { Endpoint } from '@junheng/core/endpoint.ts'
+import { type Endpoint, isFree } from '@junheng/core/endpoint.ts'
 import { ROLE_NAMES, ROLES } from '@junheng/core/features/access/roles.ts'
 import { mayRole } from '@junheng/core/features/access/rules.ts'
 import { PROBLEMS } from '@junheng/core/problems.ts'
@@ -57,7 +57,7 @@ function callOf(endpoint: Endpoint, paths: Paths): string {
   const who =
     needs === 'public'
       ? '任何人'
-      : needs === 'signed-in' || needs === 'at-the-door'
+      : isFree(needs)
         ? '已登录的人'
         : ROLES.filter((role) => mayRole(role, needs))
             .map((role) => ROLE_NAMES[role])

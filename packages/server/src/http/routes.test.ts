@@ -44,7 +44,7 @@ const TABLE: Record<string, { may: readonly ('stranger' | Role)[]; about?: About
   'GET /api/session/second-factor': { may: ROLES },
   'POST /api/session/second-factor/set-up': { may: ROLES },
   'POST /api/session/second-factor': { may: ROLES, input: { body: { code: '000000' } } },
-  'DELETE /api/session/second-factor': { may: ROLES, input: { body: { password: 'x', code: '000000' } } },
+  'DELETE /api/session/second-factor': { may: ROLES, input: { body: { password: '', code: '' } } },
   'GET /api/session/all': { may: ROLES },
   'DELETE /api/session/all/:id': { may: ROLES, input: { params: id } },
   'GET /api/access-policy': { may: ROLES },

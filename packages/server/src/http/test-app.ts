@@ -67,6 +67,9 @@ export class Refused extends Error {
 export const COUNTY = '990101'
 export const OTHER_COUNTY = '990102'
 
+/** The installation's key in every scene. */
+export const TEST_KEY = Buffer.alloc(32, 7)
+
 interface Options {
   demo?: boolean
   /** As behind a proxy that speaks HTTPS. */
@@ -82,8 +85,17 @@ export function httpScene(body: (stage: HttpStage) => Promise<void>, options: Op
   return around(async ({ db, urls }: Stage & { urls?: { migrator: string } }) => {
     const clock = { now: new Date('2026-11-23T02:00:00.000Z') }
     const config = { demo: options.demo ?? false, tls: null, trustProxy: options.https ?? false }
+    const secretKey = { find: () => TEST_KEY, make: () => TEST_KEY }
     const log = pino({ level: process.env['TEST_LOG'] ?? 'silent' })
-    const { app } = await assemble({ db, config, log, now: () => clock.now, work: options.work ?? threads(), web: '/nowhere' })
+    const { app } = await assemble({
+      db,
+      config,
+      log,
+      now: () => clock.now,
+      work: options.work ?? threads(),
+      web: '/nowhere',
+      secretKey,
+    })
     try {
       await addCounties(db, clock.now)
       const clients = new Map<string, Promise<Client>>()

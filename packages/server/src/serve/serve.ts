@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify'
 import type { ServeConfig } from '../config.ts'
 import { makeDataFolder } from '../data-folder/folder-files.ts'
 import { type OpenDatabase, openDatabase } from '../db/open-database.ts'
+import { openSecretKey } from '../features/access/secret-key.ts'
 import { openSealer, type Sealer } from '../features/audit/seal.ts'
 import { buildApp } from '../http/app.ts'
 import { type Log, logFile, openLog } from '../log.ts'
@@ -32,6 +33,7 @@ const LAST_REPLIES_MS = 30_000
 export async function serve(config: ServeConfig): Promise<Serving> {
   const port = await choosePort(config.host, config.port)
   makeDataFolder(config.dir)
+  const secretKey = openSecretKey(config)
   const database = await openDatabase({
     dir: config.dir,
     url: config.databaseUrl,
@@ -44,7 +46,7 @@ export async function serve(config: ServeConfig): Promise<Serving> {
     const log = openLog(logFile(join(config.dir, 'junheng.log')))
     log.info({ migrated: database.migrated.length, embedded: config.databaseUrl === null, demo: config.demo }, 'database open')
     const accounts = config.demo ? await prepareDemo(database.db, config.dir, log) : []
-    const app = await buildApp({ db: database.db, config, log })
+    const app = await buildApp({ db: database.db, config, log, secretKey })
     const url = await listen(app, config, port)
     const sealer = openSealer(process.env['DATABASE_SEALER_URL'] || database.migratorUrl, { log })
     log.info({ host: config.host, tls: config.tls !== null }, 'listening')

@@ -48,7 +48,7 @@ export const signOut = endpoint({
   path: '/api/session',
   title: '退出登录',
   tag,
-  needs: 'at-the-door',
+  needs: 'at-the-lock',
   reply: SignedOut,
 })
 

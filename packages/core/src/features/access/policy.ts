@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { isCommonPassword } from './common-passwords.ts'
-import { isAdminRole, type Role } from './roles.ts'
+import { isAdminRole, ROLES, type Role } from './roles.ts'
 
 const whole = (min: number, max: number) => z.number().int().min(min).max(max)
 
@@ -19,6 +19,8 @@ export const AccessPolicy = z.strictObject({
   adminIdleMinutes: whole(5, 60),
   longestHours: whole(1, 24),
   adminLongestHours: whole(1, 12),
+  /** Whoever holds one of these roles signs in with a second factor, and is led to set one up where there is none. */
+  secondFactorRoles: z.array(z.enum(ROLES)).max(ROLES.length),
 })
 export type AccessPolicy = z.infer<typeof AccessPolicy>
 
@@ -31,6 +33,7 @@ export const DEFAULT_POLICY: AccessPolicy = {
   adminIdleMinutes: 15,
   longestHours: 12,
   adminLongestHours: 8,
+  secondFactorRoles: [],
 }
 
 /** How long a session in a post of `role` may live. */
@@ -39,6 +42,10 @@ export function timesOf(role: Role, policy: AccessPolicy): { idleMinutes: number
     ? { idleMinutes: policy.adminIdleMinutes, longestHours: policy.adminLongestHours }
     : { idleMinutes: policy.idleMinutes, longestHours: policy.longestHours }
 }
+
+/** Whether somebody who holds these roles must have a second factor. */
+export const needsSecondFactor = (roles: readonly Role[], policy: AccessPolicy): boolean =>
+  roles.some((role) => policy.secondFactorRoles.includes(role))
 
 /** The person a password is for: none of it may stand in the password. */
 export interface PasswordOwner {

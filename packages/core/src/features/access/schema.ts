@@ -22,8 +22,8 @@ export type Post = z.infer<typeof Post>
 export const PostSwitch = z.strictObject({ post: z.uuid(), county: z.string().max(12).optional() })
 export type PostSwitch = z.infer<typeof PostSwitch>
 
-/** What is left to do at the door before anything else: a new password. */
-export const PENDING = ['new-password'] as const
+/** What is left to do at the door before anything else, in this order: the code of one's second factor, a new password, setting a second factor up. */
+export const PENDING = ['code', 'new-password', 'second-factor'] as const
 export type Pending = (typeof PENDING)[number]
 
 /** The session of the person at the browser. `csrfToken` goes back in the header `x-csrf-token` of every writing call. */
@@ -72,6 +72,7 @@ export const Account = z.object({
   /** Held today. */
   posts: z.array(Post),
   disabled: z.boolean(),
+  hasSecondFactor: z.boolean(),
   /** ISO instant until which sign-in is refused after wrong passwords; null = open. */
   lockedUntil: z.iso.datetime().nullable(),
   lastSignInAt: z.iso.datetime().nullable(),

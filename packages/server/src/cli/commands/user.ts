@@ -11,14 +11,17 @@ junheng user add NAME --role principal --county 区划代码 --county-name 名�
 junheng user add NAME --role system_admin|security_admin|audit_admin
 junheng user reset-password NAME
 junheng user unlock NAME
+junheng user reset-second-factor NAME|--all
 
-首次启用（建立区县和三员账号）、列出账号、建立账号、重置密码、解除锁定。新密码随机产生，只显示这一次；重置后该账号的登录全部失效。
+首次启用（建立区县和三员账号）、列出账号、建立账号、重置密码、解除锁定、解除第二步验证。新密码随机产生，只显示这一次；重置后该账号的登录全部失效。
+手机遗失或换了密钥时用 reset-second-factor：本人下次登录只用密码，按规定须有的再重新开启。
 
   --role ROLE            角色：${ROLES.join('、')}
   --county CODE          该岗位所在区县的六位区划代码（三员以外必填；市级督导填市的代码，如 990100）
   --county-name NAME     区县（市）名称
   --school CODE          校长、学校填报员所在学校的代码
   --school-name NAME     该学校的名称
+  --all                  用于 reset-second-factor：所有账号（恢复备份后没有原来的 secret-key.json 时）
 ${DATA_USAGE}
   --json                 机器可读的结果
 
@@ -30,17 +33,20 @@ ${DATA_USAGE}
     'county-name': { type: 'string' },
     school: { type: 'string' },
     'school-name': { type: 'string' },
+    all: { type: 'boolean' },
   },
   positionals: [1, 2],
   run: (call) => {
     const [action, name] = call.positionals
     if (action === 'init' && name === undefined) return init(call)
     if (action === 'list' && name === undefined) return list(call)
+    if (action === 'reset-second-factor' && (name === undefined) === (call.values['all'] === true))
+      return resetSecondFactor(call, name ?? null)
     if (name === undefined) throw new WrongUsage('请写明账号名。用法见：junheng user --help')
     if (action === 'add') return add(call, name)
     if (action === 'reset-password') return resetPassword(call, name)
     if (action === 'unlock') return unlock(call, name)
-    throw new WrongUsage(`没有“user ${action}”。可用：init、list、add、reset-password、unlock。`)
+    throw new WrongUsage(`没有“user ${action}”。可用：init、list、add、reset-password、unlock、reset-second-factor。`)
   },
 }
 
@@ -94,6 +100,14 @@ async function unlock({ values, json, print }: CommandCall, name: string): Promi
   const { unlockByName } = await import('../../features/access/administer.ts')
   await withDatabase(values, SCHEMA, ({ db }) => unlockByName({ db, now: new Date() }, name))
   await print(json ? JSON.stringify({ name }) : `账号 ${name} 已解除锁定。`)
+  return 0
+}
+
+async function resetSecondFactor({ values, json, print }: CommandCall, name: string | null): Promise<ExitCode> {
+  const access = await import('../../features/access/administer.ts')
+  const names = await withDatabase(values, SCHEMA, ({ db }) => access.resetSecondFactor({ db, now: new Date() }, name))
+  const said = names.length === 0 ? '没有账号开启第二步验证。' : `已解除第二步验证：${names.join('、')}。`
+  await print(json ? JSON.stringify({ names }) : said)
   return 0
 }
 

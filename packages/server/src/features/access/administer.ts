@@ -8,6 +8,7 @@ import { dayInChina } from './china-day.ts'
 import { hashPassword } from './passwords.ts'
 import * as posts from './post-queries.ts'
 import * as queries from './queries.ts'
+import { accountsWithFactor, removeFactor } from './second-factor/queries.ts'
 import { endSessionsOf } from './session-queries.ts'
 import { forgive } from './throttle.ts'
 
@@ -90,6 +91,24 @@ export async function unlockByName({ db, now }: AtTheMachine, name: string): Pro
     const { account_id } = await getByName(tx, name)
     await forgive(tx, name)
     await audit(tx, atTheMachine(now), { verb: 'access.unlock', subject: account_id, subjectName: name })
+  })
+}
+
+/**
+ * For a lost telephone, or a key that was not kept with a backup. Null: of everybody, where the key is gone. Ends their sessions; answers the names.
+ *
+ * @throws Problem user.missing, access.second-factor-off
+ */
+export async function resetSecondFactor({ db, now }: AtTheMachine, name: string | null): Promise<string[]> {
+  return atomically(db, async (tx) => {
+    const accounts = name === null ? await accountsWithFactor(tx) : [await getByName(tx, name)]
+    for (const { account_id, name: subjectName } of accounts) {
+      const had = await removeFactor(tx, account_id)
+      if (name !== null && !had) throw new Problem('access.second-factor-off')
+      await endSessionsOf(tx, account_id, now.toISOString(), null)
+      await audit(tx, atTheMachine(now), { verb: 'access.reset-second-factor', subject: account_id, subjectName })
+    }
+    return accounts.map((account) => account.name)
   })
 }
 

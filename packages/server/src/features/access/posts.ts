@@ -1,11 +1,13 @@
+import { needsSecondFactor } from '@junheng/core/features/access/policy.ts'
 import type { Post, PostSwitch, SignedIn } from '@junheng/core/features/access/schema.ts'
 import { Problem } from '@junheng/core/problems.ts'
 import { atomically, type Db } from '../../db/database.ts'
 import type { Context } from '../../http/context.ts'
 import { audit } from '../audit/service.ts'
 import { dayInChina } from './china-day.ts'
+import { readPolicy } from './policy.ts'
 import * as queries from './post-queries.ts'
-import { setSessionPost } from './session-queries.ts'
+import { requireFactor, setSessionPost } from './session-queries.ts'
 
 export type HeldPost = Awaited<ReturnType<typeof queries.postsOf>>[number]
 
@@ -31,6 +33,8 @@ export async function switchPost(ctx: Context, { post: postId, county }: PostSwi
   const chosen = county === undefined ? await firstCountyOf(ctx.db, post) : await countyOfCity(ctx.db, post, county)
   await atomically(ctx.db, async (tx) => {
     await setSessionPost(tx, ctx.session.tokenHash, postId, chosen)
+    // Granted since this session began, it may ask for more than the door did.
+    if (needsSecondFactor([post.role], await readPolicy(tx))) await requireFactor(tx, ctx.session.tokenHash)
     await audit(tx, ctx, {
       verb: 'access.switch-post',
       subject: ctx.actor.accountId,

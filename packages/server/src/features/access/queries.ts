@@ -45,6 +45,18 @@ export function listAccounts(db: Db, now: string) {
         .select(eb.fn.countAll<number>().as('n'))
         .as('open_sessions'),
     )
+    .select((eb) =>
+      eb
+        .exists(
+          eb
+            .selectFrom('second_factor')
+            .select('second_factor.account_id')
+            .whereRef('second_factor.account_id', '=', 'account.account_id')
+            .where('confirmed_at', 'is not', null),
+        )
+        .$castTo<boolean>()
+        .as('has_second_factor'),
+    )
     .orderBy('account.name')
     .execute()
 }

@@ -1,4 +1,5 @@
 import * as contract from '@junheng/core/features/access/contract.ts'
+import * as factor from '@junheng/core/features/access/second-factor/contract.ts'
 import type { FastifyReply } from 'fastify'
 import { type App, mount, mountPublic } from '../../http/mount.ts'
 import * as accounts from './accounts.ts'
@@ -6,7 +7,9 @@ import * as grants from './grants.ts'
 import { endOwnSession, listOwnSessions } from './own-sessions.ts'
 import { readPolicy, setPolicy } from './policy.ts'
 import { listCounties } from './post-queries.ts'
+import * as secondFactor from './second-factor/service.ts'
 import * as service from './service.ts'
+import { signIn } from './sign-in.ts'
 
 export const SESSION_COOKIE = 'junheng_session'
 
@@ -20,7 +23,7 @@ export function accessRoutes(app: App): void {
   const forget = (reply: FastifyReply) => reply.clearCookie(SESSION_COOKIE, cookie(reply))
 
   mountPublic(app, contract.signIn, async (ctx, { body }, reply) => {
-    const { token, view } = await service.signIn(ctx, body)
+    const { token, view } = await signIn(ctx, body)
     reply.setCookie(SESSION_COOKIE, token, { ...cookie(reply), maxAge: MOST_SECONDS })
     return view
   })
@@ -42,6 +45,12 @@ export function accessRoutes(app: App): void {
   mount(app, contract.setPolicy, (ctx, { body }) => setPolicy(ctx, body))
   mount(app, contract.listOwnSessions, (ctx) => listOwnSessions(ctx))
   mount(app, contract.endOwnSession, (ctx, { params }) => endOwnSession(ctx, params.id))
+  mount(app, factor.showCode, (ctx, { body }) => secondFactor.showCode(ctx, body))
+  mount(app, factor.readSecondFactor, (ctx) => secondFactor.readSecondFactor(ctx))
+  mount(app, factor.setUpSecondFactor, (ctx) => secondFactor.setUpSecondFactor(ctx))
+  mount(app, factor.confirmSecondFactor, (ctx, { body }) => secondFactor.confirmSecondFactor(ctx, body))
+  mount(app, factor.endSecondFactor, (ctx, { body }) => secondFactor.endSecondFactor(ctx, body))
+  mount(app, factor.resetSecondFactor, (ctx, { params, body }) => secondFactor.resetSecondFactor(ctx, params.id, body))
   mount(app, contract.listAccounts, async (ctx) => ({
     items: await service.listAccounts(ctx),
     counties: await listCounties(ctx.db),

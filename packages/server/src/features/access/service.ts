@@ -8,11 +8,10 @@ import type {
   PostSwitch,
   SignedIn,
   SignedOut,
-  SignIn,
 } from '@junheng/core/features/access/schema.ts'
 import { Problem } from '@junheng/core/problems.ts'
 import { isLoopback } from '../../config.ts'
-import { atomically, type Db } from '../../db/database.ts'
+import { atomically } from '../../db/database.ts'
 import type { Context, OpenSession, PublicContext } from '../../http/context.ts'
 import { audit } from '../audit/service.ts'
 import { begin } from './begin.ts'
@@ -23,44 +22,11 @@ import * as postQueries from './post-queries.ts'
 import * as posts from './posts.ts'
 import * as queries from './queries.ts'
 import * as sessions from './session-queries.ts'
-import { beginSession, findSessionAgain } from './sessions.ts'
+import { findSessionAgain } from './sessions.ts'
 import { countTry, forgive, throttleKey } from './throttle.ts'
 import { listThrottles } from './throttle-queries.ts'
 
 export { type Holder, holdersOf, type Who } from './holders.ts'
-
-/** Signs in; `token` goes into the cookie and stands nowhere else. A session the browser already had is ended. */
-export async function signIn(
-  ctx: PublicContext,
-  { account: name, password }: SignIn,
-): Promise<{ token: string; view: SignedIn }> {
-  await refusalAudited(ctx, name, () => countTry(ctx.db, name, ctx))
-  const account = await queries.findAccountByName(ctx.db, name)
-  const matches = await passwordMatches(account?.password_hash ?? null, password)
-  if (!account || account.disabled || !matches)
-    return refusalAudited(ctx, name, () => Promise.reject(new Problem('access.wrong-password')))
-  const post = (await postQueries.postsOf(ctx.db, account.account_id, dayInChina(ctx.now)))[0]
-  if (!post) return refusalAudited(ctx, name, () => Promise.reject(new Problem('access.no-post')))
-  return atomically(ctx.db, async (tx) => {
-    const now = ctx.now.toISOString()
-    await forgive(tx, name, ctx.address)
-    await sessions.sweep(tx, new Date(ctx.now.getTime() - 24 * 3_600_000).toISOString())
-    if (ctx.session) await sessions.endSession(tx, ctx.session.tokenHash, now)
-    if (await isExpired(tx, account.password_changed_at, ctx.now)) await queries.requireNewPassword(tx, account.account_id)
-    const { token, session } = await beginSession(tx, post, await posts.firstCountyOf(tx, post), ctx)
-    await queries.noteSignIn(tx, account.account_id, now)
-    await audit(
-      tx,
-      { ...ctx, actor: session.actor },
-      {
-        verb: 'access.sign-in',
-        subject: account.account_id,
-        subjectName: account.name,
-      },
-    )
-    return { token, view: await viewOf({ ...ctx, db: tx }, session) }
-  })
-}
 
 /** @throws Problem access.no-such-post */
 export async function switchPost(ctx: Context, change: PostSwitch): Promise<SignedIn> {
@@ -129,6 +95,7 @@ export async function listAccounts(ctx: Context): Promise<Account[]> {
       branch: row.branch,
       posts: (held.get(row.account_id) ?? []).map(posts.postView),
       disabled: row.disabled,
+      hasSecondFactor: row.has_second_factor,
       lockedUntil: locked !== null && locked > ctx.now.toISOString() ? locked : null,
       lastSignInAt: row.last_sign_in_at,
       openSessions: row.open_sessions ?? 0,
@@ -185,11 +152,6 @@ export async function viewOf(ctx: PublicContext, session: OpenSession): Promise<
   }
 }
 
-async function isExpired(db: Db, changedAt: string, now: Date): Promise<boolean> {
-  const { expiryDays } = await readPolicy(db)
-  return expiryDays > 0 && now.getTime() - Date.parse(changedAt) >= expiryDays * 86_400_000
-}
-
 async function isOneOf(password: string, hashes: readonly string[]): Promise<boolean> {
   for (const hash of hashes) if (await passwordMatches(hash, password)) return true
   return false
@@ -199,22 +161,4 @@ export async function getAccount(ctx: Context, accountId: string): Promise<Accou
   const account = (await listAccounts(ctx)).find((each) => each.id === accountId)
   if (!account) throw new Problem('record.missing')
   return account
-}
-
-/** A refused sign-in is written down in a transaction of its own; the name typed is not, for it may be a password in the wrong field. */
-async function refusalAudited<T>(ctx: PublicContext, name: string, work: () => Promise<T>): Promise<T> {
-  try {
-    return await work()
-  } catch (error) {
-    if (error instanceof Problem) {
-      const account = await queries.findAccountByName(ctx.db, name)
-      const subject = account?.account_id ?? 'unknown'
-      await audit(
-        ctx.db,
-        { ...ctx, actor: '未登录' },
-        { verb: 'access.sign-in-refused', subject, subjectName: account?.name ?? null, details: { code: error.code } },
-      )
-    }
-    throw error
-  }
 }

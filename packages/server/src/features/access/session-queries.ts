@@ -31,6 +31,9 @@ export function findSession(db: Db, tokenHash: string, today: string) {
     .selectFrom('session')
     .innerJoin('account', 'account.account_id', 'session.account_id')
     .innerJoin('post', 'post.post_id', 'session.post_id')
+    .leftJoin('second_factor', (join) =>
+      join.onRef('second_factor.account_id', '=', 'account.account_id').on('second_factor.confirmed_at', 'is not', null),
+    )
     .leftJoin('county', (join) => join.on(sql<boolean>`county.county_code = coalesce(session.county_code, post.county_code)`))
     .select([
       'account.account_id',
@@ -42,6 +45,10 @@ export function findSession(db: Db, tokenHash: string, today: string) {
       'session.csrf_token',
       'session.last_used_at',
       'session.ends_at',
+      'session.created_at',
+      'session.code_shown_at',
+      'session.factor_required',
+      'second_factor.confirmed_at as factor_since',
       'post.post_id',
       'post.role',
       'post.org_id',
@@ -72,17 +79,24 @@ export function addSession(
     idle_minutes: number
     created_at: string
     ends_at: string
+    factor_required: boolean
   },
 ) {
   return db
     .insertInto('session')
-    .values({ ...session, last_used_at: session.created_at, ended_at: null })
+    .values({ ...session, last_used_at: session.created_at, ended_at: null, code_shown_at: null })
     .execute()
 }
 
 export function setSessionPost(db: Db, tokenHash: string, post_id: string, county_code: string | null) {
   return db.updateTable('session').set({ post_id, county_code }).where('token_hash', '=', tokenHash).execute()
 }
+
+export const requireFactor = (db: Db, tokenHash: string) =>
+  db.updateTable('session').set({ factor_required: true }).where('token_hash', '=', tokenHash).execute()
+
+export const noteCodeShown = (db: Db, tokenHash: string, now: string) =>
+  db.updateTable('session').set({ code_shown_at: now }).where('token_hash', '=', tokenHash).execute()
 
 export function touchSession(db: Db, tokenHash: string, now: string) {
   return db.updateTable('session').set({ last_used_at: now }).where('token_hash', '=', tokenHash).execute()

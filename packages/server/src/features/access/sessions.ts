@@ -1,6 +1,7 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
-import { timesOf } from '@junheng/core/features/access/policy.ts'
+import { needsSecondFactor, timesOf } from '@junheng/core/features/access/policy.ts'
 import type { Role } from '@junheng/core/features/access/roles.ts'
+import type { Pending } from '@junheng/core/features/access/schema.ts'
 import { reachOf } from '@junheng/core/features/access/scope.ts'
 import { Problem } from '@junheng/core/problems.ts'
 import type { Db } from '../../db/database.ts'
@@ -13,6 +14,9 @@ import * as queries from './session-queries.ts'
 
 // Noted at most so often: a page full of calls is not a page full of writes.
 const TOUCH_EVERY_MS = 60_000
+
+// Who has shown the password has so long to show the code.
+const CODE_WITHIN_MS = 10 * 60_000
 
 export const tokenHashOf = (token: string): string => createHash('sha256').update(token).digest('hex')
 
@@ -30,7 +34,9 @@ export async function beginSession(
   county: string | null,
   { now, address = null, agent = null }: From,
 ): Promise<{ token: string; session: OpenSession }> {
-  const { idleMinutes, longestHours } = timesOf(post.role, await readPolicy(db))
+  const policy = await readPolicy(db)
+  const { idleMinutes, longestHours } = timesOf(post.role, policy)
+  const held = await posts.postsOf(db, post.account_id, dayInChina(now))
   const token = randomBytes(32).toString('base64url')
   await queries.addSession(db, {
     token_hash: tokenHashOf(token),
@@ -44,6 +50,11 @@ export async function beginSession(
     idle_minutes: idleMinutes,
     created_at: now.toISOString(),
     ends_at: new Date(now.getTime() + longestHours * 3_600_000).toISOString(),
+    // Of all posts: none can be reached by a door that asks less.
+    factor_required: needsSecondFactor(
+      held.map(({ role }) => role),
+      policy,
+    ),
   })
   const session = await findLiveSession(db, token, now)
   if (!session) throw new Error('a session just begun is not there')
@@ -51,8 +62,8 @@ export async function beginSession(
 }
 
 /**
- * The live session of a token, or null: unknown, ended, idle too long, too old, of a disabled account, or in a post that ended. Using it
- * keeps it alive.
+ * The live session of a token, or null: unknown, ended, idle too long, too old, of a disabled account, in a post that ended, or with no code
+ * shown in time. Using it keeps it alive.
  */
 export async function findLiveSession(db: Db, token: string, now: Date): Promise<OpenSession | null> {
   return findByHash(db, tokenHashOf(token), now)
@@ -73,13 +84,21 @@ async function findByHash(db: Db, tokenHash: string, now: Date): Promise<OpenSes
   const unusedFor = now.getTime() - Date.parse(row.last_used_at)
   const idleFor = row.idle_minutes * 60_000
   if (now >= endsAt || unusedFor >= idleFor) return null
+  const pending = pendingOf(row)
+  if (pending === 'code' && now.getTime() - Date.parse(row.created_at) >= CODE_WITHIN_MS) return null
   if (unusedFor >= TOUCH_EVERY_MS) await queries.touchSession(db, tokenHash, now.toISOString())
   const actor = await actorOf(db, row, today)
   const idleUntil = new Date(Math.min(endsAt.getTime(), now.getTime() + idleFor))
-  return { actor, pending: row.must_change ? 'new-password' : null, tokenHash, csrfToken: row.csrf_token, idleUntil, endsAt }
+  return { actor, pending, tokenHash, csrfToken: row.csrf_token, idleUntil, endsAt }
 }
 
 type Row = NonNullable<Awaited<ReturnType<typeof queries.findSession>>>
+
+function pendingOf(row: Row): Pending | null {
+  if (row.factor_since !== null && row.code_shown_at === null) return 'code'
+  if (row.must_change) return 'new-password'
+  return row.factor_required && row.factor_since === null ? 'second-factor' : null
+}
 
 async function actorOf(db: Db, row: Row, today: string): Promise<Actor> {
   const county =

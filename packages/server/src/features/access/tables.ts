@@ -8,6 +8,8 @@ export interface AccessTables {
   password_history: PasswordHistoryTable
   session: SessionTable
   sign_in_throttle: SignInThrottleTable
+  second_factor: SecondFactorTable
+  recovery_code: RecoveryCodeTable
 }
 
 export interface AccountTable {
@@ -70,6 +72,8 @@ export interface SessionTable {
   last_used_at: string
   ends_at: string
   ended_at: string | null
+  code_shown_at: string | null
+  factor_required: boolean
 }
 
 export interface SignInThrottleTable {
@@ -77,4 +81,19 @@ export interface SignInThrottleTable {
   failures: number
   locked_until: string | null
   changed_at: string
+}
+
+export interface SecondFactorTable {
+  account_id: string
+  /** Sealed (secret-key.ts). */
+  secret: string
+  confirmed_at: string | null
+  last_step: number
+  begun_at: string
+}
+
+export interface RecoveryCodeTable {
+  account_id: string
+  code_hash: string
+  used_at: string | null
 }

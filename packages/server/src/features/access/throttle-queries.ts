@@ -38,10 +38,10 @@ export function clearThrottle(db: Db, nameHash: string) {
   return db.deleteFrom('sign_in_throttle').where('name_hash', '=', nameHash).execute()
 }
 
-export function giveBackTry(db: Db, key: string) {
+export function giveBackTry(db: Db, key: string, lifts: { lock: boolean } = { lock: false }) {
   return db
     .updateTable('sign_in_throttle')
-    .set({ failures: sql<number>`greatest(failures - 1, 0)` })
+    .set({ failures: sql<number>`greatest(failures - 1, 0)`, ...(lifts.lock && { locked_until: null }) })
     .where('name_hash', '=', key)
     .execute()
 }

@@ -45,6 +45,13 @@ export async function forgive(db: Db, name: string, address = ''): Promise<void>
   if (address !== '') await queries.giveBackTry(db, sourceKey(address))
 }
 
+/** A right password with a code still to come: its one try is taken back, and what went wrong before still counts. */
+export async function forgiveTry(db: Db, name: string, address: string): Promise<void> {
+  // A lock that stands now was set by this very try: a locked name is not tried.
+  await queries.giveBackTry(db, throttleKey(name), { lock: true })
+  if (address !== '') await queries.giveBackTry(db, sourceKey(address))
+}
+
 async function countAgainst(tx: Db, key: string, now: Date, free: number, quietMs: number | null): Promise<void> {
   await queries.openThrottle(tx, key, now.toISOString())
   const known = await queries.findThrottleForUpdate(tx, key)
