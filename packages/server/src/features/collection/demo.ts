@@ -7,8 +7,8 @@ import type { Db } from '../../db/database.ts'
 import { sha256Of } from '../../files/stored-files.ts'
 import type { Log } from '../../http/context.ts'
 import { importPlanFor } from '../rectification/service.ts'
+import { checkBytes, store } from './hand-in.ts'
 import * as queries from './queries.ts'
-import { checkBytes, store } from './service.ts'
 
 const EXAMPLES = join(import.meta.dirname, '../../../../../examples')
 const county = { ...DEMO_COUNTY, isDemo: true }

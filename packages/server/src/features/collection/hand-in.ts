@@ -1,24 +1,16 @@
 import { randomUUID } from 'node:crypto'
-import type { Download, Page, Paging, Upload } from '@junheng/core/endpoint.ts'
-import type {
-  DryRun,
-  HandedIn,
-  HandIn,
-  PackageCheck,
-  PackageDetail,
-  PackageSummary,
-  SheetView,
-  TemplateKind,
-  Withdrawal,
-} from '@junheng/core/features/collection/schema.ts'
+import type { Upload } from '@junheng/core/endpoint.ts'
+import type { DryRun, HandedIn, HandIn, PackageCheck } from '@junheng/core/features/collection/schema.ts'
 import { Problem } from '@junheng/core/problems.ts'
 import { phase } from '@junheng/core/progress.ts'
 import type { Checked } from '../../background/jobs.ts'
 import type { Work } from '../../background/work.ts'
-import { atomically, type Db } from '../../db/database.ts'
-import { downloadOf, readStoredFile, sha256Of, storeFile } from '../../files/stored-files.ts'
+import { atomically, type Db, isDuplicate } from '../../db/database.ts'
+import { readStoredFile, sha256Of, storeFile } from '../../files/stored-files.ts'
 import { type Actor, type Context, countyOf } from '../../http/context.ts'
 import { audit } from '../audit/service.ts'
+import { mediaTypeOf } from './media-types.ts'
+import { detailOf } from './packages.ts'
 import * as queries from './queries.ts'
 
 // What is held against the data in use is a county's file; a nation's would take both into one thread's memory.
@@ -48,38 +40,6 @@ export async function check(ctx: Context, file: Upload): Promise<DryRun> {
   }
 }
 
-/** An empty workbook for a county or a school, made for the years before this one. */
-export async function template(ctx: Context, kind: TemplateKind): Promise<Download> {
-  const bytes = await ctx.work.run('template', { kind, today: dayInChina(ctx.now) })
-  return workbookFile(kind === 'county' ? '县级数据.xlsx' : '学校数据.xlsx', bytes)
-}
-
-/** The handed-in workbook with its faults marked. @throws Problem collection.nothing-to-mark */
-export async function annotated(ctx: Context, file: Upload): Promise<Download> {
-  const bytes = await ctx.work.run('annotate', { bytes: file.bytes }, ctx.signal)
-  if (!bytes) throw new Problem('collection.nothing-to-mark')
-  return workbookFile(`${withoutEnding(file.fileName)}-标注.xlsx`, bytes)
-}
-
-/** A package as a filled workbook, to go on with in Excel. @throws Problem record.missing */
-export async function workbook(ctx: Context, id: string): Promise<Download> {
-  const { summary, bytes } = await readBytes(ctx, id)
-  const filled = await ctx.work.run('workbook', { bytes: await bytes(), today: dayInChina(ctx.now) }, ctx.signal)
-  return workbookFile(`${withoutEnding(summary.fileName)}.xlsx`, filled)
-}
-
-const workbookFile = (fileName: string, bytes: Uint8Array): Download => ({
-  fileName,
-  mediaType: mediaTypeOf('xlsx'),
-  size: bytes.length,
-  bytes,
-})
-
-const withoutEnding = (fileName: string): string => fileName.replace(/\.(xlsx|zip)$/i, '')
-
-/** Days are Asia/Shanghai's, whatever the machine's zone. */
-const dayInChina = (now: Date): string => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(now)
-
 /**
  * Stores a package: file, record and audit line in one transaction, so that it is there whole once this returns and not at all before.
  *
@@ -101,60 +61,6 @@ export async function handIn(ctx: Context, file: Upload, { acceptFaults }: HandI
   if (ctx.signal.aborted) throw new Problem('work.left')
   ctx.tell(phase('storing'))
   return store(ctx.db, county, ctx, ...kept)
-}
-
-export async function list(ctx: Context, paging: Paging): Promise<Page<PackageSummary>> {
-  const { total, rows } = await queries.listPackages(ctx.db, countyOf(ctx.actor).code, paging)
-  return { items: rows.map(summaryOf), total, ...paging }
-}
-
-/** The county's newest package that is not withdrawn. */
-export async function findPresent(ctx: Context): Promise<PackageSummary | null> {
-  const found = await queries.findCurrent(ctx.db, countyOf(ctx.actor).code)
-  return found ? summaryOf(found) : null
-}
-
-/** @throws Problem record.missing, also for another county's package: whether it exists is not theirs to know */
-export async function read(ctx: Context, id: string): Promise<PackageDetail> {
-  return detailOf(await getPackage(ctx, id))
-}
-
-export async function download(ctx: Context, id: string): Promise<Download> {
-  const found = await getPackage(ctx, id)
-  return downloadOf(ctx.db, found.county_code, found.file_id, found.file_name)
-}
-
-/** The bytes of a package as handed in, for whoever evaluates it. */
-export async function readBytes(
-  ctx: Context,
-  id: string,
-): Promise<{ summary: PackageSummary; bytes: () => Promise<Uint8Array> }> {
-  const found = await queries.findPackageSummary(ctx.db, countyOf(ctx.actor).code, id)
-  if (!found) throw new Problem('record.missing')
-  return { summary: summaryOf(found), bytes: () => readStoredFile(ctx.db, found.county_code, found.file_id) }
-}
-
-/** One row of a package's file as it stands there. @throws Problem record.missing */
-export async function readRow(ctx: Context, id: string, sheet: string, row: number): Promise<SheetView> {
-  const { bytes } = await readBytes(ctx, id)
-  const found = await ctx.work.run('row', { bytes: await bytes(), sheet, row }, ctx.signal)
-  if (!found) throw new Problem('record.missing')
-  return found
-}
-
-export async function withdraw(ctx: Context, id: string, { reason, confirmFileName }: Withdrawal): Promise<PackageDetail> {
-  const { code } = countyOf(ctx.actor)
-  return atomically(ctx.db, async (tx) => {
-    const current = await queries.findPackageForUpdate(tx, code, id)
-    if (!current) throw new Problem('record.missing')
-    if (current.withdrawn_at !== null) throw new Problem('collection.already-withdrawn')
-    if (current.file_name !== confirmFileName) throw new Problem('collection.wrong-name')
-    const by = { at: ctx.now.toISOString(), name: ctx.actor.displayName, reason }
-    const saved = await queries.recordWithdrawal(tx, code, id, by)
-    const change = { before: { 状态: '有效' }, after: { 状态: '已撤回' }, reason }
-    await audit(tx, ctx, { verb: 'collection.withdraw', subject: id, subjectName: current.file_name, ...change })
-    return detailOf(saved)
-  })
 }
 
 /** What is stored of a file: a workbook's teachers by hashed number only. Rows and cells stay, so that the faults stand where they stood. */
@@ -180,7 +86,7 @@ export async function store(
   const actor = typeof by.actor === 'string' ? null : by.actor
   try {
     return await atomically(db, async (tx) => {
-      const file_id = await storeFile(tx, county.code, { bytes: file.bytes, mediaType: MEDIA_TYPES[file.kind] }, by.now)
+      const file_id = await storeFile(tx, county.code, { bytes: file.bytes, mediaType: mediaTypeOf(file.kind) }, by.now)
       const saved = await queries.addPackage(tx, {
         county_code: county.code,
         package_id: id,
@@ -240,15 +146,6 @@ function checkOf(checked: Checked, county: { code: string; name: string }, file:
   }
 }
 
-const MEDIA_TYPES: Readonly<Record<Upload['kind'], string>> = {
-  zip: 'application/zip',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  text: 'text/plain; charset=utf-8',
-}
-
-export const mediaTypeOf = (kind: Upload['kind']): string => MEDIA_TYPES[kind]
-
 function refusalOf(checked: PackageCheck, acceptFaults: boolean): Problem | null {
   const { faults, notRun, errors } = checked
   if (!checked.readable) return new Problem('collection.unreadable', { faults, notRun })
@@ -264,37 +161,3 @@ function noticesOf({ counties }: Checked, own: { code: string; name: string }): 
   const more = foreign.length > 5 ? `等 ${foreign.length} 个区县` : ''
   return [`数据包中有不属于${own.name}（${own.code}）的数据：${names.join('、')}${more}。请确认没有选错文件。`]
 }
-
-async function getPackage(ctx: Context, id: string) {
-  const found = await queries.findPackage(ctx.db, countyOf(ctx.actor).code, id)
-  if (!found) throw new Problem('record.missing')
-  return found
-}
-
-type SummaryRow = Awaited<ReturnType<typeof queries.listPackages>>['rows'][number]
-type DetailRow = NonNullable<Awaited<ReturnType<typeof queries.findPackage>>>
-
-function summaryOf(row: SummaryRow): PackageSummary {
-  const { withdrawn_at: at, withdrawn_name: by, withdrawn_reason: reason } = row
-  return {
-    id: row.package_id,
-    countyCode: row.county_code,
-    fileName: row.file_name,
-    sha256: row.sha256,
-    size: row.size,
-    // What an earlier version stored does not name the day.
-    counties: row.counties.map((county) => ({ ...county, statisticsDay: county.statisticsDay ?? null })),
-    errors: row.errors,
-    warnings: row.warnings,
-    isDemo: row.is_demo,
-    handedInAt: row.handed_in_at,
-    handedInBy: row.handed_in_name,
-    withdrawn: at !== null && by !== null && reason !== null ? { at, by, reason } : null,
-  }
-}
-
-function detailOf(row: DetailRow): PackageDetail {
-  return { ...summaryOf(row), faults: row.faults, notRun: row.not_run, notices: row.notices }
-}
-
-const isDuplicate = (error: unknown): boolean => (error as { code?: unknown } | null)?.code === '23505'
