@@ -36,7 +36,8 @@ export interface ValueAddress {
   path: string
 }
 
-type Written = Map<string, { text: string; from: ValueAddress | null }>
+type WrittenCell = { text: string; from: ValueAddress | null }
+type Written = Map<string, WrittenCell>
 
 /**
  * A round's returns as the tables of one county package: what the reader of packages reads, so that a round is checked and judged by the very
@@ -70,9 +71,9 @@ export function assembleRound(county: { code: string; name: string }, sheets: re
   return TABLES.flatMap((table) => tableOf(table, rows.get(table)!, table === 'rooms' && anyRooms))
 }
 
-const key = (name: string, text: string): [string, { text: string; from: null }] => [name, { text, from: null }]
+const key = (name: string, text: string): [string, WrittenCell] => [name, { text, from: null }]
 
-function identityOf(county: { code: string; name: string }, school: SchoolIdentity): [string, { text: string; from: null }][] {
+function identityOf(county: { code: string; name: string }, school: SchoolIdentity): [string, WrittenCell][] {
   return [
     key('school_code', school.code),
     key('school_name', school.name),
@@ -93,8 +94,6 @@ function figures({ returnId, values }: ReturnSheet, table: 'schools' | 'sections
     return [[place.column, { text: value, from: { returnId, path } }]]
   })
 }
-
-type WrittenCell = { text: string; from: ValueAddress | null }
 
 /** What departments report of single schools, by the school's code. */
 function ofSchools(sheets: readonly ReturnSheet[]): Map<string, [string, WrittenCell][]> {
