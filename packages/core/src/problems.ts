@@ -50,7 +50,16 @@ export const PROBLEMS = {
   'backup.damaged': { status: 400, text: '备份文件 {file} 不完整或被改动过（{reason}）。数据库没有改动。' },
   'backup.newer': { status: 409, text: '备份文件 {file} 来自更新的程序版本（{names}）。请用更新的程序恢复。数据库没有改动。' },
 
+  // A database that is away, overloaded or out of space (server/db/trouble.ts).
+  'database.interrupted': {
+    status: 503,
+    text: '数据库刚才断开，正在恢复。刚才的操作可能没有保存：请过几秒刷新页面，核对后再试。',
+  },
+  'database.busy': { status: 503, text: '同时操作的人太多，刚才的操作没有保存，请稍后再试。' },
+  'storage.full': { status: 503, text: '服务器的磁盘满了，刚才的操作没有保存。请通知系统管理员腾出空间，之后再试。' },
+
   // Serving.
+  'serve.stopping': { status: 503, text: '系统正在停止或重新启动，刚才的操作没有执行，请稍后再试。' },
   'serve.port-taken': { status: 409, text: '端口 {port} 已被占用。请换一个 --port，或不写 --port 由程序自动选择。' },
   'serve.address-unusable': { status: 400, text: '地址 {host} 不能监听：{reason}' },
   'serve.tls-incomplete': { status: 400, text: '--tls-cert 与 --tls-key 要同时给出。' },

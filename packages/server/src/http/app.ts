@@ -58,6 +58,8 @@ export async function assemble(deps: AppDeps): Promise<{ app: App }> {
     // One proxy is trusted, the one in front of us: what stands further left in X-Forwarded-For is only what a caller wrote.
     trustProxy: config.trustProxy && ((_address, hop) => hop === 0),
     bodyLimit: 1024 * 1024,
+    // Stopping is said in our own words (error-reply.ts).
+    return503OnClosing: false,
     // 50 MB over a village's line takes minutes; only who is signed in may send that much.
     requestTimeout: 900_000,
     routerOptions: { ignoreTrailingSlash: false },

@@ -2,10 +2,18 @@ import { STATUS_CODES } from 'node:http'
 import type { ProblemReply } from '@junheng/core/problem-reply.ts'
 import { Problem } from '@junheng/core/problems.ts'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { databaseTrouble } from '../db/trouble.ts'
 
 /** Every refusal and every error leaves as `application/problem+json` in Chinese with a reference number; only the log knows more. */
 export function replyWithProblems(http: FastifyInstance): void {
   http.setErrorHandler((error: FastifyError, request, reply) => send(request, reply, problemReply(request, error)))
+  let isStopping = false
+  http.addHook('preClose', async () => {
+    isStopping = true
+  })
+  http.addHook('onRequest', async () => {
+    if (isStopping) throw new Problem('serve.stopping', { retryAfter: 5 })
+  })
 }
 
 /** What a refusal or error says to the caller; written down in the log on the way. */
@@ -14,6 +22,11 @@ export function problemReply(request: FastifyRequest, error: unknown): ProblemRe
   if (problem) {
     request.log.info({ code: problem.code, status: problem.status }, 'refused')
     return bodyOf(request, problem)
+  }
+  const trouble = databaseTrouble(error)
+  if (trouble) {
+    request.log.error({ code: trouble.code, err: error }, 'trouble with the database')
+    return bodyOf(request, trouble)
   }
   // The only place an unexpected error is written down; what of it may be, the log's serializer knows (log.ts).
   request.log.error({ err: error }, 'internal error')
