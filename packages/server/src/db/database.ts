@@ -10,6 +10,8 @@ export interface PoolOptions {
   max?: number
   /** The role every connection works as, for a login that may be more than the application should be. */
   role?: string
+  /** How long a statement waits for a connection, in ms, before it is told that there is none. */
+  connectWithin?: number
   /** Idle connections do not keep the process alive: for tests. */
   endsWithProcess?: boolean
   /** Told about connections that break while idle; the pool replaces them by itself. */
@@ -24,6 +26,7 @@ export function openPool(url: string, options: PoolOptions = {}): Db {
   const pool = new pg.Pool({
     connectionString: url,
     max: options.max ?? 10,
+    connectionTimeoutMillis: options.connectWithin ?? 15_000,
     allowExitOnIdle: options.endsWithProcess ?? false,
     types: typeParsers,
     application_name: 'junheng',
