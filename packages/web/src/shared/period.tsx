@@ -1,5 +1,5 @@
 import type { CountyFound } from '@junheng/core/features/collection/schema.ts'
-import { schoolYearOf } from '@junheng/core/features/collection/statistics-day.ts'
+import { schoolYearName, schoolYearOf } from '@junheng/core/features/collection/round/school-year.ts'
 import { ENGLISH } from './english.ts'
 import { useText } from './text.ts'
 
@@ -10,7 +10,7 @@ export function Period({ of }: { of: Pick<CountyFound, 'statisticsDay'> | undefi
   if (day === null) return <span title={say('在“县级数据”里填写“统计时点”后，这里显示学年。')}>{say('未报统计时点')}</span>
   return (
     <span title={`${say('统计时点')} ${day}`}>
-      {schoolYearOf(day)} · {day}
+      {schoolYearName(schoolYearOf(day))} · {day}
     </span>
   )
 }

@@ -39,11 +39,18 @@ export interface ValueAddress {
 type WrittenCell = { text: string; from: ValueAddress | null }
 type Written = Map<string, WrittenCell>
 
+/** `statisticsDay`: 统计时点 where no department states another, `2026-09-01`. */
+export interface RoundCounty {
+  code: string
+  name: string
+  statisticsDay?: string
+}
+
 /**
  * A round's returns as the tables of one county package: what the reader of packages reads, so that a round is checked and judged by the very
  * rules of a file. Rows stand in the order of the schools' codes; a list nobody handed in is absent.
  */
-export function assembleRound(county: { code: string; name: string }, sheets: readonly ReturnSheet[]): RoundTable[] {
+export function assembleRound(county: RoundCounty, sheets: readonly ReturnSheet[]): RoundTable[] {
   const rows = new Map<TableName, Written[]>(TABLES.map((table) => [table, []]))
   const add = (table: TableName, row: Written) => rows.get(table)!.push(row)
   const reportedOf = ofSchools(sheets)
@@ -68,6 +75,12 @@ export function assembleRound(county: { code: string; name: string }, sheets: re
       const from = { returnId: sheet.returnId, path }
       add('county', new Map([key('county_code', county.code), key('element', place.element), ['value', { text: value, from }]]))
     }
+  const hasDay = rows.get('county')!.some((row) => row.get('element')?.text === 'statistics_date')
+  if (county.statisticsDay !== undefined && !hasDay)
+    add(
+      'county',
+      new Map([key('county_code', county.code), key('element', 'statistics_date'), key('value', county.statisticsDay)]),
+    )
   return TABLES.flatMap((table) => tableOf(table, rows.get(table)!, table === 'rooms' && anyRooms))
 }
 

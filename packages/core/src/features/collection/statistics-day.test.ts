@@ -1,9 +1,0 @@
-import assert from 'node:assert/strict'
-import { test } from 'node:test'
-import { schoolYearOf } from './statistics-day.ts'
-
-test('a school year begins on 1 September', () => {
-  assert.equal(schoolYearOf('2025-09-01'), '2025—2026学年')
-  assert.equal(schoolYearOf('2025-08-31'), '2024—2025学年')
-  assert.equal(schoolYearOf('2026-01-01'), '2025—2026学年')
-})
