@@ -110,7 +110,7 @@ export const PROBLEMS = {
   'access.second-factor-off': { status: 409, text: '这个账号没有开启第二步验证。' },
   'access.no-secret-key': {
     status: 503,
-    text: '服务器还没有设置保存第二步验证所需的密钥（环境变量 JUNHENG_SECRET_KEY），没有开启。请联系管理这台服务器的人。',
+    text: '服务器还没有设置加密保存所需的密钥（环境变量 JUNHENG_SECRET_KEY），没有保存。请联系管理这台服务器的人。',
   },
   'access.secret-key-malformed': {
     status: 500,
@@ -118,7 +118,7 @@ export const PROBLEMS = {
   },
   'access.other-secret-key': {
     status: 503,
-    text: '读不出第二步验证的密文：密钥与开启时的不同，可能是恢复备份时没有放回 secret-key.json。请联系管理这台服务器的人放回密钥，或用 junheng user reset-second-factor 解除后重新开启。',
+    text: '读不出加密保存的内容（如第二步验证）：密钥与保存时的不同，可能是恢复备份后没有放回 secret-key.json。请联系管理这台服务器的人放回密钥，或用 junheng user reset-second-factor 解除第二步验证后重新开启。',
   },
   'access.weak-password': { status: 422, text: '{reason}' },
   'access.wrong-current-password': { status: 422, text: '当前密码不正确。' },
@@ -174,6 +174,16 @@ export const PROBLEMS = {
   'orgs.has-faults': { status: 422, text: '文件有 {errors} 处错误，没有写入任何内容。请按列出的问题修改后重试。' },
   'orgs.other-file': { status: 409, text: '这不是刚才试导入的那个文件，没有写入。请重新试导入。' },
   'orgs.other-package': { status: 409, text: '现用数据包已经更换，没有写入。请重新查看不同之处。' },
+
+  // Notices.
+  'notices.no-mail': { status: 409, text: '系统没有配置邮件服务器，不能使用邮箱。请联系系统管理员。' },
+  'notices.code-too-soon': { status: 429, text: '验证码刚刚发过，请 {retryAfter} 秒后再发。' },
+  'notices.too-many-codes': { status: 429, text: '一天之内发送验证码的次数太多，请明天再试。' },
+  'notices.code-not-sent': { status: 503, text: '验证码没有发出去：{reason}。' },
+  'notices.wrong-code': { status: 422, text: '验证码不正确，还可以试 {left} 次。' },
+  'notices.code-over': { status: 422, text: '验证码已过期，或试错次数太多。请重新发送验证码。' },
+  'notices.hook-refused': { status: 422, text: '{reason}' },
+  'notices.hook-not-sent': { status: 422, text: '测试消息没有发出去：{reason}。' },
 
   // Published plans.
   'rectification.no-such-proposal': { status: 404, text: '这份方案里没有这一处疑似同名。' },

@@ -1,4 +1,5 @@
 import type { Permission } from '@junheng/core/features/access/rules.ts'
+import type { Pending } from '@junheng/core/features/access/schema.ts'
 import type { QueryClient } from '@tanstack/react-query'
 import {
   createRootRouteWithContext,
@@ -9,6 +10,7 @@ import {
   redirect,
 } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import { insideAddress } from '../shared/inside-address.ts'
 import { sessionQuery, useMay } from '../shared/session.ts'
 import { Failed, Loading, Refused } from '../shared/states.tsx'
 import { readSearch, type Search, writeSearch } from '../shared/url.ts'
@@ -35,17 +37,24 @@ const start = createRoute({
   component: lazyRouteComponent(() => import('../features/access/pages/start-page.tsx')),
 })
 
-/** Between the sign-in and the house. */
-const newPassword = createRoute({
-  getParentRoute: () => root,
-  path: '/new-password',
-  beforeLoad: async ({ context }) => {
-    const session = await context.queryClient.fetchQuery(sessionQuery)
-    if (!session.signedIn) throw redirect({ to: '/login', search: {} })
-    if (session.pending === null) throw redirect({ to: '/', search: {} })
-  },
-  component: lazyRouteComponent(() => import('../features/access/pages/new-password-page.tsx')),
-})
+/** Between the sign-in and the house: a page for each thing that may be left to do at the door. */
+const DOORS = { code: '/code', 'new-password': '/new-password', 'second-factor': '/second-factor' } as const
+
+function door<const P extends Pending>(pending: P, page: Page) {
+  return createRoute({
+    getParentRoute: () => root,
+    path: DOORS[pending],
+    beforeLoad: async ({ context, search }) => {
+      const session = await context.queryClient.fetchQuery(sessionQuery)
+      if (!session.signedIn) throw redirect({ to: '/login', search })
+      if (session.pending === pending) return
+      throw session.pending === null
+        ? redirect({ href: insideAddress(search['to']) })
+        : redirect({ to: DOORS[session.pending], search })
+    },
+    component: lazyRouteComponent(page),
+  })
+}
 
 /** Everything behind the sign-in. Whoever is not signed in is taken there and brought back after. */
 const inside = createRoute({
@@ -55,7 +64,7 @@ const inside = createRoute({
     const session = await context.queryClient.fetchQuery(sessionQuery)
     if (!session.signedIn && session.isEmpty) throw redirect({ to: '/start', search: {} })
     if (!session.signedIn) throw redirect({ to: '/login', search: { to: location.href } })
-    if (session.pending === 'new-password') throw redirect({ to: '/new-password', search: {} })
+    if (session.pending !== null) throw redirect({ to: DOORS[session.pending], search: { to: location.href } })
   },
   component: Shell,
 })
@@ -72,7 +81,9 @@ function room<const P extends string>(path: P, name: string, needs: Permission |
 
 const tree = root.addChildren([
   login,
-  newPassword,
+  door('code', () => import('../features/access/pages/code-page.tsx')),
+  door('new-password', () => import('../features/access/pages/new-password-page.tsx')),
+  door('second-factor', () => import('../features/access/pages/second-factor-page.tsx')),
   start,
   inside.addChildren([
     room('/', '首页', null, () => import('../features/home/pages/home-page.tsx')),

@@ -2,6 +2,7 @@ import { isAdminRole, type Role } from '@junheng/core/features/access/roles.ts'
 import { type Expression, type SqlBool, sql } from 'kysely'
 import type { Db } from '../../db/database.ts'
 import { dayInChina } from './china-day.ts'
+import { listCounties } from './post-queries.ts'
 
 /**
  * People by what they hold: named accounts; a role in a county (an administration whatever the county, 市级督导 of its city); who fills in and
@@ -39,6 +40,25 @@ export async function holdersOf(db: Db, who: Who, county: string | null, now: Da
     .orderBy('post.post_id')
     .execute()
   return rows
+}
+
+/** Counties one may choose among, one's own or all, and the units of each with people in post at `now`, by name. */
+export async function countiesAndUnits(db: Db, own: string | null, now: Date) {
+  const today = dayInChina(now)
+  const units = await db
+    .selectFrom('post')
+    .select(['county_code as county', 'unit_name as unit'])
+    .distinct()
+    .where('unit_name', '!=', '')
+    .where('county_code', 'is not', null)
+    .where('valid_from', '<=', today)
+    .where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>', today)]))
+    .where((eb) => (own === null ? eb.lit(true) : eb('county_code', '=', own)))
+    .orderBy('county_code')
+    .orderBy('unit_name')
+    .execute()
+  const counties = (await listCounties(db)).filter(({ code }) => own === null || code === own)
+  return { counties, units: units.flatMap(({ county, unit }) => (county === null ? [] : [{ county, unit }])) }
 }
 
 function meant(who: Who, county: string | null): Expression<SqlBool> {

@@ -2,6 +2,7 @@ import { AccessPolicy, DEFAULT_POLICY } from '@junheng/core/features/access/poli
 import { atomically, type Db } from '../../db/database.ts'
 import type { Context } from '../../http/context.ts'
 import { audit } from '../audit/service.ts'
+import { sealingKey } from './second-factor/sealing-key.ts'
 
 const KEY = 'access.policy'
 
@@ -11,7 +12,10 @@ export async function readPolicy(db: Db): Promise<AccessPolicy> {
   return AccessPolicy.parse({ ...DEFAULT_POLICY, ...(row?.value as object | undefined) })
 }
 
+/** @throws Problem access.no-secret-key, access.other-secret-key where a second factor is asked for and cannot be kept */
 export async function setPolicy(ctx: Context, policy: AccessPolicy): Promise<AccessPolicy> {
+  // Who would be led to set one up must be able to.
+  if (policy.secondFactorRoles.length > 0) await sealingKey(ctx)
   return atomically(ctx.db, async (tx) => {
     const before = await readPolicy(tx)
     const row = { key: KEY, value: JSON.stringify(policy), changed_at: ctx.now.toISOString() }

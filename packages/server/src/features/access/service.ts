@@ -26,7 +26,8 @@ import { findSessionAgain } from './sessions.ts'
 import { countTry, forgive, throttleKey } from './throttle.ts'
 import { listThrottles } from './throttle-queries.ts'
 
-export { type Holder, holdersOf, type Who } from './holders.ts'
+export { countiesAndUnits, type Holder, holdersOf, type Who } from './holders.ts'
+export { openSecret, type SecretKey, sealSecret } from './secret-key.ts'
 
 /** @throws Problem access.no-such-post */
 export async function switchPost(ctx: Context, change: PostSwitch): Promise<SignedIn> {

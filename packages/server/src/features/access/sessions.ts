@@ -63,10 +63,15 @@ export async function beginSession(
 
 /**
  * The live session of a token, or null: unknown, ended, idle too long, too old, of a disabled account, in a post that ended, or with no code
- * shown in time. Using it keeps it alive.
+ * shown in time. Using it keeps it alive, unless the use is `passive`.
  */
-export async function findLiveSession(db: Db, token: string, now: Date): Promise<OpenSession | null> {
-  return findByHash(db, tokenHashOf(token), now)
+export async function findLiveSession(
+  db: Db,
+  token: string,
+  now: Date,
+  { passive = false }: { passive?: boolean } = {},
+): Promise<OpenSession | null> {
+  return findByHash(db, tokenHashOf(token), now, passive)
 }
 
 /** A session that was live a moment ago, as it is after its post changed. */
@@ -76,7 +81,7 @@ export async function findSessionAgain(db: Db, tokenHash: string, now: Date): Pr
   return session
 }
 
-async function findByHash(db: Db, tokenHash: string, now: Date): Promise<OpenSession | null> {
+async function findByHash(db: Db, tokenHash: string, now: Date, passive = false): Promise<OpenSession | null> {
   const today = dayInChina(now)
   const row = await queries.findSession(db, tokenHash, today)
   if (!row || row.disabled || !row.is_held) return null
@@ -86,7 +91,7 @@ async function findByHash(db: Db, tokenHash: string, now: Date): Promise<OpenSes
   if (now >= endsAt || unusedFor >= idleFor) return null
   const pending = pendingOf(row)
   if (pending === 'code' && now.getTime() - Date.parse(row.created_at) >= CODE_WITHIN_MS) return null
-  if (unusedFor >= TOUCH_EVERY_MS) await queries.touchSession(db, tokenHash, now.toISOString())
+  if (!passive && unusedFor >= TOUCH_EVERY_MS) await queries.touchSession(db, tokenHash, now.toISOString())
   const actor = await actorOf(db, row, today)
   const idleUntil = new Date(Math.min(endsAt.getTime(), now.getTime() + idleFor))
   return { actor, pending, tokenHash, csrfToken: row.csrf_token, idleUntil, endsAt }

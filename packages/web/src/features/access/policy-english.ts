@@ -19,6 +19,9 @@ export const ENGLISH = {
   小时: 'hours',
   '对此后设置的密码、此后开始的登录生效。已登录的人不受影响。':
     'Holds for passwords set and sessions begun from now on. Whoever is signed in goes on as before.',
+  '登录时须用第二步验证（手机验证码）的角色': 'Roles that sign in with a second step (a code from the telephone)',
+  '等保三级要求两种以上的鉴别，至少三员应当开启。还没有开启的人，下次登录输入密码后先去开启。':
+    'Level 3 of the protection scheme asks for two kinds of proof, for the three administrators at least. Whoever has none yet is led to set one up after the next password.',
   保存规定: 'Save the rules',
   已保存: 'Saved',
 } as const

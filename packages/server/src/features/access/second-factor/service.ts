@@ -24,6 +24,7 @@ import { findSessionAgain } from '../sessions.ts'
 import { countTry, forgive } from '../throttle.ts'
 import { bare, newRecoveryCodes, newSecret, qrCode, stepOf } from './codes.ts'
 import * as queries from './queries.ts'
+import { sealingKey } from './sealing-key.ts'
 
 /** The second step of signing in. @throws Problem access.wrong-code, access.locked, access.other-secret-key */
 export async function showCode(ctx: Context, { code }: ShownCode): Promise<SignedIn> {
@@ -52,10 +53,8 @@ export async function readSecondFactor(ctx: Context): Promise<SecondFactor> {
 /** @throws Problem access.second-factor-on, access.no-secret-key, access.other-secret-key */
 export async function setUpSecondFactor(ctx: Context): Promise<SecondFactorSetUp> {
   const { accountId, name } = ctx.actor
-  // A new key beside secrets of another one would make both useless.
-  if (ctx.secretKey.find() === null && (await queries.hasFactors(ctx.db))) throw new Problem('access.other-secret-key')
   const secret = newSecret()
-  const sealed = sealSecret(ctx.secretKey.make(), secret, accountId)
+  const sealed = sealSecret(await sealingKey(ctx), secret, accountId)
   if (!(await queries.beginFactor(ctx.db, accountId, sealed, ctx.now.toISOString()))) throw new Problem('access.second-factor-on')
   return { secret, qr: await qrCode(secret, name) }
 }

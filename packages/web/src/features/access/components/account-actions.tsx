@@ -8,6 +8,7 @@ import { useText } from '../../../shared/text.ts'
 import { ENGLISH } from '../accounts-english.ts'
 import { useAccountAction, useDisableAccount, useResetPassword } from '../api.ts'
 import type { Issued } from '../issued.ts'
+import { useResetSecondFactor } from '../second-factor-api.ts'
 import { PostsDialog } from './posts-dialog.tsx'
 import { ReasonDialog } from './reason-dialog.tsx'
 
@@ -27,7 +28,9 @@ export function AccountActions({ account, counties, issue }: Props) {
   const act = useAccountAction()
   const reset = useResetPassword()
   const disable = useDisableAccount()
-  const [open, setOpen] = useState<'posts' | 'disable' | null>(null)
+  const mayReset = useMay('account.reset-second-factor')
+  const takeOff = useResetSecondFactor()
+  const [open, setOpen] = useState<'posts' | 'disable' | 'second-factor' | null>(null)
   const ask = (title: string, content: string, okText: string, onOk: () => void) =>
     modal.confirm({ title, content, okText, cancelText: say('取消'), onOk })
   const end = () =>
@@ -44,7 +47,7 @@ export function AccountActions({ account, counties, issue }: Props) {
       say('重置密码'),
       () => reset.mutate(account.id, { onSuccess: issue }),
     )
-  const failed = [act, reset, disable].find(({ isError }) => isError)
+  const failed = [act, reset, disable, takeOff].find(({ isError }) => isError)
   return (
     <div className="row">
       <HistoryLink subject={account.id} name={account.name} />
@@ -68,6 +71,11 @@ export function AccountActions({ account, counties, issue }: Props) {
           </Button>
         </>
       ) : null}
+      {mayReset && !isOwn && account.hasSecondFactor ? (
+        <Button size="small" loading={takeOff.isPending} onClick={() => setOpen('second-factor')}>
+          {say('解除第二步验证')}
+        </Button>
+      ) : null}
       {mayGrant && !isOwn ? (
         <Button size="small" onClick={() => setOpen('posts')}>
           {say('岗位')}
@@ -80,6 +88,14 @@ export function AccountActions({ account, counties, issue }: Props) {
           action={account.disabled ? say('启用') : say('停用')}
           close={() => setOpen(null)}
           send={(reason) => disable.mutate({ id: account.id, disabled: !account.disabled, reason })}
+        />
+      ) : null}
+      {open === 'second-factor' ? (
+        <ReasonDialog
+          title={say('解除“{name}”的第二步验证', { name: account.name })}
+          action={say('解除')}
+          close={() => setOpen(null)}
+          send={(reason) => takeOff.mutate({ id: account.id, reason })}
         />
       ) : null}
       {open === 'posts' ? <PostsDialog account={account} counties={counties} close={() => setOpen(null)} /> : null}

@@ -12,6 +12,8 @@ interface Props {
   hint?: string
   trouble?: string | null
   isOptional?: boolean
+  /** The keyboard a telephone shows. */
+  inputMode?: 'text' | 'numeric'
 }
 
 /** A labelled text field with its hint and what is wrong with it. */
@@ -26,6 +28,7 @@ export function Field({
   hint,
   trouble,
   isOptional = false,
+  inputMode = 'text',
 }: Props) {
   const id = useId()
   return (
@@ -36,6 +39,7 @@ export function Field({
         name={name}
         type={type}
         size="large"
+        inputMode={inputMode}
         autoComplete={autoComplete}
         value={value}
         required={!isOptional}

@@ -96,7 +96,8 @@ function Accounts({ items, counties, issue }: AccountsProps) {
   )
 }
 
-function stateOf({ disabled, lockedUntil }: Account, say: Say<typeof ENGLISH>): string {
+function stateOf({ disabled, lockedUntil, hasSecondFactor }: Account, say: Say<typeof ENGLISH>): string {
   if (disabled) return say('已停用')
-  return lockedUntil ? say('已锁定，到 {time}', { time: dateTime(lockedUntil) }) : say('正常')
+  const state = lockedUntil ? say('已锁定，到 {time}', { time: dateTime(lockedUntil) }) : say('正常')
+  return hasSecondFactor ? say('{state}，有第二步验证', { state }) : state
 }

@@ -1,8 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import { useEffect } from 'react'
+import { insideAddress } from '../../../shared/inside-address.ts'
 import { sessionQuery } from '../../../shared/session.ts'
 import { useText } from '../../../shared/text.ts'
+import { useUrl } from '../../../shared/url.ts'
 import { useWords } from '../../../shared/words.ts'
 import { useSignOut } from '../api.ts'
 import { PasswordForm } from '../components/password-form.tsx'
@@ -14,13 +16,14 @@ export default function NewPasswordPage() {
   const words = useWords()
   const router = useRouter()
   const queryClient = useQueryClient()
+  const [search] = useUrl()
   const leave = useSignOut(() => router.history.push('/login'))
   useEffect(() => {
     document.title = `${say('设置新密码')} · ${words.product}`
   })
   const goOn = async () => {
     await queryClient.invalidateQueries({ queryKey: sessionQuery.queryKey })
-    router.history.push('/')
+    router.history.push(insideAddress(search['to']))
   }
   return (
     <main className="door">

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { PageFrame } from '../../../shared/page-frame.tsx'
 import { useText } from '../../../shared/text.ts'
+import { OwnSecondFactor } from '../components/own-second-factor.tsx'
 import { OwnSessions } from '../components/own-sessions.tsx'
 import { PasswordForm } from '../components/password-form.tsx'
 import { ENGLISH } from '../english.ts'
@@ -20,6 +21,7 @@ export default function PasswordPage() {
         <h2 id="change-password">{say('修改密码')}</h2>
         <PasswordForm done={() => setDone(true)} />
       </section>
+      <OwnSecondFactor />
       <OwnSessions />
     </PageFrame>
   )

@@ -1,6 +1,7 @@
 import type { AccessPolicy } from '@junheng/core/features/access/policy.ts'
+import { ROLE_NAMES, ROLES, type Role } from '@junheng/core/features/access/roles.ts'
 import { useQuery } from '@tanstack/react-query'
-import { Button, InputNumber } from 'antd'
+import { Button, Checkbox, InputNumber } from 'antd'
 import { useId, useState } from 'react'
 import { HistoryLink } from '../../../shared/history-link.tsx'
 import { PageFrame } from '../../../shared/page-frame.tsx'
@@ -8,6 +9,7 @@ import { Failed, Loading } from '../../../shared/states.tsx'
 import { useText } from '../../../shared/text.ts'
 import { policyQuery, useSetPolicy } from '../api.ts'
 import { ENGLISH } from '../policy-english.ts'
+import '../access.css'
 
 export default function PolicyPage() {
   const say = useText(ENGLISH)
@@ -22,7 +24,7 @@ export default function PolicyPage() {
   )
 }
 
-type Key = keyof AccessPolicy
+type Key = Exclude<keyof AccessPolicy, 'secondFactorRoles'>
 
 // The bounds are the contract's; a value outside them would be refused.
 const FIELDS: readonly { key: Key; label: keyof typeof ENGLISH; unit: keyof typeof ENGLISH; min: number; max: number }[] = [
@@ -40,7 +42,12 @@ function PolicyForm({ standing }: { standing: AccessPolicy }) {
   const say = useText(ENGLISH)
   const [draft, setDraft] = useState(standing)
   const save = useSetPolicy()
-  const isChanged = FIELDS.some(({ key }) => draft[key] !== standing[key])
+  const roles = draft.secondFactorRoles
+  const isChanged =
+    FIELDS.some(({ key }) => draft[key] !== standing[key]) ||
+    ROLES.some((role) => roles.includes(role) !== standing.secondFactorRoles.includes(role))
+  const turn = (role: Role, isOn: boolean) =>
+    setDraft({ ...draft, secondFactorRoles: ROLES.filter((each) => (each === role ? isOn : roles.includes(each))) })
   return (
     <form
       className="card stack"
@@ -62,6 +69,19 @@ function PolicyForm({ standing }: { standing: AccessPolicy }) {
           onChange={(value) => setDraft({ ...draft, [key]: value })}
         />
       ))}
+      <fieldset className="stack access-roles">
+        <legend>{say('登录时须用第二步验证（手机验证码）的角色')}</legend>
+        <p className="dim small">
+          {say('等保三级要求两种以上的鉴别，至少三员应当开启。还没有开启的人，下次登录输入密码后先去开启。')}
+        </p>
+        <div className="access-role-list">
+          {ROLES.map((role) => (
+            <Checkbox key={role} checked={roles.includes(role)} onChange={(e) => turn(role, e.target.checked)}>
+              {ROLE_NAMES[role]}
+            </Checkbox>
+          ))}
+        </div>
+      </fieldset>
       {save.isError ? <Failed error={save.error} /> : null}
       <div className="row">
         <Button type="primary" htmlType="submit" disabled={!isChanged} loading={save.isPending}>

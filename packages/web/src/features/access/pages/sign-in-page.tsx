@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useEffect, useRef, useState } from 'react'
+import { insideAddress } from '../../../shared/inside-address.ts'
 import { sessionQuery } from '../../../shared/session.ts'
 import { Failed } from '../../../shared/states.tsx'
 import { switchLanguage, useText } from '../../../shared/text.ts'
@@ -102,9 +103,4 @@ export default function SignInPage() {
       </form>
     </main>
   )
-}
-
-/** Only an address of this house: `//elsewhere` or `https:` would lead out of it. */
-function insideAddress(to: string | undefined): string {
-  return to && /^\/(?![/\\])/.test(to) && !to.startsWith('/login') ? to : '/'
 }
