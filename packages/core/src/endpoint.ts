@@ -78,6 +78,8 @@ export interface Endpoint<
   download: readonly string[]
   /** Long work: a caller that accepts `application/x-ndjson` hears how far it has come (`progress.ts`) before the reply. */
   progress: boolean
+  /** Asked by the page by itself, again and again: it keeps no session alive, or an empty desk would stay signed in. */
+  passive: boolean
 }
 
 /** What a handler receives from a request for `E`. */
@@ -107,6 +109,7 @@ interface Definition<P, Q, B, R, F> {
   reply: R
   download?: readonly string[]
   progress?: boolean
+  passive?: boolean
 }
 
 /** Describes one API call. What is not given is empty: an unknown query key or body field is then refused. */
@@ -126,6 +129,7 @@ export function endpoint<
     files: {},
     download: [],
     progress: false,
+    passive: false,
   } as unknown as Required<typeof definition>
   return { ...empty, ...definition }
 }

@@ -11,6 +11,8 @@ import { findLiveSession } from '../features/access/sessions.ts'
 import { auditRoutes } from '../features/audit/routes.ts'
 import { collectionRoutes } from '../features/collection/routes.ts'
 import { evaluationRoutes } from '../features/evaluation/routes.ts'
+import { type Channels, NO_CHANNELS } from '../features/notices/channel.ts'
+import { noticesRoutes } from '../features/notices/routes.ts'
 import { orgsRoutes } from '../features/orgs/routes.ts'
 import { rectificationRoutes } from '../features/rectification/routes.ts'
 import { standardsRoutes } from '../features/standards/routes.ts'
@@ -29,6 +31,8 @@ export interface AppDeps {
   log: FastifyBaseLogger
   /** None: no second factor can be set up. */
   secretKey?: SecretKey
+  /** The ways notices leave the house; none when not given. */
+  channels?: Channels
   /** The wall clock; tests bring their own. */
   now?: () => Date
   /** The threads for long work; one is opened, and closed with the app, when none is given. */
@@ -90,12 +94,13 @@ export async function assemble(deps: AppDeps): Promise<{ app: App }> {
       secretKey: deps.secretKey ?? NO_SECRET_KEY,
       session: null,
     }),
-    sessionOf: (request) => sessionOf(db, request, now()),
+    sessionOf: (request, passive) => sessionOf(db, request, now(), passive),
   }
   accessRoutes(app)
   auditRoutes(app)
   collectionRoutes(app)
   evaluationRoutes(app)
+  noticesRoutes(app, deps.channels ?? NO_CHANNELS)
   orgsRoutes(app)
   rectificationRoutes(app)
   standardsRoutes(app)
@@ -106,9 +111,9 @@ export async function assemble(deps: AppDeps): Promise<{ app: App }> {
   return { app }
 }
 
-async function sessionOf(db: Db, request: FastifyRequest, now: Date) {
+async function sessionOf(db: Db, request: FastifyRequest, now: Date, passive: boolean) {
   const token = request.cookies[SESSION_COOKIE]
-  return token ? findLiveSession(db, token, now) : null
+  return token ? findLiveSession(db, token, now, { passive }) : null
 }
 
 /** One line a request: path without its query, status, time. No cookies, bodies, names or addresses. */

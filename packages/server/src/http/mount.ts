@@ -19,8 +19,8 @@ export interface App {
   uploads: UploadGate
   /** The context of a request before anyone's permission is known. */
   contextOf: (request: FastifyRequest) => Omit<PublicContext, 'signal' | 'tell'>
-  /** The request's live session, or null. */
-  sessionOf: (request: FastifyRequest) => Promise<OpenSession | null>
+  /** The request's live session, or null; asking for it counts as using it, unless `passive`. */
+  sessionOf: (request: FastifyRequest, passive: boolean) => Promise<OpenSession | null>
 }
 
 /** What the contract says, as a value or, where it is large and asked for often, as bytes of the same. */
@@ -64,7 +64,7 @@ function route<E extends AnyEndpoint>(
     url: endpoint.path,
     // Before the body is read: a stranger's gigabyte is refused at its first byte.
     onRequest: async (request) => {
-      const session = await app.sessionOf(request)
+      const session = await app.sessionOf(request, endpoint.passive)
       admit(endpoint, session)
       guardAgainstForgery(endpoint, request, session)
       sessions.set(request, session)

@@ -7,6 +7,11 @@ import type { By } from '../audit/service.ts'
 import { enqueue } from './enqueue.ts'
 import * as queries from './queries.ts'
 
+export { listDeliveries, retryDeliveries } from './deliveries.ts'
+export { addHook, changeHook, listHooks, removeHook, testHook } from './hooks.ts'
+export { countNotices, listNotices, markAllRead, markNotices, undoAllRead } from './inbox.ts'
+export { askMailCode, confirmMail, readSettings, removeMail, setWishes } from './settings.ts'
+
 /** What is to be told. It leaves the house by mail and group robots: no passwords, no values somebody may not see, no pupils. */
 export interface Telling {
   /** Who is told; each person once, however often they are meant. Who acts is told only where named as an account. */
