@@ -57,15 +57,20 @@ export async function evaluateInput(input: string | Uint8Array, options: Evaluat
 /** What `checkInput` found; `readable` is false when schools or sections could not be read at all. */
 export interface CheckedInput {
   counties: County[]
+  /** Before lists stand in for figures. */
+  typed: County[]
   faults: Fault[]
   notRun: NotRun[]
   readable: boolean
 }
 
-/** Everything wrong with a package. V030 needs judged values: those of the 2017 standard with its defaults. */
-export async function checkInput(input: string | Uint8Array, tell?: Tell): Promise<CheckedInput> {
+/**
+ * Everything wrong with a package. V030 needs judged values: those of the 2017 standard with its defaults.
+ * @param salt a data round's, for staff numbers
+ */
+export async function checkInput(input: string | Uint8Array, tell?: Tell, salt?: string): Promise<CheckedInput> {
   const standard = readStandard('quality_balanced_2017')
-  const { counties, faults, readable } = await readCountyInput(input, standard.catalogue, undefined, tell)
+  const { counties, typed, faults, readable } = await readCountyInput(input, standard.catalogue, undefined, tell, salt)
   tell?.(phase('checking'))
   const checked = checkCounties(counties, standard.catalogue)
   const { profile } = readProfile(null, standard, '')
@@ -73,7 +78,7 @@ export async function checkInput(input: string | Uint8Array, tell?: Tell): Promi
   const troubles: Troubles[] = []
   for (const county of counties) evaluateCounty(county, standard, profile, { brief: true, suspicions, troubles })
   const notRun = [...checked.notRun, ...openRules(troubles.flatMap((t) => t.notRun))]
-  return { counties, readable, faults: [...faults, ...checked.faults, ...suspicions], notRun }
+  return { counties, typed, readable, faults: [...faults, ...checked.faults, ...suspicions], notRun }
 }
 
 /** Today in the counties' zone: days and deadlines are Asia/Shanghai whatever the machine's. */

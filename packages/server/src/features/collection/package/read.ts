@@ -10,9 +10,13 @@ import { type CsvFile, openCsv } from './csv-file.ts'
 import { openPackage, type PackageFiles, type PackageLimits } from './package-files.ts'
 import { isUsable, readTables } from './read-tables.ts'
 
-/** What a package holds: its counties by code, and every fault. `readable` is false when schools or sections cannot be read at all. */
+/**
+ * What a package holds: its counties by code, and every fault. `typed` are the same counties before lists stand in for figures. `readable` is false
+ * when schools or sections cannot be read at all.
+ */
 export interface PackageReading {
   counties: County[]
+  typed: County[]
   faults: Fault[]
   readable: boolean
 }
@@ -42,7 +46,8 @@ export function readCountyFiles(files: PackageFiles, catalogue: Catalogue & Coun
     return csv !== null && isUsable(table, csv) ? csv : null
   }
   const tables = readTables(open, catalogue)
-  const counties = tables && assembleCounties(tables).map((county) => effectiveCounty(county, faults))
+  const typed = tables && assembleCounties(tables)
+  const counties = typed?.map((county) => effectiveCounty(county, faults))
   for (const { rule, sheet, words } of files.troubles) faults.structural(rule, { sheet }, () => words)
-  return { counties: counties ?? [], faults: faults.list(), readable: counties !== null }
+  return { counties: counties ?? [], typed: typed ?? [], faults: faults.list(), readable: typed !== null }
 }

@@ -11,6 +11,7 @@ import { isWorkbook, WORKBOOK_LIMITS, type WorkbookLimits } from './workbook-lim
  * Reads a county's data whatever it comes in: a workbook, a package's folder or zip, or the bytes of either. Which it is is told
  * from the content, not the name. Nothing is thrown for bad input.
  *
+ * @param salt what a workbook's staff numbers are hashed with instead of the county (`teacher-ids.ts`)
  * @param limits how large it may be; bytes from the web are limited even when this is left out, files of the command line are not
  */
 export async function readCountyInput(
@@ -18,18 +19,19 @@ export async function readCountyInput(
   catalogue: Catalogue & CountyKeys,
   limits?: WorkbookLimits,
   tell: Tell = () => {},
+  salt?: string,
 ): Promise<PackageReading> {
   tell(phase('reading'))
   if (typeof input !== 'string') {
     const bytes = Buffer.from(input.buffer, input.byteOffset, input.byteLength)
     return isZip(bytes) && !isWorkbook(bytes)
       ? readCountyPackage(input, catalogue, limits ?? WORKBOOK_LIMITS)
-      : readWorkbook(bytes, '工作簿', catalogue, limits ?? WORKBOOK_LIMITS, tell)
+      : readWorkbook(bytes, '工作簿', catalogue, limits ?? WORKBOOK_LIMITS, tell, salt)
   }
   const bytes = workbookFile(input)
   return bytes === null
     ? readCountyPackage(input, catalogue, limits)
-    : readWorkbook(bytes, basename(input), catalogue, limits ?? null, tell)
+    : readWorkbook(bytes, basename(input), catalogue, limits ?? null, tell, salt)
 }
 
 /** The workbook's reader is loaded when one comes: packages are read by quick commands. */
@@ -39,9 +41,10 @@ async function readWorkbook(
   catalogue: Catalogue & CountyKeys,
   limits: WorkbookLimits | null,
   tell: Tell,
+  salt: string | undefined,
 ): Promise<PackageReading> {
   const { readCountyWorkbook } = await import('./read-workbook.ts')
-  return readCountyWorkbook(bytes, name, catalogue, limits, tell)
+  return readCountyWorkbook(bytes, name, catalogue, limits, tell, salt)
 }
 
 /** The file's bytes when it is a workbook or means to be one; null for what the package's reader takes or explains. */

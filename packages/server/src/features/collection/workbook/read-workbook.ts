@@ -28,6 +28,7 @@ import { BrokenPart } from './zip-parts.ts'
  *
  * @param name what the workbook is called in messages and sources
  * @param limits null for the user's own files on the command line
+ * @param salt what staff numbers are hashed with instead of the county (`teacher-ids.ts`)
  */
 export async function readCountyWorkbook(
   bytes: Buffer,
@@ -35,13 +36,14 @@ export async function readCountyWorkbook(
   catalogue: Catalogue & CountyKeys,
   limits: WorkbookLimits | null,
   tell: Tell = () => {},
+  salt?: string,
 ): Promise<PackageReading> {
   const faults = new FaultList([name, ...SHEETS.map((s) => s.name)])
   const workbook = await openWorkbook(bytes, name, limits)
   if ('rule' in workbook) return refused(workbook, faults)
   let tables: ReadonlyMap<TableName, SheetTable>
   try {
-    tables = await readTables(workbook, name, catalogue, limits, faults, tell)
+    tables = await readTables(workbook, name, catalogue, limits, faults, tell, salt)
   } catch (error) {
     if (error instanceof TooLarge)
       return refused(
@@ -77,12 +79,12 @@ export async function readCountyWorkbook(
   )
   for (const { rule, sheet, words } of missingTables(tables, name)) faults.structural(rule, { sheet }, () => words)
   const { counties, faults: found } = placed(reading, tables, name)
-  return { counties, faults: [...faults.list(), ...found], readable: reading.readable }
+  return { counties, typed: reading.typed, faults: [...faults.list(), ...found], readable: reading.readable }
 }
 
 function refused({ rule, sheet, words }: Trouble, faults: FaultList): PackageReading {
   faults.structural(rule, { sheet }, () => words)
-  return { counties: [], faults: faults.list(), readable: false }
+  return { counties: [], typed: [], faults: faults.list(), readable: false }
 }
 
 async function readTables(
@@ -92,6 +94,7 @@ async function readTables(
   limits: WorkbookLimits | null,
   faults: FaultList,
   tell: Tell,
+  salt: string | undefined,
 ): Promise<Map<TableName, SheetTable>> {
   if (workbook.leftAlone.length > 0)
     faults.structural('S064', { sheet: name }, () => [
@@ -101,7 +104,7 @@ async function readTables(
   const tables = new Map<TableName, SheetTable>()
   const countyOf = new Map<string, string>()
   for (const [table, sheet] of chosenSheets(workbook, faults)) {
-    const taker = sheetTaker(table, sheet.name, catalogue, faults, settling(table, countyOf))
+    const taker = sheetTaker(table, sheet.name, catalogue, faults, settling(table, countyOf, salt))
     const counted = counting(sheet.name, taker.take, tell)
     const notes = await readSheet(workbook, sheet, limits, counted.take)
     counted.end()
@@ -161,7 +164,11 @@ function chosenSheets(workbook: Workbook, faults: FaultList): [TableName, Workbo
 }
 
 /** What a workbook says in its own way is put the package's way before it is read. */
-export function settling(table: TableName, countyOf: Map<string, string>): ((row: KeyedRow) => boolean) | undefined {
+export function settling(
+  table: TableName,
+  countyOf: Map<string, string>,
+  salt?: string,
+): ((row: KeyedRow) => boolean) | undefined {
   if (table === 'classes')
     return (row) => {
       row.set('grade', gradeNumber(row.get('grade')))
@@ -180,7 +187,7 @@ export function settling(table: TableName, countyOf: Map<string, string>): ((row
       return row.get('value').trim() !== ''
     }
   if (table !== 'teachers') return undefined
-  const hashed = teacherIds()
+  const hashed = teacherIds(salt)
   return (row) => {
     // Under the package's own column name stand ids that are hashed already.
     if (row.header('teacher_id').toLowerCase() !== 'teacher_id')
