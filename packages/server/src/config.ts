@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { Problem } from '@junheng/core/problems.ts'
 import { WrongUsage } from './cli/wrong-usage.ts'
 import { defaultFolder } from './data-folder/folder-files.ts'
+import { type NoticesConfig, noticesConfig, WrongNoticesConfig } from './features/notices/config.ts'
 
 /** What a running server was told. */
 export interface ServeConfig {
@@ -17,6 +18,10 @@ export interface ServeConfig {
   dir: string
   /** The database server, or null for the folder's own PostgreSQL. */
   databaseUrl: string | null
+  /** The address people reach the web at, without a slash at its end: for links in mails. Null: nobody said. */
+  publicUrl: string | null
+  /** How notices leave the house. */
+  notices: NoticesConfig
 }
 
 export const DEFAULT_PORT = 8040
@@ -49,6 +54,8 @@ export function serveConfig(
     trustProxy: values['trust-proxy'] === true,
     dir: dataFolder(values, env),
     databaseUrl: databaseUrl(env),
+    publicUrl: publicUrl(text('public-url') ?? (env['JUNHENG_PUBLIC_URL'] || null)),
+    notices: notices(values, env),
   }
   return config
 }
@@ -62,6 +69,23 @@ export function plainWarning(config: ServeConfig): string | null {
 /** Names and addresses that never leave this machine. */
 export function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host)
+}
+
+function publicUrl(text: string | null): string | null {
+  if (text === null) return null
+  const url = URL.canParse(text) ? new URL(text) : null
+  if (!url || !/^https?:$/.test(url.protocol) || url.search || url.hash || url.username)
+    throw new WrongUsage(`访问地址“${text}”不对，应写作 https://junheng.example.com。`)
+  return url.href.replace(/\/+$/, '')
+}
+
+function notices(values: Parameters<typeof noticesConfig>[0], env: NodeJS.ProcessEnv): NoticesConfig {
+  try {
+    return noticesConfig(values, env)
+  } catch (error) {
+    if (error instanceof WrongNoticesConfig) throw new WrongUsage(error.message)
+    throw error
+  }
 }
 
 function portNumber(text: string | null): number | null {

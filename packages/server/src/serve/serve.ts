@@ -6,6 +6,8 @@ import { makeDataFolder } from '../data-folder/folder-files.ts'
 import { type OpenDatabase, openDatabase } from '../db/open-database.ts'
 import { openSecretKey } from '../features/access/secret-key.ts'
 import { openSealer, type Sealer } from '../features/audit/seal.ts'
+import { openChannels } from '../features/notices/open-channels.ts'
+import { openPostman, type Postman } from '../features/notices/postman.ts'
 import { buildApp } from '../http/app.ts'
 import { type Log, logFile, openLog } from '../log.ts'
 import { type DemoAccount, prepareDemo } from './demo.ts'
@@ -46,11 +48,14 @@ export async function serve(config: ServeConfig): Promise<Serving> {
     const log = openLog(logFile(join(config.dir, 'junheng.log')))
     log.info({ migrated: database.migrated.length, embedded: config.databaseUrl === null, demo: config.demo }, 'database open')
     const accounts = config.demo ? await prepareDemo(database.db, config.dir, log) : []
-    const app = await buildApp({ db: database.db, config, log, secretKey })
+    const now = () => new Date()
+    const channels = openChannels(config.notices, config.publicUrl, now)
+    const app = await buildApp({ db: database.db, config, log, secretKey, channels })
     const url = await listen(app, config, port)
     const sealer = openSealer(process.env['DATABASE_SEALER_URL'] || database.migratorUrl, { log })
+    const postman = openPostman(database.db, { channels, secretKey, now, log })
     log.info({ host: config.host, tls: config.tls !== null }, 'listening')
-    return { url, dir: config.dir, accounts, fallen: database.fallen, stop: () => stop(app, sealer, database, log) }
+    return { url, dir: config.dir, accounts, fallen: database.fallen, stop: () => stop(app, [postman, sealer], database, log) }
   } catch (error) {
     await database.close()
     throw error
@@ -71,12 +76,17 @@ async function listen(app: FastifyInstance, { host, tls }: ServeConfig, port: nu
   return `${tls ? 'https' : 'http'}://${host.includes(':') ? `[${host}]` : host}:${bound}`
 }
 
-async function stop(app: FastifyInstance, sealer: Sealer, database: OpenDatabase, log: Log): Promise<void> {
+async function stop(
+  app: FastifyInstance,
+  background: readonly (Postman | Sealer)[],
+  database: OpenDatabase,
+  log: Log,
+): Promise<void> {
   log.info({}, 'stopping')
   const patience = setTimeout(() => app.server.closeAllConnections(), LAST_REPLIES_MS)
   await app.close()
   clearTimeout(patience)
-  await sealer.close()
+  for (const work of background) await work.close()
   await database.close()
   log.info({}, 'stopped')
 }

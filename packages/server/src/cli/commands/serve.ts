@@ -13,6 +13,10 @@ export const command: Command = {
   --tls-cert FILE   证书（PEM），与 --tls-key 同用
   --tls-key FILE    私钥（PEM）
   --trust-proxy     前面有提供 HTTPS 的反向代理
+  --public-url URL  大家访问系统用的地址，写进邮件和群消息的链接，如 https://junheng.example.com
+  --smtp URL        发邮件用的服务器：smtp://用户名@主机:587 或 smtps://用户名@主机；密码用环境变量 JUNHENG_SMTP_PASSWORD
+  --mail-from ADDR  发件人，默认与用户名相同
+  --allow-inner-webhooks  群机器人的地址可以在内部网络，也可以不是 https
   --json            就绪后打印一行 JSON
 
 环境变量 DATABASE_URL 指定 PostgreSQL 服务器（15 或更新）时，不启动自带的数据库；DATABASE_MIGRATOR_URL 可另给升级用的账号。
@@ -25,6 +29,10 @@ export const command: Command = {
     'tls-cert': { type: 'string' },
     'tls-key': { type: 'string' },
     'trust-proxy': { type: 'boolean' },
+    'public-url': { type: 'string' },
+    smtp: { type: 'string' },
+    'mail-from': { type: 'string' },
+    'allow-inner-webhooks': { type: 'boolean' },
   },
   positionals: [0, 0],
   run: async ({ values, json, print }) => {
