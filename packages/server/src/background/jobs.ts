@@ -12,8 +12,8 @@ import type { CountySpread } from '@junheng/core/features/evaluation/spread/coun
 import type { PlanImport } from '@junheng/core/features/rectification/plan/plan.ts'
 import type { StandardKey } from '@junheng/core/features/standards/standard.ts'
 import type { Progress } from '@junheng/core/progress.ts'
+import type { PlainSheet } from '../features/collection/workbook/plain-sheets.ts'
 import type { PackageSchool } from '../features/orgs/package-schools.ts'
-import type { PlainSheet } from '../features/orgs/read-sheets.ts'
 
 /** What reading and checking a package found. */
 export interface Checked {
@@ -89,7 +89,10 @@ export interface Jobs {
     output: { name: string; bytes: Uint8Array }
   }
   /** The directory's workbook as rows of text; one fault where it cannot be read. */
-  readSheets: { input: { bytes: Uint8Array; fileName: string }; output: { sheets: PlainSheet[]; fault: Fault | null } }
+  readSheets: {
+    input: { bytes: Uint8Array; fileName: string; rule: string }
+    output: { sheets: PlainSheet[]; fault: Fault | null }
+  }
   /** The schools of one county of a package, in the words of the directory. */
   packageSchools: { input: { bytes: Uint8Array; county: string }; output: PackageSchool[] }
   importPlan: { input: PlanFiles; output: PlanImport }

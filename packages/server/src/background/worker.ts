@@ -117,9 +117,9 @@ const DO: { [K in JobName]: (input: Jobs[K]['input'], tell: Tell) => Promise<Job
     return schoolFileOfInput(bytes, school, format, options)
   },
 
-  async readSheets({ bytes, fileName }) {
-    const { readSheets } = await import('../features/orgs/read-sheets.ts')
-    return readSheets(bytes, fileName)
+  async readSheets({ bytes, fileName, rule }) {
+    const { readSheets } = await import('../features/collection/workbook/plain-sheets.ts')
+    return readSheets(bytes, fileName, rule)
   },
 
   async packageSchools({ bytes, county }) {

@@ -6,9 +6,9 @@ import { handInPackage } from '@junheng/core/features/collection/contract.ts'
 import * as contract from '@junheng/core/features/orgs/contract.ts'
 import type { Db } from '../../db/database.ts'
 import { type Client, COUNTY, httpScene } from '../../http/test-app.ts'
+import { type PlainSheet, readSheets } from '../collection/workbook/plain-sheets.ts'
 import { xlsxFile } from '../collection/workbook/xlsx-file.ts'
 import { loadDemoOrgs } from './demo.ts'
-import { type PlainSheet, readSheets } from './read-sheets.ts'
 import { schoolsInRemit } from './service.ts'
 
 const NOW = new Date('2026-11-23T02:00:00.000Z')
@@ -18,7 +18,7 @@ const on = '2026-11-01'
 async function exported(db: Db, client: Client): Promise<PlainSheet[]> {
   await loadDemoOrgs(db, NOW)
   const { bytes } = await client.send(contract.exportDirectory)
-  const { sheets, fault } = await readSheets(bytes, '名录.xlsx')
+  const { sheets, fault } = await readSheets(bytes, '名录.xlsx', 'O001')
   assert.equal(fault, null)
   return sheets
 }

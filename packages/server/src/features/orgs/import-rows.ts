@@ -2,7 +2,7 @@ import type { Fault } from '@junheng/core/fault.ts'
 import { IMPORT_RULES, type ImportRule } from '@junheng/core/features/orgs/import-faults.ts'
 import { KINDS, ORG_KINDS, type OrgKind } from '@junheng/core/features/orgs/kinds.ts'
 import { headersOf, NAME } from '@junheng/core/features/orgs/sheet.ts'
-import { cellOf, type PlainSheet } from './read-sheets.ts'
+import { cellOf, type PlainSheet } from '../collection/workbook/plain-sheets.ts'
 
 /** One row of a kind's sheet. */
 export interface ImportRow {

@@ -8,13 +8,13 @@ import { atomically, type Db } from '../../db/database.ts'
 import { sha256Of } from '../../files/stored-files.ts'
 import { type Context, countyOf } from '../../http/context.ts'
 import { audit } from '../audit/service.ts'
+import type { PlainSheet } from '../collection/workbook/plain-sheets.ts'
 import { letterOf } from '../collection/workbook/read-sheet.ts'
 import { xlsxFile } from '../collection/workbook/xlsx-file.ts'
 import { applyRows } from './apply-rows.ts'
 import { orgsOn } from './book.ts'
 import { inDirectory, openDirectory } from './change-org.ts'
 import { importRows } from './import-rows.ts'
-import type { PlainSheet } from './read-sheets.ts'
 import { todayOf } from './service.ts'
 
 /** The directory of the county itself on a day, a sheet for each kind it has; the sheet of schools always. */
@@ -47,7 +47,7 @@ export async function exportDirectory(ctx: Context, asOf = todayOf(ctx)): Promis
 
 /** What importing the file would do, and every fault; nothing is kept. */
 export async function checkFile(ctx: Context, file: Upload, on: string): Promise<DirectoryImport> {
-  const read = await ctx.work.run('readSheets', { bytes: file.bytes, fileName: file.fileName }, ctx.signal)
+  const read = await ctx.work.run('readSheets', { bytes: file.bytes, fileName: file.fileName, rule: 'O001' }, ctx.signal)
   try {
     await inDirectory(ctx, async (tx) => {
       throw new Tried(await applied(tx, ctx, file, read, { on, reason: '试导入' }))
@@ -62,7 +62,7 @@ export async function checkFile(ctx: Context, file: Upload, on: string): Promise
 /** @throws Problem orgs.has-faults, orgs.other-file */
 export async function importFile(ctx: Context, file: Upload, confirmed: ImportConfirmation): Promise<DirectoryImport> {
   if (sha256Of(file.bytes) !== confirmed.sha256) throw new Problem('orgs.other-file')
-  const read = await ctx.work.run('readSheets', { bytes: file.bytes, fileName: file.fileName }, ctx.signal)
+  const read = await ctx.work.run('readSheets', { bytes: file.bytes, fileName: file.fileName, rule: 'O001' }, ctx.signal)
   return inDirectory(ctx, async (tx) => {
     const found = await applied(tx, ctx, file, read, confirmed)
     const errors = found.faults.filter(({ severity }) => severity === 'error').length

@@ -1,7 +1,7 @@
 import type { Fault } from '@junheng/core/fault.ts'
-import { openWorkbook } from '../collection/workbook/open-workbook.ts'
-import { letterOf, readSheet } from '../collection/workbook/read-sheet.ts'
-import { WORKBOOK_LIMITS } from '../collection/workbook/workbook-limits.ts'
+import { openWorkbook } from './open-workbook.ts'
+import { letterOf, readSheet } from './read-sheet.ts'
+import { WORKBOOK_LIMITS } from './workbook-limits.ts'
 
 /** A sheet as rows of text; `row` as Excel shows it. */
 export interface PlainSheet {
@@ -9,11 +9,15 @@ export interface PlainSheet {
   rows: { row: number; cells: string[] }[]
 }
 
-/** All sheets of a small workbook, for the worker thread; one fault where it cannot be read. */
-export async function readSheets(bytes: Uint8Array, fileName: string): Promise<{ sheets: PlainSheet[]; fault: Fault | null }> {
+/** All sheets of a small workbook, for the worker thread; one fault, by the rule the asking feature calls it, where it cannot be read. */
+export async function readSheets(
+  bytes: Uint8Array,
+  fileName: string,
+  rule: string,
+): Promise<{ sheets: PlainSheet[]; fault: Fault | null }> {
   const limits = { ...WORKBOOK_LIMITS, rows: 20_000 }
   const workbook = await openWorkbook(Buffer.from(bytes), fileName, limits)
-  if ('rule' in workbook) return { sheets: [], fault: faultOf(fileName, workbook.words[0], workbook.words[1]) }
+  if ('rule' in workbook) return { sheets: [], fault: faultOf(rule, fileName, workbook.words[0], workbook.words[1]) }
   const sheets: PlainSheet[] = []
   try {
     for (const sheet of workbook.sheets) {
@@ -23,19 +27,19 @@ export async function readSheets(bytes: Uint8Array, fileName: string): Promise<{
     }
   } catch (error) {
     const said = error instanceof Error ? error.message : String(error)
-    return { sheets: [], fault: faultOf(fileName, `${fileName} ${said}`, '用表格软件打开并另存为 .xlsx 后重试。') }
+    return { sheets: [], fault: faultOf(rule, fileName, `${fileName} ${said}`, '用表格软件打开并另存为 .xlsx 后重试。') }
   }
   return { sheets, fault: null }
 }
 
 export const cellOf = (column: number, row: number): string => `${letterOf(column)}${row}`
 
-const faultOf = (sheet: string, message: string, repair: string): Fault => ({
+const faultOf = (rule: string, sheet: string, message: string, repair: string): Fault => ({
   sheet,
   row: null,
   column: null,
   cell: null,
-  rule: 'O001',
+  rule,
   severity: 'error',
   message,
   repair,
