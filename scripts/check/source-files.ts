@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 
-const ROOTS = ['packages', 'scripts', 'e2e', 'bench', 'examples']
+const ROOTS = ['packages', 'scripts', 'e2e', 'bench', 'examples', 'faults']
 const LEFT_OUT = new Set(['node_modules', 'dist', '.cache'])
 
 /** Every TypeScript and JavaScript file people write here, as paths with `/` relative to `root`, in order of name. */

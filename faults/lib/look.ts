@@ -1,0 +1,30 @@
+import pg from 'pg'
+import { openPool } from '../../packages/server/src/db/database.ts'
+import { verifyChain } from '../../packages/server/src/features/audit/verify.ts'
+import type { Look } from './scenario.ts'
+import type { Site } from './site.ts'
+
+/** Looks into the site's database, past the program. */
+export async function looking<T>(site: Site, work: (look: Look) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: site.ownerUrl() })
+  client.on('error', () => {})
+  await client.connect()
+  const look: Look = async <Row extends object>(statement: string, values: readonly unknown[] = []) =>
+    (await client.query<Row>(statement, [...values])).rows
+  try {
+    return await work(look)
+  } finally {
+    await client.end().catch(() => {})
+  }
+}
+
+/** What is wrong with the audit chain, in words; empty when it is whole. */
+export async function chainFaults(site: Site): Promise<string[]> {
+  const db = openPool(site.ownerUrl(), { max: 1 })
+  try {
+    const { whole, breaks } = await verifyChain(db)
+    return whole ? [] : breaks.map(({ text }) => text)
+  } finally {
+    await db.destroy().catch(() => {})
+  }
+}
