@@ -2,8 +2,9 @@ import { TABLES, type TableName, tableColumns } from '@junheng/core/features/col
 import type { County } from '@junheng/core/features/collection/county.ts'
 import type { ValueRule } from '@junheng/core/features/collection/read-value.ts'
 import type { Comparison, DataDifference } from '@junheng/core/features/collection/schema.ts'
+import { rowWords, STAGE_WORDS, valueWords } from '@junheng/core/features/collection/value-words.ts'
 import { type Difference, differences } from '@junheng/core/features/collection/workbook/differences.ts'
-import { gradeName, sheetOf } from '@junheng/core/features/collection/workbook/sheets.ts'
+import { sheetOf } from '@junheng/core/features/collection/workbook/sheets.ts'
 import type { Catalogue } from '@junheng/core/features/standards/catalogue.ts'
 import type { Standard } from '@junheng/core/features/standards/standard.ts'
 
@@ -40,9 +41,6 @@ function wholeCounty({ code, name, schools }: County, change: 'added' | 'removed
   return { ...about, before: change === 'removed' ? text : null, after: change === 'added' ? text : null }
 }
 
-const STAGE_WORDS = { primary: '小学', junior: '初中' } as const
-const ROOM_WORDS: Readonly<Record<string, string>> = { music: '音乐教室', art: '美术教室' }
-
 /** Puts a difference as the workbook would say it: the sheet, the row's name, the column's header. */
 function wording(catalogue: Catalogue, standards: readonly Standard[]): (difference: Difference) => DataDifference {
   const headers = new Map<TableName, Map<string, string>>()
@@ -55,25 +53,17 @@ function wording(catalogue: Catalogue, standards: readonly Standard[]): (differe
   const item = (key: string): string => countyItem(key, catalogue, standards)
   return ({ table, change, schoolName, schoolCode, stage, item: part, element, before, after }) => {
     const isCounty = table === 'county'
-    const row = [schoolName || schoolCode, stage && STAGE_WORDS[stage], !isCounty && part !== null ? rowName(table, part) : null]
+    const row = [schoolName || schoolCode, stage && STAGE_WORDS[stage], !isCounty && part !== null ? rowWords(table, part) : null]
     const rule = element === null ? undefined : rules.get(table)?.get(element)
     return {
       sheet: sheetOf(table).name,
       change,
       where: isCounty ? '全县' : row.filter(Boolean).join(' '),
       what: isCounty ? item(part ?? '') : element === null ? '整行' : (headers.get(table)?.get(element) ?? element),
-      before: worded(before, rule) ?? (element === null && change === 'removed' ? '有' : null),
-      after: worded(after, rule) ?? (element === null && change === 'added' ? '有' : null),
+      before: valueWords(before, rule) ?? (element === null && change === 'removed' ? '有' : null),
+      after: valueWords(after, rule) ?? (element === null && change === 'added' ? '有' : null),
     }
   }
-}
-
-/** What tells a row of a school apart, in words: a class with its grade, a room's kind, the beginning of a teacher's hash. */
-function rowName(table: TableName, item: string): string {
-  if (table === 'teachers') return `教师 ${item.slice(0, 8)}…`
-  if (table !== 'classes') return ROOM_WORDS[item] ?? item
-  const [, grade, name = item] = /^(\d|\?) ([\s\S]*)$/.exec(item) ?? []
-  return grade === undefined || grade === '?' ? name : `${gradeName(Number(grade))} ${name}`
 }
 
 /** A county item as people know it; its year stands behind it. */
@@ -86,17 +76,4 @@ function countyItem(key: string, catalogue: Catalogue, standards: readonly Stand
     standards.flatMap((s) => s.items).find((i) => i.key === bare)?.zh ??
     name
   return `${zh}${name.endsWith(':rider') ? '（附加要求）' : ''}${year ? `（${year} 年）` : ''}`
-}
-
-const GRADES = ['优秀', '良好', '合格', '不合格']
-const ENUM_WORDS: Readonly<Record<string, string>> = { public: '公办', private: '民办' }
-
-function worded(value: string | number | null, rule: ValueRule | undefined): string | null {
-  if (value === null) return null
-  if (typeof value === 'string' || !rule) return String(value)
-  if (rule.kind === 'boolean') return value === 1 ? '是' : '否'
-  if (rule.kind === 'judgement') return value === 1 ? '达标' : '未达标'
-  if (rule.kind === 'grade') return GRADES[value] ?? String(value)
-  const word = rule.kind === 'enum' ? rule.values[value] : undefined
-  return word === undefined ? String(value) : (ENUM_WORDS[String(word)] ?? String(word))
 }
