@@ -161,6 +161,10 @@ const TABLE: Record<string, { may: readonly ('stranger' | Role)[]; about?: About
   'POST /api/orgs/file': { may: ['coordinator'], input: { files: { file: { name: 'a.xlsx', bytes: 'no workbook' } } } },
   'GET /api/orgs/proposals': { may: ['coordinator'] },
   'POST /api/orgs/proposals': { may: ['coordinator'], input: { body: {} } },
+  'GET /api/rounds': { may: READERS },
+  'POST /api/rounds': { may: ['coordinator'], input: { body: {} } },
+  'GET /api/rounds/proposal': { may: ['coordinator'] },
+  'GET /api/rounds/:id': { may: READERS, input: { params: id } },
   'GET /api/returns/:id': { may: BUSINESS, about: 'record', input: { params: id } },
   'PATCH /api/returns/:id/values': {
     may: ['coordinator', 'section_officer', 'department_officer', 'township_officer', 'principal', 'filler'],

@@ -12,16 +12,18 @@ import * as queries from './queries.ts'
 export const todayOf = (ctx: Pick<Context, 'now'>): string => ctx.now.toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' })
 
 /** The county's directory on a day, today unless told otherwise. */
-export async function readDirectory(ctx: Context, asOf?: string): Promise<Directory> {
-  const county = countyOf(ctx.actor)
-  const today = todayOf(ctx)
-  const book = await openBook(ctx.db, county.code, today)
+export const readDirectory = (ctx: Context, asOf?: string): Promise<Directory> =>
+  directoryOf(ctx.db, countyOf(ctx.actor), todayOf(ctx), asOf)
+
+/** As `readDirectory`, for work nobody signed in does. */
+export async function directoryOf(db: Db, county: Directory['county'], today: string, asOf: string = today): Promise<Directory> {
+  const book = await openBook(db, county.code, today)
   return {
     county,
-    asOf: asOf ?? today,
+    asOf,
     today,
-    regions: await regionsFor(ctx.db, county),
-    orgs: orgsOn(book, asOf ?? today),
+    regions: await regionsFor(db, county),
+    orgs: orgsOn(book, asOf),
     aliases: book.aliases.map(({ org_id, name }) => ({ orgId: org_id, name })),
   }
 }

@@ -45,7 +45,8 @@ export function isInReach(
   if (actor.reach.kind === 'county') return true
   if (actor.reach.kind === 'none') return false
   const { codes } = actor.reach
-  if (row.school_code !== null) return codes.includes(row.school_code) || codes.includes(row.keeper_school ?? '')
+  if (codes.includes(row.school_code ?? '') || codes.includes(row.keeper_school ?? '')) return true
+  if (row.school_code !== null) return false
   // A school's post may be called as a unit is; a department's figures are none of its business.
   if (PLACES[actor.role] !== 'unit') return false
   return (row.keeper_org_id !== null && row.keeper_org_id === actor.post.orgId) || row.keeper_unit === actor.post.unit

@@ -1,10 +1,12 @@
 import * as contract from '@junheng/core/features/collection/round/contract.ts'
 import { type App, mount } from '../../../http/mount.ts'
+import { openRoutes } from './open/routes.ts'
 import { readReturn } from './read-return.ts'
 import * as steps from './return-steps.ts'
 import { saveValues } from './save-values.ts'
 
 export function roundRoutes(app: App): void {
+  openRoutes(app)
   mount(app, contract.readReturn, (ctx, { params }) => readReturn(ctx, params.id))
   mount(app, contract.saveValues, (ctx, { params, body }) => saveValues(ctx, params.id, body))
   mount(app, contract.submitReturn, (ctx, { params, body }) => steps.submit(ctx, params.id, body))

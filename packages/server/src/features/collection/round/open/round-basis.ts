@@ -1,0 +1,95 @@
+import { calendarOf } from '@junheng/core/features/collection/round/open/calendar.ts'
+import {
+  type CountyDuty,
+  countyDuties,
+  partOfColumn,
+  schoolElements,
+} from '@junheng/core/features/collection/round/open/duties.ts'
+import type { DueDays, RoundPart } from '@junheng/core/features/collection/round/open/schema.ts'
+import { STANDARD_KEYS, type StandardKey } from '@junheng/core/features/standards/standard.ts'
+import { getStandard, listStandards } from '../../../standards/service.ts'
+
+/** What a round under a standard asks: of departments duty by duty, of schools element by element. */
+export interface Asked {
+  duties: readonly CountyDuty[]
+  schoolColumns: readonly string[]
+}
+
+/** What a round under `standard` asks of whom. */
+export function askedUnder(standard: StandardKey): Asked {
+  const foreign = foreignTo(standard)
+  const loaded = getStandard(standard)
+  const judged = loaded.catalogue.schoolJudgements
+    .map(({ key }) => key)
+    .filter((key) => loaded.items.some((item) => item.key === key))
+  return {
+    duties: countyDuties(loaded, foreign),
+    schoolColumns: [...schoolElements(loaded.catalogue, foreign).map(({ key }) => key), ...judged],
+  }
+}
+
+/** The parts of the calendar with how much falls into each; `due` as decided, else left for the caller to fill in. */
+export function partsOf(
+  standard: StandardKey,
+  schoolYear: number,
+  dueFor: (part: { key: string; opens: string }) => string,
+): RoundPart[] {
+  const { catalogue } = getStandard(standard)
+  const { duties, schoolColumns } = askedUnder(standard)
+  const asked = new Set([...duties.map(({ element }) => element), ...schoolColumns])
+  const elements = [...catalogue.elements.values()].filter(({ key }) => asked.has(key))
+  return calendarOf(elements, schoolYear).map((part) => ({
+    ...part,
+    due: dueFor(part),
+    ofSchools: schoolColumns.filter((column) => partOfColumn(column, catalogue) === part.key).length,
+    ofDepartments: [
+      ...Map.groupBy(
+        duties.filter((duty) => duty.part === part.key),
+        ({ reporter }) => reporter,
+      ),
+    ].map(([reporter, own]) => ({ reporter, elements: own.length })),
+  }))
+}
+
+/** The parts a school's return has something in. */
+export function schoolParts(standard: StandardKey): string[] {
+  const { catalogue } = getStandard(standard)
+  return [...new Set(askedUnder(standard).schoolColumns.map((column) => partOfColumn(column, catalogue)))]
+}
+
+/** The parts a department's return has something in. */
+export const departmentParts = (standard: StandardKey, reporter: string): string[] => [
+  ...new Set(askedUnder(standard).duties.flatMap((duty) => (duty.reporter === reporter ? [duty.part] : []))),
+]
+
+/** The days of a stored round without what is no part of the calendar. */
+export const calendarDays = (due: Readonly<Record<string, string>>): DueDays =>
+  Object.fromEntries(Object.entries(due).filter(([key]) => key !== SELF_CHECK_DUE))
+
+/** Under this key a round's `due` keeps the day of the 自查. */
+export const SELF_CHECK_DUE = 'self_check'
+
+// The files of the standards do not change while the program runs.
+const foreign = new Map<StandardKey, ReadonlySet<string>>()
+
+/** Elements that only other standards use; what no rule uses (the forms', the checks') is asked under each. */
+function foreignTo(standard: StandardKey): ReadonlySet<string> {
+  const known = foreign.get(standard)
+  if (known) return known
+  const others = STANDARD_KEYS.filter((key) => key !== standard)
+  const own = usedBy(standard)
+  const found = new Set(others.flatMap((key) => [...usedBy(key)]).filter((element) => !own.has(element)))
+  foreign.set(standard, found)
+  return found
+}
+
+function usedBy(key: StandardKey): Set<string> {
+  const view = listStandards().find((each) => each.key === key)
+  const used = new Set([...(view?.items ?? []), ...(view?.exemptions ?? [])].flatMap(({ elements }) => elements))
+  const { vetoes, items, catalogue } = getStandard(key)
+  const has = (rule: string) => vetoes.some(({ automatic }) => automatic?.rule === rule)
+  if (has('three_growths')) for (const element of catalogue.elements.values()) if (element.yearly === true) used.add(element.key)
+  if (has('core_items')) used.add('core_items_failed')
+  if (items.some(({ kind }) => kind === 'school_standard')) used.add('school_standard_score')
+  return used
+}

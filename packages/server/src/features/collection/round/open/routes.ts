@@ -1,0 +1,12 @@
+import * as contract from '@junheng/core/features/collection/round/open/contract.ts'
+import { type App, mount } from '../../../../http/mount.ts'
+import { openRound } from './open-round.ts'
+import { proposeRound } from './proposal.ts'
+import { listRounds, readRound } from './read-round.ts'
+
+export function openRoutes(app: App): void {
+  mount(app, contract.listRounds, (ctx) => listRounds(ctx))
+  mount(app, contract.proposeRound, (ctx, { query }) => proposeRound(ctx, query))
+  mount(app, contract.openRound, (ctx, { body }) => openRound(ctx, body))
+  mount(app, contract.readRound, (ctx, { params }) => readRound(ctx, params.id))
+}
