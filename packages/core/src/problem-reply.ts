@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { FaultSchema, NotRunSchema } from './fault-schema.ts'
+import { Unready } from './features/collection/round/check/schema.ts'
 
 /** How every refusal and error leaves the server: `application/problem+json` (RFC 9457), worded for the person at the screen. */
 export const ProblemReply = z.object({
@@ -21,5 +22,7 @@ export const ProblemReply = z.object({
   /** All faults of a package that was refused. */
   faults: z.array(FaultSchema).optional(),
   notRun: z.array(NotRunSchema).optional(),
+  /** What keeps a return from being handed in. */
+  unready: Unready.optional(),
 })
 export type ProblemReply = z.infer<typeof ProblemReply>

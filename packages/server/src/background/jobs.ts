@@ -12,6 +12,7 @@ import type { CountySpread } from '@junheng/core/features/evaluation/spread/coun
 import type { PlanImport } from '@junheng/core/features/rectification/plan/plan.ts'
 import type { StandardKey } from '@junheng/core/features/standards/standard.ts'
 import type { Progress } from '@junheng/core/progress.ts'
+import type { FoundInReturn, ReturnToCheck } from '../features/collection/round/check/check-return.ts'
 import type { PlainSheet } from '../features/collection/workbook/plain-sheets.ts'
 import type { PackageSchool } from '../features/orgs/package-schools.ts'
 
@@ -50,6 +51,8 @@ export interface PlanFiles {
 /** Every kind of work that is too long for the thread that answers requests: what goes in, what comes out. `today` is `YYYY-MM-DD`. */
 export interface Jobs {
   check: { input: { bytes: Uint8Array }; output: Checked }
+  /** One return of a data round. */
+  checkReturn: { input: ReturnToCheck; output: FoundInReturn }
   /** The check, and for people: the faulty rows, and what is otherwise than in the data in use. */
   dryRun: {
     input: { bytes: Uint8Array; against: Uint8Array | null }

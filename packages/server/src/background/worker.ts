@@ -12,6 +12,11 @@ const DO: { [K in JobName]: (input: Jobs[K]['input'], tell: Tell) => Promise<Job
     return (await checked(bytes, tell)).said
   },
 
+  async checkReturn(input) {
+    const { checkReturn } = await import('../features/collection/round/check/check-return.ts')
+    return checkReturn(input)
+  },
+
   async dryRun({ bytes, against }, tell) {
     const { counties, said, form } = await checked(bytes, tell)
     if (against) tell(phase('comparing'))

@@ -49,13 +49,14 @@ function asProblem(error: FastifyError): Problem | null {
 }
 
 function bodyOf(request: FastifyRequest, problem: Problem): ProblemReply {
-  const { fields, faults, notRun, retryAfter } = problem.details as Partial<ProblemReply>
+  const { fields, faults, notRun, unready, retryAfter } = problem.details as Partial<ProblemReply>
   return {
     ...body(request, problem.code, problem.status, problem.message),
     ...(retryAfter !== undefined && { retryAfter }),
     ...(fields && { fields }),
     ...(faults && { faults }),
     ...(notRun && { notRun }),
+    ...(unready && { unready }),
   }
 }
 

@@ -20,6 +20,7 @@ const OTHER_SCHOOL = '2199000099'
 const READERS = ['coordinator', 'leader', 'city_supervisor'] as const
 const OF_SCHOOLS = ['section_officer', 'department_officer', 'township_officer', 'inspector', 'principal', 'filler'] as const
 const SIGNERS = ['section_officer', 'department_officer', 'township_officer', 'principal'] as const
+const FILLERS = ['coordinator', 'section_officer', 'department_officer', 'township_officer', 'principal', 'filler'] as const
 const BUSINESS = [...READERS, ...OF_SCHOOLS] as const
 const EVERYONE = ['stranger', ...ROLES] as const
 
@@ -161,15 +162,41 @@ const TABLE: Record<string, { may: readonly ('stranger' | Role)[]; about?: About
   'POST /api/orgs/file': { may: ['coordinator'], input: { files: { file: { name: 'a.xlsx', bytes: 'no workbook' } } } },
   'GET /api/orgs/proposals': { may: ['coordinator'] },
   'POST /api/orgs/proposals': { may: ['coordinator'], input: { body: {} } },
+  'GET /api/rounds/live': { may: READERS },
+  'GET /api/rounds/:round/lock': { may: READERS, input: { params: { round: SOMEBODY } } },
+  'POST /api/rounds/:round/lock': { may: ['coordinator'], input: { params: { round: SOMEBODY }, body: {} } },
+  'GET /api/rounds/:round/amendments': { may: READERS, input: { params: { round: SOMEBODY } } },
+  'GET /api/returns/:id/amendments': { may: BUSINESS, about: 'record', input: { params: id } },
+  'POST /api/returns/:id/amendments': {
+    may: ['coordinator', ...SIGNERS, 'filler'],
+    about: 'record',
+    input: { params: id, body: { changes: [{ path: 'schools/books', value: '2', seen: '1' }], reason: '抄错了一位' } },
+  },
+  'POST /api/returns/:id/amendments/:amendment/decision': {
+    may: ['coordinator'],
+    about: 'record',
+    input: { params: { ...id, amendment: SOMEBODY }, body: { approve: false } },
+  },
+  'DELETE /api/returns/:id/amendments/:amendment': {
+    may: ['coordinator', ...SIGNERS, 'filler'],
+    about: 'record',
+    input: { params: { ...id, amendment: SOMEBODY } },
+  },
   'GET /api/rounds': { may: READERS },
   'POST /api/rounds': { may: ['coordinator'], input: { body: {} } },
   'GET /api/rounds/proposal': { may: ['coordinator'] },
   'GET /api/rounds/:id': { may: READERS, input: { params: id } },
   'GET /api/returns/:id': { may: BUSINESS, about: 'record', input: { params: id } },
   'PATCH /api/returns/:id/values': {
-    may: ['coordinator', 'section_officer', 'department_officer', 'township_officer', 'principal', 'filler'],
+    may: FILLERS,
     about: 'record',
     input: { params: id, body: { changes: [{ path: 'schools/books', value: '1', seen: 0 }] } },
+  },
+  'GET /api/returns/:id/faults': { may: BUSINESS, about: 'record', input: { params: id } },
+  'PUT /api/returns/:id/explanations/:key': {
+    may: FILLERS,
+    about: 'record',
+    input: { params: { ...id, key: '0'.repeat(24) }, body: { text: '本年度新建校舍' } },
   },
   'POST /api/returns/:id/submission': { may: SIGNERS, about: 'record', input: { params: id, body: { revision: 1 } } },
   'POST /api/returns/:id/withdrawal': { may: SIGNERS, about: 'record', input: { params: id, body: { revision: 1 } } },

@@ -1,7 +1,7 @@
 import type { Catalogue } from '../../standards/catalogue.ts'
 import { classOrder, compareClassNames } from '../canonical.ts'
 import { type PackedNames, packedNames } from '../class-names.ts'
-import { type Classes, type County, STAGES } from '../county.ts'
+import { type Classes, type County, STAGES, type Stage } from '../county.ts'
 import type { FaultList } from '../fault-list.ts'
 import { placeIn, whose } from './placing.ts'
 import { checkTeachingArea } from './teaching-area.ts'
@@ -26,6 +26,12 @@ const STAGES_OF_TYPE: Readonly<Record<string, readonly number[]>> = {
 }
 /** Known types that need no section: kindergartens, special education, senior and vocational schools. */
 const NO_SECTION = /^(111|342|361|5\d\d)$/
+
+/** The stages of compulsory education a type of school has; both where its code does not say. */
+export function stagesOfType(type: string): Stage[] {
+  if (NO_SECTION.test(type)) return []
+  return STAGES.filter((_, stage) => STAGES_OF_TYPE[type]?.includes(stage) ?? true)
+}
 
 function checkStages(county: County, faults: FaultList): void {
   const { schools, sections } = county

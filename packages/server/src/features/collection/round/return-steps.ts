@@ -4,6 +4,8 @@ import { Problem } from '@junheng/core/problems.ts'
 import { atomically, type Db } from '../../../db/database.ts'
 import type { Context } from '../../../http/context.ts'
 import { audit } from '../../audit/service.ts'
+import { readReturnFaults } from './check/return-faults.ts'
+import { assertSubmittable } from './check/submittable.ts'
 import { type ReturnRow, takeReturn } from './find-return.ts'
 import { detailOf } from './read-return.ts'
 import * as queries from './return-queries.ts'
@@ -11,8 +13,11 @@ import * as queries from './return-queries.ts'
 type Leading = Extract<ReturnAction, 'submit' | 'withdraw' | 'return' | 'accept' | 'lock'>
 
 /** The signature: who answers for the figures, and in which post. */
-export function submit(ctx: Context, id: string, request: StepRequest): Promise<ReturnDetail> {
-  return stepped(ctx, id, 'submit', request, async () => ({
+export async function submit(ctx: Context, id: string, request: StepRequest): Promise<ReturnDetail> {
+  // Checked before the return is held: within, the answer is ready and nobody waits for it.
+  await readReturnFaults(ctx, id)
+  return stepped(ctx, id, 'submit', request, async (tx, row) => ({
+    ...(await assertSubmittable(tx, ctx, row)),
     submitted_at: ctx.now.toISOString(),
     attested_name: ctx.actor.displayName,
     attested_unit: ctx.actor.post.unit,

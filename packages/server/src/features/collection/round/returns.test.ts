@@ -13,6 +13,7 @@ import { COUNTY, type HttpStage, httpScene, OTHER_COUNTY } from '../../../http/t
 import { readCatalogue } from '../../standards/files.ts'
 import { readCountyPackage } from '../package/read.ts'
 import { aRound } from './a-round.ts'
+import { madeReady } from './check/test-ready.ts'
 import { addressAt, packageOfTables } from './round-package.ts'
 import { sheetsOf } from './round-sheets.ts'
 
@@ -75,6 +76,7 @@ test(
     const { filler, principal, coordinator, own } = await begun(stage)
     await filler.call(saveValues, { ...own, body: { changes: [typed('schools/sports_field_area', '8200')] } })
     await assert.rejects(principal.call(submitReturn, { ...own, body: { revision: 1 } }), { code: 'record.changed' })
+    await madeReady(principal, own.params.id)
     const signed = await principal.call(submitReturn, { ...own, body: { revision: 2 } })
     assert.equal(signed.state, 'submitted')
     assert.equal(signed.attested?.name, '林管理')

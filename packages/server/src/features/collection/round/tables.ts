@@ -1,7 +1,7 @@
 import type { Basis } from '@junheng/core/features/collection/round/bases.ts'
 import type { ReturnKind, ReturnState } from '@junheng/core/features/collection/round/life-cycle.ts'
 import type { SchoolIdentity } from '@junheng/core/features/collection/round/schema.ts'
-import type { ColumnType } from 'kysely'
+import type { ColumnType, Generated } from 'kysely'
 
 export interface RoundTables {
   data_round: DataRoundTable
@@ -59,6 +59,7 @@ export interface DataReturnTable {
   attested_unit: string | null
   errors: number
   warnings: number
+  counted_revision: Generated<number>
 }
 
 export interface DataReturnStepTable {

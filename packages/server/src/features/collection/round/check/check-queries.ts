@@ -1,0 +1,43 @@
+import type { Insertable } from 'kysely'
+import type { Db } from '../../../../db/database.ts'
+import type { ReturnRow } from '../return-queries.ts'
+import type { DataExplanationTable } from '../tables.ts'
+
+export type ExplanationRow = Awaited<ReturnType<typeof explanationsOf>>[number]
+
+/** The explanations of some returns of a round; of all where none are named. */
+export function explanationsOf(db: Db, countyCode: string, roundId: string, returnId?: string) {
+  return db
+    .selectFrom('data_explanation')
+    .select(['return_id', 'fault_key', 'text', 'at', 'account_name'])
+    .where('county_code', '=', countyCode)
+    .where('round_id', '=', roundId)
+    .$if(returnId !== undefined, (query) => query.where('return_id', '=', returnId!))
+    .execute()
+}
+
+export function putExplanation(tx: Db, row: Insertable<DataExplanationTable>) {
+  return tx
+    .insertInto('data_explanation')
+    .values(row)
+    .onConflict((conflict) =>
+      conflict.columns(['county_code', 'round_id', 'return_id', 'fault_key']).doUpdateSet(({ ref }) => ({
+        text: ref('excluded.text'),
+        at: ref('excluded.at'),
+        account_name: ref('excluded.account_name'),
+      })),
+    )
+    .execute()
+}
+
+/** What the last check of the whole return counted; nothing where the return has changed since. */
+export function putCounts(db: Db, row: ReturnRow, counts: { errors: number; warnings: number }) {
+  return db
+    .updateTable('data_return')
+    .set({ ...counts, counted_revision: row.revision })
+    .where('county_code', '=', row.county_code)
+    .where('round_id', '=', row.round_id)
+    .where('return_id', '=', row.return_id)
+    .where('revision', '=', row.revision)
+    .execute()
+}

@@ -1,0 +1,71 @@
+import type { ReturnSheet } from '@junheng/core/features/collection/round/assemble.ts'
+import type { ReturnFaults } from '@junheng/core/features/collection/round/check/schema.ts'
+import type { StandardKey } from '@junheng/core/features/standards/standard.ts'
+import { bounded } from '../../../../background/bounded-cache.ts'
+import type { Work } from '../../../../background/work.ts'
+import type { Db } from '../../../../db/database.ts'
+import { type Context, countyOf } from '../../../../http/context.ts'
+import { findReturn, type ReturnRow } from '../find-return.ts'
+import { schoolOf } from '../read-return.ts'
+import * as returns from '../return-queries.ts'
+import { getRound } from '../round-queries.ts'
+import { effectiveValues } from '../round-sheets.ts'
+import * as queries from './check-queries.ts'
+import type { FoundInReturn, ReturnToCheck } from './check-return.ts'
+
+/** What checking needs of whoever asks. */
+export interface Checking {
+  db: Db
+  work: Work
+}
+
+// What was found in a return at one revision does not change any more. One is some 20 KB.
+const found = bounded<Promise<FoundInReturn>>(300)
+
+/** @throws Problem record.missing, work.* */
+export async function readReturnFaults(ctx: Context, id: string): Promise<ReturnFaults> {
+  return faultsOf(ctx, countyOf(ctx.actor).name, await findReturn(ctx, id))
+}
+
+/** A return's faults with what its unit says to them; also kept as its counts. A 自查 has no figures and no faults. */
+export async function faultsOf({ db, work }: Checking, countyName: string, row: ReturnRow): Promise<ReturnFaults> {
+  if (row.kind === 'self_check') return { revision: row.revision, faults: [], missing: [], notRun: [] }
+  const { faults, missing, notRun } = await foundIn({ db, work }, countyName, row)
+  const explained = new Map(
+    (await queries.explanationsOf(db, row.county_code, row.round_id, row.return_id)).map((entry) => [
+      entry.fault_key,
+      { text: entry.text, at: entry.at, by: entry.account_name },
+    ]),
+  )
+  const withWords = <T extends { key: string }>(one: T) => ({ ...one, explanation: explained.get(one.key) ?? null })
+  return { revision: row.revision, faults: faults.map(withWords), missing: missing.map(withWords), notRun }
+}
+
+/** Checks a return as it stands, or answers what was found at this revision before. */
+export function foundIn({ db, work }: Checking, countyName: string, row: ReturnRow): Promise<FoundInReturn> {
+  return found.get(`${row.return_id}@${row.revision}`, async () => work.run('checkReturn', await toCheck(db, countyName, row)))
+}
+
+/** What the unit itself reported: it answers for that, whatever was verified or counted elsewhere. */
+async function toCheck(db: Db, countyName: string, row: ReturnRow): Promise<ReturnToCheck> {
+  const { county_code, round_id, return_id } = row
+  const [round, values] = [
+    await getRound(db, county_code, round_id),
+    await returns.valuesOf(db, county_code, round_id, return_id),
+  ]
+  const own: ReturnSheet = { returnId: return_id, school: schoolOf(row), values: effectiveValues(values, 'reported') }
+  return {
+    county: { code: county_code, name: countyName },
+    standard: round.standard_key as StandardKey,
+    returnId: return_id,
+    unit: own.school ? null : row.unit_name,
+    sheets: own.school ? [own] : [...(await schoolsWithoutValues(db, row)), own],
+  }
+}
+
+async function schoolsWithoutValues(db: Db, { county_code, round_id }: ReturnRow): Promise<ReturnSheet[]> {
+  return (await returns.returnsOf(db, county_code, round_id)).flatMap((row) => {
+    const school = schoolOf(row)
+    return school && row.kind === 'school' ? [{ returnId: row.return_id, school, values: new Map() }] : []
+  })
+}
