@@ -5,8 +5,11 @@ import type { Look } from './scenario.ts'
 import type { Site } from './site.ts'
 
 /** Looks into the site's database, past the program. */
-export async function looking<T>(site: Site, work: (look: Look) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: site.ownerUrl() })
+export const looking = <T>(site: Site, work: (look: Look) => Promise<T>): Promise<T> => lookingAt(site.ownerUrl(), work)
+
+/** As `looking`, with the owner's login. */
+export async function lookingAt<T>(url: string, work: (look: Look) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: url })
   client.on('error', () => {})
   await client.connect()
   const look: Look = async <Row extends object>(statement: string, values: readonly unknown[] = []) =>

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { addTo, type Balance, type Book, balance, deskOf, newBook } from './book.ts'
-import { enter, Refused, Unanswered } from './client.ts'
+import { addTo, type Balance, type Book, balance, newBook } from './book.ts'
 import { chainFaults, looking } from './look.ts'
-import type { Deed, Scenario } from './scenario.ts'
+import type { Scenario } from './scenario.ts'
 import { openSite, type Shape, type Site, VICTIMS, type Victim } from './site.ts'
+import { prepared, putToWork, type Running, until } from './work.ts'
 
 export interface Rounds {
   shape: Shape
@@ -24,12 +24,6 @@ export interface Report {
   seconds: number
 }
 
-interface Running {
-  scenario: Scenario
-  deed: Deed
-  book: Book
-}
-
 /**
  * Lets people work, kills somebody at a random moment, starts again what ended, and holds what was answered against what is stored: after every round
  * its own writes and the audit chain, at the end all writes of all rounds.
@@ -41,26 +35,20 @@ export async function runRounds(scenarios: readonly Scenario[], options: Rounds)
   const kills = { program: 0, database: 0, both: 0 }
   const faults: string[] = []
   try {
-    const coordinator = await enter(site, 'coordinator')
-    const running: Running[] = []
-    for (const scenario of scenarios)
-      running.push({ scenario, deed: await scenario.prepare({ site, coordinator }), book: newBook() })
+    const running = await prepared(site, scenarios)
+    const all = running.map(() => newBook())
     for (let round = 1; round <= options.rounds; round++) {
       const victim = VICTIMS[Math.floor(random() * VICTIMS.length)]!
       kills[victim] += 1
       const books = await killedRound(site, running, victim, 60 + random() * 500)
       const wrong = [...(await chainFaults(site)), ...(await settled(site, running, books)).flatMap((b) => b.faults)]
       faults.push(...wrong.map((text) => `round ${round} (${victim}): ${text}`))
-      for (const [i, one] of running.entries()) addTo(one.book, books[i]!)
+      for (const [i, book] of all.entries()) addTo(book, books[i]!)
       options.say?.(
         `round ${round}/${options.rounds} ${victim}: ${summary(books)}${wrong.length > 0 ? ` — ${wrong.length} WRONG` : ''}`,
       )
     }
-    const final = await settled(
-      site,
-      running,
-      running.map(({ book }) => book),
-    )
+    const final = await settled(site, running, all)
     faults.push(...(await chainFaults(site)))
     return {
       shape: options.shape,
@@ -77,49 +65,23 @@ export async function runRounds(scenarios: readonly Scenario[], options: Rounds)
 }
 
 /** @returns what was answered in this round, in the order of `running` */
-async function killedRound(site: Site, running: readonly Running[], victim: Victim, pause: number): Promise<Book[]> {
-  const books = running.map(() => newBook())
-  const phase: Phase = { killed: false, over: false }
-  const work = Promise.all(
-    running.flatMap(({ scenario, deed }, i) =>
-      Array.from({ length: scenario.writers }, (_, writer) => keepWriting(deed, books[i]!, writer, phase)),
-    ),
-  )
+async function killedRound(site: Site, running: readonly Running[], victim: Victim, pause: number): Promise<readonly Book[]> {
+  const { books, stop } = putToWork(running)
   // A busy machine takes its time: the kill comes when something of every scenario was acknowledged and more is under way.
-  await Promise.race([work, until(() => books.every((book) => book.acknowledged.length > 0), 30_000)])
+  await until(() => books.every((book) => book.acknowledged.length > 0), 30_000)
   await sleep(pause)
   await site.kill(victim)
-  phase.killed = true
   await site.recover()
   // A program that lived on comes back to work by itself.
   const before = books.map((book) => book.acknowledged.length)
   if (site.shape === 'server' && victim === 'database')
     await until(() => books.every((book, i) => book.acknowledged.length > before[i]!), 30_000)
-  phase.over = true
-  await work
+  await stop()
   return books
 }
 
-interface Phase {
-  killed: boolean
-  over: boolean
-}
-
-async function keepWriting(deed: Deed, book: Book, writer: number, phase: Phase): Promise<void> {
-  const desk = deskOf(book, writer)
-  while (!phase.over) {
-    try {
-      await deed.act(desk)
-    } catch (error) {
-      if (error instanceof Refused && error.problem.status < 500) continue
-      if (!(error instanceof Unanswered) && !(error instanceof Refused && error.problem.status === 503))
-        book.unfit.push((error as Error).message)
-      await sleep(50)
-    }
-  }
-}
-
-function settled(site: Site, running: readonly Running[], books: readonly Book[]): Promise<Balance[]> {
+/** What became of each book's writes, with everything that is wrong. */
+export function settled(site: Site, running: readonly Running[], books: readonly Book[]): Promise<Balance[]> {
   return looking(site, async (look) => {
     const balances: Balance[] = []
     for (const [i, { scenario, deed }] of running.entries()) {
@@ -131,14 +93,6 @@ function settled(site: Site, running: readonly Running[], books: readonly Book[]
     }
     return balances
   })
-}
-
-async function until(isSo: () => boolean, patience: number): Promise<void> {
-  const deadline = Date.now() + patience
-  while (!isSo()) {
-    if (Date.now() > deadline) throw new Error(`nothing was acknowledged for ${patience / 1000} s`)
-    await sleep(10)
-  }
 }
 
 async function countEntries(site: Site): Promise<number> {

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { createServer, connect as dial, type Server } from 'node:net'
 import { join } from 'node:path'
@@ -156,10 +156,18 @@ export async function openDatabaseServer(): Promise<DatabaseServer> {
 
 /** Runs one command against the site's database, as an administrator at the machine would. */
 export function junheng(site: Pick<Site, 'dir' | 'serverUrl'>, args: readonly string[]): Promise<{ code: number; out: string }> {
-  const child = spawn(process.execPath, [MAIN, ...args, '--data', site.dir], { env: environment(site.serverUrl ?? undefined) })
+  const child = spawn(...commandLine(site, args))
   let out = ''
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (out += chunk))
+  for (const stream of [child.stdout!, child.stderr!])
+    stream.on('data', (chunk) => {
+      out += chunk
+    })
   return new Promise((resolve) => child.once('close', (code) => resolve({ code: code ?? 1, out })))
+}
+
+/** For `spawn`. */
+export function commandLine(site: Pick<Site, 'dir' | 'serverUrl'>, args: readonly string[]): [string, string[], SpawnOptions] {
+  return [process.execPath, [MAIN, ...args, '--data', site.dir], { env: environment(site.serverUrl ?? undefined), stdio: 'pipe' }]
 }
 
 function environment(databaseUrl: string | undefined, more: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
