@@ -1,35 +1,49 @@
 import { DERIVED_NAMES } from '../../../standards/derived-names.ts'
 import { namesIn } from '../../../standards/formula/parse.ts'
 import type { Item, Standard } from '../../../standards/standard.ts'
+import { type CountyDuty, countyDuties } from '../open/duties.ts'
 import { pathOf } from '../value-path.ts'
 import type { Lack } from './lacks.ts'
 
 /**
- * What a department must still report: the county's figures that a duty of the standard uses and that are its to report.
+ * What a department must still report: of the county's figures and judgements that are its to hand in (`countyDuties`), those the standard is not
+ * judged without. What only a form shows, and riders, which decide nothing while unsaid, are not among them.
  *
- * @param unit the reporter as the catalogue names it; of several named together each is asked
- * @param isReported whether somebody gave the value at this path
+ * @param unit the reporter as the catalogue names it
+ * @param paths what was reported
  */
-export function lacksOfUnit(standard: Standard, unit: string, isReported: (path: string) => boolean): Lack[] {
-  const found = new Map<string, Lack>()
-  for (const item of standard.items)
-    for (const name of countyNames(item)) {
-      const element = standard.catalogue.elements.get(name)
-      const path = pathOf.county(name)
-      if (element?.level !== 'county' || element.type === 'list' || !isReporter(element.reporter, unit) || isReported(path))
-        continue
-      const known = found.get(path)
-      if (!known) found.set(path, { path, name: element.zh, forWhat: [item.zh] })
-      else if (!known.forWhat.includes(item.zh)) known.forWhat.push(item.zh)
-    }
-  return [...found.values()]
+export function lacksOfUnit(standard: Standard, unit: string, paths: readonly string[]): (Lack & { part: string })[] {
+  const uses = usesOf(standard)
+  return countyDuties(standard, new Set()).flatMap((duty) => {
+    const forWhat = duty.perSchool ? undefined : uses.get(duty.element)
+    if (duty.reporter !== unit || !forWhat || isReported(duty, paths)) return []
+    return [{ path: pathOf.county(duty.element), name: duty.zh, forWhat, part: duty.part }]
+  })
 }
 
-const isReporter = (reporter: string, unit: string): boolean =>
-  reporter.split('、').some((name) => name === unit || name === `教育局${unit}`)
+/** The monitoring's results are one row a subject. */
+function isReported({ element }: CountyDuty, paths: readonly string[]): boolean {
+  const path = pathOf.county(element)
+  return paths.some((one) => one === path || (element === 'naeq_results' && one.startsWith(pathOf.county('naeq:'))))
+}
 
-/** The names an item's rule uses, those it works out put back into what they are worked out from. */
-function countyNames(item: Item): string[] {
+/** What the standard cannot be judged without, by element as county.csv names it: the items and vetoes that use it. */
+function usesOf({ items, vetoes }: Standard): Map<string, string[]> {
+  const uses = new Map<string, string[]>()
+  const use = (element: string, zh: string) => {
+    const known = uses.get(element) ?? []
+    if (!known.includes(zh)) uses.set(element, [...known, zh])
+  }
+  for (const item of items) for (const name of namesOf(item)) use(name, item.zh)
+  for (const { key, zh } of vetoes) use(`veto:${key}`, `一票否决：${zh}`)
+  return uses
+}
+
+/** The names an item's rule uses, those it works out put back into what they are worked out from; its own where people judge it. */
+function namesOf(item: Item): string[] {
+  if (item.kind === 'judgement') return [item.key]
+  if (item.kind === 'naeq') return ['naeq_results']
+  if (item.kind === 'score') return [`score:${item.key}`]
   const trees = [item.formula, item.where, ...(item.conditions ?? []).map(({ formula }) => formula)]
   const lines = (item.conditions ?? []).flatMap(({ threshold }) =>
     typeof threshold === 'object' && 'element' in threshold ? [threshold.element] : [],

@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto'
 import type { Fault, NotRun } from '@junheng/core/fault.ts'
 import { checkRules } from '@junheng/core/features/collection/check/rules.ts'
+import type { County } from '@junheng/core/features/collection/county.ts'
 import { STRUCTURAL_RULES, type StructuralCode } from '@junheng/core/features/collection/fault-catalogue.ts'
 import type { ReturnSheet } from '@junheng/core/features/collection/round/assemble.ts'
 import type { Lack } from '@junheng/core/features/collection/round/check/lacks.ts'
 import { lacksOfSchool } from '@junheng/core/features/collection/round/check/needed.ts'
 import { lacksOfUnit } from '@junheng/core/features/collection/round/check/needed-of-units.ts'
 import type { NotRunRule } from '@junheng/core/features/collection/round/check/schema.ts'
+import { opensOn } from '@junheng/core/features/collection/round/open/calendar.ts'
+import { partOfColumn } from '@junheng/core/features/collection/round/open/duties.ts'
 import { frameOf } from '@junheng/core/features/evaluation/frame.ts'
 import { readProfile } from '@junheng/core/features/standards/profile.ts'
 import type { Standard, StandardKey } from '@junheng/core/features/standards/standard.ts'
@@ -22,8 +25,11 @@ export interface ReturnToCheck {
   county: { code: string; name: string }
   standard: StandardKey
   returnId: string
-  /** The department's name; null for a school. */
+  /** The department as the catalogue names it; null for a school. */
   unit: string | null
+  /** 2026 is 2026—2027; what cannot exist on `today` yet is not missing. */
+  schoolYear: number
+  today: string
   sheets: readonly ReturnSheet[]
 }
 
@@ -40,28 +46,51 @@ export interface FoundInReturn {
 }
 
 /** Asks one return what a whole package is asked (`checkCounties`), as far as one return can answer; and what it lacks. */
-export async function checkReturn({ county, standard: key, returnId, unit, sheets }: ReturnToCheck): Promise<FoundInReturn> {
-  const standard = readStandard(key)
+export async function checkReturn(input: ReturnToCheck): Promise<FoundInReturn> {
+  const { county, returnId, unit, sheets } = input
+  const standard = standardOf(input.standard)
   const tables = tablesOf(county, sheets)
   const { counties, faults } = await readCountyPackage(packageOfTables(tables), standard.catalogue)
   const checked = checkCounties(counties, standard.catalogue)
   const placeOf = faultPlaces(tables, sheets)
   const found = [...faults, ...checked.faults].flatMap((fault): FoundFault[] => {
     const place = placeOf(fault)
-    return ELSEWHERE.has(fault.rule) || place?.returnId !== returnId
-      ? []
-      : [{ ...readable(fault), ...named(fault.rule), path: place.path, key: keyOf(fault, place.path) }]
+    if (ELSEWHERE.has(fault.rule) || place?.returnId !== returnId) return []
+    return [{ ...readable(fault), ...named(fault.rule), path: place.path, key: keyOf(fault, place.path) }]
   })
-  const own = sheets.find((sheet) => sheet.returnId === returnId)!
+  return {
+    faults: found,
+    missing: missingIn(input, standard, counties),
+    notRun: notRunOf(checked.notRun, standard, unit === null),
+  }
+}
+
+function missingIn(
+  { returnId, unit, schoolYear, today, sheets }: ReturnToCheck,
+  standard: Standard,
+  counties: readonly County[],
+) {
+  const { values } = sheets.find((sheet) => sheet.returnId === returnId)!
+  const { profile } = readProfile(null, standard, '')
   const lacks =
     unit !== null
-      ? lacksOfUnit(standard, unit, (path) => own.values.has(path))
-      : counties.flatMap((one) => lacksOfSchool(frameOf(one, standard, readProfile(null, standard, '').profile), 0))
+      ? lacksOfUnit(standard, unit, [...values.keys()])
+      : counties
+          .flatMap((county) => lacksOfSchool(frameOf(county, standard, profile), 0))
+          .map((lack) => ({ ...lack, part: partOfColumn(lack.path.split('/').at(-1)!, standard.catalogue) }))
   // What was typed and cannot be read is a fault already.
-  const missing = lacks
-    .filter(({ path }) => !own.values.has(path))
-    .map((lack) => ({ ...lack, key: hash(`missing\n${lack.path}`) }))
-  return { faults: found, missing, notRun: notRunOf(checked.notRun, standard, unit === null) }
+  return lacks
+    .filter(({ path, part }) => !values.has(path) && opensOn(part, schoolYear) <= today)
+    .map(({ path, name, forWhat }) => ({ path, name, forWhat, key: hash(`missing\n${path}`) }))
+}
+
+const standards = new Map<StandardKey, Standard>()
+
+/** A thread checks many returns; the files do not change under it. */
+function standardOf(key: StandardKey): Standard {
+  const known = standards.get(key) ?? readStandard(key)
+  standards.set(key, known)
+  return known
 }
 
 /** What one return cannot know (its neighbours), what `missing` says better, and what was read as it was meant. */

@@ -17,7 +17,7 @@ export async function explainFault(ctx: Context, id: string, key: string, text: 
   await faultsOf(ctx, county, await findReturn(ctx, id))
   return atomically(ctx.db, async (tx) => {
     const row = await takeReturn(tx, ctx, id, 'save')
-    const within = { db: tx, work: ctx.work }
+    const within = { db: tx, work: ctx.work, now: ctx.now }
     const { faults, missing } = await faultsOf(within, county, row)
     const fault = faults.find((one) => one.key === key)
     const lack = missing.find((one) => one.key === key)

@@ -5,6 +5,7 @@ import { bounded } from '../../../../background/bounded-cache.ts'
 import type { Work } from '../../../../background/work.ts'
 import type { Db } from '../../../../db/database.ts'
 import { type Context, countyOf } from '../../../../http/context.ts'
+import { todayOf } from '../../../orgs/service.ts'
 import { findReturn, type ReturnRow } from '../find-return.ts'
 import { schoolOf } from '../read-return.ts'
 import * as returns from '../return-queries.ts'
@@ -17,6 +18,7 @@ import type { FoundInReturn, ReturnToCheck } from './check-return.ts'
 export interface Checking {
   db: Db
   work: Work
+  now: Date
 }
 
 // What was found in a return at one revision does not change any more. One is some 20 KB.
@@ -28,9 +30,9 @@ export async function readReturnFaults(ctx: Context, id: string): Promise<Return
 }
 
 /** A return's faults with what its unit says to them; also kept as its counts. A 自查 has no figures and no faults. */
-export async function faultsOf({ db, work }: Checking, countyName: string, row: ReturnRow): Promise<ReturnFaults> {
+export async function faultsOf({ db, work, now }: Checking, countyName: string, row: ReturnRow): Promise<ReturnFaults> {
   if (row.kind === 'self_check') return { revision: row.revision, faults: [], missing: [], notRun: [] }
-  const { faults, missing, notRun } = await foundIn({ db, work }, countyName, row)
+  const { faults, missing, notRun } = await foundIn({ db, work, now }, countyName, row)
   const explained = new Map(
     (await queries.explanationsOf(db, row.county_code, row.round_id, row.return_id)).map((entry) => [
       entry.fault_key,
@@ -42,12 +44,14 @@ export async function faultsOf({ db, work }: Checking, countyName: string, row: 
 }
 
 /** Checks a return as it stands, or answers what was found at this revision before. */
-export function foundIn({ db, work }: Checking, countyName: string, row: ReturnRow): Promise<FoundInReturn> {
-  return found.get(`${row.return_id}@${row.revision}`, async () => work.run('checkReturn', await toCheck(db, countyName, row)))
+export function foundIn({ db, work, now }: Checking, countyName: string, row: ReturnRow): Promise<FoundInReturn> {
+  const today = todayOf({ now })
+  const key = `${row.return_id}@${row.revision} ${today}`
+  return found.get(key, async () => work.run('checkReturn', await toCheck(db, countyName, row, today)))
 }
 
 /** What the unit itself reported: it answers for that, whatever was verified or counted elsewhere. */
-async function toCheck(db: Db, countyName: string, row: ReturnRow): Promise<ReturnToCheck> {
+async function toCheck(db: Db, countyName: string, row: ReturnRow, today: string): Promise<ReturnToCheck> {
   const { county_code, round_id, return_id } = row
   const [round, values] = [
     await getRound(db, county_code, round_id),
@@ -58,7 +62,9 @@ async function toCheck(db: Db, countyName: string, row: ReturnRow): Promise<Retu
     county: { code: county_code, name: countyName },
     standard: round.standard_key as StandardKey,
     returnId: return_id,
-    unit: own.school ? null : row.unit_name,
+    unit: own.school ? null : row.unit_key,
+    schoolYear: round.school_year,
+    today,
     sheets: own.school ? [own] : [...(await schoolsWithoutValues(db, row)), own],
   }
 }

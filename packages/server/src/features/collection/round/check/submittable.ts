@@ -14,7 +14,7 @@ import { faultsOf } from './return-faults.ts'
  * @throws Problem round.has-faults with `unready`: all of it
  */
 export async function assertSubmittable(tx: Db, ctx: Context, row: ReturnRow): Promise<{ errors: number; warnings: number }> {
-  const found = await faultsOf({ db: tx, work: ctx.work }, countyOf(ctx.actor).name, row)
+  const found = await faultsOf({ db: tx, work: ctx.work, now: ctx.now }, countyOf(ctx.actor).name, row)
   const unready = unreadyOf(found)
   const { errors, warnings, missing } = unready
   if (errors.length + warnings.length + missing.length > 0)
