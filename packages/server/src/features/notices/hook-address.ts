@@ -2,7 +2,8 @@ import { lookup as dnsLookup } from 'node:dns'
 import { BlockList, isIP, type LookupFunction } from 'node:net'
 
 /** The networks that are nobody's business from outside: this machine, the office's own, links, and what is reserved. */
-const INNER = new BlockList()
+// One list a family: a list of both would hold IPv4 addresses against IPv6 networks, in which all of them lie.
+const INNER = { 4: new BlockList(), 6: new BlockList() }
 for (const [net, bits] of [
   ['0.0.0.0', 8],
   ['10.0.0.0', 8],
@@ -15,7 +16,7 @@ for (const [net, bits] of [
   ['198.18.0.0', 15],
   ['224.0.0.0', 3],
 ] as const)
-  INNER.addSubnet(net, bits, 'ipv4')
+  INNER[4].addSubnet(net, bits, 'ipv4')
 // Global unicast is 2000::/3; whatever lies outside of it is loopback, local, or an IPv4 address in disguise, as are the two tunnels inside.
 for (const [net, bits] of [
   ['::', 3],
@@ -24,11 +25,12 @@ for (const [net, bits] of [
   ['2001::', 32],
   ['2002::', 16],
 ] as const)
-  INNER.addSubnet(net, bits, 'ipv6')
+  INNER[6].addSubnet(net, bits, 'ipv6')
 
 export const isInner = (address: string): boolean => {
   const family = isIP(address)
-  return family === 0 || INNER.check(address, family === 6 ? 'ipv6' : 'ipv4')
+  if (family === 4) return INNER[4].check(address, 'ipv4')
+  return family === 0 || INNER[6].check(address, 'ipv6')
 }
 
 /**

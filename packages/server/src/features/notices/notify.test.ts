@@ -1,15 +1,12 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
-import { branchOf, type Role } from '@junheng/core/features/access/roles.ts'
 import type { Db } from '../../db/database.ts'
 import { scene } from '../../db/test-database.ts'
-import * as posts from '../access/post-queries.ts'
 import * as access from '../access/queries.ts'
 import { notify, type Telling } from './service.ts'
+import { COUNTY, now, person } from './test-people.ts'
 
-const COUNTY = '990101'
-const now = new Date('2026-11-23T02:00:00.000Z')
 const by = { actor: '测试', now, reference: 'test' }
 
 test(
@@ -100,34 +97,4 @@ const telling = (to: Telling['to']): Telling => ({
 async function told(db: Db): Promise<string[]> {
   const rows = await db.selectFrom('notice').select('account_id').execute()
   return rows.map((row) => row.account_id).sort()
-}
-
-interface Place {
-  county?: string
-  school?: string
-  unit?: string
-  org?: string
-  from?: string
-  until?: string
-}
-
-async function person(db: Db, role: Role, place: Place = {}): Promise<string> {
-  const account_id = randomUUID()
-  const branch = branchOf(role)
-  const account = { account_id, name: account_id, display_name: '周某（示例）', branch, phone: null, must_change: false }
-  await access.addAccount(db, { ...account, password_hash: 'none' }, now.toISOString())
-  await posts.addPost(db, {
-    post_id: randomUUID(),
-    account_id,
-    role,
-    county_code: branch === 'business' ? (place.county ?? COUNTY) : null,
-    org_id: place.org ?? null,
-    school_code: place.school ?? null,
-    unit_name: place.unit ?? '虚构单位',
-    valid_from: place.from ?? '2026-01-01',
-    valid_to: place.until ?? null,
-    granted_at: now.toISOString(),
-    granted_name: '测试',
-  })
-  return account_id
 }

@@ -8,6 +8,11 @@ export interface Postman {
   close: () => Promise<void>
 }
 
+interface PostmanOptions extends Deliverer {
+  log: Log
+  everyMs?: number
+}
+
 const EVERY_MS = 5000
 /** After the mail server could not be reached no other letter is tried for so long. */
 const SHUT_MS = 60_000
@@ -18,7 +23,7 @@ const DAY_MS = 24 * 3_600_000
  * Sends what is due, about every five seconds, mail and robots side by side. Any number of processes may: a letter is claimed by one at a time.
  * Nothing it meets ends it.
  */
-export function openPostman(db: Db, deliverer: Deliverer & { log: Log }): Postman {
+export function openPostman(db: Db, deliverer: PostmanOptions): Postman {
   const ways = [rounds(db, 'hook', deliverer)]
   if (deliverer.channels.mail) ways.push(rounds(db, 'mail', deliverer))
   return {
@@ -28,8 +33,8 @@ export function openPostman(db: Db, deliverer: Deliverer & { log: Log }): Postma
   }
 }
 
-function rounds(db: Db, way: 'mail' | 'hook', deliverer: Deliverer & { log: Log }): Postman {
-  const { log, now } = deliverer
+function rounds(db: Db, way: 'mail' | 'hook', deliverer: PostmanOptions): Postman {
+  const { log, now, everyMs = EVERY_MS } = deliverer
   let timer: NodeJS.Timeout | undefined
   let isClosing = false
   let tidiedAt = 0
@@ -42,14 +47,14 @@ function rounds(db: Db, way: 'mail' | 'hook', deliverer: Deliverer & { log: Log 
       }
       while (!isClosing) {
         const outcome = await deliverNext(db, way, deliverer)
-        if (outcome === null) return EVERY_MS
+        if (outcome === null) return everyMs
         if (outcome === 'later' || outcome === 'never') log.warn({ way, outcome }, 'a letter was not sent')
         if (outcome === 'shut') {
           log.warn({ way }, 'no letters can be sent now')
           return SHUT_MS
         }
       }
-      return EVERY_MS
+      return everyMs
     } catch (error) {
       log.warn({ way, reason: (error as Error).message }, 'letters could not be sent')
       return SHUT_MS
