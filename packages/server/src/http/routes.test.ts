@@ -56,6 +56,24 @@ const TABLE: Record<string, { may: readonly ('stranger' | Role)[]; about?: About
     about: 'anyone',
     input: { body: { name: 'li', displayName: '李某', phone: null, branch: 'business' } },
   },
+  'GET /api/accounts/bulk/template': { may: ['system_admin'], about: 'anyone' },
+  'POST /api/accounts/bulk/check': {
+    may: ['system_admin'],
+    about: 'anyone',
+    input: { files: { file: { name: 'a.xlsx', bytes: 'x' } } },
+  },
+  'POST /api/accounts/bulk': {
+    may: ['system_admin'],
+    about: 'anyone',
+    input: { files: { file: { name: 'a.xlsx', bytes: 'x' } } },
+  },
+  'GET /api/post-requests': { may: ['system_admin', 'security_admin'], about: 'anyone' },
+  'POST /api/post-requests/grants': { may: ['security_admin'], about: 'anyone', input: { body: { requests: [SOMEBODY] } } },
+  'POST /api/post-requests/refusals': {
+    may: ['security_admin'],
+    about: 'anyone',
+    input: { body: { requests: [SOMEBODY], reason: '填错了' } },
+  },
   'POST /api/accounts/:id/password': { may: ['system_admin'], about: 'anyone', input: { params: id } },
   'PUT /api/accounts/:id/disabled': {
     may: ['system_admin'],
@@ -186,6 +204,13 @@ const TABLE: Record<string, { may: readonly ('stranger' | Role)[]; about?: About
   'POST /api/rounds': { may: ['coordinator'], input: { body: {} } },
   'GET /api/rounds/proposal': { may: ['coordinator'] },
   'GET /api/rounds/:id': { may: READERS, input: { params: id } },
+  'POST /api/rounds/:round/upload/check': { may: ['coordinator'], input: { params: { round: SOMEBODY }, files: zip } },
+  'POST /api/rounds/:round/upload': {
+    may: ['coordinator'],
+    input: { params: { round: SOMEBODY }, files: zip, body: { seen: '' } },
+  },
+  'POST /api/returns/:id/upload/check': { may: FILLERS, about: 'record', input: { params: id, files: zip } },
+  'POST /api/returns/:id/upload': { may: FILLERS, about: 'record', input: { params: id, files: zip, body: { seen: '' } } },
   'GET /api/returns/:id': { may: BUSINESS, about: 'record', input: { params: id } },
   'PATCH /api/returns/:id/values': {
     may: FILLERS,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { FaultSchema, NotRunSchema } from '../../fault-schema.ts'
+import { RUN_BASES } from './round/bases.ts'
 
 /** One county found in a package, with what it brought. */
 export const CountyFound = z.object({
@@ -75,6 +76,19 @@ export type DryRun = z.infer<typeof DryRun>
 export const TemplateKind = z.enum(['county', 'school'])
 export type TemplateKind = z.infer<typeof TemplateKind>
 
+/**
+ * A data round as it can be judged: `edition` counts its locked editions, null while it is live. `basis`: whose values it takes where several
+ * said something; `verified`: how many of them are 核实 ones.
+ */
+export const RoundOfPackage = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  edition: z.number().int().nullable(),
+  basis: z.enum(RUN_BASES),
+  verified: z.number().int(),
+})
+export type RoundOfPackage = z.infer<typeof RoundOfPackage>
+
 /** A handed-in county package. It belongs to the county of whoever handed it in (`countyCode`), whatever codes it holds. */
 export const PackageSummary = z.object({
   id: z.uuid(),
@@ -91,6 +105,8 @@ export const PackageSummary = z.object({
   handedInBy: z.string(),
   /** Null while it counts. A withdrawn package stays readable, but is no longer the county's data. */
   withdrawn: z.object({ at: z.iso.datetime(), by: z.string(), reason: z.string() }).nullable(),
+  /** Null for what was handed in as a file. A live round's `id` is the round's, its `sha256` that of the values at this moment. */
+  round: RoundOfPackage.nullable(),
 })
 export type PackageSummary = z.infer<typeof PackageSummary>
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { DownloadReply, endpoint } from '../../endpoint.ts'
 import { STAGES } from '../collection/county.ts'
+import { RUN_BASES } from '../collection/round/bases.ts'
 import { PackageSummary } from '../collection/schema.ts'
 import { StandardKeySchema } from '../standards/schema.ts'
 import { CountyDifferenceSchema } from './difference/schema.ts'
@@ -15,13 +16,14 @@ const PackageId = z.strictObject({ id: z.uuid() })
 
 /**
  * By what a package is judged. `county` is needed where it holds several. `profile` is a stored 口径; `settings` the settings of one nobody
- * stored, as JSON text; with neither the standard's own defaults.
+ * stored, as JSON text; with neither the standard's own defaults. `basis`: which values of a data round are taken; a file has only one.
  */
 export const JudgingQuery = z.strictObject({
   standard: StandardKeySchema.default('quality_balanced_2017'),
   county: z.string().max(40).optional(),
   profile: z.uuid().optional(),
   settings: z.string().max(4000).optional(),
+  basis: z.enum(RUN_BASES).optional(),
 })
 export type JudgingQuery = z.infer<typeof JudgingQuery>
 

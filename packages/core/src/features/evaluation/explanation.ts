@@ -1,7 +1,22 @@
+import type { Basis } from '../collection/round/bases.ts'
 import type { Verdict } from './result.ts'
 
 /** Where an input stands: a cell of a handed-in file, or the person and time it was entered in the system. */
-export type Source = { file: string; sheet: string; row: number; column: string } | { person: string; at: string }
+export type Source = { file: string; sheet: string; row: number; column: string } | EnteredSource
+
+/**
+ * Who gave a value in a data round, and when (empty for what the directory says). `basis`: whose word it is; `how` it came (typed, uploaded, amended …);
+ * `was`: what stood there before, null where nothing did; `value`: where its whole history is.
+ */
+export interface EnteredSource {
+  person: string
+  at: string
+  basis: Basis | 'directory'
+  how: string
+  note: string | null
+  was: string | null
+  value: { returnId: string; path: string } | null
+}
 
 export interface ExplanationInput {
   element: string

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { FaultSchema, NotRunSchema } from '../../fault-schema.ts'
 import type { Same } from '../../same.ts'
 import { STAGES } from '../collection/county.ts'
+import { BASES } from '../collection/round/bases.ts'
 import type { Explanation, ExplanationInput, Source } from './explanation.ts'
 import type { Evaluation } from './result.ts'
 
@@ -56,7 +57,15 @@ export const EvaluationSchema = z.object({
 
 export const SourceSchema = z.union([
   z.object({ file: z.string(), sheet: z.string(), row: z.number(), column: z.string() }),
-  z.object({ person: z.string(), at: z.string() }),
+  z.object({
+    person: z.string(),
+    at: z.string(),
+    basis: z.enum([...BASES, 'directory']),
+    how: z.string(),
+    note: z.string().nullable(),
+    was: z.string().nullable(),
+    value: z.object({ returnId: z.string(), path: z.string() }).nullable(),
+  }),
 ])
 
 export const InputSchema = z.object({

@@ -51,6 +51,7 @@ export async function withdraw(ctx: Context, id: string, { reason, confirmFileNa
   return atomically(ctx.db, async (tx) => {
     const current = await queries.findPackageForUpdate(tx, code, id)
     if (!current) throw new Problem('record.missing')
+    if (current.round_id !== null) throw new Problem('collection.edition-stays')
     if (current.withdrawn_at !== null) throw new Problem('collection.already-withdrawn')
     if (current.file_name !== confirmFileName) throw new Problem('collection.wrong-name')
     const by = { at: ctx.now.toISOString(), name: ctx.actor.displayName, reason }
@@ -86,7 +87,13 @@ export function summaryOf(row: SummaryRow): PackageSummary {
     handedInAt: row.handed_in_at,
     handedInBy: row.handed_in_name,
     withdrawn: at !== null && by !== null && reason !== null ? { at, by, reason } : null,
+    round: roundOf(row),
   }
+}
+
+function roundOf({ round_id: id, edition, run_basis: basis, verified, file_name }: SummaryRow): PackageSummary['round'] {
+  if (id === null || basis === null) return null
+  return { id, name: file_name.replace(/\.zip$/, ''), edition, basis, verified: verified ?? 0 }
 }
 
 export function detailOf(row: DetailRow): PackageDetail {

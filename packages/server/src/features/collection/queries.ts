@@ -1,5 +1,6 @@
 import type { Paging } from '@junheng/core/endpoint.ts'
-import type { Insertable } from 'kysely'
+import type { RunBasis } from '@junheng/core/features/collection/round/bases.ts'
+import { type Insertable, type SqlBool, sql } from 'kysely'
 import type { Db } from '../../db/database.ts'
 import type { PackageTable } from './tables.ts'
 
@@ -19,6 +20,11 @@ const summaryColumns = [
   'withdrawn_at',
   'withdrawn_name',
   'withdrawn_reason',
+  'round_id',
+  'edition',
+  'run_basis',
+  'verified',
+  'sources_file_id',
 ] as const
 const detailColumns = [...summaryColumns, 'faults', 'not_run', 'notices'] as const
 
@@ -33,6 +39,7 @@ export function findSame(db: Db, countyCode: string, sha256: string) {
     .select(detailColumns)
     .where('county_code', '=', countyCode)
     .where('sha256', '=', sha256)
+    .where('round_id', 'is', null)
     .where('withdrawn_at', 'is', null)
     .executeTakeFirst()
 }
@@ -56,6 +63,9 @@ export function findPackageSummary(db: Db, countyCode: string, id: string) {
     .executeTakeFirst()
 }
 
+/** What stands for the county's data: files handed in, and of each locked edition the package that takes every value's best basis. */
+const MAIN = sql<SqlBool>`coalesce(run_basis, 'effective') = 'effective'`
+
 /** The package that counts now: the newest not withdrawn. */
 export function findCurrent(db: Db, countyCode: string) {
   return db
@@ -63,6 +73,7 @@ export function findCurrent(db: Db, countyCode: string) {
     .select(summaryColumns)
     .where('county_code', '=', countyCode)
     .where('withdrawn_at', 'is', null)
+    .where(MAIN)
     .orderBy('handed_in_at', 'desc')
     .orderBy('package_id')
     .limit(1)
@@ -72,7 +83,7 @@ export function findCurrent(db: Db, countyCode: string) {
 export function findPackageForUpdate(tx: Db, countyCode: string, id: string) {
   return tx
     .selectFrom('package')
-    .select(['file_name', 'withdrawn_at'])
+    .select(['file_name', 'withdrawn_at', 'round_id'])
     .where('county_code', '=', countyCode)
     .where('package_id', '=', id)
     .forUpdate()
@@ -80,7 +91,7 @@ export function findPackageForUpdate(tx: Db, countyCode: string, id: string) {
 }
 
 export async function listPackages(db: Db, countyCode: string, { page, size }: Paging) {
-  const own = db.selectFrom('package').where('county_code', '=', countyCode)
+  const own = db.selectFrom('package').where('county_code', '=', countyCode).where(MAIN)
   const { total } = await own.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
   const rows = await own
     .select(summaryColumns)
@@ -100,4 +111,16 @@ export function recordWithdrawal(tx: Db, countyCode: string, id: string, by: { a
     .where('package_id', '=', id)
     .returning(detailColumns)
     .executeTakeFirstOrThrow()
+}
+
+/** The package of one basis of a round's edition. */
+export function findEditionPackage(db: Db, countyCode: string, roundId: string, edition: number, basis: RunBasis) {
+  return db
+    .selectFrom('package')
+    .select(summaryColumns)
+    .where('county_code', '=', countyCode)
+    .where('round_id', '=', roundId)
+    .where('edition', '=', edition)
+    .where('run_basis', '=', basis)
+    .executeTakeFirst()
 }

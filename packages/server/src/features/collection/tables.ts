@@ -1,6 +1,7 @@
 import type { Fault, NotRun } from '@junheng/core/fault.ts'
+import type { RunBasis } from '@junheng/core/features/collection/round/bases.ts'
 import type { CountyFound } from '@junheng/core/features/collection/schema.ts'
-import type { ColumnType } from 'kysely'
+import type { ColumnType, Generated } from 'kysely'
 import type { RoundTables } from './round/tables.ts'
 
 export interface CollectionTables extends RoundTables {
@@ -48,4 +49,9 @@ export interface PackageTable {
   withdrawn_at: string | null
   withdrawn_name: string | null
   withdrawn_reason: string | null
+  round_id: Generated<string | null>
+  edition: Generated<number | null>
+  run_basis: Generated<RunBasis | null>
+  verified: Generated<number | null>
+  sources_file_id: Generated<string | null>
 }

@@ -5,7 +5,7 @@ import { Problem } from '@junheng/core/problems.ts'
 import { bounded } from '../../background/bounded-cache.ts'
 import type { Judging } from '../../background/jobs.ts'
 import type { Context } from '../../http/context.ts'
-import { readBytes } from '../collection/packages.ts'
+import { findJudgeable, type Judgeable } from '../collection/judgeable.ts'
 import { checkedSettings, getProfile, getStandard } from '../standards/service.ts'
 
 /** What figures are judged on: whose data, by which rules, on which day. */
@@ -15,6 +15,8 @@ export interface Basis {
   /** Equal for equal results: the bytes, the rules and the day. */
   key: string
   bytes: () => Promise<Uint8Array>
+  /** Of a round: who gave each value. */
+  entered: Judgeable['entered']
   /** What every reply names beside its figures. */
   head: Omit<JudgedHead, 'profile'>
 }
@@ -27,8 +29,9 @@ const LARGEST_KEPT = 4 * 1024 * 1024
  *
  * @throws Problem record.missing, request.invalid, standards.profile-faulty
  */
-export async function basisOf(ctx: Context, id: string, { standard, county, profile, settings }: JudgingQuery): Promise<Basis> {
-  const { summary, bytes } = await readBytes(ctx, id)
+export async function basisOf(ctx: Context, id: string, query: JudgingQuery): Promise<Basis> {
+  const { standard, county, profile, settings } = query
+  const { summary, bytes, entered } = await findJudgeable(ctx, id, query.basis)
   if (county !== undefined && !summary.counties.some(({ code }) => code === county)) throw new Problem('record.missing')
   const chosen = await chosenProfile(ctx, profile, settings)
   const today = dayInChina(ctx.now)
@@ -45,6 +48,7 @@ export async function basisOf(ctx: Context, id: string, { standard, county, prof
     key: [summary.sha256, standard, profile ?? '', settings ?? '', today, county ?? ''].join(' '),
     // A county's file is small and asked for figure after figure; a nation's is read anew each time.
     bytes: () => (summary.size <= LARGEST_KEPT ? files.get(summary.sha256, bytes) : bytes()),
+    entered,
     head: { package: summary, standard: { key: key as StandardKey, zh, docNo, hash } },
   }
 }

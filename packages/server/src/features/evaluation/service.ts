@@ -13,6 +13,7 @@ import type { FigureAddress, Jobs } from '../../background/jobs.ts'
 import type { Context } from '../../http/context.ts'
 import { Prepared } from '../../http/prepared.ts'
 import { basisOf } from './basis.ts'
+import { withEntered } from './entered-sources.ts'
 
 // Results are values of (bytes, standard, profile, day) and never go stale; the bounds are on memory. A county's evaluation is some 1 MB.
 const evaluations = bounded<Promise<Jobs['evaluate']['output']>>(40)
@@ -106,6 +107,7 @@ export async function schoolFile(
 
 /** Takes one figure of a package apart. @throws Problem record.missing, figure.missing */
 export async function explain(ctx: Context, id: string, query: JudgingQuery, address: FigureAddress): Promise<Explanation> {
-  const { judging, bytes } = await basisOf(ctx, id, query)
-  return ctx.work.run('explain', { bytes: await bytes(), figure: { ...judging, ...address } })
+  const { judging, bytes, entered } = await basisOf(ctx, id, query)
+  const explanation = await ctx.work.run('explain', { bytes: await bytes(), figure: { ...judging, ...address } })
+  return entered ? withEntered(ctx, explanation, entered) : explanation
 }

@@ -12,10 +12,11 @@ export interface ReturnSheet {
   values: ReadonlyMap<string, ChosenValue>
 }
 
-/** A value and whose word it is. */
+/** A value, whose word it is, and which of that word's versions. */
 export interface ChosenValue {
   value: string
   basis: Basis
+  version: number
 }
 
 /** A table of a package: its columns by key, its rows as text, and of which value each cell is. */
@@ -34,6 +35,8 @@ export interface RoundRow {
 export interface ValueAddress {
   returnId: string
   path: string
+  basis: Basis
+  version: number
 }
 
 type WrittenCell = { text: string; from: ValueAddress | null }
@@ -61,7 +64,10 @@ export function assembleRound(county: RoundCounty, sheets: readonly ReturnSheet[
     add('schools', new Map([...identityOf(county, school), ...figures(sheet, 'schools'), ...(reportedOf.get(school.code) ?? [])]))
     for (const stage of STAGES) {
       const section = figures(sheet, 'sections', stage)
-      if (section.length > 0) add('sections', new Map([key('school_code', school.code), key('stage', stage), ...section]))
+      // Classes without any figure of their section still belong to one.
+      const hasClasses = listRows(sheet, 'classes').some((row) => row.get('stage')?.text === stage)
+      if (section.length > 0 || hasClasses)
+        add('sections', new Map([key('school_code', school.code), key('stage', stage), ...section]))
     }
     for (const list of RETURN_LISTS) for (const row of listRows(sheet, list)) add(list, row)
     // Rooms are reported for all schools or for none: one that has not said anything yet must not count as having none.
@@ -69,11 +75,11 @@ export function assembleRound(county: RoundCounty, sheets: readonly ReturnSheet[
       for (const kind of ['music', 'art']) add('rooms', new Map([key('school_code', school.code), key('kind', kind)]))
   }
   for (const sheet of sheets.filter(({ school }) => school === null))
-    for (const [path, { value }] of sheet.values) {
+    for (const [path, chosen] of sheet.values) {
       const place = readPath(path)
-      if (place?.table !== 'county' || value === '') continue
-      const from = { returnId: sheet.returnId, path }
-      add('county', new Map([key('county_code', county.code), key('element', place.element), ['value', { text: value, from }]]))
+      if (place?.table !== 'county' || chosen.value === '') continue
+      const value = written(sheet.returnId, path, chosen)
+      add('county', new Map([key('county_code', county.code), key('element', place.element), ['value', value]]))
     }
   const hasDay = rows.get('county')!.some((row) => row.get('element')?.text === 'statistics_date')
   if (county.statisticsDay !== undefined && !hasDay)
@@ -85,6 +91,11 @@ export function assembleRound(county: RoundCounty, sheets: readonly ReturnSheet[
 }
 
 const key = (name: string, text: string): [string, WrittenCell] => [name, { text, from: null }]
+
+const written = (returnId: string, path: string, { value, basis, version }: ChosenValue): WrittenCell => ({
+  text: value,
+  from: { returnId, path, basis, version },
+})
 
 function identityOf(county: { code: string; name: string }, school: SchoolIdentity): [string, WrittenCell][] {
   return [
@@ -101,10 +112,10 @@ function identityOf(county: { code: string; name: string }, school: SchoolIdenti
 
 /** A school's own figures, or those of one of its sections. */
 function figures({ returnId, values }: ReturnSheet, table: 'schools' | 'sections', stage?: Stage): [string, WrittenCell][] {
-  return [...values].flatMap(([path, { value }]): [string, WrittenCell][] => {
+  return [...values].flatMap(([path, chosen]): [string, WrittenCell][] => {
     const place = readPath(path)
-    if (value === '' || place?.table !== table || (place.table === 'sections' && place.stage !== stage)) return []
-    return [[place.column, { text: value, from: { returnId, path } }]]
+    if (chosen.value === '' || place?.table !== table || (place.table === 'sections' && place.stage !== stage)) return []
+    return [[place.column, written(returnId, path, chosen)]]
   })
 }
 
@@ -113,11 +124,11 @@ function ofSchools(sheets: readonly ReturnSheet[]): Map<string, [string, Written
   const bySchool = new Map<string, [string, WrittenCell][]>()
   for (const { returnId, school, values } of sheets) {
     if (school !== null) continue
-    for (const [path, { value }] of values) {
+    for (const [path, chosen] of values) {
       const place = readPath(path)
-      if (place?.table !== 'of' || value === '') continue
+      if (place?.table !== 'of' || chosen.value === '') continue
       const known = bySchool.get(place.school) ?? []
-      bySchool.set(place.school, [...known, [place.column, { text: value, from: { returnId, path } }]])
+      bySchool.set(place.school, [...known, [place.column, written(returnId, path, chosen)]])
     }
   }
   return bySchool
@@ -130,13 +141,13 @@ const listed = (values: ReturnSheet['values'], list: ReturnList): boolean =>
 
 function listRows({ returnId, school, values }: ReturnSheet, list: ReturnList): Written[] {
   const rows: Written[] = []
-  for (const [path, { value }] of values) {
+  for (const [path, chosen] of values) {
     if (!path.startsWith(`${list}/`)) continue
-    const words = readRow(value)
+    const words = readRow(chosen.value)
     if (words === null) continue
-    const from = { returnId, path }
-    const written = Object.entries(words).map(([name, text]): [string, WrittenCell] => [name, { text, from }])
-    rows.push(new Map([...written, key('school_code', school?.code ?? '')]))
+    const { from } = written(returnId, path, chosen)
+    const cells = Object.entries(words).map(([name, text]): [string, WrittenCell] => [name, { text, from }])
+    rows.push(new Map([...cells, key('school_code', school?.code ?? '')]))
   }
   return rows.sort(byWords)
 }

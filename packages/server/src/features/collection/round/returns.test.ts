@@ -140,7 +140,14 @@ test(
     assert.deepEqual(addressAt(tables, 'sections.csv', 2, 'students'), {
       returnId: returns[ONE!],
       path: 'sections/primary/students',
+      basis: 'reported',
+      version: 1,
     })
-    assert.deepEqual(addressAt(tables, 'rooms.csv', 2, 'area'), { returnId: returns[ONE!], path: 'rooms/a1' })
+    assert.deepEqual(addressAt(tables, 'rooms.csv', 2, 'area'), {
+      returnId: returns[ONE!],
+      path: 'rooms/a1',
+      basis: 'reported',
+      version: 1,
+    })
   }),
 )

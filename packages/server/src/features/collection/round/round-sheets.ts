@@ -17,12 +17,13 @@ export async function sheetsOf(db: Db, countyCode: string, roundId: string, basi
 
 /** Of each path the value of the first basis that has one; a cleared value is none. */
 export function effectiveValues(
-  rows: readonly Pick<queries.ValueRow, 'basis' | 'path' | 'value'>[],
+  rows: readonly Pick<queries.ValueRow, 'basis' | 'path' | 'value' | 'version'>[],
   run: RunBasis,
 ): Map<string, ChosenValue> {
   const chosen = new Map<string, ChosenValue>()
   for (const basis of BASIS_ORDER[run])
     for (const row of rows)
-      if (row.basis === basis && row.value !== '' && !chosen.has(row.path)) chosen.set(row.path, { value: row.value, basis })
+      if (row.basis === basis && row.value !== '' && !chosen.has(row.path))
+        chosen.set(row.path, { value: row.value, basis, version: row.version })
   return chosen
 }

@@ -1,5 +1,6 @@
 import * as contract from '@junheng/core/features/collection/round/contract.ts'
 import { type App, mount } from '../../../http/mount.ts'
+import { basesRoutes } from './bases/routes.ts'
 import { checkRoutes } from './check/routes.ts'
 import { lockRoutes } from './lock/routes.ts'
 import { openRoutes } from './open/routes.ts'
@@ -17,4 +18,5 @@ export function roundRoutes(app: App): void {
   mount(app, contract.returnReturn, (ctx, { params, body }) => steps.giveBack(ctx, params.id, body))
   mount(app, contract.acceptReturn, (ctx, { params, body }) => steps.accept(ctx, params.id, body))
   checkRoutes(app)
+  basesRoutes(app)
 }

@@ -1,0 +1,67 @@
+import type { RunBasis } from '@junheng/core/features/collection/round/bases.ts'
+import type { PackageSummary } from '@junheng/core/features/collection/schema.ts'
+import { bounded } from '../../../../background/bounded-cache.ts'
+import { sha256Of } from '../../../../files/stored-files.ts'
+import { type Context, countyOf } from '../../../../http/context.ts'
+import { findRound, type RoundRow } from '../round-queries.ts'
+import { type CellSources, sourcesOf } from './cell-sources.ts'
+import { type AssembledRound, assembledRound } from './edition-package.ts'
+import * as queries from './queries.ts'
+
+/** A round as it stands this moment, as a package can be judged. */
+export interface LiveRound {
+  summary: PackageSummary
+  bytes: Uint8Array
+  sources: CellSources
+}
+
+// Some 3 MB each; every change of a value makes a new one.
+const assembled = bounded<Promise<AssembledRound & { sha256: string }>>(6)
+
+/** The live values of a round; null where there is no such round in the caller's county. */
+export async function findLive(ctx: Context, roundId: string, basis: RunBasis): Promise<LiveRound | null> {
+  const round = await findRound(ctx.db, countyOf(ctx.actor).code, roundId)
+  return round ? liveOf(ctx, round, basis) : null
+}
+
+/** Rounds that may still change by themselves. */
+export async function listLive(ctx: Context): Promise<{ packages: PackageSummary[] }> {
+  const packages: PackageSummary[] = []
+  for (const round of await queries.openRounds(ctx.db, countyOf(ctx.actor).code)) {
+    const { unlocked } = await queries.stampOf(ctx.db, round.county_code, round.round_id)
+    if (unlocked > 0) packages.push((await liveOf(ctx, round, 'effective')).summary)
+  }
+  return { packages }
+}
+
+async function liveOf(ctx: Context, round: RoundRow, basis: RunBasis): Promise<LiveRound> {
+  const county = countyOf(ctx.actor)
+  const stamp = await queries.stampOf(ctx.db, county.code, round.round_id)
+  const key = [round.round_id, basis, stamp.returns, stamp.revisions, stamp.changed_at].join(' ')
+  const found = await assembled.get(key, async () => {
+    const made = await assembledRound(ctx.db, county, round, basis)
+    return { ...made, sha256: sha256Of(made.bytes) }
+  })
+  const schools = found.tables.find(({ table }) => table === 'schools')?.rows.length ?? 0
+  const sections = found.tables.find(({ table }) => table === 'sections')?.rows.length ?? 0
+  const statisticsDay = `${round.school_year}-09-01`
+  return {
+    bytes: found.bytes,
+    sources: sourcesOf(found.tables),
+    summary: {
+      id: round.round_id,
+      countyCode: county.code,
+      fileName: round.name,
+      sha256: found.sha256,
+      size: found.bytes.length,
+      counties: [{ code: county.code, name: county.name, schools, sections, statisticsDay }],
+      errors: 0,
+      warnings: 0,
+      isDemo: county.isDemo,
+      handedInAt: stamp.changed_at ?? round.opened_at,
+      handedInBy: round.opened_name,
+      withdrawn: null,
+      round: { id: round.round_id, name: round.name, edition: null, basis, verified: found.verified },
+    },
+  }
+}
