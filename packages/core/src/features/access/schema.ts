@@ -125,6 +125,8 @@ export const Grant = z
     county: COUNTY_CODE.nullable(),
     /** What the organisation or school is called. */
     unit: z.string().trim().max(80),
+    /** The organisation chosen from the directory; null: the one of that name, where there is one. Only units name one. */
+    orgId: z.uuid().nullable().default(null),
     /** The own school of a principal or filler; the schools assigned to an inspector or a town. */
     schools: z.array(z.string().trim().min(1).max(60)).max(500),
     /** The last day; null = until it is ended. */

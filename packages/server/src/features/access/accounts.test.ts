@@ -13,7 +13,14 @@ import type { Grant } from '@junheng/core/features/access/schema.ts'
 import { COUNTY, clientWith, type HttpStage, httpScene, Refused } from '../../http/test-app.ts'
 
 const WANG = { name: 'wangfang', displayName: '王芳', phone: '13900001234', branch: 'business' } as const
-const PRINCIPAL: Grant = { role: 'principal', county: COUNTY, unit: '澄溪第一小学', schools: ['2199000001'], until: null }
+const PRINCIPAL: Grant = {
+  role: 'principal',
+  county: COUNTY,
+  unit: '澄溪第一小学',
+  orgId: null,
+  schools: ['2199000001'],
+  until: null,
+}
 
 async function enter({ app }: HttpStage, account: string, password: string) {
   const reply = await clientWith(app, {}).send(signIn, { body: { account, password } })
@@ -50,7 +57,7 @@ test(
     const system = await stage.as({ role: 'system_admin' })
     const security = await stage.as({ role: 'security_admin' })
     const { account } = await system.call(addAccount, { body: WANG })
-    const admin: Grant = { role: 'audit_admin', county: null, unit: '', schools: [], until: null }
+    const admin: Grant = { role: 'audit_admin', county: null, unit: '', orgId: null, schools: [], until: null }
     const refused = await security.call(grantPost, { params: { id: account.id }, body: admin }).catch((error) => error)
     assert.equal(refused.code, 'access.other-branch')
     assert.match(refused.problem.detail, /王芳|wangfang/)
@@ -68,7 +75,7 @@ test(
       const own =
         role === 'system_admin'
           ? call(disableAccount, { params, body: { disabled: true, reason: '试试' } })
-          : call(grantPost, { params, body: { role, county: null, unit: '', schools: [], until: null } })
+          : call(grantPost, { params, body: { role, county: null, unit: '', orgId: null, schools: [], until: null } })
       await assert.rejects(own, { code: 'access.not-yourself' })
     }
   }),
@@ -114,6 +121,7 @@ test(
       role: 'inspector',
       county: COUNTY,
       unit: '第一责任区',
+      orgId: null,
       schools: ['a', 'b', 'a'],
       until: null,
     })

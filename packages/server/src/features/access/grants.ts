@@ -5,19 +5,28 @@ import { Problem } from '@junheng/core/problems.ts'
 import { atomically } from '../../db/database.ts'
 import type { Context } from '../../http/context.ts'
 import { audit } from '../audit/service.ts'
-import { findByName } from '../orgs/service.ts'
+import { standingOrgs } from '../orgs/service.ts'
 import { somebodyElse } from './accounts.ts'
 import { dayInChina } from './china-day.ts'
 import * as queries from './post-queries.ts'
+import { findAccount } from './queries.ts'
 import { getAccount } from './service.ts'
 
-/**
- * Grants a post from today on. Nobody grants to themselves, and the account's branch stays what it is.
- *
- * @throws Problem record.missing, access.not-yourself, access.other-branch, access.county-unknown
- */
+/** @throws Problem record.missing, access.not-yourself, access.other-branch, access.county-unknown, access.no-such-unit */
 export async function grantPost(ctx: Context, id: string, grant: Grant): Promise<Account> {
-  const account = await somebodyElse(ctx, id)
+  await atomically(ctx.db, async (tx) => addGranted({ ...ctx, db: tx }, id, grant))
+  return getAccount(ctx, id)
+}
+
+/**
+ * Grants a post from today on, in the transaction of `ctx`; answers its id. Nobody grants to themselves, and the account's branch stays what it is.
+ *
+ * @throws Problem record.missing, access.not-yourself, access.other-branch, access.county-unknown, access.no-such-unit
+ */
+export async function addGranted(ctx: Context, id: string, grant: Grant): Promise<string> {
+  const account = await findAccount(ctx.db, id)
+  if (!account) throw new Problem('record.missing')
+  if (id === ctx.actor.accountId) throw new Problem('access.not-yourself')
   const { role, county, unit, schools, until } = grant
   if (branchOf(role) !== account.branch)
     throw new Problem('access.other-branch', { name: account.name, branch: BRANCH_NAMES[account.branch] })
@@ -28,30 +37,27 @@ export async function grantPost(ctx: Context, id: string, grant: Grant): Promise
   if (until !== null && until < today)
     throw new Problem('request.invalid', { fields: [{ path: 'body.until', message: '最后一天不能早于今天。' }] })
   const isOwn = place === 'school'
-  await atomically(ctx.db, async (tx) => {
-    const post = {
-      post_id: randomUUID(),
-      account_id: id,
-      role,
-      county_code: county,
-      // Where the directory knows it, what stands under it then is in the post's remit, also what comes later.
-      org_id: place === 'unit' && county !== null ? await findByName(tx, county, unit, today) : null,
-      school_code: isOwn ? (schools[0] ?? null) : null,
-      unit_name: unit,
-      valid_from: today,
-      valid_to: until === null ? null : dayAfter(until),
-      granted_at: ctx.now.toISOString(),
-      granted_name: ctx.actor.displayName,
-    }
-    await queries.addPost(tx, post, isOwn ? [] : [...new Set(schools)])
-    await audit(tx, ctx, {
-      verb: 'access.grant-post',
-      subject: id,
-      subjectName: account.name,
-      after: { 岗位: role, 单位: unit, 区县: county, 学校: schools, 到期: until },
-    })
+  const post = {
+    post_id: randomUUID(),
+    account_id: id,
+    role,
+    county_code: county,
+    org_id: place === 'unit' ? await unitIn(ctx, grant, today) : null,
+    school_code: isOwn ? (schools[0] ?? null) : null,
+    unit_name: unit,
+    valid_from: today,
+    valid_to: until === null ? null : dayAfter(until),
+    granted_at: ctx.now.toISOString(),
+    granted_name: ctx.actor.displayName,
+  }
+  await queries.addPost(ctx.db, post, isOwn ? [] : [...new Set(schools)])
+  await audit(ctx.db, ctx, {
+    verb: 'access.grant-post',
+    subject: id,
+    subjectName: account.name,
+    after: { 岗位: role, 单位: unit, 区县: county, 学校: schools, 到期: until },
   })
-  return getAccount(ctx, id)
+  return post.post_id
 }
 
 /** @throws Problem record.missing, access.not-yourself, access.no-such-post */
@@ -70,6 +76,18 @@ export async function endPost(ctx: Context, id: string, postId: string, { reason
     })
   })
   return getAccount(ctx, id)
+}
+
+/**
+ * The organisation of the directory a unit's post stands for: the one chosen, else the one of that name, else none. What stands under it is in the
+ * post's remit, also what comes later.
+ */
+async function unitIn(ctx: Context, { county, unit, orgId }: Grant, today: string): Promise<string | null> {
+  if (county === null) return null
+  const orgs = await standingOrgs(ctx.db, county, today)
+  if (orgId !== null && !orgs.some(({ id }) => id === orgId)) throw new Problem('access.no-such-unit')
+  const named = orgs.filter(({ name }) => name === unit)
+  return orgId ?? (named.length === 1 ? (named[0]?.id ?? null) : null)
 }
 
 const dayAfter = (day: string): string => new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10)

@@ -1,8 +1,11 @@
+import * as bulk from '@junheng/core/features/access/bulk/contract.ts'
 import * as contract from '@junheng/core/features/access/contract.ts'
 import * as factor from '@junheng/core/features/access/second-factor/contract.ts'
 import type { FastifyReply } from 'fastify'
 import { type App, mount, mountPublic } from '../../http/mount.ts'
 import * as accounts from './accounts.ts'
+import * as requests from './bulk/requests.ts'
+import * as people from './bulk/service.ts'
 import * as grants from './grants.ts'
 import { endOwnSession, listOwnSessions } from './own-sessions.ts'
 import { readPolicy, setPolicy } from './policy.ts'
@@ -56,6 +59,12 @@ export function accessRoutes(app: App): void {
     counties: await listCounties(ctx.db),
   }))
   mount(app, contract.addAccount, (ctx, { body }) => accounts.addAccount(ctx, body))
+  mount(app, bulk.bulkTemplate, () => people.bulkTemplate())
+  mount(app, bulk.checkBulk, (ctx, { files: { file } }) => people.checkBulk(ctx, file))
+  mount(app, bulk.addBulk, (ctx, { body, files: { file } }) => people.addBulk(ctx, file, body))
+  mount(app, bulk.listPostRequests, (ctx) => requests.listPostRequests(ctx))
+  mount(app, bulk.grantRequests, (ctx, { body }) => requests.grantRequests(ctx, body.requests))
+  mount(app, bulk.refuseRequests, (ctx, { body }) => requests.refuseRequests(ctx, body))
   mount(app, contract.resetPassword, (ctx, { params }) => accounts.resetPassword(ctx, params.id))
   mount(app, contract.disableAccount, (ctx, { params, body }) => accounts.disableAccount(ctx, params.id, body))
   mount(app, contract.grantPost, (ctx, { params, body }) => grants.grantPost(ctx, params.id, body))

@@ -10,6 +10,7 @@ export interface AccessTables {
   sign_in_throttle: SignInThrottleTable
   second_factor: SecondFactorTable
   recovery_code: RecoveryCodeTable
+  post_request: PostRequestTable
 }
 
 export interface AccountTable {
@@ -96,4 +97,19 @@ export interface RecoveryCodeTable {
   account_id: string
   code_hash: string
   used_at: string | null
+}
+
+export interface PostRequestTable {
+  request_id: string
+  account_id: string
+  role: Role
+  county_code: string
+  school_code: string | null
+  unit_name: string
+  requested_at: string
+  requested_name: string
+  decided_at: string | null
+  decided_name: string | null
+  /** The post it became; null where it was refused. */
+  post_id: string | null
 }

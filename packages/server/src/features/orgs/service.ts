@@ -8,6 +8,8 @@ import { type Context, countyOf } from '../../http/context.ts'
 import { type Book, cityOf, entryOf, latestOrgs, openBook, orgOf, orgsOn, situationOf } from './book.ts'
 import * as queries from './queries.ts'
 
+export { type StandingOrg, standingOrgs } from './standing.ts'
+
 /** The day it is in the county. */
 export const todayOf = (ctx: Pick<Context, 'now'>): string => ctx.now.toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' })
 
@@ -53,12 +55,6 @@ export async function schoolsInRemit(db: Db, countyCode: string, orgId: string, 
       ? [org.facts.schoolCode]
       : [],
   )
-}
-
-/** The organisation of a county that went by this name on `day`; null where none or several did. */
-export async function findByName(db: Db, countyCode: string, name: string, day: string): Promise<string | null> {
-  const named = orgsOn(await openBook(db, countyCode, day), day).filter(({ facts }) => facts.name === name)
-  return named.length === 1 ? (named[0]?.id ?? null) : null
 }
 
 /** The organisation as an action finds it. @throws Problem record.missing */
