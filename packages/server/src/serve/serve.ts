@@ -5,9 +5,10 @@ import type { ServeConfig } from '../config.ts'
 import { makeDataFolder } from '../data-folder/folder-files.ts'
 import { type OpenDatabase, openDatabase } from '../db/open-database.ts'
 import { openSecretKey } from '../features/access/secret-key.ts'
-import { openSealer, type Sealer } from '../features/audit/seal.ts'
+import { openSealer } from '../features/audit/seal.ts'
+import { openFaultCounter } from '../features/collection/round/check/fault-counter.ts'
 import { openChannels } from '../features/notices/open-channels.ts'
-import { openPostman, type Postman } from '../features/notices/postman.ts'
+import { openPostman } from '../features/notices/postman.ts'
 import { buildApp } from '../http/app.ts'
 import { type Log, logFile, openLog } from '../log.ts'
 import { type DemoAccount, prepareDemo } from './demo.ts'
@@ -54,8 +55,15 @@ export async function serve(config: ServeConfig): Promise<Serving> {
     const url = await listen(app, config, port)
     const sealer = openSealer(process.env['DATABASE_SEALER_URL'] || database.migratorUrl, { log })
     const postman = openPostman(database.db, { channels, secretKey, now, log })
+    const counter = openFaultCounter(database.db, { now, log })
     log.info({ host: config.host, tls: config.tls !== null }, 'listening')
-    return { url, dir: config.dir, accounts, fallen: database.fallen, stop: () => stop(app, [postman, sealer], database, log) }
+    return {
+      url,
+      dir: config.dir,
+      accounts,
+      fallen: database.fallen,
+      stop: () => stop(app, [postman, counter, sealer], database, log),
+    }
   } catch (error) {
     await database.close()
     throw error
@@ -78,7 +86,7 @@ async function listen(app: FastifyInstance, { host, tls }: ServeConfig, port: nu
 
 async function stop(
   app: FastifyInstance,
-  background: readonly (Postman | Sealer)[],
+  background: readonly { close: () => Promise<void> }[],
   database: OpenDatabase,
   log: Log,
 ): Promise<void> {

@@ -30,6 +30,20 @@ export function putExplanation(tx: Db, row: Insertable<DataExplanationTable>) {
     .execute()
 }
 
+/** Returns that changed since their faults were counted, and were then left alone for a while; with the names of their counties. */
+export async function uncounted(db: Db, changedBefore: string, most: number) {
+  const found = await db
+    .selectFrom('data_return as r')
+    .innerJoin('county as c', 'c.county_code', 'r.county_code')
+    .select(['r.county_code', 'r.return_id', 'c.name as county_name'])
+    .whereRef('r.counted_revision', '<', 'r.revision')
+    .where('r.changed_at', '<', changedBefore)
+    .orderBy('r.changed_at')
+    .limit(most)
+    .execute()
+  return found
+}
+
 /** What the last check of the whole return counted; nothing where the return has changed since. */
 export function putCounts(db: Db, row: ReturnRow, counts: { errors: number; warnings: number }) {
   return db
