@@ -1,9 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { dueOf, dueTooEarly } from '@junheng/core/features/collection/round/open/calendar.ts'
-import type { OpenRound, RoundDetail, RoundProposal, SchoolAsked } from '@junheng/core/features/collection/round/open/schema.ts'
+import type { OpenRound, RoundDetail, RoundProposal } from '@junheng/core/features/collection/round/open/schema.ts'
 import { schoolYearName } from '@junheng/core/features/collection/round/school-year.ts'
 import { Problem } from '@junheng/core/problems.ts'
-import type { Insertable } from 'kysely'
 import { atomically, type Db, isDuplicate } from '../../../../db/database.ts'
 import { type Context, countyOf } from '../../../../http/context.ts'
 import type { Who } from '../../../access/service.ts'
@@ -12,10 +11,10 @@ import { notify } from '../../../notices/service.ts'
 import { getProfile } from '../../../standards/service.ts'
 import { addReturns } from '../return-queries.ts'
 import { addRound } from '../round-queries.ts'
-import type { DataReturnTable } from '../tables.ts'
 import { listRounds, lockRounds } from './open-queries.ts'
 import { proposeRound } from './proposal.ts'
 import { readRound } from './read-round.ts'
+import { keeperPlace, type NewReturns, type Return, schoolReturn, unitReturn } from './return-rows.ts'
 import { departmentParts, SELF_CHECK_DUE, schoolParts } from './round-basis.ts'
 
 /**
@@ -36,7 +35,7 @@ export async function openFor(db: Db, county: string, by: By, proposal: RoundPro
   if (proposal.schools.length === 0) throw new Problem('round.no-schools')
   const round_id = randomUUID()
   const at = by.now.toISOString()
-  const rows = returnsFor(county, round_id, at, proposal, wanted, due)
+  const rows = returnsFor({ county_code: county, round_id, at }, proposal, wanted, due)
   try {
     await atomically(db, async (tx) => {
       await lockRounds(tx, county)
@@ -85,14 +84,10 @@ export async function openFor(db: Db, county: string, by: By, proposal: RoundPro
   return round_id
 }
 
-const earliest = (rows: readonly Insertable<DataReturnTable>[]): string =>
-  rows.flatMap(({ due }) => due ?? []).sort()[0] ?? '未定'
+const earliest = (rows: readonly Return[]): string => rows.flatMap(({ due }) => due ?? []).sort()[0] ?? '未定'
 
 /** Whom a return is to be told of: the people of its keeper. */
-export function keepersOf(
-  county: string,
-  row: Pick<Insertable<DataReturnTable>, 'keeper_school' | 'keeper_org_id' | 'keeper_unit'>,
-): Who[] {
+export function keepersOf(county: string, row: Pick<Return, 'keeper_school' | 'keeper_org_id' | 'keeper_unit'>): Who[] {
   return [
     ...(row.keeper_school ? [{ school: row.keeper_school }] : []),
     ...(row.keeper_org_id ? [{ unit: row.keeper_org_id, county }] : []),
@@ -111,73 +106,22 @@ function dueDays({ parts }: RoundProposal, { due, selfCheck }: OpenRound): Recor
 export const tooEarly = ({ zh, opens, whys }: { zh: string; opens: string; whys: readonly string[] }): Problem =>
   new Problem('round.due-too-early', { part: zh, opens, why: whys.length > 0 ? `（${whys.join('、')}）` : '' })
 
-type Return = Insertable<DataReturnTable>
-
 function returnsFor(
-  county_code: string,
-  round_id: string,
-  at: string,
+  where: NewReturns,
   proposal: RoundProposal,
   { standard, selfCheck, keepers }: OpenRound,
   due: Readonly<Record<string, string>>,
 ): Return[] {
-  const plain = {
-    county_code,
-    round_id,
-    school_code: null,
-    keeper_school: null,
-    keeper_org_id: null,
-    keeper_unit: null,
-    facts: '{}',
-    state: 'draft',
-    revision: 1,
-    first_opened_at: null,
-    changed_at: at,
-    submitted_at: null,
-    attested_name: null,
-    attested_unit: null,
-    errors: 0,
-    warnings: 0,
-  } as const
   const schoolDue = dueOf(schoolParts(standard), due)
-  const schools = proposal.schools.map((school) => ({
-    ...plain,
-    ...schoolPlace(school),
-    kind: 'school' as const,
-    due: schoolDue,
-  }))
-  const departments = proposal.departments.map(({ reporter, keeper }) => ({
-    ...plain,
-    kind: 'department' as const,
-    unit_key: reporter,
-    unit_name: reporter,
-    ...keeperPlace(proposal, reporter in keepers ? (keepers[reporter] ?? null) : (keeper?.orgId ?? null)),
-    due: dueOf(departmentParts(standard, reporter), due),
-  }))
-  const towns = proposal.towns.map(({ orgId, name }) => ({
-    ...plain,
-    kind: 'department' as const,
-    unit_key: name,
-    unit_name: name,
-    keeper_org_id: orgId,
-    keeper_unit: name,
-  }))
+  const schools = proposal.schools.map((school) => schoolReturn(where, school, { due: schoolDue }))
+  const departments = proposal.departments.map(({ reporter, keeper }) => {
+    const orgId = reporter in keepers ? (keepers[reporter] ?? null) : (keeper?.orgId ?? null)
+    return unitReturn(where, reporter, keeperPlace(proposal, orgId), { due: dueOf(departmentParts(standard, reporter), due) })
+  })
+  const towns = proposal.towns.map((town) => unitReturn(where, town.name, keeperPlace(proposal, town.orgId), { due: null }))
   const checking = { schools, departments, towns }
   const selfChecks = (selfCheck?.of ?? []).flatMap((who) =>
-    checking[who].map((row) => ({ ...row, kind: 'self_check' as const, due: selfCheck?.due ?? null })),
+    checking[who].map((row): Return => ({ ...row, return_id: randomUUID(), kind: 'self_check', due: selfCheck?.due ?? null })),
   )
-  return [...schools, ...departments, ...selfChecks].map((row) => ({ ...row, return_id: randomUUID() }))
-}
-
-function schoolPlace({ keeperSchool, keeperName: _, type: _type, ...facts }: SchoolAsked) {
-  const { code, name } = facts
-  return { unit_key: code, unit_name: name, school_code: code, keeper_school: keeperSchool, facts: JSON.stringify(facts) }
-}
-
-/** Who fills in a department's return, by the directory. @throws Problem record.missing */
-export function keeperPlace({ units }: Pick<RoundProposal, 'units'>, orgId: string | null) {
-  if (orgId === null) return { keeper_org_id: null, keeper_unit: null, keeper_school: null }
-  const unit = units.find((each) => each.orgId === orgId)
-  if (!unit) throw new Problem('record.missing')
-  return { keeper_org_id: orgId, keeper_unit: unit.name, keeper_school: unit.schoolCode }
+  return [...schools, ...departments, ...selfChecks]
 }

@@ -1,13 +1,20 @@
 import type { SchoolAsked } from '@junheng/core/features/collection/round/open/schema.ts'
 import { schoolType } from '@junheng/core/features/evaluation/school-types.ts'
-import { isTeachingPoint } from '@junheng/core/features/orgs/kinds.ts'
 import type { Directory, Org } from '@junheng/core/features/orgs/schema.ts'
-import type { PackageSchool } from '../../../orgs/package-schools.ts'
+import { keeperSchoolOf } from './return-rows.ts'
 
 /** Which schools a round asks, and which not and why. */
 export interface RoundSchools {
   schools: SchoolAsked[]
   leftOut: { name: string; why: string }[]
+}
+
+/** A school as a package tells of it, its words by the directory's headers. */
+export interface SchoolInPackage {
+  code: string
+  parentCode: string
+  town: string
+  cells: Readonly<Record<string, string>>
 }
 
 interface Known {
@@ -40,7 +47,7 @@ function knownOf({ facts, parentId }: Org, byId: ReadonlyMap<string, Org>, towns
 }
 
 /** The schools of a package, for a county whose directory is empty. */
-export const schoolsOfPackage = (schools: readonly PackageSchool[]): RoundSchools =>
+export const schoolsOfPackage = (schools: readonly SchoolInPackage[]): RoundSchools =>
   asked(
     schools.map(({ code, parentCode, town, cells }) => ({
       code,
@@ -68,8 +75,7 @@ function asked(known: readonly Known[]): RoundSchools {
     leftOut,
     schools: schools
       .map((school) => {
-        // Filled in and first reviewed by the 中心校, where that is asked too.
-        const keeperSchool = isTeachingPoint(school.typeCode) && names.has(school.parentCode) ? school.parentCode : school.code
+        const keeperSchool = keeperSchoolOf(school, (code) => names.has(code))
         return { ...school, keeperSchool, keeperName: names.get(keeperSchool) ?? '' }
       })
       .sort((a, b) => (a.code < b.code ? -1 : 1)),
