@@ -12,6 +12,7 @@ import type { CountySpread } from '@junheng/core/features/evaluation/spread/coun
 import type { PlanImport } from '@junheng/core/features/rectification/plan/plan.ts'
 import type { StandardKey } from '@junheng/core/features/standards/standard.ts'
 import type { Progress } from '@junheng/core/progress.ts'
+import type { StandingReturn, UploadDifference } from '../features/collection/round/bases/upload-input.ts'
 import type { FoundInReturn, ReturnToCheck } from '../features/collection/round/check/check-return.ts'
 import type { PlainSheet } from '../features/collection/workbook/plain-sheets.ts'
 import type { PackageSchool } from '../features/orgs/package-schools.ts'
@@ -66,6 +67,11 @@ export interface Jobs {
   gather: {
     input: { files: { name: string; bytes: Uint8Array }[]; base: Uint8Array | null; today: string; fill: boolean }
     output: { report: GatherReport; workbook: Uint8Array | null }
+  }
+  /** A file held against the returns of a data round; `views` are empty unless they are for people. */
+  roundUpload: {
+    input: { bytes: Uint8Array; salt: string; standing: StandingReturn[]; forPeople: boolean }
+    output: Checked & { form: 'workbook' | 'package'; views: SheetView[] } & UploadDifference
   }
   template: { input: { kind: TemplateKind; today: string }; output: Uint8Array }
   workbook: { input: { bytes: Uint8Array; today: string }; output: Uint8Array }

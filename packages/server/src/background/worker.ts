@@ -48,6 +48,15 @@ const DO: { [K in JobName]: (input: Jobs[K]['input'], tell: Tell) => Promise<Job
     return { report, workbook: fill && workbook ? workbook() : null }
   },
 
+  async roundUpload({ bytes, salt, standing, forPeople }, tell) {
+    const { typed, said, form } = await checked(bytes, tell, salt)
+    tell(phase('comparing'))
+    const { uploadDifference } = await import('../features/collection/round/bases/upload-input.ts')
+    const { faultViews } = await import('../features/collection/fault-views.ts')
+    const views = forPeople && form === 'workbook' && said.readable ? await faultViews(bytes, said.faults) : []
+    return { ...said, form, views, ...uploadDifference(typed, standing) }
+  },
+
   async template({ kind, today }) {
     const { emptyWorkbook } = await import('../features/collection/templates.ts')
     return emptyWorkbook(kind, today)
@@ -163,14 +172,15 @@ async function answer({ id, job, input }: JobMessage): Promise<JobAnswer> {
 async function checked(
   bytes: Uint8Array,
   tell: Tell = () => {},
-): Promise<{ counties: County[]; said: Checked; form: 'workbook' | 'package' }> {
+  salt?: string,
+): Promise<{ counties: County[]; typed: County[]; said: Checked; form: 'workbook' | 'package' }> {
   const { isWorkbook } = await import('../features/collection/workbook/workbook-limits.ts')
   const { checkInput } = await import('../features/evaluation/evaluate-input.ts')
   const form = isWorkbook(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)) ? 'workbook' : 'package'
   // A workbook's parts are unpacked piece by piece by a reader that holds each against its stated size.
   const trouble = form === 'package' ? await archiveLies(bytes) : null
   if (trouble) throw trouble
-  const { faults, notRun, counties } = await checkInput(bytes, tell)
+  const { faults, notRun, counties, typed } = await checkInput(bytes, tell, salt)
   const found = counties.map((county) => ({
     code: county.code,
     name: county.name,
@@ -178,7 +188,7 @@ async function checked(
     sections: county.sections.rows,
     statisticsDay: statisticsDay(county),
   }))
-  return { counties, form, said: { readable: counties.length > 0, counties: found, faults, notRun } }
+  return { counties, typed, form, said: { readable: counties.length > 0, counties: found, faults, notRun } }
 }
 
 async function comparison(against: Uint8Array, counties: readonly County[]): Promise<Comparison> {

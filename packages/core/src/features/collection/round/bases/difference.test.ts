@@ -2,10 +2,10 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import type { Catalogue } from '../../../standards/catalogue.ts'
-import { rowText } from '../value-path.ts'
+import { type ReturnList, rowText } from '../value-path.ts'
 import { type GivenValues, givenDifference } from './difference.ts'
 import { matchRows } from './match-rows.ts'
-import { valueNames } from './value-names.ts'
+import { type Row, valueNames } from './value-names.ts'
 
 const plain = { unit: '㎡', period: 'undated', reporter: '学校', sourceSystem: '', definition: '', min: 0, max: 9e9 } as const
 const more = { earliest: { monthDay: '09-01', nextYear: false, why: '' }, source: '', confidence: '官方原文' } as const
@@ -112,10 +112,7 @@ test('whatever a file says, once it stands the same file differs in nothing', ()
       const standing: Record<string, string> = Object.fromEntries(earlier.map((row, i) => [`classes/e${i}`, rowText(row)]))
       const given = {
         figures: new Map([['schools/sports', '5']]),
-        lists: new Map([
-          ['classes', classes],
-          ['rooms', rooms],
-        ] as const),
+        lists: new Map<ReturnList, Row[]>([['classes', classes], ['rooms', rooms]]),
       }
       for (const { path, value } of differ(given, standing).changes) standing[path] = value
       assert.deepEqual(differ(given, standing).changes, [])

@@ -1,0 +1,83 @@
+import { z } from 'zod'
+import { DownloadReply, endpoint } from '../../../../endpoint.ts'
+import { UploadCheck, UploadConfirmation, Uploaded } from './upload-schema.ts'
+
+const tag = '数据填报'
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+const OneReturn = z.strictObject({ id: z.uuid() })
+const OneRound = z.strictObject({ round: z.uuid() })
+const workbook = { file: { title: '填好的工作簿（xlsx）或数据包（zip）', accepts: ['xlsx', 'zip'], required: true } } as const
+const shared = { tag, files: workbook, progress: true } as const
+
+/** Answers 200 whatever the faults: saying them is the answer. */
+export const checkReturnUpload = endpoint({
+  ...shared,
+  method: 'POST',
+  path: '/api/returns/:id/upload/check',
+  title: '检查一所学校的工作簿，列出问题和与现有数据的差异；不保存任何内容',
+  needs: 'return.fill',
+  about: 'record',
+  params: OneReturn,
+  reply: UploadCheck,
+})
+
+/**
+ * Writes what the file says otherwise than it stands, all of it or nothing. Refused with `round.upload-unreadable`, with `round.upload-refused`
+ * (naming every return and school that stands against it) and with `round.upload-stale` where a return changed since the check.
+ */
+export const uploadReturn = endpoint({
+  ...shared,
+  method: 'POST',
+  path: '/api/returns/:id/upload',
+  title: '把一所学校的工作簿写入填报',
+  needs: 'return.fill',
+  about: 'record',
+  params: OneReturn,
+  body: UploadConfirmation,
+  reply: Uploaded,
+})
+
+export const checkRoundUpload = endpoint({
+  ...shared,
+  method: 'POST',
+  path: '/api/rounds/:round/upload/check',
+  title: '检查全县各校的工作簿，逐校列出问题和差异；不保存任何内容',
+  needs: 'round.manage',
+  params: OneRound,
+  reply: UploadCheck,
+})
+
+export const uploadRound = endpoint({
+  ...shared,
+  method: 'POST',
+  path: '/api/rounds/:round/upload',
+  title: '把全县各校的工作簿写入各校填报',
+  needs: 'round.manage',
+  params: OneRound,
+  body: UploadConfirmation,
+  reply: Uploaded,
+})
+
+/** As it stands, to go on with in Excel; uploaded unchanged it changes nothing. Last year's values stand on a sheet of their own. */
+export const downloadReturnWorkbook = endpoint({
+  method: 'GET',
+  path: '/api/returns/:id/workbook',
+  title: '把一份学校填报下载为填好的工作簿',
+  tag,
+  needs: 'return.read',
+  about: 'record',
+  params: OneReturn,
+  reply: DownloadReply,
+  download: [XLSX],
+})
+
+export const downloadRoundWorkbook = endpoint({
+  method: 'GET',
+  path: '/api/rounds/:round/workbook',
+  title: '把全县各校的填报下载为一个工作簿',
+  tag,
+  needs: 'round.read',
+  params: OneRound,
+  reply: DownloadReply,
+  download: [XLSX],
+})

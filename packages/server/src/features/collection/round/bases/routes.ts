@@ -1,0 +1,18 @@
+import * as contract from '@junheng/core/features/collection/round/bases/contract.ts'
+import { type App, mount } from '../../../../http/mount.ts'
+import * as upload from './upload.ts'
+
+export function basesRoutes(app: App): void {
+  mount(app, contract.checkReturnUpload, async (ctx, { params, files }) =>
+    upload.checkUpload(ctx, await upload.returnTarget(ctx, params.id), files.file),
+  )
+  mount(app, contract.uploadReturn, async (ctx, { params, files, body }) =>
+    upload.upload(ctx, await upload.returnTarget(ctx, params.id), files.file, body),
+  )
+  mount(app, contract.checkRoundUpload, async (ctx, { params, files }) =>
+    upload.checkUpload(ctx, await upload.roundTarget(ctx, params.round), files.file),
+  )
+  mount(app, contract.uploadRound, async (ctx, { params, files, body }) =>
+    upload.upload(ctx, await upload.roundTarget(ctx, params.round), files.file, body),
+  )
+}
