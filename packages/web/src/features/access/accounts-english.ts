@@ -2,6 +2,7 @@
 export const ENGLISH = {
   账号: 'Account',
   新建账号: 'New account',
+  批量建立: 'In bulk',
   正在载入账号: 'Loading accounts',
   还没有账号: 'No accounts yet',
   账号列表: 'Accounts',

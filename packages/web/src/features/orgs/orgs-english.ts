@@ -115,12 +115,6 @@ export const ENGLISH = {
   变更: 'Change',
   新增: 'New',
   内容: 'What',
-  问题: 'Fault',
-  级别: 'Level',
-  表: 'Sheet',
-  位置: 'Place',
-  怎样修改: 'How to mend it',
-  '第 {n} 行': 'row {n}',
   与现用数据包核对: 'Compare with the data in use',
   正在比对: 'Comparing',
   '还没有提交数据包。提交后，这里列出名录里缺少或不一致的学校。':

@@ -66,6 +66,7 @@ function GrantForm({ account, counties }: Pick<Props, 'account' | 'counties'>) {
     role,
     county: place === 'installation' ? null : place === 'city' ? `${county.slice(0, 4)}00` : county,
     unit: place === 'installation' ? '' : unit,
+    orgId: null,
     schools: needsSchools ? schools.split(/[\s,，、;；]+/).filter((code) => code !== '') : [],
     until: until === '' ? null : until,
   }

@@ -1,6 +1,7 @@
 import { BRANCH_NAMES } from '@junheng/core/features/access/roles.ts'
 import type { Account } from '@junheng/core/features/access/schema.ts'
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { dateTime } from '../../../shared/dates.ts'
@@ -13,6 +14,7 @@ import { accountsQuery } from '../api.ts'
 import { AccountActions } from '../components/account-actions.tsx'
 import { NewAccountForm } from '../components/new-account-form.tsx'
 import { OneTimePassword } from '../components/one-time-password.tsx'
+import { OpenRequests } from '../components/open-requests.tsx'
 import type { Issued } from '../issued.ts'
 import { postName } from '../post-name.ts'
 
@@ -27,13 +29,15 @@ export default function AccountsPage() {
       <div className="row">
         <h1>{say('账号')}</h1>
         {mayManage && !isAdding ? (
-          <span className="row-end">
+          <span className="row row-end">
+            <Link to="/accounts/bulk">{say('批量建立')}</Link>{' '}
             <Button type="primary" onClick={() => setAdding(true)}>
               {say('新建账号')}
             </Button>
           </span>
         ) : null}
       </div>
+      <OpenRequests />
       {issued ? <OneTimePassword issued={issued} done={() => setIssued(null)} /> : null}
       {isAdding ? (
         <NewAccountForm

@@ -1,8 +1,7 @@
-import type { DirectoryImport as Found } from '@junheng/core/features/orgs/import-schema.ts'
 import { Button, Input } from 'antd'
 import { useState } from 'react'
 import { DropZone } from '../../../shared/drop-zone.tsx'
-import { SeverityWord } from '../../../shared/marks.tsx'
+import { FaultList } from '../../../shared/fault-list.tsx'
 import { Failed, Loading } from '../../../shared/states.tsx'
 import { useText } from '../../../shared/text.ts'
 import { exportAddress, useCheckFile, useImportFile } from '../api.ts'
@@ -66,7 +65,7 @@ export function DirectoryImport({ today }: { today: string }) {
               errors,
             })}
           </p>
-          <Faults found={found} />
+          <FaultList faults={found.faults} />
           {errors === 0 && found.differences.length > 0 ? (
             <>
               <DifferencesTable differences={found.differences} />
@@ -87,41 +86,6 @@ export function DirectoryImport({ today }: { today: string }) {
           ) : null}
         </>
       ) : null}
-    </section>
-  )
-}
-
-function Faults({ found: { faults } }: { found: Found }) {
-  const say = useText(ENGLISH)
-  if (faults.length === 0) return null
-  return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a frame that scrolls must be reachable by keyboard
-    <section className="frame orgs-differences" aria-label={say('问题')} tabIndex={0}>
-      <table className="t t-cards">
-        <thead>
-          <tr>
-            {(['级别', '表', '位置', '问题', '怎样修改'] as const).map((label) => (
-              <th key={label} scope="col">
-                {say(label)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {faults.map((fault, i) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes its order
-            <tr key={i}>
-              <td data-label={say('级别')} className="nowrap">
-                <SeverityWord severity={fault.severity} />
-              </td>
-              <td data-label={say('表')}>{fault.sheet}</td>
-              <td data-label={say('位置')}>{fault.cell ?? (fault.row === null ? '—' : say('第 {n} 行', { n: fault.row }))}</td>
-              <td data-label={say('问题')}>{fault.message}</td>
-              <td data-label={say('怎样修改')}>{fault.repair}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
     </section>
   )
 }
