@@ -176,6 +176,11 @@ export const PROBLEMS = {
   'round.no-explaining': { status: 422, text: '这是错误，不能用说明代替，请改正数据。' },
   'round.already-open': { status: 409, text: '“{name}”已经开启，不能重复开启。请刷新后查看。' },
   'round.due-too-early': { status: 422, text: '“{part}”的数据最早 {opens} 才会有{why}，截止日期不能早于这一天。' },
+  'round.no-file': { status: 422, text: '请选择往年的工作簿或数据包，或选一份已提交的数据包。' },
+  'round.past-unreadable': { status: 422, text: '文件读不出来，没有导入。请按下列问题逐条修改。' },
+  'round.past-undated': { status: 422, text: '文件没有写明统计时点，请选择它是哪个学年的数据。' },
+  'round.not-past': { status: 422, text: '{name}不是往年，不能作为往年数据导入。请开启这一学年的数据填报。' },
+  'round.other-county': { status: 422, text: '文件里没有本县（{code}）的数据，没有导入。' },
   'round.no-schools': { status: 422, text: '机构名录和现用数据包里都没有可填报的学校。请先录入机构名录，或提交一份县级数据。' },
   'round.upload-unreadable': { status: 422, text: '文件读不出来，没有写入任何内容。请按列出的问题修改后重新上传。' },
   'round.upload-refused': {

@@ -14,6 +14,7 @@ import type { StandardKey } from '@junheng/core/features/standards/standard.ts'
 import type { Progress } from '@junheng/core/progress.ts'
 import type { StandingReturn, UploadDifference } from '../features/collection/round/bases/upload-input.ts'
 import type { FoundInReturn, ReturnToCheck } from '../features/collection/round/check/check-return.ts'
+import type { CountyReturns } from '../features/collection/round/open/package-values.ts'
 import type { PlainSheet } from '../features/collection/workbook/plain-sheets.ts'
 import type { PackageSchool } from '../features/orgs/package-schools.ts'
 
@@ -104,6 +105,11 @@ export interface Jobs {
   }
   /** The schools of one county of a package, in the words of the directory. */
   packageSchools: { input: { bytes: Uint8Array; county: string }; output: PackageSchool[] }
+  /** One county's data taken apart into returns; null where it is not in the file. */
+  countyReturns: {
+    input: { bytes: Uint8Array; county: string }
+    output: Checked & { returns: CountyReturns | null; statisticsDay: string | null }
+  }
   importPlan: { input: PlanFiles; output: PlanImport }
   writePlan: { input: { plan: PlanImport; format: 'docx' | 'xlsx' }; output: Uint8Array }
 }

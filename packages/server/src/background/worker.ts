@@ -136,6 +136,18 @@ const DO: { [K in JobName]: (input: Jobs[K]['input'], tell: Tell) => Promise<Job
     return readSheets(bytes, fileName, rule)
   },
 
+  async countyReturns({ bytes, county: code }, tell) {
+    const { said, counties } = await checked(bytes, tell)
+    const { returnsOfCounty } = await import('../features/collection/round/open/package-values.ts')
+    const { readCatalogue } = await import('../features/standards/files.ts')
+    const county = counties.find((each) => each.code === code)
+    return {
+      ...said,
+      returns: county ? returnsOfCounty(county, readCatalogue()) : null,
+      statisticsDay: county ? statisticsDay(county) : null,
+    }
+  },
+
   async packageSchools({ bytes, county }) {
     const { packageSchools } = await import('../features/orgs/package-schools.ts')
     return packageSchools(bytes, county)

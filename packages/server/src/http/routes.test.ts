@@ -202,6 +202,7 @@ const TABLE: Record<string, { may: readonly ('stranger' | Role)[]; about?: About
   },
   'GET /api/rounds': { may: READERS },
   'POST /api/rounds': { may: ['coordinator'], input: { body: {} } },
+  'POST /api/rounds/past': { may: ['coordinator'], input: { body: {}, files: zip } },
   'GET /api/rounds/proposal': { may: ['coordinator'] },
   'GET /api/rounds/:id': { may: READERS, input: { params: id } },
   'POST /api/rounds/:round/upload/check': { may: ['coordinator'], input: { params: { round: SOMEBODY }, files: zip } },

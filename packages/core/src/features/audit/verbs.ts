@@ -49,6 +49,7 @@ export const AUDIT_VERBS = {
   'rectification.review-finding': '核定方案中的矛盾',
   'rectification.withdraw': '撤回整改方案',
   'round.open': '开启数据填报',
+  'round.import': '导入往年数据',
   'round.save': '填写数据',
   'round.upload': '上传工作簿写入填报',
   'round.statistics': '写入国家系统数据',

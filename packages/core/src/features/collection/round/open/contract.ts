@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { endpoint } from '../../../../endpoint.ts'
 import { StandardKeySchema } from '../../../standards/schema.ts'
 import { RoundSummary } from '../schema.ts'
-import { OpenRound, RoundDetail, RoundProposal, SchoolYear } from './schema.ts'
+import { OpenRound, PastImport, PastRound, RoundDetail, RoundProposal, SchoolYear } from './schema.ts'
 
 const tag = '数据填报'
 const OneRound = z.strictObject({ id: z.uuid() })
@@ -47,4 +47,17 @@ export const readRound = endpoint({
   needs: 'round.read',
   params: OneRound,
   reply: RoundDetail,
+})
+
+/** Refused with `round.past-unreadable`, `round.past-undated`, `round.not-past`, `round.already-open`. */
+export const importRound = endpoint({
+  method: 'POST',
+  path: '/api/rounds/past',
+  title: '把往年的数据导入为已锁定的一轮；不确认时只检查',
+  tag,
+  needs: 'round.manage',
+  body: PastImport,
+  files: { file: { title: '往年的工作簿（xlsx）或数据包（zip）', accepts: ['xlsx', 'zip'], required: false } },
+  reply: PastRound,
+  progress: true,
 })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { FaultSchema, NotRunSchema } from '../../../../fault-schema.ts'
 import { StandardKeySchema } from '../../../standards/schema.ts'
 import { ReturnKind, RoundSummary, SchoolIdentity } from '../schema.ts'
 
@@ -103,3 +104,31 @@ export const RoundDetail = RoundSummary.extend({
   counts: z.array(z.object({ kind: ReturnKind, asked: z.number().int() })),
 })
 export type RoundDetail = z.infer<typeof RoundDetail>
+
+/** The text fields beside a past year's file, or naming a stored package instead of one. Nothing is stored without `confirm`. */
+export const PastImport = z.strictObject({
+  /** Where it is not given, the data's own day of statistics says it. */
+  schoolYear: SchoolYear.optional(),
+  package: z.uuid().optional(),
+  standard: StandardKeySchema.default('quality_balanced_2017'),
+  confirm: z.stringbool().default(false),
+})
+export type PastImport = z.infer<typeof PastImport>
+
+/** What a past year's data is, and the closed round made of it (null: only tried). Its faults are listed; they do not keep it out. */
+export const PastRound = z.object({
+  round: z.uuid().nullable(),
+  schoolYear: z.number().int(),
+  statisticsDay: z.string().nullable(),
+  fileName: z.string(),
+  schools: z.number().int(),
+  departments: z.number().int(),
+  values: z.number().int(),
+  errors: z.number().int(),
+  warnings: z.number().int(),
+  faults: z.array(FaultSchema),
+  notRun: z.array(NotRunSchema),
+  /** Rounds of that year that stand already. */
+  known: z.array(z.string()),
+})
+export type PastRound = z.infer<typeof PastRound>

@@ -46,7 +46,7 @@ export async function proposalFor(
   const open = same.find(({ state }) => state === 'open')
   const previous = rounds.find(({ school_year }) => school_year < year)
   const { key, zh } = getStandard(standard)
-  const units = unitsOf(asOf === begins ? directory : await directoryOf(db, county, today, asOf))
+  const standing = asOf === begins ? directory : await directoryOf(db, county, today, asOf)
   return {
     schoolYear: year,
     number,
@@ -56,9 +56,8 @@ export async function proposalFor(
     profile,
     schoolsFrom: { source, asOf },
     ...found,
-    departments: departmentsOf(standard, units.directory),
-    towns: units.towns,
-    units: units.all,
+    departments: departmentsOf(standard, standing),
+    ...unitsOf(standing),
     parts: partsOf(standard, year, ({ opens }) => proposedDue(opens, today)),
     previous: previous ? { id: previous.round_id, name: previous.name } : null,
     open: open ? { id: open.round_id, name: open.name } : null,
@@ -83,14 +82,14 @@ async function ofPackage(ctx: Context): Promise<RoundSchools> {
   return schoolsOfPackage(await ctx.work.run('packageSchools', { bytes: await bytes(), county }, ctx.signal))
 }
 
-function unitsOf(directory: Directory): { directory: Directory; towns: Keeper[]; all: Keeper[] } {
+/** Whom a department's return may be given to, and which of them are towns. */
+export function unitsOf(directory: Directory): { towns: Keeper[]; units: Keeper[] } {
   const own = directory.orgs.filter(({ keeper }) => keeper === directory.county.code)
   const byId = new Map(own.map((org) => [org.id, org]))
   const keeper = (org: Org): Keeper => ({ orgId: org.id, name: fullName(org, byId), schoolCode: org.facts.schoolCode })
   return {
-    directory,
     towns: own.filter(({ kind }) => kind === 'township').map(keeper),
-    all: own.filter((org) => KINDS[org.kind].nature !== 'school' || isSpecial(org)).map(keeper),
+    units: own.filter((org) => KINDS[org.kind].nature !== 'school' || isSpecial(org)).map(keeper),
   }
 }
 

@@ -1,5 +1,6 @@
 import * as contract from '@junheng/core/features/collection/round/open/contract.ts'
 import { type App, mount } from '../../../../http/mount.ts'
+import { importRound } from './import-round.ts'
 import { openRound } from './open-round.ts'
 import { proposeRound } from './proposal.ts'
 import { listRounds, readRound } from './read-round.ts'
@@ -8,5 +9,6 @@ export function openRoutes(app: App): void {
   mount(app, contract.listRounds, (ctx) => listRounds(ctx))
   mount(app, contract.proposeRound, (ctx, { query }) => proposeRound(ctx, query))
   mount(app, contract.openRound, (ctx, { body }) => openRound(ctx, body))
+  mount(app, contract.importRound, (ctx, { body, files }) => importRound(ctx, body, files.file))
   mount(app, contract.readRound, (ctx, { params }) => readRound(ctx, params.id))
 }
