@@ -191,6 +191,7 @@ export const PROBLEMS = {
     status: 409,
     text: '检查之后，{count} 所学校的数据有了变化（{names}），没有写入任何内容。请重新检查，看过差异后再确认。',
   },
+  'round.no-signer': { status: 409, text: '“{unit}”还没有在任的校长账号，不能发出签认请求。请联系安全管理员核对岗位。' },
   'round.wrong-state': { status: 409, text: '这份填报现在的状态不能“{action}”，可能刚被别人办理过。请刷新后再看。' },
   'round.unknown-value': { status: 422, text: '有 {count} 项不是这份填报里的数据，没有保存任何内容。请刷新页面后再试。' },
   'round.twice': { status: 422, text: '同一项数据在一次保存里出现了两次，没有保存任何内容。请刷新页面后再试。' },

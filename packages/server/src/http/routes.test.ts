@@ -186,7 +186,7 @@ const TABLE: Record<string, { may: readonly ('stranger' | Role)[]; about?: About
   'GET /api/rounds/:round/amendments': { may: READERS, input: { params: { round: SOMEBODY } } },
   'GET /api/returns/:id/amendments': { may: BUSINESS, about: 'record', input: { params: id } },
   'POST /api/returns/:id/amendments': {
-    may: ['coordinator', ...SIGNERS, 'filler'],
+    may: FILLERS,
     about: 'record',
     input: { params: id, body: { changes: [{ path: 'schools/books', value: '2', seen: '1' }], reason: '抄错了一位' } },
   },
@@ -196,7 +196,7 @@ const TABLE: Record<string, { may: readonly ('stranger' | Role)[]; about?: About
     input: { params: { ...id, amendment: SOMEBODY }, body: { approve: false } },
   },
   'DELETE /api/returns/:id/amendments/:amendment': {
-    may: ['coordinator', ...SIGNERS, 'filler'],
+    may: FILLERS,
     about: 'record',
     input: { params: { ...id, amendment: SOMEBODY } },
   },
@@ -208,10 +208,18 @@ const TABLE: Record<string, { may: readonly ('stranger' | Role)[]; about?: About
   'POST /api/rounds/:round/upload/check': { may: ['coordinator'], input: { params: { round: SOMEBODY }, files: zip } },
   'POST /api/rounds/:round/upload': {
     may: ['coordinator'],
-    input: { params: { round: SOMEBODY }, files: zip, body: { seen: '' } },
+    input: { params: { round: SOMEBODY }, files: zip, body: { seen: '{}' } },
   },
   'POST /api/returns/:id/upload/check': { may: FILLERS, about: 'record', input: { params: id, files: zip } },
-  'POST /api/returns/:id/upload': { may: FILLERS, about: 'record', input: { params: id, files: zip, body: { seen: '' } } },
+  'POST /api/returns/:id/upload': { may: FILLERS, about: 'record', input: { params: id, files: zip, body: { seen: '{}' } } },
+  'GET /api/returns': { may: BUSINESS, about: 'record' },
+  'GET /api/returns/:id/form': { may: BUSINESS, about: 'record', input: { params: id } },
+  'GET /api/returns/:id/revision': { may: BUSINESS, about: 'record', input: { params: id } },
+  'POST /api/returns/:id/signature-request': {
+    may: FILLERS,
+    about: 'record',
+    input: { params: id },
+  },
   'GET /api/returns/:id': { may: BUSINESS, about: 'record', input: { params: id } },
   'PATCH /api/returns/:id/values': {
     may: FILLERS,

@@ -60,6 +60,7 @@ export const AUDIT_VERBS = {
   'round.remark': '审核提出疑问',
   'round.answer': '答复审核疑问',
   'round.settle': '审核疑问办结',
+  'round.ask-signature': '请校长签认',
   'round.submit': '签认提交填报',
   'round.withdraw': '撤回填报',
   'round.return': '退回填报',

@@ -9,6 +9,7 @@ export const NOTICE_KINDS = {
   reminder: { zh: '催报', urgency: 'urgent', about: '该交的还没有交，有人催办' },
   due: { zh: '到期提醒', urgency: 'urgent', about: '快到期限或已过期限' },
   returned: { zh: '退回', urgency: 'normal', about: '交上去的被退回，要修改后再交' },
+  signature: { zh: '请签认', urgency: 'normal', about: '填好的数据等您签认提交' },
   submitted: { zh: '待审核', urgency: 'normal', about: '有人交来，等您审核' },
   opened: { zh: '填报开始', urgency: 'normal', about: '新一轮填报已经开始' },
   amendment: { zh: '修订申请', urgency: 'normal', about: '有人申请修改已锁定的数据' },

@@ -2,6 +2,7 @@ import * as contract from '@junheng/core/features/collection/round/contract.ts'
 import { type App, mount } from '../../../http/mount.ts'
 import { basesRoutes } from './bases/routes.ts'
 import { checkRoutes } from './check/routes.ts'
+import { fillRoutes } from './fill/routes.ts'
 import { lockRoutes } from './lock/routes.ts'
 import { openRoutes } from './open/routes.ts'
 import { readReturn } from './read-return.ts'
@@ -18,5 +19,6 @@ export function roundRoutes(app: App): void {
   mount(app, contract.returnReturn, (ctx, { params, body }) => steps.giveBack(ctx, params.id, body))
   mount(app, contract.acceptReturn, (ctx, { params, body }) => steps.accept(ctx, params.id, body))
   checkRoutes(app)
+  fillRoutes(app)
   basesRoutes(app)
 }
