@@ -12,6 +12,7 @@ import type { CountySpread } from '@junheng/core/features/evaluation/spread/coun
 import type { PlanImport } from '@junheng/core/features/rectification/plan/plan.ts'
 import type { StandardKey } from '@junheng/core/features/standards/standard.ts'
 import type { Progress } from '@junheng/core/progress.ts'
+import type { PathValues } from '../features/collection/round/bases/return-workbook.ts'
 import type { StandingReturn, UploadDifference } from '../features/collection/round/bases/upload-input.ts'
 import type { FoundInReturn, ReturnToCheck } from '../features/collection/round/check/check-return.ts'
 import type { CountyReturns } from '../features/collection/round/open/package-values.ts'
@@ -73,6 +74,16 @@ export interface Jobs {
   roundUpload: {
     input: { bytes: Uint8Array; salt: string; standing: StandingReturn[]; forPeople: boolean }
     output: Checked & { form: 'workbook' | 'package'; views: SheetView[] } & UploadDifference
+  }
+  /** Returns of a data round as a workbook, as they were typed. `previous`: last year's values of one school's, by path. */
+  returnWorkbook: {
+    input: {
+      bytes: Uint8Array
+      today: string
+      previous: { name: string; values: PathValues; now: PathValues } | null
+      oneSchool: boolean
+    }
+    output: Uint8Array
   }
   template: { input: { kind: TemplateKind; today: string }; output: Uint8Array }
   workbook: { input: { bytes: Uint8Array; today: string }; output: Uint8Array }

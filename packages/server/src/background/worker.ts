@@ -57,6 +57,11 @@ const DO: { [K in JobName]: (input: Jobs[K]['input'], tell: Tell) => Promise<Job
     return { ...said, form, views, ...uploadDifference(typed, standing) }
   },
 
+  async returnWorkbook(input) {
+    const { returnWorkbook } = await import('../features/collection/round/bases/return-workbook.ts')
+    return returnWorkbook(input)
+  },
+
   async template({ kind, today }) {
     const { emptyWorkbook } = await import('../features/collection/templates.ts')
     return emptyWorkbook(kind, today)

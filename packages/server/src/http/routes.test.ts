@@ -205,6 +205,8 @@ const TABLE: Record<string, { may: readonly ('stranger' | Role)[]; about?: About
   'POST /api/rounds/past': { may: ['coordinator'], input: { body: {}, files: zip } },
   'GET /api/rounds/proposal': { may: ['coordinator'] },
   'GET /api/rounds/:id': { may: READERS, input: { params: id } },
+  'GET /api/rounds/:round/workbook': { may: READERS, input: { params: { round: SOMEBODY } } },
+  'GET /api/returns/:id/workbook': { may: BUSINESS, about: 'record', input: { params: id } },
   'POST /api/rounds/:round/upload/check': { may: ['coordinator'], input: { params: { round: SOMEBODY }, files: zip } },
   'POST /api/rounds/:round/upload': {
     may: ['coordinator'],

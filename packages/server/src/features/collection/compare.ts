@@ -67,7 +67,7 @@ function wording(catalogue: Catalogue, standards: readonly Standard[]): (differe
 }
 
 /** A county item as people know it; its year stands behind it. */
-function countyItem(key: string, catalogue: Catalogue, standards: readonly Standard[]): string {
+export function countyItem(key: string, catalogue: Catalogue, standards: readonly Standard[]): string {
   const [name = key, year] = key.split('@')
   const bare = name.replace(/^(veto|score):|:rider$/g, '')
   const zh =

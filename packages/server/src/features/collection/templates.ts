@@ -15,7 +15,8 @@ export async function filledWorkbook(bytes: Uint8Array, today: string): Promise<
   return countyWorkbook(counties, options)
 }
 
-function optionsFor(today: string): WorkbookOptions {
+/** What workbooks are made with. `today` is `YYYY-MM-DD`. */
+export function optionsFor(today: string): WorkbookOptions {
   const year = Number(today.slice(0, 4))
   return { catalogue: readCatalogue(), standards: loadStandards(), years: [year - 3, year - 2, year - 1] }
 }

@@ -25,7 +25,7 @@ export async function workbook(ctx: Context, id: string): Promise<Download> {
   return workbookFile(`${withoutEnding(summary.fileName)}.xlsx`, filled)
 }
 
-const workbookFile = (fileName: string, bytes: Uint8Array): Download => ({
+export const workbookFile = (fileName: string, bytes: Uint8Array): Download => ({
   fileName,
   mediaType: mediaTypeOf('xlsx'),
   size: bytes.length,
@@ -35,4 +35,4 @@ const workbookFile = (fileName: string, bytes: Uint8Array): Download => ({
 const withoutEnding = (fileName: string): string => fileName.replace(/\.(xlsx|zip)$/i, '')
 
 /** Days are Asia/Shanghai's, whatever the machine's zone. */
-const dayInChina = (now: Date): string => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(now)
+export const dayInChina = (now: Date): string => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(now)

@@ -26,6 +26,9 @@ export const GUIDE_SHEET = '说明'
 /** Where figures of national systems are held against those reported. It is not read. */
 export const RECONCILIATION_SHEET = '对账'
 
+/** Last year's values of a return, beside this year's. It is not read. */
+export const PREVIOUS_SHEET = '上年数据'
+
 /** A column whose header begins so is ours, computed or explaining; it is never read as data. */
 export const OWN_COLUMN = '〔'
 

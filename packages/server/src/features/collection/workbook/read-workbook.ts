@@ -5,6 +5,7 @@ import { tidy } from '@junheng/core/features/collection/read-value.ts'
 import {
   GUIDE_SHEET,
   gradeNumber,
+  PREVIOUS_SHEET,
   RECONCILIATION_SHEET,
   SHEETS,
   sheetOf,
@@ -148,7 +149,7 @@ function chosenSheets(workbook: Workbook, faults: FaultList): [TableName, Workbo
   for (const sheet of workbook.sheets) {
     const table = tableOfSheet(sheet.name)
     if (table === null) {
-      if (![GUIDE_SHEET, RECONCILIATION_SHEET].includes(tidy(sheet.name)))
+      if (![GUIDE_SHEET, PREVIOUS_SHEET, RECONCILIATION_SHEET].includes(tidy(sheet.name)))
         faults.structural('S065', { sheet: sheet.name }, () => [
           `不认识的工作表${quoted(sheet.name)}，没有读取。`,
           `表名应为：${SHEETS.map((s) => s.name).join('、')}；不需要的表可以保留，不影响读取。`,

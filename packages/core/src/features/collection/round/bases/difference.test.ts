@@ -112,7 +112,10 @@ test('whatever a file says, once it stands the same file differs in nothing', ()
       const standing: Record<string, string> = Object.fromEntries(earlier.map((row, i) => [`classes/e${i}`, rowText(row)]))
       const given = {
         figures: new Map([['schools/sports', '5']]),
-        lists: new Map<ReturnList, Row[]>([['classes', classes], ['rooms', rooms]]),
+        lists: new Map<ReturnList, Row[]>([
+          ['classes', classes],
+          ['rooms', rooms],
+        ]),
       }
       for (const { path, value } of differ(given, standing).changes) standing[path] = value
       assert.deepEqual(differ(given, standing).changes, [])

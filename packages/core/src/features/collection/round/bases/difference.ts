@@ -50,7 +50,7 @@ export function givenDifference(
     if ('row' in place) {
       const words = readRow(value)
       if (words && given.lists.has(place.table)) add(rows, place.table, { path, words })
-    } else if ((place.table === 'schools' || place.table === 'sections') && !given.figures.has(path)) found.left += 1
+    } else if (place.table !== 'none' && !given.figures.has(path)) found.left += 1
   }
   for (const [list, mine] of given.lists) {
     for (const pair of matchRows(list, rows.get(list) ?? [], mine)) row(list, pair, names, newRow, found)
@@ -67,8 +67,11 @@ function add<K, V>(map: Map<K, V[]>, key: K, value: V): void {
 
 function figure(path: string, value: string, before: string, names: ValueNames, found: GivenDifference): void {
   const place = readPath(path)
-  if (place?.table !== 'schools' && place?.table !== 'sections') return
-  if (names.same(place.table, place.column, before, value)) {
+  const same =
+    place && 'column' in place
+      ? names.same(place.table === 'sections' ? 'sections' : 'schools', place.column, before, value)
+      : before === value
+  if (same) {
     found.same += 1
     return
   }

@@ -5,7 +5,7 @@ import { ReturnState } from '../schema.ts'
 
 /** One value that would become otherwise. Words before and after are null where there is nothing. */
 export const UploadChange = z.object({
-  school: z.string(),
+  unit: z.string(),
   sheet: z.string(),
   where: z.string(),
   what: z.string(),
@@ -15,9 +15,9 @@ export const UploadChange = z.object({
 })
 export type UploadChange = z.infer<typeof UploadChange>
 
-/** What a file would do to one school's return. `left`: figures that stand and of which the file says nothing; they stay. */
-export const UploadSchool = z.object({
-  code: z.string(),
+/** What a file would do to one return. `key`: the school's code or the department's name. `left`: figures that stand and of which the file says nothing; they stay. */
+export const UploadReturn = z.object({
+  key: z.string(),
   name: z.string(),
   returnId: z.uuid(),
   revision: z.number().int(),
@@ -30,9 +30,9 @@ export const UploadSchool = z.object({
   same: z.number().int(),
   left: z.number().int(),
 })
-export type UploadSchool = z.infer<typeof UploadSchool>
+export type UploadReturn = z.infer<typeof UploadReturn>
 
-/** What checking a file against a round found; nothing is stored. `changes` holds the first of `total`; the counts of each school are whole. */
+/** What checking a file against a round found; nothing is stored. `changes` holds the first of `total`; the counts of each return are whole. */
 export const UploadCheck = z.object({
   fileName: z.string(),
   form: z.enum(['workbook', 'package']),
@@ -42,7 +42,7 @@ export const UploadCheck = z.object({
   faults: z.array(FaultSchema),
   notRun: z.array(NotRunSchema),
   views: z.array(SheetView),
-  schools: z.array(UploadSchool),
+  returns: z.array(UploadReturn),
   /** Schools of the file that this round, or the caller, has no return of. */
   foreign: z.array(z.object({ code: z.string(), name: z.string() })),
   total: z.number().int(),
@@ -52,29 +52,23 @@ export const UploadCheck = z.object({
 })
 export type UploadCheck = z.infer<typeof UploadCheck>
 
-const SEEN = /^([0-9]{10}:[0-9]+(,[0-9]{10}:[0-9]+)*)?$/
+/** The returns as the check showed them, for the confirmation: their revisions by key, as text. */
+export const seenText = (returns: readonly Pick<UploadReturn, 'key' | 'revision'>[]): string =>
+  JSON.stringify(Object.fromEntries(returns.map(({ key, revision }) => [key, revision])))
 
-/** The returns as the check showed them: `<school code>:<revision>`, with commas between. */
-export const seenText = (schools: readonly Pick<UploadSchool, 'code' | 'revision'>[]): string =>
-  schools.map(({ code, revision }) => `${code}:${revision}`).join(',')
+const Seen = z.record(z.string(), z.number().int())
 
 /**
  * The text fields beside the file. `onlyOthers` leaves out the returns that cannot be filled in now and the schools that are not of this round;
  * without it such a file is refused.
  */
 export const UploadConfirmation = z.strictObject({
-  seen: z
-    .string()
-    .regex(SEEN)
-    .transform(
-      (text): ReadonlyMap<string, number> =>
-        new Map(
-          text
-            .split(',')
-            .filter((part) => part !== '')
-            .map((part): [string, number] => [part.slice(0, 10), Number(part.slice(11))]),
-        ),
-    ),
+  seen: z.string().transform((text, ctx): z.infer<typeof Seen> => {
+    const seen = Seen.safeParse(jsonOf(text))
+    if (seen.success) return seen.data
+    ctx.addIssue({ code: 'custom', message: '不是检查时所见的各份填报' })
+    return z.NEVER
+  }),
   onlyOthers: z.stringbool().default(false),
 })
 export type UploadConfirmation = z.infer<typeof UploadConfirmation>
@@ -85,3 +79,11 @@ export const Uploaded = z.object({
   values: z.number().int(),
 })
 export type Uploaded = z.infer<typeof Uploaded>
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}

@@ -31,7 +31,11 @@ export interface ValueNames {
 
 export type Row = Readonly<Record<string, string>>
 
-export function valueNames(catalogue: Catalogue): ValueNames {
+/** @param countyItem how an item of 县级数据 is called */
+export function valueNames(
+  catalogue: Catalogue,
+  countyItem: (key: string) => string = (key) => catalogue.elements.get(key)?.zh ?? key,
+): ValueNames {
   const tables = new Map<TableName, { headers: Map<string, string>; rules: Map<string, ValueRule> }>()
   const of = (table: TableName) => {
     const known = tables.get(table)
@@ -65,12 +69,21 @@ export function valueNames(catalogue: Catalogue): ValueNames {
       if (place.table === 'none') return { sheet: sheetOf(place.list).name, where: '', what: '没有', unit: '' }
       if ('row' in place)
         return { sheet: sheetOf(place.table).name, where: row ? itemWords(place.table, row) : '', what: '整行', unit: '' }
-      return { sheet: '', where: '', what: path, unit: '' }
+      if (place.table === 'of') {
+        const { unit = '' } = of('schools').rules.get(place.column) ?? {}
+        return { sheet: sheetOf('schools').name, where: place.school, what: header('schools', place.column), unit }
+      }
+      if (place.table !== 'county') return { sheet: '', where: '', what: path, unit: '' }
+      const unit = catalogue.elements.get(place.element.split('@')[0] ?? '')?.unit ?? ''
+      return { sheet: sheetOf('county').name, where: '全县', what: countyItem(place.element), unit }
     },
     wordsOf(path, value) {
       const place = readPath(path)
       if (value === ABSENT) return '没有'
-      return place?.table === 'schools' || place?.table === 'sections' ? inWords(place.table, place.column, value) : value
+      const table = place?.table === 'of' ? 'schools' : place?.table
+      return place && 'column' in place && (table === 'schools' || table === 'sections')
+        ? inWords(table, place.column, value)
+        : value
     },
     rowOf(list, row) {
       const own = Object.entries(row).filter(([key]) => !NAMING[list].includes(key))

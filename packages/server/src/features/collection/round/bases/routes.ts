@@ -1,5 +1,6 @@
 import * as contract from '@junheng/core/features/collection/round/bases/contract.ts'
 import { type App, mount } from '../../../../http/mount.ts'
+import { downloadReturn, downloadRound } from './download.ts'
 import * as upload from './upload.ts'
 
 export function basesRoutes(app: App): void {
@@ -9,6 +10,8 @@ export function basesRoutes(app: App): void {
   mount(app, contract.uploadReturn, async (ctx, { params, files, body }) =>
     upload.upload(ctx, await upload.returnTarget(ctx, params.id), files.file, body),
   )
+  mount(app, contract.downloadReturnWorkbook, (ctx, { params }) => downloadReturn(ctx, params.id))
+  mount(app, contract.downloadRoundWorkbook, (ctx, { params }) => downloadRound(ctx, params.round))
   mount(app, contract.checkRoundUpload, async (ctx, { params, files }) =>
     upload.checkUpload(ctx, await upload.roundTarget(ctx, params.round), files.file),
   )

@@ -18,7 +18,7 @@ export function standingValues(db: Db, countyCode: string, roundId: string, basi
 export function lockReturns(tx: Db, countyCode: string, returnIds: readonly string[]) {
   return tx
     .selectFrom('data_return')
-    .select(['return_id', 'school_code', 'unit_name', 'revision', 'state'])
+    .select(['return_id', 'unit_key', 'unit_name', 'revision', 'state'])
     .where('county_code', '=', countyCode)
     .where('return_id', '=', sql<string>`any(${[...returnIds]}::uuid[])`)
     .orderBy('return_id')

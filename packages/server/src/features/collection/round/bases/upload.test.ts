@@ -3,6 +3,8 @@ import { test } from 'node:test'
 import {
   checkReturnUpload,
   checkRoundUpload,
+  downloadReturnWorkbook,
+  downloadRoundWorkbook,
   uploadReturn,
   uploadRound,
 } from '@junheng/core/features/collection/round/bases/contract.ts'
@@ -61,13 +63,13 @@ test(
       [['学校', 'F3']],
     )
     assert.deepEqual(
-      check.schools.map(({ name, added, changed, fillable }) => [name, added, changed, fillable]),
+      check.returns.map(({ name, added, changed, fillable }) => [name, added, changed, fillable]),
       [
         ['一校', 7, 0, true],
         ['二校', 3, 0, true],
       ],
     )
-    const body = { seen: seenText(check.schools), onlyOthers: 'false' }
+    const body = { seen: seenText(check.returns), onlyOthers: 'false' }
     assert.deepEqual(await coordinator.call(uploadRound, { ...at, files: file(), body }), { returns: 2, values: 10 })
     const { values, revision } = await coordinator.call(readReturn, own)
     assert.equal(revision, 2)
@@ -84,7 +86,7 @@ test(
     const { filler, own } = await begun(stage)
     const mine = file({ ...SHEETS, 学校: rowsOf('学校').slice(0, 2), 学部: rowsOf('学部').slice(0, 2) })
     const check = await filler.call(checkReturnUpload, { ...own, files: mine })
-    await filler.call(uploadReturn, { ...own, files: mine, body: { seen: seenText(check.schools) } })
+    await filler.call(uploadReturn, { ...own, files: mine, body: { seen: seenText(check.returns) } })
     const stored = await stage.db.selectFrom('data_value_entry').select(['path', 'value']).execute()
     const teacher = JSON.parse(stored.find(path('teachers/'))!.value)
     assert.match(teacher.teacher_id, /^[0-9a-f]{32}$/)
@@ -102,10 +104,10 @@ test(
     const check = await coordinator.call(checkRoundUpload, { ...at, files: strange })
     assert.deepEqual(check.foreign, [{ code: STRANGE, name: '三校' }])
     assert.deepEqual(
-      check.schools.map(({ fillable }) => fillable),
+      check.returns.map(({ fillable }) => fillable),
       [false, true],
     )
-    const seen = seenText(check.schools)
+    const seen = seenText(check.returns)
     const refused = coordinator.call(uploadRound, { ...at, files: strange, body: { seen } })
     await assert.rejects(refused, (error: Error) => error.message.includes('一校、三校'))
     assert.deepEqual(await coordinator.call(uploadRound, { ...at, files: strange, body: { seen, onlyOthers: 'true' } }), {
@@ -123,7 +125,7 @@ test(
     const { coordinator, filler, at, own, returns } = await begun(stage)
     const check = await coordinator.call(checkRoundUpload, { ...at, files: file() })
     await filler.call(saveValues, { ...own, body: { changes: [{ path: 'schools/sports_field_area', value: '1', seen: 0 }] } })
-    const late = coordinator.call(uploadRound, { ...at, files: file(), body: { seen: seenText(check.schools) } })
+    const late = coordinator.call(uploadRound, { ...at, files: file(), body: { seen: seenText(check.returns) } })
     await assert.rejects(late, { code: 'round.upload-stale' })
     assert.deepEqual((await coordinator.call(readReturn, { params: { id: returns[OTHER!]! } })).values, [])
   }),
@@ -134,11 +136,42 @@ test(
   httpScene(async (stage) => {
     const { filler, own } = await begun(stage)
     const check = await filler.call(checkReturnUpload, { ...own, files: file() })
-    assert.deepEqual([check.schools.map(({ code }) => code), check.foreign.map(({ code }) => code)], [[ONE], [OTHER]])
-    const body = { seen: seenText(check.schools) }
+    assert.deepEqual([check.returns.map(({ key }) => key), check.foreign.map(({ code }) => code)], [[ONE], [OTHER]])
+    const body = { seen: seenText(check.returns) }
     await assert.rejects(filler.call(uploadReturn, { ...own, files: file(), body }), { code: 'round.upload-refused' })
     const nothing = file({ 别的: [['甲'], ['乙']] })
     assert.equal((await filler.call(checkReturnUpload, { ...own, files: nothing })).readable, false)
     await assert.rejects(filler.call(uploadReturn, { ...own, files: nothing, body }), { code: 'round.upload-unreadable' })
+  }),
+)
+
+test(
+  'what stands comes as a workbook, counts and sums as they were typed; uploaded unchanged it changes nothing',
+  httpScene(async (stage) => {
+    const { coordinator, filler, at, own } = await begun(stage)
+    const parts = [
+      'classroom_area',
+      'laboratory_area',
+      'library_area',
+      'computer_room_area',
+      'language_room_area',
+      'indoor_sports_area',
+    ]
+    const typed = parts.map((column) => ({ path: `schools/${column}`, value: '10', seen: 0 }))
+    await filler.call(saveValues, { ...own, body: { changes: typed } })
+    const check = await coordinator.call(checkRoundUpload, { ...at, files: file() })
+    await coordinator.call(uploadRound, { ...at, files: file(), body: { seen: seenText(check.returns) } })
+    for (const [call, checking, input] of [
+      [downloadReturnWorkbook, checkReturnUpload, own],
+      [downloadRoundWorkbook, checkRoundUpload, at],
+    ] as const) {
+      const { bytes } = await coordinator.send(call, input)
+      const again = await coordinator.call(checking as typeof checkReturnUpload, {
+        ...(input as typeof own),
+        files: { file: { name: '下载的.xlsx', bytes } },
+      })
+      assert.deepEqual([again.total, again.changes, again.foreign], [0, [], []])
+      assert.ok(again.returns[0]!.same > 10)
+    }
   }),
 )

@@ -17,7 +17,7 @@ import { putValues, returnsOf } from '../return-queries.ts'
 import { getRound, type RoundRow } from '../round-queries.ts'
 import * as queries from './upload-queries.ts'
 
-/** What a file is held against: one return, or all schools' of a round. */
+/** What a file is held against: one school's return, or all that report figures in a round. */
 export interface UploadTarget {
   round: RoundRow
   returns: readonly ReturnRow[]
@@ -34,7 +34,7 @@ export async function returnTarget(ctx: Context, id: string): Promise<UploadTarg
 export async function roundTarget(ctx: Context, id: string): Promise<UploadTarget> {
   const { code } = countyOf(ctx.actor)
   const round = await getRound(ctx.db, code, id)
-  return { round, returns: (await returnsOf(ctx.db, code, id)).filter(({ kind }) => kind === 'school') }
+  return { round, returns: (await returnsOf(ctx.db, code, id)).filter(({ kind }) => kind !== 'self_check') }
 }
 
 /** As many changes as a page can show; the rest are counted. */
@@ -45,13 +45,13 @@ export async function checkUpload(ctx: Context, target: UploadTarget, file: Uplo
   const { found, rows } = await read(ctx, target, file, true)
   const { readable, faults, notRun, form, views, foreign, notices } = found
   const changes: UploadChange[] = []
-  const schools = found.schools.map(({ code, changes: own, same, left }) => {
-    const row = rows.get(code)!
+  const returns = found.returns.map(({ key, changes: own, same, left }) => {
+    const row = rows.get(key)!
     for (const { path: _path, value: _value, ...words } of own)
-      if (changes.length < SHOWN) changes.push({ school: row.unit_name, ...words })
+      if (changes.length < SHOWN) changes.push({ unit: row.unit_name, ...words })
     const count = (kind: UploadChange['kind']) => own.filter((change) => change.kind === kind).length
     return {
-      code,
+      key,
       name: row.unit_name,
       returnId: row.return_id,
       revision: row.revision,
@@ -73,9 +73,9 @@ export async function checkUpload(ctx: Context, target: UploadTarget, file: Uplo
     faults,
     notRun,
     views,
-    schools,
+    returns,
     foreign,
-    total: schools.reduce((sum, { changed, added, removed }) => sum + changed + added + removed, 0),
+    total: returns.reduce((sum, { changed, added, removed }) => sum + changed + added + removed, 0),
     changes,
     notices,
   }
@@ -96,25 +96,24 @@ export async function upload(
   const { found, rows, versions } = await read(ctx, target, file, false)
   if (!found.readable) throw new Problem('round.upload-unreadable', { faults: found.faults })
   const { seen, onlyOthers } = confirmation
-  const closed = found.schools.map(({ code }) => rows.get(code)!).filter(({ state }) => !mayAct('save', state, ctx.actor.role))
+  const closed = found.returns.map(({ key }) => rows.get(key)!).filter(({ state }) => !mayAct('save', state, ctx.actor.role))
   if (!onlyOthers && closed.length + found.foreign.length > 0)
     throw new Problem('round.upload-refused', {
       count: closed.length + found.foreign.length,
       names: [...closed.map(({ unit_name }) => unit_name), ...found.foreign.map(({ name, code }) => name || code)].join('、'),
     })
-  const writable = found.schools.filter(({ code, changes }) => !closed.includes(rows.get(code)!) && changes.length > 0)
+  const writable = found.returns.filter(({ key, changes }) => !closed.includes(rows.get(key)!) && changes.length > 0)
   if (ctx.signal.aborted) throw new Problem('work.left')
   ctx.tell(phase('storing'))
   return atomically(ctx.db, async (tx) => {
     const held = await queries.lockReturns(
       tx,
       target.round.county_code,
-      writable.map(({ code }) => rows.get(code)!.return_id),
+      writable.map(({ key }) => rows.get(key)!.return_id),
     )
-    const stale = held.filter(({ school_code, revision }) => {
-      const row = rows.get(school_code!)!
-      return revision !== row.revision || revision !== seen.get(school_code!)
-    })
+    const stale = held.filter(
+      ({ unit_key, revision }) => revision !== rows.get(unit_key)!.revision || revision !== seen[unit_key],
+    )
     if (stale.length > 0) {
       const names = stale.map(({ unit_name }) => unit_name).join('、')
       throw new Problem('round.upload-stale', { count: stale.length, names })
@@ -124,7 +123,7 @@ export async function upload(
       ctx,
       target,
       file,
-      writable.map(({ code, changes }) => ({ row: rows.get(code)!, changes })),
+      writable.map(({ key, changes }) => ({ row: rows.get(key)!, changes })),
       versions,
     )
   })
@@ -137,12 +136,12 @@ async function write(
   ctx: Context,
   { round: { county_code, round_id } }: UploadTarget,
   file: Upload,
-  schools: readonly { row: ReturnRow; changes: Found['schools'][number]['changes'] }[],
+  written: readonly { row: ReturnRow; changes: Found['returns'][number]['changes'] }[],
   versions: ReadonlyMap<string, number>,
 ): Promise<Uploaded> {
   const at = ctx.now.toISOString()
   const by = { account_id: ctx.actor.accountId, account_name: ctx.actor.displayName }
-  const values = schools.flatMap(({ row: { return_id }, changes }) =>
+  const values = written.flatMap(({ row: { return_id }, changes }) =>
     changes.map(({ path, value }) => ({ return_id, path, value, version: (versions.get(`${return_id} ${path}`) ?? 0) + 1 })),
   )
   if (values.length === 0) return { returns: 0, values: 0 }
@@ -160,18 +159,18 @@ async function write(
   await queries.countChange(
     tx,
     county_code,
-    schools.map(({ row }) => row.return_id),
+    written.map(({ row }) => row.return_id),
     at,
   )
-  for (const { row, changes } of schools) {
+  for (const { row, changes } of written) {
     const details = { 文件: file.fileName, 项数: changes.length }
     await audit(tx, ctx, { verb: 'round.upload', subject: row.return_id, subjectName: row.unit_name, details })
   }
-  return { returns: schools.length, values: values.length }
+  return { returns: written.length, values: values.length }
 }
 
 async function read(ctx: Context, { round, returns }: UploadTarget, file: Upload, forPeople: boolean) {
-  const rows = new Map(returns.map((row) => [row.school_code!, row]))
+  const rows = new Map(returns.map((row) => [row.unit_key, row]))
   const standing = await queries.standingValues(
     ctx.db,
     round.county_code,
@@ -188,8 +187,8 @@ async function read(ctx: Context, { round, returns }: UploadTarget, file: Upload
       salt: round.salt,
       forPeople,
       standing: returns.map((row) => ({
-        code: row.school_code!,
-        typeCode: schoolOf(row)!.typeCode,
+        key: row.unit_key,
+        typeCode: schoolOf(row)?.typeCode ?? null,
         values: new Map((byReturn.get(row.return_id) ?? []).map(({ path, value }) => [path, value])),
       })),
     },
