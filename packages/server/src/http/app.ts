@@ -17,7 +17,7 @@ import { orgsRoutes } from '../features/orgs/routes.ts'
 import { rectificationRoutes } from '../features/rectification/routes.ts'
 import { standardsRoutes } from '../features/standards/routes.ts'
 import { viewsRoutes } from '../features/views/routes.ts'
-import { replyWithProblems } from './error-reply.ts'
+import { replyToBadAddress, replyWithProblems } from './error-reply.ts'
 import { healthRoute } from './health.ts'
 import type { App } from './mount.ts'
 import { apiPages } from './openapi-page.ts'
@@ -64,6 +64,7 @@ export async function assemble(deps: AppDeps): Promise<{ app: App }> {
     bodyLimit: 1024 * 1024,
     // Stopping is said in our own words (error-reply.ts).
     return503OnClosing: false,
+    frameworkErrors: replyToBadAddress,
     // 50 MB over a village's line takes minutes; only who is signed in may send that much.
     requestTimeout: 900_000,
     routerOptions: { ignoreTrailingSlash: false },

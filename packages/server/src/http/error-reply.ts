@@ -39,6 +39,11 @@ export function replyNotFound(request: FastifyRequest, reply: FastifyReply): Fas
   return send(request, reply, bodyOf(request, new Problem('request.no-such-address')))
 }
 
+/** The reply to an address that cannot be read at all (`%`, a part of thousands of characters), which reaches no route and no hook. */
+export function replyToBadAddress(_error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+  replyNotFound(request, reply)
+}
+
 /** Fastify's own refusals in our words; null for what is no refusal. */
 function asProblem(error: FastifyError): Problem | null {
   if (error instanceof Problem) return error

@@ -10,6 +10,7 @@ import { sendDownload } from './download.ts'
 import { guardAgainstForgery } from './forgery.ts'
 import { Prepared } from './prepared.ts'
 import { replyInLines, wantsProgress } from './progress-reply.ts'
+import { unstorableText } from './unstorable-text.ts'
 import { readUpload, type UploadGate } from './upload.ts'
 
 /** The server as features see it: where endpoints are mounted, and all that were. */
@@ -132,13 +133,17 @@ const inChinese = z.locales.zhCN().localeError
 /** An address that names no record that could be: for whoever follows a damaged link it is the same as one that is not there. */
 function addressed(schema: z.ZodType, value: unknown): unknown {
   const result = schema.safeParse(value)
-  if (result.success) return result.data
+  if (result.success && unstorableText(result.data, 'params') === null) return result.data
   throw new Problem('record.missing')
 }
 
 function parsed(part: string, schema: z.ZodType, value: unknown): unknown {
   const result = schema.safeParse(value, { error: inChinese })
-  if (result.success) return result.data
+  if (result.success) {
+    const unfit = unstorableText(result.data, part)
+    if (unfit !== null) throw new Problem('request.invalid', { fields: [unfit] })
+    return result.data
+  }
   const fields = result.error.issues.map((issue) => ({ path: [part, ...issue.path].join('.'), message: issue.message }))
   throw new Problem('request.invalid', { fields })
 }
