@@ -89,6 +89,18 @@ const tree = root.addChildren([
     room('/', '首页', null, () => import('../features/home/pages/home-page.tsx')),
     room('/packages', '数据填报', 'collection.read', () => import('../features/collection/pages/packages-page.tsx')),
     room('/packages/$id', '数据包', 'collection.read', () => import('../features/collection/pages/package-page.tsx')),
+    room(
+      '/rounds/$round/lock',
+      '锁定与修订',
+      'round.read',
+      () => import('../features/collection/round/lock/pages/lock-page.tsx'),
+    ),
+    room(
+      '/returns/$id/amendments',
+      '申请修订',
+      'return.read',
+      () => import('../features/collection/round/lock/pages/amendments-page.tsx'),
+    ),
     room('/evaluation', '监测评估', 'evaluation.read', () => import('../features/evaluation/pages/verdict-page.tsx')),
     room('/spread', '校际差异', 'evaluation.read', () => import('../features/evaluation/pages/spread-page.tsx')),
     room('/matrix', '学校矩阵', 'evaluation.read', () => import('../features/evaluation/pages/matrix-page.tsx')),

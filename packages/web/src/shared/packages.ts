@@ -1,4 +1,5 @@
 import { listPackages } from '@junheng/core/features/collection/contract.ts'
+import { listLive } from '@junheng/core/features/collection/round/lock/contract.ts'
 import type { PackageSummary } from '@junheng/core/features/collection/schema.ts'
 import { queryOptions } from '@tanstack/react-query'
 import { call } from './call.ts'
@@ -10,6 +11,15 @@ export const packagesKey = ['packages'] as const
 export const recentPackagesQuery = queryOptions({
   queryKey: [...packagesKey, 'recent'],
   queryFn: ({ signal }) => call(listPackages, { query: { page: 1, size: 200 } }, signal),
+})
+
+const LIVE_MS = 30_000
+
+/** Rounds still being filled in, each as a package of this moment: its `sha256` changes with every value. */
+export const liveRoundsQuery = queryOptions({
+  queryKey: ['live-rounds'],
+  queryFn: ({ signal }) => call(listLive, {}, signal),
+  refetchInterval: LIVE_MS,
 })
 
 /** The one that counts now: the newest not withdrawn. */

@@ -5,6 +5,7 @@ import type { Context } from '../../http/context.ts'
 import { findPresent } from '../collection/packages.ts'
 import { adoptedProfile } from '../standards/service.ts'
 import { basisOf } from './basis.ts'
+import { withEntered } from './entered-sources.ts'
 
 // As in service.ts: values of (bytes, standard, profile, day). A school's page is some 40 KB.
 const lists = bounded<Promise<Jobs['schools']['output']>>(40)
@@ -24,9 +25,9 @@ export async function readPresent(ctx: Context) {
 
 /** 一校一页. @throws Problem record.missing, figure.missing */
 export async function readSchool(ctx: Context, id: string, school: string, query: JudgingQuery): Promise<PackageSchool> {
-  const { judging, key, bytes, head } = await basisOf(ctx, id, query)
+  const { judging, key, bytes, head, entered } = await basisOf(ctx, id, query)
   const found = await pages.get(`${key} ${school}`, async () =>
     ctx.work.run('school', { bytes: await bytes(), ...judging, school }),
   )
-  return { ...head, ...found }
+  return { ...head, ...(entered ? await withEntered(ctx, found, entered) : found) }
 }

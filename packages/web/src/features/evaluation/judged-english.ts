@@ -27,7 +27,12 @@ export const ENGLISH = {
   默认: 'defaults',
   自选: 'tried out',
   '标准 {standard} 口径 {profile}': 'standard {standard} profile {profile}',
-  '暂算 · {at}': 'Live · {at}',
+  '暂算 · {at}': 'Provisional · {at}',
+  '实时 · {at}': 'Live · {at}',
+  '{name} · 实时': '{name} · live',
+  '已锁定 · 第 {n} 版': 'Locked · edition {n}',
+  '，其中核实 {n} 项': ', {n} of them verified',
+  采用的数据: 'Values taken',
 } as const
 
 /** What people call the profile a page is judged by: a stored one's name, 自选, or 默认 for the standard's own. */

@@ -10,7 +10,8 @@ import { chosenProfile, profilesQuery } from '../../shared/profiles.ts'
 import { useSignedIn } from '../../shared/session.ts'
 import { readStandardKey, standardsQuery } from '../../shared/standards.ts'
 import { useUrl } from '../../shared/url.ts'
-import { countyOf, evaluationQuery, type Judging } from '../../shared/verdict/evaluation.ts'
+import { countyOf, evaluationQuery, type Judging, readBasis } from '../../shared/verdict/evaluation.ts'
+import { useLiveRounds } from './use-live-rounds.ts'
 
 /** What the pages of evaluation look at: one package judged by one standard, and one of its counties. */
 export interface Judged extends PackageEvaluation {
@@ -37,7 +38,7 @@ export type JudgedState =
   | { state: 'ready'; judged: Judged; isStale: boolean }
 
 /**
- * Reads `package`, `standard`, `profile` (or `settings`) and `county` from the address; without them the newest package, 2017, the profile the
+ * Reads `package` (also a live round), `basis`, `standard`, `profile` (or `settings`) and `county` from the address; without them the newest package, 2017, the profile the
  * county has adopted, and the reader's own county, else the first.
  */
 export function useJudged(): JudgedState {
@@ -45,10 +46,13 @@ export function useJudged(): JudgedState {
   const ownCode = useSignedIn().county?.code
   const profiles = useQuery(profilesQuery)
   const chosen = chosenProfile(search, profiles.data)
-  const rules: Judging = { standard: readStandardKey(search['standard']), ...chosen }
+  const basis = readBasis(search['basis'])
+  const rules: Judging = { standard: readStandardKey(search['standard']), ...chosen, ...(basis && { basis }) }
   const packages = useQuery(recentPackagesQuery)
+  const live = useLiveRounds()
   const standards = useQuery(standardsQuery)
-  const id = search['package'] ?? (packages.data ? currentPackage(packages.data.items)?.id : undefined)
+  const known = packages.data && live && [...packages.data.items, ...live]
+  const id = search['package'] ?? (known ? currentPackage(known)?.id : undefined)
   const evaluation = useQuery({
     ...evaluationQuery(id ?? '', rules),
     enabled: id !== undefined && chosen !== null,
@@ -57,8 +61,8 @@ export function useJudged(): JudgedState {
 
   const failed = [packages, standards, profiles, evaluation].find((q) => q.isError)
   if (failed) return { state: 'failed', error: failed.error, retry: () => void failed.refetch() }
-  if (packages.data && id === undefined) return { state: 'empty' }
-  if (!packages.data || !standards.data || !profiles.data || !evaluation.data) return { state: 'loading' }
+  if (known && id === undefined) return { state: 'empty' }
+  if (!known || !standards.data || !profiles.data || !evaluation.data) return { state: 'loading' }
   const { counties } = evaluation.data.evaluation
   const county = countyOf(counties, (c) => c.countyCode, search['county'], ownCode)
   // The standard shown is the one judged by, also while the next one is still on its way.
@@ -73,7 +77,7 @@ export function useJudged(): JudgedState {
       county,
       claim,
       view,
-      packages: packages.data.items,
+      packages: known,
       profiles: profiles.data,
       asked: { ...rules, standard: evaluation.data.standard.key, county: county.countyCode },
     },

@@ -1,3 +1,4 @@
+import { RUN_BASES, type RunBasis } from '@junheng/core/features/collection/round/bases.ts'
 import { evaluatePackage } from '@junheng/core/features/evaluation/contract.ts'
 import { queryOptions } from '@tanstack/react-query'
 import { call } from '../call.ts'
@@ -10,11 +11,17 @@ import type { Search } from '../url.ts'
 export interface Judging extends ChosenProfile {
   standard: StandardKey
   county?: string
+  /** Which values of a data round are taken; the best there are where it is not said. */
+  basis?: RunBasis
 }
 
+/** The basis an address names. */
+export const readBasis = (text: string | undefined): RunBasis | undefined => RUN_BASES.find((basis) => basis === text)
+
 /** Of an address what says whose data and by which rules: what a link to another page over the same evaluation keeps. */
-export const judgedSearch = ({ package: pack, county, standard, profile, settings }: Search): Search => ({
+export const judgedSearch = ({ package: pack, county, standard, profile, settings, basis }: Search): Search => ({
   package: pack,
+  basis,
   county,
   standard,
   profile,
@@ -25,8 +32,9 @@ export const judgedSearch = ({ package: pack, county, standard, profile, setting
  * What an address must name to show the same figures for good: also the package and rules a page took as the present ones, so that neither
  * newer data nor another adopted profile changes them.
  */
-export const lastingSearch = (pack: string, { standard, county, profile, settings }: Judging): Search => ({
+export const lastingSearch = (pack: string, { standard, county, profile, settings, basis }: Judging): Search => ({
   package: pack,
+  basis,
   county,
   standard,
   profile: settings ? undefined : (profile ?? DEFAULTS),

@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import { useMay } from '../../../shared/session.ts'
 import { Failed, Loading } from '../../../shared/states.tsx'
 import { useText } from '../../../shared/text.ts'
@@ -9,6 +8,7 @@ import { explanationQuery } from '../api.ts'
 import { ENGLISH } from '../explanation-english.ts'
 import { ENGLISH as JUDGED, profileName } from '../judged-english.ts'
 import type { JudgedBy } from '../use-judged.ts'
+import { DataLink } from './data-link.tsx'
 import { ExplanationActions } from './explanation-actions.tsx'
 import { ExplanationSheet } from './explanation-sheet.tsx'
 
@@ -34,13 +34,7 @@ export default function ExplanationContent({ figure, judged }: Props) {
           <p className="dim small explanation-rules">
             {judged.county.countyName} · {judged.standard.docNo} · {say('口径：{name}', { name: profileName(judged, sayJudged) })}{' '}
             · {say('原文件')}{' '}
-            {mayOpen ? (
-              <Link to="/packages/$id" params={{ id: judged.package.id }}>
-                {judged.package.fileName}
-              </Link>
-            ) : (
-              judged.package.fileName
-            )}
+            {mayOpen ? <DataLink of={judged.package}>{judged.package.fileName}</DataLink> : judged.package.fileName}
             {judged.package.isDemo ? ` · ${words.demo}` : ''}
           </p>
           <ExplanationActions key={`${figure.school}~${figure.stage}~${figure.indicator}`} figure={figure} judged={judged} />

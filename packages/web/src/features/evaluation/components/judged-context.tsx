@@ -1,3 +1,5 @@
+import { RUN_BASES, RUN_BASIS_NAMES, type RunBasis } from '@junheng/core/features/collection/round/bases.ts'
+import type { PackageSummary } from '@junheng/core/features/collection/schema.ts'
 import { Select } from 'antd'
 import { dateTime } from '../../../shared/dates.ts'
 import { Period } from '../../../shared/period.tsx'
@@ -37,12 +39,22 @@ export function JudgedContext({ judged }: { judged: Judged }) {
         className="context-choice"
         popupMatchSelectWidth={false}
         value={pack.id}
-        onChange={(id: string) => change({ package: id, county: undefined, explain: undefined })}
+        onChange={(id: string) => change({ package: id, county: undefined, basis: undefined, explain: undefined })}
         options={choices.map((p) => ({
           value: p.id,
-          label: `${p.fileName} · ${dateTime(p.handedInAt)}${p.withdrawn ? say('（已撤回）') : ''}`,
+          label: labelOf(p, say),
         }))}
       />
+      {pack.round ? (
+        <Select
+          size="small"
+          aria-label={say('采用的数据')}
+          popupMatchSelectWidth={false}
+          value={pack.round.basis}
+          onChange={(basis: RunBasis) => change({ basis: basis === 'effective' ? undefined : basis, explain: undefined })}
+          options={RUN_BASES.map((value) => ({ value, label: RUN_BASIS_NAMES[value] }))}
+        />
+      ) : null}
       <Select
         size="small"
         aria-label={say('标准')}
@@ -52,8 +64,35 @@ export function JudgedContext({ judged }: { judged: Judged }) {
         options={Object.entries(STANDARD_NAMES).map(([value, label]) => ({ value, label }))}
       />
       <ProfileChoice judged={judged} />
-      <span className="badge-live">{say('暂算 · {at}', { at: dateTime(pack.handedInAt).slice(5) })}</span>
+      <Standing pack={pack} />
     </>
+  )
+}
+
+type Say = ReturnType<typeof useText<typeof ENGLISH>>
+
+function labelOf({ fileName, handedInAt, withdrawn, round }: PackageSummary, say: Say): string {
+  if (round?.edition === null) return say('{name} · 实时', { name: round.name })
+  return `${fileName.replace(/\.zip$/, round ? '' : '.zip')} · ${dateTime(handedInAt)}${withdrawn ? say('（已撤回）') : ''}`
+}
+
+/** Whether the figures may still change: a file or a live round is reckoned provisionally, an edition is locked; and how many values were verified. */
+function Standing({ pack: { round, handedInAt } }: { pack: PackageSummary }) {
+  const say = useText(ENGLISH)
+  const verified = round && round.verified > 0 ? say('，其中核实 {n} 项', { n: round.verified }) : ''
+  const at = dateTime(handedInAt).slice(5)
+  if (round?.edition)
+    return (
+      <span className="badge-locked">
+        {say('已锁定 · 第 {n} 版', { n: round.edition })}
+        {verified}
+      </span>
+    )
+  return (
+    <span className="badge-live">
+      {round ? say('实时 · {at}', { at }) : say('暂算 · {at}', { at })}
+      {verified}
+    </span>
   )
 }
 

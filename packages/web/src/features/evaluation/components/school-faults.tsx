@@ -1,9 +1,9 @@
 import type { SchoolView } from '@junheng/core/features/evaluation/school-schema.ts'
-import { Link } from '@tanstack/react-router'
 import { SeverityWord } from '../../../shared/marks.tsx'
 import { useText } from '../../../shared/text.ts'
 import { ENGLISH } from '../school-english.ts'
 import type { Judged } from '../use-judged.ts'
+import { DataLink } from './data-link.tsx'
 
 /** What the checks found in this school's rows. */
 export function SchoolFaults({ school, judged }: { school: SchoolView; judged: Judged }) {
@@ -31,9 +31,7 @@ export function SchoolFaults({ school, judged }: { school: SchoolView; judged: J
       </ul>
       {faults.length > 0 ? (
         <p className="no-print">
-          <Link to="/packages/$id" params={{ id: judged.package.id }}>
-            {say('看数据包的检查结果')}
-          </Link>
+          <DataLink of={judged.package}>{say('看数据包的检查结果')}</DataLink>
         </p>
       ) : null}
     </section>

@@ -7,6 +7,7 @@ import { ENGLISH as REASONS } from '../../../shared/verdict/verdict-reasons-engl
 import { nameOf } from '../item-words.ts'
 import type { Judged } from '../use-judged.ts'
 import { ENGLISH } from '../verdict-english.ts'
+import { DataLink } from './data-link.tsx'
 import { ExplainLink } from './explain-link.tsx'
 
 /** Every reason of the verdict, each a link to where it can be looked at. */
@@ -33,9 +34,7 @@ export function VerdictReasons({ judged }: { judged: Judged }) {
       {evaluation.faults.length > 0 ? (
         <p className="dim small">
           {say('数据中还有 {n} 处问题，见', { n: evaluation.faults.length })}
-          <Link to="/packages/$id" params={{ id: judged.package.id }}>
-            {say('数据包的检查结果')}
-          </Link>
+          <DataLink of={judged.package}>{say('数据包的检查结果')}</DataLink>
         </p>
       ) : null}
     </section>

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from '../../../../endpoint.ts'
 import { PackageSummary } from '../../schema.ts'
-import { Amendment, AmendmentDecision, AmendmentRequest, LockRequest, RoundLock } from './schema.ts'
+import { Amendable, Amendment, AmendmentDecision, AmendmentRequest, LockRequest, RoundLock } from './schema.ts'
 
 const tag = '数据填报'
 const OneRound = z.strictObject({ round: z.uuid() })
@@ -53,12 +53,12 @@ export const listAmendments = endpoint({
 export const listReturnAmendments = endpoint({
   method: 'GET',
   path: '/api/returns/:id/amendments',
-  title: '一份填报的修订申请',
+  title: '一份填报可申请修订的数据，和已有的修订申请',
   tag,
   needs: 'return.read',
   about: 'record',
   params: OneReturn,
-  reply: z.object({ amendments: z.array(Amendment) }),
+  reply: Amendable,
 })
 
 /** Needs a reason. Nothing changes until somebody else of the bureau approves it. */

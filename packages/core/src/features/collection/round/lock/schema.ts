@@ -31,7 +31,14 @@ export const RoundLock = z.object({
 })
 export type RoundLock = z.infer<typeof RoundLock>
 
-export const AmendmentChange = z.object({ basis: Basis, path: ValuePathText, before: z.string(), after: z.string() })
+/** `name`: the value as people call it, with its sheet and stage. */
+export const AmendmentChange = z.object({
+  basis: Basis,
+  path: ValuePathText,
+  name: z.string(),
+  before: z.string(),
+  after: z.string(),
+})
 export type AmendmentChange = z.infer<typeof AmendmentChange>
 
 /** A change asked for after the lock. `unit`: whose return it is. */
@@ -50,6 +57,27 @@ export const Amendment = z.object({
   mayWithdraw: z.boolean(),
 })
 export type Amendment = z.infer<typeof Amendment>
+
+/** A value an amendment may be asked for, as it stands; empty where nothing was reported. `parts`: of a list's row its words by column, else null. */
+export const AmendableValue = z.object({
+  basis: Basis,
+  path: ValuePathText,
+  name: z.string(),
+  unit: z.string(),
+  value: z.string(),
+  parts: z.array(z.object({ key: z.string(), name: z.string(), value: z.string() })).nullable(),
+})
+export type AmendableValue = z.infer<typeof AmendableValue>
+
+/** A locked return for asking for other values: those there are, and what was asked so far. */
+export const Amendable = z.object({
+  unit: z.string(),
+  roundName: z.string(),
+  mayAsk: z.boolean(),
+  values: z.array(AmendableValue),
+  amendments: z.array(Amendment),
+})
+export type Amendable = z.infer<typeof Amendable>
 
 /** `seen`: the value the person saw; where another stands the request is out of date. */
 export const AmendmentRequest = z.strictObject({

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { mayAct } from '@junheng/core/features/collection/round/life-cycle.ts'
 import type { Amendment, AmendmentDecision, AmendmentRequest } from '@junheng/core/features/collection/round/lock/schema.ts'
 import { Problem } from '@junheng/core/problems.ts'
 import { atomically, type Db } from '../../../../db/database.ts'
@@ -10,6 +9,7 @@ import { findReturn, type ReturnRow, takeReturn } from '../find-return.ts'
 import { refusePaths } from '../known-paths.ts'
 import * as returns from '../return-queries.ts'
 import { getRound } from '../round-queries.ts'
+import { type AmendmentRow, amendmentView } from './amendment-view.ts'
 import { makeEdition } from './make-edition.ts'
 import * as queries from './queries.ts'
 
@@ -17,14 +17,7 @@ import * as queries from './queries.ts'
 export async function listAmendments(ctx: Context, roundId: string): Promise<{ amendments: Amendment[] }> {
   const { code } = countyOf(ctx.actor)
   await getRound(ctx.db, code, roundId)
-  return { amendments: (await queries.amendmentsOf(ctx.db, code, roundId)).map((row) => viewOf(ctx, row)) }
-}
-
-/** @throws Problem record.missing */
-export async function listReturnAmendments(ctx: Context, id: string): Promise<{ amendments: Amendment[] }> {
-  const row = await findReturn(ctx, id)
-  const found = await queries.amendmentsOf(ctx.db, row.county_code, row.round_id, id)
-  return { amendments: found.map((each) => viewOf(ctx, each)) }
+  return { amendments: (await queries.amendmentsOf(ctx.db, code, roundId)).map((row) => amendmentView(ctx, row)) }
 }
 
 /**
@@ -137,7 +130,6 @@ export async function withdrawAmendment(ctx: Context, id: string, amendmentId: s
   })
 }
 
-type AmendmentRow = Awaited<ReturnType<typeof queries.amendmentsOf>>[number]
 type Changes = AmendmentRow['changes']
 type RoundRow = NonNullable<Awaited<ReturnType<typeof queries.lockRoundRow>>>
 
@@ -200,22 +192,5 @@ const valuesOf = (changes: Changes, side: 'before' | 'after'): Record<string, st
 
 async function findView(db: Db, ctx: Context, row: ReturnRow, id: string): Promise<Amendment> {
   const all = await queries.amendmentsOf(db, row.county_code, row.round_id, row.return_id)
-  return viewOf(ctx, all.find(({ amendment_id }) => amendment_id === id)!)
-}
-
-function viewOf(ctx: Context, row: AmendmentRow): Amendment {
-  const isOwn = row.asked_account === ctx.actor.accountId
-  return {
-    id: row.amendment_id,
-    returnId: row.return_id,
-    unit: row.unit_name,
-    changes: row.changes,
-    reason: row.reason,
-    evidence: row.evidence,
-    state: row.state,
-    asked: { at: row.asked_at, by: row.asked_name },
-    decided: row.decided_at === null ? null : { at: row.decided_at, by: row.decided_name ?? '', note: row.decision },
-    mayDecide: row.state === 'asked' && !isOwn && mayAct('accept', 'submitted', ctx.actor.role),
-    mayWithdraw: row.state === 'asked' && isOwn,
-  }
+  return amendmentView(ctx, all.find(({ amendment_id }) => amendment_id === id)!)
 }
