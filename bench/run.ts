@@ -16,6 +16,7 @@ import { benchMatrix } from './matrix.ts'
 import { benchNation } from './nation.ts'
 import { benchPages } from './pages.ts'
 import { installPeer } from './peer.ts'
+import { benchRoundUpload } from './round-upload.ts'
 import { benchScroll } from './scroll.ts'
 import { benchWorkbook } from './workbook.ts'
 
@@ -29,6 +30,7 @@ const BENCHES = {
   matrix: benchMatrix,
   scroll: benchScroll,
   audit: benchAudit,
+  'round-upload': benchRoundUpload,
 }
 
 const { values } = parseArgs({ options: { only: { type: 'string', multiple: true }, cache: { type: 'string' } } })
@@ -41,7 +43,9 @@ const cache = values.cache ?? join(tmpdir(), `junheng-bench-${process.getuid?.()
 mkdirSync(cache, { recursive: true })
 
 const chosen = Object.entries(BENCHES).filter(([name]) => values.only === undefined || values.only.includes(name))
-const peer = chosen.some(([name]) => !['edit', 'forms', 'workbook', 'pages', 'matrix', 'scroll', 'audit'].includes(name))
+const peer = chosen.some(
+  ([name]) => !['edit', 'forms', 'workbook', 'pages', 'matrix', 'scroll', 'audit', 'round-upload'].includes(name),
+)
   ? installPeer()
   : null
 const kept: (boolean | null)[] = []
