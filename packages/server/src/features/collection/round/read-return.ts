@@ -1,4 +1,3 @@
-import { actionsOn } from '@junheng/core/features/collection/round/life-cycle.ts'
 import type {
   Remark,
   ReturnDetail,
@@ -8,7 +7,7 @@ import type {
 } from '@junheng/core/features/collection/round/schema.ts'
 import type { Db } from '../../../db/database.ts'
 import type { Actor, Context } from '../../../http/context.ts'
-import { findReturn, type ReturnRow } from './find-return.ts'
+import { actionsFor, findReturn, type ReturnRow } from './find-return.ts'
 import * as queries from './return-queries.ts'
 import * as rounds from './round-queries.ts'
 import { effectiveValues } from './round-sheets.ts'
@@ -70,7 +69,7 @@ export function summaryOf(row: ReturnRow, actor: Actor): ReturnSummary {
     attested: row.attested_name === null ? null : { name: row.attested_name, unit: row.attested_unit ?? '' },
     errors: row.errors,
     warnings: row.warnings,
-    mayDo: actionsOn(row.state, actor.role),
+    mayDo: actionsFor(actor, row),
   }
 }
 

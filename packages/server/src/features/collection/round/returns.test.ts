@@ -118,6 +118,25 @@ test(
 )
 
 test(
+  'an officer looks at the schools of its remit and neither fills in nor signs for them; a teaching point fills in what its 中心校 signs',
+  httpScene(async (stage) => {
+    const { returns, filler } = await begun(stage)
+    const officer = await stage.as({ role: 'township_officer', county: COUNTY, schools: [ONE!] })
+    const own = { params: { id: returns[ONE!]! } }
+    assert.deepEqual((await officer.call(readReturn, own)).mayDo, [])
+    const changes = [typed('schools/books', '9000')]
+    await assert.rejects(officer.call(saveValues, { ...own, body: { changes } }), { code: 'access.forbidden' })
+    await assert.rejects(officer.call(submitReturn, { ...own, body: { revision: 1 } }), { code: 'access.forbidden' })
+    const head = await stage.as({ role: 'principal', county: COUNTY, schools: [POINT!] })
+    const point = { params: { id: returns[POINT!]! } }
+    assert.deepEqual((await head.call(readReturn, point)).mayDo, ['save'])
+    await head.call(saveValues, { ...point, body: { changes } })
+    await assert.rejects(head.call(submitReturn, { ...point, body: { revision: 2 } }), { code: 'access.forbidden' })
+    assert.equal((await filler.call(readReturn, point)).values.length, 1)
+  }),
+)
+
+test(
   'a round is read as a package, and every cell knows of which value it is; a school that said nothing of its rooms does not count as having none',
   httpScene(async (stage) => {
     const { round, returns, filler, own } = await begun(stage)

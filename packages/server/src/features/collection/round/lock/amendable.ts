@@ -1,12 +1,11 @@
 import { tableColumns } from '@junheng/core/features/collection/columns.ts'
 import { STAGES } from '@junheng/core/features/collection/county.ts'
 import { type ValueNames, valueNames } from '@junheng/core/features/collection/round/bases/value-names.ts'
-import { mayAct } from '@junheng/core/features/collection/round/life-cycle.ts'
 import type { Amendable, AmendableValue } from '@junheng/core/features/collection/round/lock/schema.ts'
 import { pathOf, type ReturnList, readPath, readRow } from '@junheng/core/features/collection/round/value-path.ts'
 import type { Context } from '../../../../http/context.ts'
 import { readCatalogue } from '../../../standards/files.ts'
-import { findReturn, type ReturnRow } from '../find-return.ts'
+import { actionsFor, findReturn, type ReturnRow } from '../find-return.ts'
 import * as returns from '../return-queries.ts'
 import { getRound } from '../round-queries.ts'
 import { amendmentView } from './amendment-view.ts'
@@ -22,7 +21,7 @@ export async function readAmendable(ctx: Context, id: string): Promise<Amendable
   return {
     unit: row.unit_name,
     roundName: round.name,
-    mayAsk: mayAct('amend', row.state, ctx.actor.role),
+    mayAsk: actionsFor(ctx.actor, row).includes('amend'),
     values: valuesOf(row, rows),
     amendments: asked.map((each) => amendmentView(ctx, each)),
   }
