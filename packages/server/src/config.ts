@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { Problem } from '@junheng/core/problems.ts'
 import { WrongUsage } from './cli/wrong-usage.ts'
 import { defaultFolder } from './data-folder/folder-files.ts'
+import { type SignOnConfig, signOnConfig, WrongSignOnConfig } from './features/access/single-sign-on/config.ts'
 import { type NoticesConfig, noticesConfig, WrongNoticesConfig } from './features/notices/config.ts'
 
 /** What a running server was told. */
@@ -22,6 +23,8 @@ export interface ServeConfig {
   publicUrl: string | null
   /** How notices leave the house. */
   notices: NoticesConfig
+  /** The organisation's own sign-in; null: there is none. */
+  signOn: SignOnConfig | null
 }
 
 export const DEFAULT_PORT = 8040
@@ -55,7 +58,8 @@ export function serveConfig(
     dir: dataFolder(values, env),
     databaseUrl: databaseUrl(env),
     publicUrl: publicUrl(text('public-url') ?? (env['JUNHENG_PUBLIC_URL'] || null)),
-    notices: notices(values, env),
+    notices: inWords(() => noticesConfig(values, env)),
+    signOn: inWords(() => signOnConfig(values, env)),
   }
   return config
 }
@@ -79,11 +83,12 @@ function publicUrl(text: string | null): string | null {
   return url.href.replace(/\/+$/, '')
 }
 
-function notices(values: Parameters<typeof noticesConfig>[0], env: NodeJS.ProcessEnv): NoticesConfig {
+/** What a feature finds wrong with its own options is wrong usage of the command. */
+function inWords<T>(read: () => T): T {
   try {
-    return noticesConfig(values, env)
+    return read()
   } catch (error) {
-    if (error instanceof WrongNoticesConfig) throw new WrongUsage(error.message)
+    if (error instanceof WrongNoticesConfig || error instanceof WrongSignOnConfig) throw new WrongUsage(error.message)
     throw error
   }
 }

@@ -5,9 +5,11 @@ import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequ
 import { openWork, type Work } from '../background/work.ts'
 import type { ServeConfig } from '../config.ts'
 import type { Db } from '../db/database.ts'
-import { accessRoutes, SESSION_COOKIE } from '../features/access/routes.ts'
+import { SESSION_COOKIE } from '../features/access/cookies.ts'
+import { accessRoutes } from '../features/access/routes.ts'
 import { NO_SECRET_KEY, type SecretKey } from '../features/access/secret-key.ts'
 import { findLiveSession } from '../features/access/sessions.ts'
+import type { SignOnProvider } from '../features/access/single-sign-on/provider.ts'
 import { auditRoutes } from '../features/audit/routes.ts'
 import { collectionRoutes } from '../features/collection/routes.ts'
 import { evaluationRoutes } from '../features/evaluation/routes.ts'
@@ -31,6 +33,8 @@ export interface AppDeps {
   log: FastifyBaseLogger
   /** None: no second factor can be set up. */
   secretKey?: SecretKey
+  /** The organisation's own sign-in; none when not given. */
+  signOn?: SignOnProvider | null
   /** The ways notices leave the house; none when not given. */
   channels?: Channels
   /** The wall clock; tests bring their own. */
@@ -93,6 +97,7 @@ export async function assemble(deps: AppDeps): Promise<{ app: App }> {
       agent: request.headers['user-agent']?.slice(0, 200) ?? null,
       demo: config.demo,
       secretKey: deps.secretKey ?? NO_SECRET_KEY,
+      signOn: deps.signOn ?? null,
       session: null,
     }),
     sessionOf: (request, passive) => sessionOf(db, request, now(), passive),

@@ -6,6 +6,7 @@ import type { Tell } from '@junheng/core/progress.ts'
 import type { Work } from '../background/work.ts'
 import type { Db } from '../db/database.ts'
 import type { SecretKey } from '../features/access/secret-key.ts'
+import type { SignOnProvider } from '../features/access/single-sign-on/provider.ts'
 
 /** Who acts. Every read and write of county data passes `countyOf(actor)`. */
 export interface Actor {
@@ -28,6 +29,8 @@ export interface OpenSession {
   pending: Pending | null
   tokenHash: string
   csrfToken: string
+  /** Opened through the organisation's own sign-in. */
+  viaProvider: boolean
   idleUntil: Date
   endsAt: Date
 }
@@ -54,6 +57,8 @@ export interface PublicContext {
   demo: boolean
   /** For secrets that must be read again. */
   secretKey: SecretKey
+  /** The organisation's own sign-in; null: there is none. */
+  signOn: SignOnProvider | null
   /** Aborted when the caller goes away before the answer. */
   signal: AbortSignal
   /** Tells the caller how long work goes on, where the call can (`progress` in its contract) and the caller asked for it. */

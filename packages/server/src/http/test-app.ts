@@ -7,10 +7,12 @@ import { pino } from 'pino'
 import { openWork, type Work } from '../background/work.ts'
 import type { Db } from '../db/database.ts'
 import { ownDatabase, type Stage, scene } from '../db/test-database.ts'
+import { SESSION_COOKIE } from '../features/access/cookies.ts'
 import * as posts from '../features/access/post-queries.ts'
 import * as access from '../features/access/queries.ts'
-import { SESSION_COOKIE } from '../features/access/routes.ts'
 import { beginSession } from '../features/access/sessions.ts'
+import type { SignOnProvider } from '../features/access/single-sign-on/provider.ts'
+import type { Channels } from '../features/notices/channel.ts'
 import { assemble } from './app.ts'
 import type { App } from './mount.ts'
 
@@ -78,6 +80,10 @@ interface Options {
   /** As behind a proxy that speaks HTTPS. */
   https?: boolean
   work?: Work
+  /** The ways notices leave the house; none when not given. */
+  channels?: Channels
+  /** The organisation's own sign-in; none when not given. */
+  signOn?: SignOnProvider
   /** A whole database of its own, for what needs real commits or two connections. */
   own?: boolean
 }
@@ -98,6 +104,8 @@ export function httpScene(body: (stage: HttpStage) => Promise<void>, options: Op
       work: options.work ?? threads(),
       web: '/nowhere',
       secretKey,
+      ...(options.channels && { channels: options.channels }),
+      signOn: options.signOn ?? null,
     })
     try {
       await addCounties(db, clock.now)

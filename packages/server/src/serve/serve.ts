@@ -5,6 +5,7 @@ import type { ServeConfig } from '../config.ts'
 import { makeDataFolder } from '../data-folder/folder-files.ts'
 import { type OpenDatabase, openDatabase } from '../db/open-database.ts'
 import { openSecretKey } from '../features/access/secret-key.ts'
+import { openProvider } from '../features/access/single-sign-on/provider.ts'
 import { openSealer } from '../features/audit/seal.ts'
 import { openFaultCounter } from '../features/collection/round/check/fault-counter.ts'
 import { openChannels } from '../features/notices/open-channels.ts'
@@ -51,7 +52,8 @@ export async function serve(config: ServeConfig): Promise<Serving> {
     const accounts = config.demo ? await prepareDemo(database.db, config.dir, log) : []
     const now = () => new Date()
     const channels = openChannels(config.notices, config.publicUrl, now)
-    const app = await buildApp({ db: database.db, config, log, secretKey, channels })
+    const signOn = config.signOn && openProvider(config.signOn, config.publicUrl)
+    const app = await buildApp({ db: database.db, config, log, secretKey, channels, signOn })
     const url = await listen(app, config, port)
     const sealer = openSealer(process.env['DATABASE_SEALER_URL'] || database.migratorUrl, { log })
     const postman = openPostman(database.db, { channels, secretKey, now, log })

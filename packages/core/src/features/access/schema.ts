@@ -52,8 +52,16 @@ export const SignedIn = z.object({
 })
 export type SignedIn = z.infer<typeof SignedIn>
 
-/** `isEmpty`: there is no account yet, so somebody has to begin. */
-export const SignedOut = z.object({ signedIn: z.literal(false), demo: z.boolean(), isEmpty: z.boolean() })
+export const SignedOut = z.object({
+  signedIn: z.literal(false),
+  demo: z.boolean(),
+  /** There is no account yet, so somebody has to begin. */
+  isEmpty: z.boolean(),
+  /** What the organisation's own sign-in is called; null: there is none. */
+  signOn: z.string().nullable(),
+  /** Where one signs out there too, after a session that came from it; null otherwise. */
+  leaveAt: z.string().nullable(),
+})
 export type SignedOut = z.infer<typeof SignedOut>
 
 export const Session = z.discriminatedUnion('signedIn', [SignedIn, SignedOut])
@@ -73,6 +81,8 @@ export const Account = z.object({
   posts: z.array(Post),
   disabled: z.boolean(),
   hasSecondFactor: z.boolean(),
+  /** Bound to the organisation's own sign-in. */
+  hasSignOn: z.boolean(),
   /** ISO instant until which sign-in is refused after wrong passwords; null = open. */
   lockedUntil: z.iso.datetime().nullable(),
   lastSignInAt: z.iso.datetime().nullable(),

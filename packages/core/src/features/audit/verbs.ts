@@ -23,6 +23,8 @@ export const AUDIT_VERBS = {
   'access.set-second-factor': '开启第二步验证',
   'access.end-second-factor': '关闭第二步验证',
   'access.reset-second-factor': '解除第二步验证',
+  'access.bind': '绑定统一登录',
+  'access.unbind': '解除统一登录绑定',
   'audit.export': '导出操作记录',
   'audit.verify': '核验操作记录',
   'audit.archive': '归档操作记录',

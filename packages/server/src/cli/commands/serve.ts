@@ -17,8 +17,13 @@ export const command: Command = {
   --smtp URL        发邮件用的服务器：smtp://用户名@主机:587 或 smtps://用户名@主机；密码用环境变量 JUNHENG_SMTP_PASSWORD
   --mail-from ADDR  发件人，默认与用户名相同
   --allow-inner-webhooks  群机器人的地址可以在内部网络，也可以不是 https
+  --oidc-issuer URL  单位统一登录（OIDC）的地址，如 https://login.example.com
+  --oidc-client-id ID  在统一登录那里登记的应用编号；回调地址登记为 访问地址/login/sign-on
+  --oidc-client-secret-file FILE  应用密钥所在的文件；没有密钥的不写
+  --oidc-label 名称  登录页按钮上的名称，默认“单位统一登录”
   --json            就绪后打印一行 JSON
 
+四个 --oidc 选项也可用环境变量 JUNHENG_OIDC_ISSUER、JUNHENG_OIDC_CLIENT_ID、JUNHENG_OIDC_CLIENT_SECRET_FILE、JUNHENG_OIDC_LABEL。
 环境变量 DATABASE_URL 指定 PostgreSQL 服务器（15 或更新）时，不启动自带的数据库；DATABASE_MIGRATOR_URL 可另给升级用的账号。
 对本机以外提供服务应有证书或反向代理，没有时启动会警告。例：junheng serve --demo --data ./试用`,
   options: {
@@ -33,6 +38,10 @@ export const command: Command = {
     smtp: { type: 'string' },
     'mail-from': { type: 'string' },
     'allow-inner-webhooks': { type: 'boolean' },
+    'oidc-issuer': { type: 'string' },
+    'oidc-client-id': { type: 'string' },
+    'oidc-client-secret-file': { type: 'string' },
+    'oidc-label': { type: 'string' },
   },
   positionals: [0, 0],
   run: async ({ values, json, print }) => {

@@ -57,6 +57,17 @@ export function listAccounts(db: Db, now: string) {
         .$castTo<boolean>()
         .as('has_second_factor'),
     )
+    .select((eb) =>
+      eb
+        .exists(
+          eb
+            .selectFrom('account_identity')
+            .select('account_identity.account_id')
+            .whereRef('account_identity.account_id', '=', 'account.account_id'),
+        )
+        .$castTo<boolean>()
+        .as('has_sign_on'),
+    )
     .orderBy('account.name')
     .execute()
 }

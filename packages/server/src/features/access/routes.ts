@@ -1,11 +1,11 @@
 import * as bulk from '@junheng/core/features/access/bulk/contract.ts'
 import * as contract from '@junheng/core/features/access/contract.ts'
 import * as factor from '@junheng/core/features/access/second-factor/contract.ts'
-import type { FastifyReply } from 'fastify'
 import { type App, mount, mountPublic } from '../../http/mount.ts'
 import * as accounts from './accounts.ts'
 import * as requests from './bulk/requests.ts'
 import * as people from './bulk/service.ts'
+import { forgetSession, giveSession } from './cookies.ts'
 import * as grants from './grants.ts'
 import { endOwnSession, listOwnSessions } from './own-sessions.ts'
 import { readPolicy, setPolicy } from './policy.ts'
@@ -13,21 +13,12 @@ import { listCounties } from './post-queries.ts'
 import * as secondFactor from './second-factor/service.ts'
 import * as service from './service.ts'
 import { signIn } from './sign-in.ts'
-
-export const SESSION_COOKIE = 'junheng_session'
-
-// The server decides when a session ends; the browser need not keep its cookie past the longest there can be.
-const MOST_SECONDS = 24 * 3600
+import { originOf, signOnRoutes } from './single-sign-on/routes.ts'
 
 export function accessRoutes(app: App): void {
-  // Secure exactly where the browser came by HTTPS, directly or to the proxy in front of us.
-  const cookie = ({ request }: FastifyReply) =>
-    ({ path: '/', httpOnly: true, sameSite: 'strict', secure: request.protocol === 'https' }) as const
-  const forget = (reply: FastifyReply) => reply.clearCookie(SESSION_COOKIE, cookie(reply))
-
   mountPublic(app, contract.signIn, async (ctx, { body }, reply) => {
     const { token, view } = await signIn(ctx, body)
-    reply.setCookie(SESSION_COOKIE, token, { ...cookie(reply), maxAge: MOST_SECONDS })
+    giveSession(reply, token)
     return view
   })
   mountPublic(app, contract.begin, (ctx, { body }, { request }) =>
@@ -36,8 +27,9 @@ export function accessRoutes(app: App): void {
   mountPublic(app, contract.readSession, (ctx) => (ctx.session ? service.viewOf(ctx, ctx.session) : service.signedOutView(ctx)))
   mount(app, contract.signOut, async (ctx, _, reply) => {
     await service.signOut(ctx)
-    forget(reply)
-    return service.signedOutView(ctx)
+    forgetSession(reply)
+    const leaveAt = ctx.session.viaProvider ? ((await ctx.signOn?.leaveAt(`${originOf(ctx, reply)}/login`)) ?? null) : null
+    return { ...(await service.signedOutView(ctx)), leaveAt }
   })
   mount(app, contract.switchPost, (ctx, { body }) => service.switchPost(ctx, body))
   mount(app, contract.changePassword, async (ctx, { body }) => {
@@ -54,6 +46,7 @@ export function accessRoutes(app: App): void {
   mount(app, factor.confirmSecondFactor, (ctx, { body }) => secondFactor.confirmSecondFactor(ctx, body))
   mount(app, factor.endSecondFactor, (ctx, { body }) => secondFactor.endSecondFactor(ctx, body))
   mount(app, factor.resetSecondFactor, (ctx, { params, body }) => secondFactor.resetSecondFactor(ctx, params.id, body))
+  signOnRoutes(app)
   mount(app, contract.listAccounts, async (ctx) => ({
     items: await service.listAccounts(ctx),
     counties: await listCounties(ctx.db),

@@ -48,7 +48,8 @@ export async function beginHere(ctx: PublicContext, county: Beginning, isForward
 }
 
 export async function signedOutView(ctx: PublicContext): Promise<SignedOut> {
-  return { signedIn: false, demo: ctx.demo, isEmpty: !(await queries.hasAccounts(ctx.db)) }
+  const isEmpty = !(await queries.hasAccounts(ctx.db))
+  return { signedIn: false, demo: ctx.demo, isEmpty, signOn: ctx.signOn?.label ?? null, leaveAt: null }
 }
 
 export async function signOut(ctx: Context): Promise<void> {
@@ -97,6 +98,7 @@ export async function listAccounts(ctx: Context): Promise<Account[]> {
       posts: (held.get(row.account_id) ?? []).map(posts.postView),
       disabled: row.disabled,
       hasSecondFactor: row.has_second_factor,
+      hasSignOn: row.has_sign_on,
       lockedUntil: locked !== null && locked > ctx.now.toISOString() ? locked : null,
       lastSignInAt: row.last_sign_in_at,
       openSessions: row.open_sessions ?? 0,

@@ -48,6 +48,7 @@ export function findSession(db: Db, tokenHash: string, today: string) {
       'session.created_at',
       'session.code_shown_at',
       'session.factor_required',
+      'session.via_provider',
       'second_factor.confirmed_at as factor_since',
       'post.post_id',
       'post.role',
@@ -80,6 +81,7 @@ export function addSession(
     created_at: string
     ends_at: string
     factor_required: boolean
+    via_provider: boolean
   },
 ) {
   return db

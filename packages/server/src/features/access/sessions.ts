@@ -25,6 +25,8 @@ interface From {
   now: Date
   address?: string | null
   agent?: string | null
+  /** By the organisation's own sign-in. */
+  viaProvider?: boolean
 }
 
 /** Opens a session of an account in one of its posts, `county` being the one a 市级督导 looks at. It lives as long as the policy says today. */
@@ -32,7 +34,7 @@ export async function beginSession(
   db: Db,
   post: { account_id: string; post_id: string; role: Role },
   county: string | null,
-  { now, address = null, agent = null }: From,
+  { now, address = null, agent = null, viaProvider = false }: From,
 ): Promise<{ token: string; session: OpenSession }> {
   const policy = await readPolicy(db)
   const { idleMinutes, longestHours } = timesOf(post.role, policy)
@@ -50,6 +52,7 @@ export async function beginSession(
     idle_minutes: idleMinutes,
     created_at: now.toISOString(),
     ends_at: new Date(now.getTime() + longestHours * 3_600_000).toISOString(),
+    via_provider: viaProvider,
     // Of all posts: none can be reached by a door that asks less.
     factor_required: needsSecondFactor(
       held.map(({ role }) => role),
@@ -94,14 +97,22 @@ async function findByHash(db: Db, tokenHash: string, now: Date, passive = false)
   if (!passive && unusedFor >= TOUCH_EVERY_MS) await queries.touchSession(db, tokenHash, now.toISOString())
   const actor = await actorOf(db, row, today)
   const idleUntil = new Date(Math.min(endsAt.getTime(), now.getTime() + idleFor))
-  return { actor, pending, tokenHash, csrfToken: row.csrf_token, idleUntil, endsAt }
+  return {
+    actor,
+    pending,
+    tokenHash,
+    csrfToken: row.csrf_token,
+    viaProvider: row.via_provider,
+    idleUntil,
+    endsAt,
+  }
 }
 
 type Row = NonNullable<Awaited<ReturnType<typeof queries.findSession>>>
 
 function pendingOf(row: Row): Pending | null {
   if (row.factor_since !== null && row.code_shown_at === null) return 'code'
-  if (row.must_change) return 'new-password'
+  if (row.must_change && !row.via_provider) return 'new-password'
   return row.factor_required && row.factor_since === null ? 'second-factor' : null
 }
 

@@ -31,29 +31,33 @@ export async function signIn(ctx: PublicContext, { account: name, password }: Si
     const account = await queries.findAccountByName(ctx.db, name)
     const matches = await passwordMatches(account?.password_hash ?? null, password)
     if (!account || account.disabled || !matches) throw new Problem('access.wrong-password')
-    return enter(ctx, account)
+    return enter(ctx, account, 'password')
   })
 }
 
 type AccountRow = NonNullable<Awaited<ReturnType<typeof queries.findAccountByName>>>
 
-/** Opens the session of somebody who has proved to be this account's person. @throws Problem access.no-post */
-async function enter(ctx: PublicContext, account: AccountRow): Promise<Entered> {
+/**
+ * Opens the session of somebody who has proved to be this account's person: by its password, or to the organisation's own sign-in, which keeps
+ * passwords and their age by its own rules.
+ *
+ * @throws Problem access.no-post
+ */
+export async function enter(ctx: PublicContext, account: AccountRow, by: 'password' | 'provider'): Promise<Entered> {
   const post = (await postQueries.postsOf(ctx.db, account.account_id, dayInChina(ctx.now)))[0]
   if (!post) throw new Problem('access.no-post')
   return atomically(ctx.db, async (tx) => {
     const now = ctx.now.toISOString()
     await sessions.sweep(tx, new Date(ctx.now.getTime() - 24 * 3_600_000).toISOString())
     if (ctx.session) await sessions.endSession(tx, ctx.session.tokenHash, now)
-    if (await isExpired(tx, account.password_changed_at, ctx.now)) await queries.requireNewPassword(tx, account.account_id)
-    const { token, session } = await beginSession(tx, post, await posts.firstCountyOf(tx, post), ctx)
+    if (by === 'password' && (await isExpired(tx, account.password_changed_at, ctx.now)))
+      await queries.requireNewPassword(tx, account.account_id)
+    const county = await posts.firstCountyOf(tx, post)
+    const { token, session } = await beginSession(tx, post, county, { ...ctx, viaProvider: by === 'provider' })
     const isHalfWay = session.pending === 'code'
     // Wrong codes are counted on from wrong passwords: who knows the password may not guess codes for ever.
-    if (isHalfWay) await forgiveTry(tx, account.name, ctx.address)
-    else {
-      await forgive(tx, account.name, ctx.address)
-      await queries.noteSignIn(tx, account.account_id, now)
-    }
+    if (by === 'password') await (isHalfWay ? forgiveTry : forgive)(tx, account.name, ctx.address)
+    if (!isHalfWay) await queries.noteSignIn(tx, account.account_id, now)
     await audit(
       tx,
       { ...ctx, actor: session.actor },
@@ -61,7 +65,7 @@ async function enter(ctx: PublicContext, account: AccountRow): Promise<Entered> 
         verb: 'access.sign-in',
         subject: account.account_id,
         subjectName: account.name,
-        ...(isHalfWay && { details: { 第二步: '待验证' } }),
+        details: { ...(by === 'provider' && { 方式: '统一登录' }), ...(isHalfWay && { 第二步: '待验证' }) },
       },
     )
     return { token, view: await viewOf({ ...ctx, db: tx }, session) }
@@ -74,7 +78,7 @@ async function isExpired(db: Db, changedAt: string, now: Date): Promise<boolean>
 }
 
 /** A refused sign-in is written down in a transaction of its own; the name typed is not, for it may be a password in the wrong field. */
-async function refusalAudited<T>(ctx: PublicContext, name: string, work: () => Promise<T>): Promise<T> {
+export async function refusalAudited<T>(ctx: PublicContext, name: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (error) {

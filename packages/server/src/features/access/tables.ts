@@ -11,6 +11,8 @@ export interface AccessTables {
   second_factor: SecondFactorTable
   recovery_code: RecoveryCodeTable
   post_request: PostRequestTable
+  account_identity: AccountIdentityTable
+  sign_on_flow: SignOnFlowTable
 }
 
 export interface AccountTable {
@@ -75,6 +77,7 @@ export interface SessionTable {
   ended_at: string | null
   code_shown_at: string | null
   factor_required: boolean
+  via_provider: boolean
 }
 
 export interface SignInThrottleTable {
@@ -112,4 +115,24 @@ export interface PostRequestTable {
   decided_name: string | null
   /** The post it became; null where it was refused. */
   post_id: string | null
+}
+
+export interface AccountIdentityTable {
+  issuer: string
+  /** The claim `sub`. */
+  subject: string
+  account_id: string
+  bound_at: string
+  bound_name: string
+}
+
+export interface SignOnFlowTable {
+  /** SHA-256 in hex of the secret in the browser's cookie. */
+  flow_hash: string
+  state: string
+  nonce: string
+  verifier: string
+  /** Whose account is being bound; null: signing in. */
+  account_id: string | null
+  begun_at: string
 }

@@ -45,6 +45,13 @@ export async function forgive(db: Db, name: string, address = ''): Promise<void>
   if (address !== '') await queries.giveBackTry(db, sourceKey(address))
 }
 
+/** Refuses a name that is locked, counting nothing: for who proves by other means to be the one. @throws Problem access.locked */
+export async function refuseLocked(db: Db, name: string, now: Date): Promise<void> {
+  const [known] = await queries.listThrottles(db, [throttleKey(name)])
+  const left = known?.locked_until ? Date.parse(known.locked_until) - now.getTime() : 0
+  if (left > 0) throw new Problem('access.locked', { retryAfter: Math.ceil(left / 1000) })
+}
+
 /** A right password with a code still to come: its one try is taken back, and what went wrong before still counts. */
 export async function forgiveTry(db: Db, name: string, address: string): Promise<void> {
   // A lock that stands now was set by this very try: a locked name is not tried.

@@ -78,7 +78,9 @@ function Found({ found, file, add }: { found: BulkCheck; file: File; add: Return
     <>
       <p role="status">
         <strong>{file.name}</strong>{' '}
-        {say('{n} 人，{errors} 处错误，{warns} 处提醒', { n, errors, warns: found.faults.length - errors })}
+        {errors > 0
+          ? say('{errors} 处错误，{warns} 处提醒。请在工作簿里改好，再选一次。', { errors, warns: found.faults.length - errors })
+          : say('{n} 人，{warns} 处提醒', { n, warns: found.faults.length })}
       </p>
       <FaultList faults={found.faults} />
       {n > 0 ? (
