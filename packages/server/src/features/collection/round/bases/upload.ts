@@ -5,13 +5,12 @@ import type {
   UploadConfirmation,
   Uploaded,
 } from '@junheng/core/features/collection/round/bases/upload-schema.ts'
-import { mayAct } from '@junheng/core/features/collection/round/life-cycle.ts'
 import { Problem } from '@junheng/core/problems.ts'
 import { phase } from '@junheng/core/progress.ts'
 import { atomically, type Db } from '../../../../db/database.ts'
 import { type Context, countyOf } from '../../../../http/context.ts'
 import { audit } from '../../../audit/service.ts'
-import { findReturn, type ReturnRow } from '../find-return.ts'
+import { actionsFor, findReturn, type ReturnRow } from '../find-return.ts'
 import { schoolOf } from '../read-return.ts'
 import { putValues, returnsOf } from '../return-queries.ts'
 import { getRound, type RoundRow } from '../round-queries.ts'
@@ -56,7 +55,7 @@ export async function checkUpload(ctx: Context, target: UploadTarget, file: Uplo
       returnId: row.return_id,
       revision: row.revision,
       state: row.state,
-      fillable: mayAct('save', row.state, ctx.actor.role),
+      fillable: actionsFor(ctx.actor, row).includes('save'),
       changed: count('changed'),
       added: count('added'),
       removed: count('removed'),
@@ -96,7 +95,7 @@ export async function upload(
   const { found, rows, versions } = await read(ctx, target, file, false)
   if (!found.readable) throw new Problem('round.upload-unreadable', { faults: found.faults })
   const { seen, onlyOthers } = confirmation
-  const closed = found.returns.map(({ key }) => rows.get(key)!).filter(({ state }) => !mayAct('save', state, ctx.actor.role))
+  const closed = found.returns.map(({ key }) => rows.get(key)!).filter((row) => !actionsFor(ctx.actor, row).includes('save'))
   if (!onlyOthers && closed.length + found.foreign.length > 0)
     throw new Problem('round.upload-refused', {
       count: closed.length + found.foreign.length,
