@@ -15,6 +15,7 @@ import type { Progress } from '@junheng/core/progress.ts'
 import type { PathValues } from '../features/collection/round/bases/return-workbook.ts'
 import type { StandingReturn, UploadDifference } from '../features/collection/round/bases/upload-input.ts'
 import type { FoundInReturn, ReturnToCheck } from '../features/collection/round/check/check-return.ts'
+import type { FoundInRound, RoundToCheck } from '../features/collection/round/check/check-round.ts'
 import type { CountyReturns } from '../features/collection/round/open/package-values.ts'
 import type { PlainSheet } from '../features/collection/workbook/plain-sheets.ts'
 import type { PackageSchool } from '../features/orgs/package-schools.ts'
@@ -56,6 +57,8 @@ export interface Jobs {
   check: { input: { bytes: Uint8Array }; output: Checked }
   /** One return of a data round. */
   checkReturn: { input: ReturnToCheck; output: FoundInReturn }
+  /** All returns of a data round, beside each other and against the round before. */
+  checkRound: { input: RoundToCheck; output: FoundInRound }
   /** The check, and for people: the faulty rows, and what is otherwise than in the data in use. */
   dryRun: {
     input: { bytes: Uint8Array; against: Uint8Array | null }

@@ -17,6 +17,11 @@ const DO: { [K in JobName]: (input: Jobs[K]['input'], tell: Tell) => Promise<Job
     return checkReturn(input)
   },
 
+  async checkRound(input, tell) {
+    const { checkRound } = await import('../features/collection/round/check/check-round.ts')
+    return checkRound(input, tell)
+  },
+
   async dryRun({ bytes, against }, tell) {
     const { counties, said, form } = await checked(bytes, tell)
     if (against) tell(phase('comparing'))

@@ -10,25 +10,26 @@ export interface ARound {
   returns: Readonly<Record<string, string>>
 }
 
-/** For tests: a round of the school year 2026 that asks these schools and departments. */
+/** For tests: a round that asks these schools and departments; of the school year 2026 and the first of all unless told otherwise. */
 export async function aRound(
   db: Db,
   county: string,
   schools: readonly (Partial<SchoolIdentity> & { code: string; keeper?: string })[],
   departments: readonly string[] = [],
+  { schoolYear = 2026, previous = null }: { schoolYear?: number; previous?: string | null } = {},
 ): Promise<ARound> {
   const at = '2026-09-02T01:00:00.000Z'
   const round = randomUUID()
   await addRound(db, {
     county_code: county,
     round_id: round,
-    school_year: 2026,
+    school_year: schoolYear,
     number: 1,
-    name: '2026—2027学年第1次填报',
+    name: `${schoolYear}—${schoolYear + 1}学年第1次填报`,
     origin: 'collected',
     standard_key: 'quality_balanced_2017',
     profile_id: null,
-    previous_round_id: null,
+    previous_round_id: previous,
     state: 'open',
     due: '{}',
     salt: 'a salt for tests',

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { endpoint } from '../../../../endpoint.ts'
+import { DownloadReply, endpoint } from '../../../../endpoint.ts'
+import { RoundFaults } from './round-schema.ts'
 import { ExplanationText, ReturnFaults } from './schema.ts'
 
 const tag = '数据填报'
@@ -28,4 +29,29 @@ export const explainFault = endpoint({
   params: z.strictObject({ id: z.uuid(), key: z.string().regex(/^[0-9a-f]{24}$/) }),
   body: z.strictObject({ text: ExplanationText }),
   reply: ReturnFaults,
+})
+
+const OneRound = z.strictObject({ round: z.uuid() })
+
+/** On 核实优先 values, as the round would be judged. Faults beyond a thousand of one rule in one table are counted in one closing line. */
+export const readRoundFaults = endpoint({
+  method: 'GET',
+  path: '/api/rounds/:round/faults',
+  title: '一轮填报的检查结果：各校之间、与县级数据、与上一轮，以及每份填报',
+  tag,
+  needs: 'round.read',
+  params: OneRound,
+  reply: RoundFaults,
+  progress: true,
+})
+
+export const downloadRoundFaults = endpoint({
+  method: 'GET',
+  path: '/api/rounds/:round/faults.xlsx',
+  title: '下载一轮填报的检查结果（xlsx）',
+  tag,
+  needs: 'round.read',
+  params: OneRound,
+  reply: DownloadReply,
+  download: ['application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
 })

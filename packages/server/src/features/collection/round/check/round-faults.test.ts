@@ -1,0 +1,155 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import {
+  downloadRoundFaults,
+  explainFault,
+  readReturnFaults,
+  readRoundFaults,
+} from '@junheng/core/features/collection/round/check/contract.ts'
+import { saveValues } from '@junheng/core/features/collection/round/contract.ts'
+import { rowText } from '@junheng/core/features/collection/round/value-path.ts'
+import { COUNTY, type HttpStage, httpScene, OTHER_COUNTY } from '../../../../http/test-app.ts'
+import { aRound } from '../a-round.ts'
+import { putValues } from '../return-queries.ts'
+
+const [ONE, OTHER] = ['2199000001', '2199000002'] as const
+const BUREAU = '教育局基础教育科'
+
+async function begun(stage: HttpStage, earlier: Record<string, Record<string, string>> = {}) {
+  const schools = [{ code: ONE }, { code: OTHER }]
+  const previous = Object.keys(earlier).length > 0 ? await reportedBefore(stage, schools, earlier) : null
+  const { round, returns } = await aRound(stage.db, COUNTY, schools, [BUREAU], { previous })
+  const coordinator = await stage.as({ role: 'coordinator', county: COUNTY })
+  const type = (key: string, values: Record<string, string>) =>
+    coordinator.call(saveValues, {
+      params: { id: returns[key]! },
+      body: { changes: Object.entries(values).map(([path, value]) => ({ path, value, seen: 0 })) },
+    })
+  const faults = () => coordinator.call(readRoundFaults, { params: { round } })
+  return { round, returns, coordinator, type, faults }
+}
+
+async function reportedBefore(stage: HttpStage, schools: { code: string }[], earlier: Record<string, Record<string, string>>) {
+  const { round, returns } = await aRound(stage.db, COUNTY, schools, [], { schoolYear: 2025 })
+  const who = { at: '2025-09-10T01:00:00.000Z', account_id: null, account_name: '虚构人员' }
+  const by = { county_code: COUNTY, round_id: round, basis: 'reported', how: 'typed', note: null, details: null, ...who } as const
+  for (const [school, values] of Object.entries(earlier)) {
+    const given = Object.entries(values).map(([path, value]) => ({ return_id: returns[school]!, path, value, version: 1 }))
+    await putValues(stage.db, by, given)
+  }
+  return round
+}
+
+const teacher = (id: string) => rowText({ stage: 'primary', teacher_id: id, status: 'full_time' })
+
+test(
+  'what only shows beside other schools is found: a teacher in two of them, one venue rented twice, a county figure that is not the sum of theirs',
+  httpScene(async (stage) => {
+    const { returns, type, faults } = await begun(stage)
+    const id = 'ab12cd34ef56ab12cd34ef56ab12cd34'
+    await type(ONE, {
+      'sections/primary/students': '80',
+      'teachers/t1': teacher(id),
+      'schools/sports_rented_area': '1260.5',
+      'schools/migrant_worker_children': '30',
+    })
+    await type(OTHER, {
+      'sections/primary/students': '90',
+      'teachers/t1': teacher(id),
+      'schools/sports_rented_area': '1260.5',
+      'schools/migrant_worker_children': '20',
+    })
+    await type(BUREAU, { 'county/migrant_total': '45' })
+    const found = await faults()
+    const of = (rule: string) => found.faults.filter((fault) => fault.rule === rule)
+    assert.deepEqual(
+      of('V031').map(({ returnId, path, severity }) => [returnId, path, severity]),
+      [[returns[OTHER], 'teachers/t1', 'error']],
+    )
+    assert.deepEqual(
+      of('X001').map(({ returnId, path }) => [returnId, path]),
+      [[returns[OTHER], 'schools/sports_rented_area']],
+    )
+    assert.deepEqual(
+      of('X003').map(({ returnId, path }) => [returnId, path]),
+      [[returns[BUREAU], 'county/migrant_total']],
+    )
+    assert.match(of('X003')[0]!.message, /合计 50，相差 5/)
+    assert.equal(found.returns.find(({ unitKey }) => unitKey === OTHER)?.errors, 1)
+    assert.deepEqual(found.notRun.find(({ rule }) => rule === 'Y006')?.missing, ['上一轮填报'])
+  }),
+)
+
+test(
+  'against the round before: changes beyond what pupils or building explain, grade after grade, and a year before that was typed otherwise',
+  httpScene(async (stage) => {
+    const roll = (grade: string, students: string) => rowText({ stage: 'primary', grade, class_name: '1班', students })
+    const { returns, type, faults } = await begun(stage, {
+      [ONE]: {
+        'sections/primary/students': '400',
+        'sections/primary/ft_teachers': '30',
+        'classes/a': roll('1', '60'),
+        'classes/b': roll('2', '50'),
+        'schools/sports_field_area': '3000',
+        'schools/teaching_area_total': '5000',
+        'schools/equipment_value_wan': '100',
+      },
+      [OTHER]: { 'sections/primary/students': '400', 'sections/primary/ft_teachers': '30', 'schools/sports_field_area': '3000' },
+    })
+    await type(ONE, {
+      'sections/primary/students': '600',
+      'sections/primary/ft_teachers': '45',
+      'sections/primary/students_prev': '380',
+      'classes/a': roll('2', '40'),
+      'classes/b': roll('3', '50'),
+      'schools/sports_field_area': '2900',
+      'schools/teaching_area_total': '5600',
+      'schools/equipment_value_wan': '101',
+    })
+    await type(OTHER, {
+      'sections/primary/students': '400',
+      'sections/primary/ft_teachers': '45',
+      'schools/sports_field_area': '2900',
+      'schools/has_construction_record': '是',
+    })
+    const found = await faults()
+    assert.equal(found.previous, '2025—2026学年第1次填报')
+    const ofYears = found.faults.filter(({ rule }) => /^Y|V01[345]/.test(rule))
+    assert.deepEqual(
+      ofYears.map(({ rule, returnId, path }) => `${rule} ${returnId === returns[ONE] ? 'one' : 'other'} ${path}`).sort(),
+      [
+        'V013 one sections/primary/students',
+        'V015 one schools/teaching_area_total',
+        'Y001 one sections/primary/students_prev',
+        'Y004 one sections/primary/students',
+        'Y006 other sections/primary/ft_teachers',
+        'Y011 one schools/sports_field_area',
+      ],
+    )
+    assert.equal(
+      ofYears.find(({ rule }) => rule === 'Y004')?.message,
+      `学校${ONE}（小学）：二年级 40 人，上年一年级 60 人，少 20 人（-33.3%）。`,
+    )
+  }),
+)
+
+test(
+  "what a unit explained in its return is seen in the round; the list is the county's, also as a file",
+  httpScene(async (stage) => {
+    const { round, returns, coordinator, type, faults } = await begun(stage)
+    await type(ONE, { 'sections/primary/students': '12', 'sections/primary/classes': '2' })
+    const own = { id: returns[ONE]! }
+    const warning = (await coordinator.call(readReturnFaults, { params: own })).faults.find(({ rule }) => rule === 'V011')!
+    await coordinator.call(explainFault, { params: { ...own, key: warning.key }, body: { text: '本校是小规模学校' } })
+    const found = await faults()
+    assert.equal(found.faults.find(({ rule }) => rule === 'V011')?.explanation?.text, '本校是小规模学校')
+    const said = found.returns.find(({ id }) => id === own.id)!
+    assert.deepEqual([said.warnings, said.unexplained], [1, 0])
+    assert.ok(said.missing > 20)
+    const file = await coordinator.send(downloadRoundFaults, { params: { round } })
+    assert.equal(file.status, 200)
+    assert.equal(file.bytes.subarray(0, 2).toString(), 'PK')
+    const stranger = await stage.as({ role: 'leader', county: OTHER_COUNTY })
+    await assert.rejects(stranger.call(readRoundFaults, { params: { round } }), { code: 'record.missing' })
+  }),
+)
