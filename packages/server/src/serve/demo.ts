@@ -1,10 +1,13 @@
 import { ROLES, type Role } from '@junheng/core/features/access/roles.ts'
+import { openWork } from '../background/work.ts'
 import type { Db } from '../db/database.ts'
 import { seedDemo } from '../features/access/demo.ts'
 import { loadDemoCounty } from '../features/collection/demo.ts'
+import { loadDemoRound } from '../features/collection/round/open/demo.ts'
 import { loadDemoOrgs } from '../features/orgs/demo.ts'
 import type { Log } from '../log.ts'
 import { demoPasswords } from './demo-passwords.ts'
+import { demoPeople } from './demo-people.ts'
 
 export interface DemoAccount {
   user: string
@@ -18,7 +21,19 @@ export async function prepareDemo(db: Db, dir: string, log?: Log): Promise<DemoA
   await seedDemo(db, { passwords, now: new Date() })
   await loadOnce(db, log)
   await loadDemoOrgs(db)
+  await loadRound(db, log)
   return ROLES.map((role) => ({ user: role, password: passwords[role], role }))
+}
+
+/** After the directory, which says who is asked. */
+async function loadRound(db: Db, log: Log | undefined): Promise<void> {
+  const work = openWork({ threads: 1 })
+  try {
+    const now = new Date()
+    await loadDemoRound(await demoPeople(db, work, now, log), now)
+  } finally {
+    await work.close()
+  }
 }
 
 /** A user who withdrew the example does not find it again at the next start. */

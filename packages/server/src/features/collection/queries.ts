@@ -66,6 +66,11 @@ export function findPackageSummary(db: Db, countyCode: string, id: string) {
 /** What stands for the county's data: files handed in, and of each locked edition the package that takes every value's best basis. */
 const MAIN = sql<SqlBool>`coalesce(run_basis, 'effective') = 'effective'`
 
+/** A past year taken in today is still the past. */
+const IMPORTED = sql<SqlBool>`exists (
+  select from data_round as r
+  where r.county_code = package.county_code and r.round_id = package.round_id and r.origin = 'imported')`
+
 /** The package that counts now: the newest not withdrawn. */
 export function findCurrent(db: Db, countyCode: string) {
   return db
@@ -74,6 +79,7 @@ export function findCurrent(db: Db, countyCode: string) {
     .where('county_code', '=', countyCode)
     .where('withdrawn_at', 'is', null)
     .where(MAIN)
+    .orderBy(IMPORTED)
     .orderBy('handed_in_at', 'desc')
     .orderBy('package_id')
     .limit(1)
