@@ -39,6 +39,8 @@ export const SECTIONS = [
       { to: '/organisations', word: 'organisations', needs: 'org.read' },
       { to: '/accounts', word: 'accounts', needs: 'account.read' },
       { to: '/access-policy', word: 'accessPolicy', needs: 'access.policy' },
+      { to: '/notice-hooks', word: 'noticeHooks', needs: 'notices.channels' },
+      { to: '/notice-deliveries', word: 'noticeDeliveries', needs: 'notices.delivery' },
       { to: '/audit', word: 'audit', needs: 'audit.read' },
     ],
   },

@@ -3,6 +3,7 @@ import type { Permission } from '@junheng/core/features/access/rules.ts'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router'
 import { Suspense, useEffect, useRef, useState } from 'react'
+import { Bell } from '../features/notices/components/bell.tsx'
 import { call, rememberCsrfToken } from '../shared/call.ts'
 import { useSignedIn } from '../shared/session.ts'
 import { Loading } from '../shared/states.tsx'
@@ -41,6 +42,7 @@ export function Shell() {
             <p className="side-name">{words.product}</p>
             <p className="side-subtitle">{words.subtitle}</p>
           </div>
+          <Bell />
           <button
             type="button"
             className="side-toggle"

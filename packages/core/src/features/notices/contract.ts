@@ -111,6 +111,7 @@ export const confirmMail = endpoint({
   reply: NoticeSettings,
 })
 
+/** Takes back the address that waits for its code; where none waits, the one in use. */
 export const removeMail = endpoint({
   method: 'DELETE',
   path: '/api/notices/mail',

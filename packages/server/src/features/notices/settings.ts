@@ -13,13 +13,10 @@ import * as queries from './settings-queries.ts'
 export async function readSettings(ctx: Context, channels: Channels): Promise<NoticeSettings> {
   const { mail, wishes } = await settingOf(ctx.db, ctx.actor.accountId)
   const code = await queries.findCode(ctx.db, ctx.actor.accountId)
-  const until = code && codeUntil(code.sent_at)
-  const isWaiting =
-    code !== undefined && code.code_hash !== '' && code.tries < MOST_TRIES && until !== undefined && ctx.now < until
   return {
     wishes,
     mail,
-    waiting: isWaiting ? { mail: code.mail, until: until.toISOString() } : null,
+    waiting: isOpen(code, ctx.now) ? { mail: code.mail, until: codeUntil(code.sent_at).toISOString() } : null,
     hasMail: channels.mail !== null,
   }
 }
@@ -89,17 +86,23 @@ export async function confirmMail(ctx: Context, channels: Channels, code: string
   return readSettings(ctx, channels)
 }
 
-/** Also takes back an address that waits for its code. */
+/** Takes back the address that waits for its code, and leaves the one in use; where none waits, the one in use is used no more. */
 export async function removeMail(ctx: Context, channels: Channels): Promise<NoticeSettings> {
   await atomically(ctx.db, async (tx) => {
-    const before = await settingOf(tx, ctx.actor.accountId)
+    const isWaiting = isOpen(await queries.findCode(tx, ctx.actor.accountId), ctx.now)
     await queries.useUpCode(tx, ctx.actor.accountId, MOST_TRIES)
-    if (before.mail === null) return
+    const before = await settingOf(tx, ctx.actor.accountId)
+    if (isWaiting || before.mail === null) return
     await put(tx, ctx, { ...before, mail: null })
     await auditMail(tx, ctx, 'notices.remove-mail', before.mail, null)
   })
   return readSettings(ctx, channels)
 }
+
+type Code = NonNullable<Awaited<ReturnType<typeof queries.findCode>>>
+
+const isOpen = (code: Code | undefined, now: Date): code is Code =>
+  code !== undefined && code.code_hash !== '' && code.tries < MOST_TRIES && now < codeUntil(code.sent_at)
 
 async function settingOf(db: Db, accountId: string): Promise<{ mail: string | null; wishes: NoticeWishes }> {
   const row = await queries.findSetting(db, accountId)

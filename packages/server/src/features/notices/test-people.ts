@@ -65,3 +65,7 @@ export const tell = (db: Db, at: Date, telling: Partial<Telling>) =>
 export async function states(db: Db): Promise<string[]> {
   return (await db.selectFrom('notice_delivery').select('state').execute()).map(({ state }) => state)
 }
+
+/** What the log has under a verb. */
+export const audited = (db: Db, verb: string) =>
+  db.selectFrom('audit_entry').select(['subject', 'before', 'after']).where('verb', '=', verb).orderBy('at').execute()
