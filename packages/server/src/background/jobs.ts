@@ -13,6 +13,7 @@ import type { PlanImport } from '@junheng/core/features/rectification/plan/plan.
 import type { StandardKey } from '@junheng/core/features/standards/standard.ts'
 import type { Progress } from '@junheng/core/progress.ts'
 import type { PathValues } from '../features/collection/round/bases/return-workbook.ts'
+import type { StatisticsFound, StatisticsInput } from '../features/collection/round/bases/statistics-input.ts'
 import type { StandingReturn, UploadDifference } from '../features/collection/round/bases/upload-input.ts'
 import type { FoundInReturn, ReturnToCheck } from '../features/collection/round/check/check-return.ts'
 import type { FoundInRound, RoundToCheck } from '../features/collection/round/check/check-round.ts'
@@ -78,6 +79,8 @@ export interface Jobs {
     input: { bytes: Uint8Array; salt: string; standing: StandingReturn[]; forPeople: boolean }
     output: Checked & { form: 'workbook' | 'package'; views: SheetView[] } & UploadDifference
   }
+  /** Exports of national systems held against the returns of a data round; `base` is a package of its schools without any figure. */
+  roundStatistics: { input: StatisticsInput; output: StatisticsFound }
   /** Returns of a data round as a workbook, as they were typed. `previous`: last year's values of one school's, by path. */
   returnWorkbook: {
     input: {

@@ -62,6 +62,11 @@ const DO: { [K in JobName]: (input: Jobs[K]['input'], tell: Tell) => Promise<Job
     return { ...said, form, views, ...uploadDifference(typed, standing) }
   },
 
+  async roundStatistics(input, tell) {
+    const { statisticsFound } = await import('../features/collection/round/bases/statistics-input.ts')
+    return statisticsFound(input, tell)
+  },
+
   async returnWorkbook(input) {
     const { returnWorkbook } = await import('../features/collection/round/bases/return-workbook.ts')
     return returnWorkbook(input)

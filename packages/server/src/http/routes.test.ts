@@ -217,6 +217,15 @@ const TABLE: Record<string, { may: readonly ('stranger' | Role)[]; about?: About
   'GET /api/rounds/:id': { may: READERS, input: { params: id } },
   'GET /api/rounds/:round/workbook': { may: READERS, input: { params: { round: SOMEBODY } } },
   'GET /api/returns/:id/workbook': { may: BUSINESS, about: 'record', input: { params: id } },
+  'POST /api/rounds/:round/statistics/check': {
+    may: ['coordinator'],
+    input: { params: { round: SOMEBODY }, files: exported, body: { day: '2026-09-01' } },
+  },
+  'POST /api/rounds/:round/statistics': {
+    may: ['coordinator'],
+    input: { params: { round: SOMEBODY }, files: exported, body: { day: '2026-09-01', seen: '{}' } },
+  },
+  'GET /api/rounds/:round/statistics': { may: READERS, input: { params: { round: SOMEBODY } } },
   'POST /api/rounds/:round/upload/check': { may: ['coordinator'], input: { params: { round: SOMEBODY }, files: zip } },
   'POST /api/rounds/:round/upload': {
     may: ['coordinator'],

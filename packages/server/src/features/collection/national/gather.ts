@@ -15,7 +15,7 @@ import { readForm, readSchoolList } from './read-figures.ts'
 import { readItems } from './read-items.ts'
 import { pupilsMet, readPupils } from './read-pupils.ts'
 import { readTeachers, type TeachersMet } from './read-teachers.ts'
-import { settle } from './settle.ts'
+import { type Settled, settle } from './settle.ts'
 import { type ExportSheet, openExport } from './sheet-reader.ts'
 
 export interface ExportFile {
@@ -30,6 +30,8 @@ export interface GatherOptions {
   recognisers: readonly Recogniser[]
   /** Null for the user's own files on the command line. */
   limits: WorkbookLimits | null
+  /** A data round's, for staff numbers (`teacher-ids.ts`). */
+  salt?: string
   tell?: Tell
 }
 
@@ -37,12 +39,13 @@ export interface GatherOptions {
  * Reads exports of national systems and fills a county with what they say. Nothing is thrown for bad input: every fault stands at its cell, and
  * what is not recognised is named. Persons do not get past the reading of their row.
  *
- * @returns `county` null where no school directory was at hand or nothing was found
+ * @returns `county` null where no school directory was at hand or nothing was found; `typed` is it before lists stand in for figures, `sources` say
+ * where each of its figures and lists stood (`settle.ts`)
  */
 export async function gather(
   files: readonly ExportFile[],
   options: GatherOptions,
-): Promise<{ report: GatherReport; county: County | null }> {
+): Promise<{ report: GatherReport } & Pick<Settled, 'county' | 'typed' | 'sources'>> {
   const { base, catalogue, recognisers, limits, tell = () => {} } = options
   const into = new Findings()
   const opened: ExportSheet[] = []
@@ -71,17 +74,18 @@ export async function gather(
     faults: [...refused, ...into.faults.list()],
     filled: settled.county !== null,
   }
-  return { report, county: settled.county }
+  const { county, typed, sources } = settled
+  return { report, county, typed, sources }
 }
 
 /** The directory and the statistics first: teachers' ids are hashed with the county's code, which may stand there. */
 const ORDER: readonly Kind[] = ['schools', 'items', 'pupils', 'teachers']
 
-async function readAll(opened: readonly ExportSheet[], { base, catalogue }: GatherOptions, into: Findings): Promise<void> {
+async function readAll(opened: readonly ExportSheet[], { base, catalogue, salt }: GatherOptions, into: Findings): Promise<void> {
   const rules = valueRules(catalogue)
   const met = pupilsMet()
   const teachersMet: TeachersMet = new Map()
-  const hash = teacherIds()
+  const hash = teacherIds(salt)
   for (const sheet of opened) if (sheet.found === null) sayUnknown(sheet, into, rules)
   for (const kind of ORDER) {
     for (const sheet of opened) {

@@ -15,6 +15,10 @@ type Said = Omit<GatherReport['reconciliation'][number], 'difference' | 'explana
 
 export interface Settled {
   county: County | null
+  /** The same before lists stand in for figures. */
+  typed: County | null
+  /** Where a figure stood, by `code⏎stage⏎element`, and where the rows of a list did, by the list's name. */
+  sources: ReadonlyMap<string, string>
   unmatched: UnmatchedSchool[]
   said: Said[]
   /** What was filled in: of schools that were found, and not disputed. */
@@ -35,7 +39,7 @@ export function settle(into: Findings, base: County | null, catalogue: Catalogue
       '没有学校名录：导出表里没有认出教基1001（学校标识码、名称、办学类型代码、县代码、县名称），也没有给底稿。',
       '加上教基1001，或用现有的工作簿、数据包作底稿。',
     ])
-    return { county: null, unmatched: [], said: [], filled: NOTHING, order }
+    return { ...NOBODY, unmatched: [], said: [], filled: NOTHING, order }
   }
   const finder = schoolFinder(directory)
   const unmatched = reportUnmatched(into, finder)
@@ -44,9 +48,9 @@ export function settle(into: Findings, base: County | null, catalogue: Catalogue
   const sections = sectionKeys(rows, figures, into, codeOf)
   fillFigures(rows, figures, sections, rules, into)
   fillLists(rows, into, codeOf, sections)
-  const { counties } = countyOf(rows, catalogue)
+  const { counties, typed } = countyOf(rows, catalogue)
   const county = counties[0] ?? null
-  if (county === null || counties.length !== 1) return { county: null, unmatched, said: [], filled: NOTHING, order }
+  if (county === null || counties.length !== 1) return { ...NOBODY, unmatched, said: [], filled: NOTHING, order }
   const lists = listCounts(rows, into, codeOf, sections, catalogue)
   for (const figure of figures.values())
     if (figure.from === 'list' && typeof figure.value === 'number') lists.set(keyOf(codeOf(figure.school)!, figure), figure.value)
@@ -57,9 +61,11 @@ export function settle(into: Findings, base: County | null, catalogue: Catalogue
     pupils: classes.reduce((sum, c) => sum + c.students, 0),
     teachers: into.teachers.filter((t) => codeOf(t.school) !== null).length,
   }
-  return { county, unmatched, filled, said: sayings(county, base, figures, lists, rules, codeOf, into), order }
+  const said = sayings(county, base, figures, lists, rules, codeOf, into)
+  return { county, typed: typed[0]!, sources: sourcesOf(figures, codeOf, into), unmatched, filled, said, order }
 }
 
+const NOBODY = { county: null, typed: null, sources: new Map<string, string>() } as const
 const NOTHING = { figures: 0, classes: 0, pupils: 0, teachers: 0 }
 
 export const keyOf = (code: string, { stage, key }: Pick<Figure, 'stage' | 'key'>): string => `${code}\n${stage ?? ''}\n${key}`
@@ -256,4 +262,27 @@ function valueIn(
       : sections.school.findIndex((s, i) => s === school && sections.stage[i] === (stage === 'primary' ? 0 : 1))
   const value = (stage === null ? schools : sections).numbers.get(element)?.[row]
   return school < 0 || row < 0 || value === undefined || Number.isNaN(value) ? null : value
+}
+
+const LISTS_OF: readonly [RegExp, string][] = [
+  [/pupils/, 'classes'],
+  [/teachers/, 'teachers'],
+  [/buildings/, 'rooms'],
+]
+
+function sourcesOf(
+  figures: ReadonlyMap<string, Figure>,
+  codeOf: (s: KnownSchool) => string | null,
+  { sheets }: Findings,
+): Map<string, string> {
+  const sources = new Map<string, string>()
+  for (const { file, sheet, table } of sheets) {
+    const list = LISTS_OF.find(([key]) => key.test(table?.key ?? ''))?.[1]
+    if (list !== undefined) sources.set(list, [sources.get(list), `${file}／${sheet}`].filter(Boolean).join('；'))
+  }
+  for (const figure of figures.values()) {
+    const { place, cell } = figure.at
+    sources.set(keyOf(codeOf(figure.school)!, figure), [place, cell].filter(Boolean).join(' '))
+  }
+  return sources
 }

@@ -126,6 +126,9 @@ export interface WrittenValue {
   path: string
   value: string
   version: number
+  /** Its own, where it is not that of all values written with it. */
+  note?: string
+  details?: Record<string, unknown>
 }
 
 /** What is said of all values written in one go. */
@@ -147,17 +150,18 @@ export async function putValues(tx: Db, by: Writing, values: readonly WrittenVal
   await sql`
     with given as (
       select * from unnest(
-        ${list((v) => v.return_id)}::uuid[], ${list((v) => v.path)}::text[], ${list((v) => v.value)}::text[], ${list((v) => v.version)}::int[]
-      ) as t(return_id, path, value, version)
+        ${list((v) => v.return_id)}::uuid[], ${list((v) => v.path)}::text[], ${list((v) => v.value)}::text[], ${list((v) => v.version)}::int[],
+        ${list((v) => v.note ?? by.note)}::text[], ${list((v) => jsonOf(v.details ?? by.details))}::jsonb[]
+      ) as t(return_id, path, value, version, note, details)
     ), entry as (
       insert into data_value_entry
         (county_code, round_id, return_id, basis, path, version, value, how, note, details, at, account_id, account_name)
-      select ${by.county_code}, ${by.round_id}::uuid, return_id, ${by.basis}, path, version, value, ${by.how}, ${by.note},
-        ${by.details === null ? null : JSON.stringify(by.details)}::jsonb, ${by.at}::timestamptz, ${by.account_id}::uuid, ${by.account_name}
+      select ${by.county_code}, ${by.round_id}::uuid, return_id, ${by.basis}, path, version, value, ${by.how}, note, details,
+        ${by.at}::timestamptz, ${by.account_id}::uuid, ${by.account_name}
       from given
     )
     insert into data_value (county_code, round_id, return_id, basis, path, value, version, how, note, at, account_name)
-    select ${by.county_code}, ${by.round_id}::uuid, return_id, ${by.basis}, path, value, version, ${by.how}, ${by.note},
+    select ${by.county_code}, ${by.round_id}::uuid, return_id, ${by.basis}, path, value, version, ${by.how}, note,
       ${by.at}::timestamptz, ${by.account_name}
     from given
     on conflict (county_code, round_id, return_id, basis, path) do update
@@ -165,3 +169,5 @@ export async function putValues(tx: Db, by: Writing, values: readonly WrittenVal
         account_name = excluded.account_name
   `.execute(tx)
 }
+
+const jsonOf = (details: Record<string, unknown> | null): string | null => (details === null ? null : JSON.stringify(details))

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { DownloadReply, endpoint } from '../../../../endpoint.ts'
+import { EXPORT_PARTS } from '../../national/contract.ts'
+import { StatisticsCheck, StatisticsConfirmation, StatisticsIntake, StatisticsRequest } from './statistics-schema.ts'
 import { UploadCheck, UploadConfirmation, Uploaded } from './upload-schema.ts'
 
 const tag = '数据填报'
@@ -80,4 +82,45 @@ export const downloadRoundWorkbook = endpoint({
   params: OneRound,
   reply: DownloadReply,
   download: [XLSX],
+})
+
+/** Answers 200 whatever the faults. */
+export const checkStatistics = endpoint({
+  method: 'POST',
+  path: '/api/rounds/:round/statistics/check',
+  title: '读取国家系统导出表，列出各校的统计数和与已存统计数的差异；不保存任何内容',
+  tag,
+  needs: 'round.manage',
+  params: OneRound,
+  body: StatisticsRequest,
+  files: EXPORT_PARTS,
+  reply: StatisticsCheck,
+  progress: true,
+})
+
+/**
+ * Freezes the figures under 统计 with their day and where they stood; lists also as 自报 where `takeOver` says so. All or nothing; refused as an
+ * upload is.
+ */
+export const takeStatistics = endpoint({
+  method: 'POST',
+  path: '/api/rounds/:round/statistics',
+  title: '把国家系统导出表的数作为统计数存入',
+  tag,
+  needs: 'round.manage',
+  params: OneRound,
+  body: StatisticsConfirmation,
+  files: EXPORT_PARTS,
+  reply: Uploaded,
+  progress: true,
+})
+
+export const listStatistics = endpoint({
+  method: 'GET',
+  path: '/api/rounds/:round/statistics',
+  title: '一次填报里已存的统计数：时点、来源、数量',
+  tag,
+  needs: 'round.read',
+  params: OneRound,
+  reply: z.object({ intakes: z.array(StatisticsIntake) }),
 })

@@ -56,19 +56,20 @@ export type UploadCheck = z.infer<typeof UploadCheck>
 export const seenText = (returns: readonly Pick<UploadReturn, 'key' | 'revision'>[]): string =>
   JSON.stringify(Object.fromEntries(returns.map(({ key, revision }) => [key, revision])))
 
-const Seen = z.record(z.string(), z.number().int())
+/** That text, read. */
+export const Seen = z.string().transform((text, ctx): Record<string, number> => {
+  const seen = z.record(z.string(), z.number().int()).safeParse(jsonOf(text))
+  if (seen.success) return seen.data
+  ctx.addIssue({ code: 'custom', message: '不是检查时所见的各份填报' })
+  return z.NEVER
+})
 
 /**
  * The text fields beside the file. `onlyOthers` leaves out the returns that cannot be filled in now and the schools that are not of this round;
  * without it such a file is refused.
  */
 export const UploadConfirmation = z.strictObject({
-  seen: z.string().transform((text, ctx): z.infer<typeof Seen> => {
-    const seen = Seen.safeParse(jsonOf(text))
-    if (seen.success) return seen.data
-    ctx.addIssue({ code: 'custom', message: '不是检查时所见的各份填报' })
-    return z.NEVER
-  }),
+  seen: Seen,
   onlyOthers: z.stringbool().default(false),
 })
 export type UploadConfirmation = z.infer<typeof UploadConfirmation>

@@ -1,21 +1,28 @@
 import * as contract from '@junheng/core/features/collection/round/bases/contract.ts'
 import { type App, mount } from '../../../../http/mount.ts'
 import { downloadReturn, downloadRound } from './download.ts'
+import { returnTarget, roundTarget } from './held-returns.ts'
+import * as statistics from './statistics.ts'
 import * as upload from './upload.ts'
 
 export function basesRoutes(app: App): void {
   mount(app, contract.checkReturnUpload, async (ctx, { params, files }) =>
-    upload.checkUpload(ctx, await upload.returnTarget(ctx, params.id), files.file),
+    upload.checkUpload(ctx, await returnTarget(ctx, params.id), files.file),
   )
   mount(app, contract.uploadReturn, async (ctx, { params, files, body }) =>
-    upload.upload(ctx, await upload.returnTarget(ctx, params.id), files.file, body),
+    upload.upload(ctx, await returnTarget(ctx, params.id), files.file, body),
   )
   mount(app, contract.downloadReturnWorkbook, (ctx, { params }) => downloadReturn(ctx, params.id))
   mount(app, contract.downloadRoundWorkbook, (ctx, { params }) => downloadRound(ctx, params.round))
   mount(app, contract.checkRoundUpload, async (ctx, { params, files }) =>
-    upload.checkUpload(ctx, await upload.roundTarget(ctx, params.round), files.file),
+    upload.checkUpload(ctx, await roundTarget(ctx, params.round), files.file),
   )
   mount(app, contract.uploadRound, async (ctx, { params, files, body }) =>
-    upload.upload(ctx, await upload.roundTarget(ctx, params.round), files.file, body),
+    upload.upload(ctx, await roundTarget(ctx, params.round), files.file, body),
   )
+  mount(app, contract.checkStatistics, (ctx, { params, files, body }) =>
+    statistics.checkStatistics(ctx, params.round, files, body),
+  )
+  mount(app, contract.takeStatistics, (ctx, { params, files, body }) => statistics.takeStatistics(ctx, params.round, files, body))
+  mount(app, contract.listStatistics, (ctx, { params }) => statistics.listStatistics(ctx, params.round))
 }

@@ -34,3 +34,28 @@ export function countChange(tx: Db, countyCode: string, returnIds: readonly stri
     .where('return_id', '=', sql<string>`any(${[...returnIds]}::uuid[])`)
     .execute()
 }
+
+/** Each taking in of statistics, newest first: one statement wrote it, so its moment tells it. */
+export function intakesOf(db: Db, countyCode: string, roundId: string) {
+  return db
+    .selectFrom('data_value_entry')
+    .select([
+      'at',
+      'account_name',
+      sql<string>`details->>'day'`.as('day'),
+      sql<number>`count(*)::int`.as('values'),
+      sql<number>`count(distinct return_id)::int`.as('returns'),
+      sql<
+        string[]
+      >`array_agg(distinct regexp_replace(note, ' [A-Z]+[0-9]+$', '') order by regexp_replace(note, ' [A-Z]+[0-9]+$', ''))`.as(
+        'sources',
+      ),
+    ])
+    .where('county_code', '=', countyCode)
+    .where('round_id', '=', roundId)
+    .where('basis', '=', 'statistics')
+    .where('how', '=', 'gathered')
+    .groupBy(['at', 'account_name', sql`details->>'day'`])
+    .orderBy('at', 'desc')
+    .execute()
+}

@@ -5,47 +5,25 @@ import type {
   UploadConfirmation,
   Uploaded,
 } from '@junheng/core/features/collection/round/bases/upload-schema.ts'
+import { mayAct } from '@junheng/core/features/collection/round/life-cycle.ts'
 import { Problem } from '@junheng/core/problems.ts'
 import { phase } from '@junheng/core/progress.ts'
-import { atomically, type Db } from '../../../../db/database.ts'
-import { type Context, countyOf } from '../../../../http/context.ts'
+import { atomically } from '../../../../db/database.ts'
+import type { Context } from '../../../../http/context.ts'
 import { audit } from '../../../audit/service.ts'
-import { actionsFor, findReturn, type ReturnRow } from '../find-return.ts'
-import { schoolOf } from '../read-return.ts'
-import { putValues, returnsOf } from '../return-queries.ts'
-import { getRound, type RoundRow } from '../round-queries.ts'
+import { putValues } from '../return-queries.ts'
+import { holdUnchanged, refuseClosed, standingReturns, type UploadTarget, versionKey } from './held-returns.ts'
 import * as queries from './upload-queries.ts'
-
-/** What a file is held against: one school's return, or all that report figures in a round. */
-export interface UploadTarget {
-  round: RoundRow
-  returns: readonly ReturnRow[]
-}
-
-/** @throws Problem record.missing */
-export async function returnTarget(ctx: Context, id: string): Promise<UploadTarget> {
-  const row = await findReturn(ctx, id)
-  if (row.school_code === null) throw new Problem('record.missing')
-  return { round: await getRound(ctx.db, row.county_code, row.round_id), returns: [row] }
-}
-
-/** @throws Problem record.missing */
-export async function roundTarget(ctx: Context, id: string): Promise<UploadTarget> {
-  const { code } = countyOf(ctx.actor)
-  const round = await getRound(ctx.db, code, id)
-  return { round, returns: (await returnsOf(ctx.db, code, id)).filter(({ kind }) => kind !== 'self_check') }
-}
 
 /** As many changes as a page can show; the rest are counted. */
 const SHOWN = 2000
 
 /** Reads and checks a file and holds it against what stands. Nothing is stored; a caller who leaves ends the work. */
 export async function checkUpload(ctx: Context, target: UploadTarget, file: Upload): Promise<UploadCheck> {
-  const { found, rows } = await read(ctx, target, file, true)
+  const { found, written } = await read(ctx, target, file, true)
   const { readable, faults, notRun, form, views, foreign, notices } = found
   const changes: UploadChange[] = []
-  const returns = found.returns.map(({ key, changes: own, same, left }) => {
-    const row = rows.get(key)!
+  const returns = written.map(({ key, row, changes: own, same, left }) => {
     for (const { path: _path, value: _value, ...words } of own)
       if (changes.length < SHOWN) changes.push({ unit: row.unit_name, ...words })
     const count = (kind: UploadChange['kind']) => own.filter((change) => change.kind === kind).length
@@ -55,7 +33,7 @@ export async function checkUpload(ctx: Context, target: UploadTarget, file: Uplo
       returnId: row.return_id,
       revision: row.revision,
       state: row.state,
-      fillable: actionsFor(ctx.actor, row).includes('save'),
+      fillable: mayAct('save', row.state, ctx.actor.role),
       changed: count('changed'),
       added: count('added'),
       removed: count('removed'),
@@ -90,109 +68,47 @@ export async function upload(
   ctx: Context,
   target: UploadTarget,
   file: Upload,
-  confirmation: UploadConfirmation,
+  { seen, onlyOthers }: UploadConfirmation,
 ): Promise<Uploaded> {
-  const { found, rows, versions } = await read(ctx, target, file, false)
+  const { found, written, versions } = await read(ctx, target, file, false)
   if (!found.readable) throw new Problem('round.upload-unreadable', { faults: found.faults })
-  const { seen, onlyOthers } = confirmation
-  const closed = found.returns.map(({ key }) => rows.get(key)!).filter((row) => !actionsFor(ctx.actor, row).includes('save'))
-  if (!onlyOthers && closed.length + found.foreign.length > 0)
-    throw new Problem('round.upload-refused', {
-      count: closed.length + found.foreign.length,
-      names: [...closed.map(({ unit_name }) => unit_name), ...found.foreign.map(({ name, code }) => name || code)].join('、'),
-    })
-  const writable = found.returns.filter(({ key, changes }) => !closed.includes(rows.get(key)!) && changes.length > 0)
+  const mayFill = ({ row }: (typeof written)[number]) => mayAct('save', row.state, ctx.actor.role)
+  const open = refuseClosed(written, mayFill, onlyOthers, found.foreign).filter(({ changes }) => changes.length > 0)
   if (ctx.signal.aborted) throw new Problem('work.left')
   ctx.tell(phase('storing'))
+  const { county_code, round_id } = target.round
   return atomically(ctx.db, async (tx) => {
-    const held = await queries.lockReturns(
+    const rows = open.map(({ row }) => row)
+    await holdUnchanged(tx, rows, seen)
+    const values = open.flatMap(({ row: { return_id }, changes }) =>
+      changes.map(({ path, value }) => {
+        const version = (versions.get(versionKey(return_id, path)) ?? 0) + 1
+        return { return_id, path, value, version }
+      }),
+    )
+    if (values.length === 0) return { returns: 0, values: 0 }
+    const at = ctx.now.toISOString()
+    const by = { account_id: ctx.actor.accountId, account_name: ctx.actor.displayName, at }
+    const writing = { county_code, round_id, basis: 'reported', how: 'uploaded', note: file.fileName, details: null } as const
+    await putValues(tx, { ...writing, ...by }, values)
+    await queries.countChange(
       tx,
-      target.round.county_code,
-      writable.map(({ key }) => rows.get(key)!.return_id),
+      county_code,
+      rows.map(({ return_id }) => return_id),
+      at,
     )
-    const stale = held.filter(
-      ({ unit_key, revision }) => revision !== rows.get(unit_key)!.revision || revision !== seen[unit_key],
-    )
-    if (stale.length > 0) {
-      const names = stale.map(({ unit_name }) => unit_name).join('、')
-      throw new Problem('round.upload-stale', { count: stale.length, names })
+    for (const { row, changes } of open) {
+      const details = { 文件: file.fileName, 项数: changes.length }
+      await audit(tx, ctx, { verb: 'round.upload', subject: row.return_id, subjectName: row.unit_name, details })
     }
-    return write(
-      tx,
-      ctx,
-      target,
-      file,
-      writable.map(({ key, changes }) => ({ row: rows.get(key)!, changes })),
-      versions,
-    )
+    return { returns: open.length, values: values.length }
   })
 }
 
-type Found = Awaited<ReturnType<typeof read>>['found']
-
-async function write(
-  tx: Db,
-  ctx: Context,
-  { round: { county_code, round_id } }: UploadTarget,
-  file: Upload,
-  written: readonly { row: ReturnRow; changes: Found['returns'][number]['changes'] }[],
-  versions: ReadonlyMap<string, number>,
-): Promise<Uploaded> {
-  const at = ctx.now.toISOString()
-  const by = { account_id: ctx.actor.accountId, account_name: ctx.actor.displayName }
-  const values = written.flatMap(({ row: { return_id }, changes }) =>
-    changes.map(({ path, value }) => ({ return_id, path, value, version: (versions.get(`${return_id} ${path}`) ?? 0) + 1 })),
-  )
-  if (values.length === 0) return { returns: 0, values: 0 }
-  const writing = {
-    county_code,
-    round_id,
-    basis: 'reported',
-    how: 'uploaded',
-    note: file.fileName,
-    details: null,
-    at,
-    ...by,
-  } as const
-  await putValues(tx, writing, values)
-  await queries.countChange(
-    tx,
-    county_code,
-    written.map(({ row }) => row.return_id),
-    at,
-  )
-  for (const { row, changes } of written) {
-    const details = { 文件: file.fileName, 项数: changes.length }
-    await audit(tx, ctx, { verb: 'round.upload', subject: row.return_id, subjectName: row.unit_name, details })
-  }
-  return { returns: written.length, values: values.length }
-}
-
-async function read(ctx: Context, { round, returns }: UploadTarget, file: Upload, forPeople: boolean) {
-  const rows = new Map(returns.map((row) => [row.unit_key, row]))
-  const standing = await queries.standingValues(
-    ctx.db,
-    round.county_code,
-    round.round_id,
-    'reported',
-    returns.map(({ return_id }) => return_id),
-  )
-  const versions = new Map(standing.map(({ return_id, path, version }) => [`${return_id} ${path}`, version]))
-  const byReturn = Map.groupBy(standing, ({ return_id }) => return_id)
-  const found = await ctx.work.run(
-    'roundUpload',
-    {
-      bytes: file.bytes,
-      salt: round.salt,
-      forPeople,
-      standing: returns.map((row) => ({
-        key: row.unit_key,
-        typeCode: schoolOf(row)?.typeCode ?? null,
-        values: new Map((byReturn.get(row.return_id) ?? []).map(({ path, value }) => [path, value])),
-      })),
-    },
-    ctx.signal,
-    ctx.tell,
-  )
-  return { found, rows, versions }
+async function read(ctx: Context, target: UploadTarget, file: Upload, forPeople: boolean) {
+  const { standing, versions } = await standingReturns(ctx.db, target, 'reported')
+  const input = { bytes: file.bytes, salt: target.round.salt, forPeople, standing }
+  const found = await ctx.work.run('roundUpload', input, ctx.signal, ctx.tell)
+  const rows = new Map(target.returns.map((row) => [row.unit_key, row]))
+  return { found, written: found.returns.map((each) => ({ ...each, row: rows.get(each.key)! })), versions }
 }
