@@ -1,6 +1,7 @@
 import type { AccessTables } from '../features/access/tables.ts'
 import type { AuditTables } from '../features/audit/tables.ts'
 import type { CollectionTables } from '../features/collection/tables.ts'
+import type { RunTables } from '../features/evaluation/runs/tables.ts'
 import type { NoticesTables } from '../features/notices/tables.ts'
 import type { OrgsTables } from '../features/orgs/tables.ts'
 import type { RectificationTables } from '../features/rectification/tables.ts'
@@ -18,6 +19,7 @@ export interface Schema
     NoticesTables,
     OrgsTables,
     RectificationTables,
+    RunTables,
     StandardsTables,
     ViewsTables {
   schema_migration: SchemaMigrationTable

@@ -38,6 +38,7 @@ export const AUDIT_VERBS = {
   'notices.remove-hook': '删除群机器人',
   'notices.test-hook': '测试群机器人',
   'notices.retry': '重发通知',
+  'evaluation.run': '评估并保存',
   'orgs.add': '新增机构学校',
   'orgs.change': '机构学校变更',
   'orgs.correct': '更正机构学校',

@@ -1,0 +1,64 @@
+import type { Page, Paging } from '@junheng/core/endpoint.ts'
+import { differenceOf, isUnturned } from '@junheng/core/features/evaluation/difference/difference.ts'
+import type { Repetition, RunDetail, RunSummary } from '@junheng/core/features/evaluation/runs/schema.ts'
+import { Problem } from '@junheng/core/problems.ts'
+import { readStoredFile } from '../../../files/stored-files.ts'
+import { type Context, countyOf } from '../../../http/context.ts'
+import type { KeptResults } from './make-run.ts'
+import * as queries from './queries.ts'
+import { summaryOf } from './run-view.ts'
+
+export async function listRuns(ctx: Context, paging: Paging): Promise<Page<RunSummary>> {
+  const { total, rows } = await queries.listRuns(ctx.db, countyOf(ctx.actor).code, paging)
+  return { items: rows.map(summaryOf), total, ...paging }
+}
+
+/** @throws Problem record.missing */
+export async function readRun(ctx: Context, id: string): Promise<RunDetail> {
+  const row = await getRun(ctx, id)
+  return { ...summaryOf(row), ...(await resultsOf(ctx, row)) }
+}
+
+/**
+ * Judges a run's stored input once more by the rules as they are now: the same standard, engine and profile give the same results to the last digit.
+ *
+ * @throws Problem record.missing
+ */
+export async function repeatRun(ctx: Context, id: string): Promise<Repetition> {
+  const row = await getRun(ctx, id)
+  const { county: before } = await resultsOf(ctx, row)
+  const bytes = await readStoredFile(ctx.db, row.county_code, row.input_file_id)
+  const { evaluation } = await ctx.work.run(
+    'evaluate',
+    {
+      bytes,
+      standard: row.standard_key,
+      today: row.judged_on,
+      county: row.county_code,
+      ...(row.settings !== null && { profile: { raw: row.settings, file: row.profile_name } }),
+    },
+    ctx.signal,
+  )
+  const after = evaluation.counties[0]
+  if (!after) throw new Problem('record.missing')
+  const difference = differenceOf(before, after)
+  return {
+    isIdentical: isUnturned(difference) && difference.moved === 0 && JSON.stringify(before) === JSON.stringify(after),
+    rulesChanged: evaluation.standard.hash !== row.standard_hash || evaluation.engine !== row.engine,
+    engine: evaluation.engine,
+    difference,
+  }
+}
+
+/** @throws Problem record.missing, also for another county's */
+export async function getRun(ctx: Context, id: string): Promise<queries.RunRow> {
+  const found = await queries.findRun(ctx.db, countyOf(ctx.actor).code, id)
+  if (!found) throw new Problem('record.missing')
+  return found
+}
+
+/** What came out, as it was stored; its hash was compared while reading. */
+export async function resultsOf(ctx: Context, row: queries.RunRow): Promise<KeptResults> {
+  const bytes = await readStoredFile(ctx.db, row.county_code, row.results_file_id)
+  return JSON.parse(Buffer.from(bytes).toString('utf8')) as KeptResults
+}
