@@ -4,8 +4,10 @@ import { Problem } from '@junheng/core/problems.ts'
 import { atomically, type Db } from '../../../db/database.ts'
 import type { Context } from '../../../http/context.ts'
 import { audit } from '../../audit/service.ts'
+import { assertSettled } from './check/remarks.ts'
 import { readReturnFaults } from './check/return-faults.ts'
 import { assertSubmittable } from './check/submittable.ts'
+import { tellStep } from './check/tell-step.ts'
 import { type ReturnRow, takeReturn } from './find-return.ts'
 import { detailOf } from './read-return.ts'
 import * as queries from './return-queries.ts'
@@ -36,8 +38,12 @@ export function giveBack(ctx: Context, id: string, request: StepRequest): Promis
   })
 }
 
+/** @throws Problem round.open-remarks where something asked about it is not settled */
 export const accept = (ctx: Context, id: string, request: StepRequest): Promise<ReturnDetail> =>
-  stepped(ctx, id, 'accept', request, async () => ({}))
+  stepped(ctx, id, 'accept', request, async (tx, row) => {
+    await assertSettled(tx, row)
+    return {}
+  })
 
 /** What was signed is no longer what stands once it may be changed again. */
 const UNSIGNED = { submitted_at: null, attested_name: null, attested_unit: null } as const
@@ -78,6 +84,7 @@ export async function takeStep(
   await queries.addStep(tx, { ...step, account_id: ctx.actor.accountId, account_name: ctx.actor.displayName })
   const states = { before: { 状态: row.state }, after: { 状态: to } }
   await audit(tx, ctx, { verb: `round.${action}`, subject: return_id, subjectName: row.unit_name, ...states, reason: note })
+  await tellStep(tx, ctx, row, action, note)
 }
 
 async function again(tx: Db, row: ReturnRow): Promise<ReturnRow> {
