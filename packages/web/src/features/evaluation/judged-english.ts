@@ -33,6 +33,9 @@ export const ENGLISH = {
   '已锁定 · 第 {n} 版': 'Locked · edition {n}',
   '，其中核实 {n} 项': ', {n} of them verified',
   采用的数据: 'Values taken',
+  核实优先: 'verified first',
+  只用自报: 'reported only',
+  只用统计: 'statistics only',
 } as const
 
 /** What people call the profile a page is judged by: a stored one's name, 自选, or 默认 for the standard's own. */

@@ -32,7 +32,8 @@ export function JudgedContext({ judged }: { judged: Judged }) {
       ) : county.countyCode === ownCode ? null : (
         <span>{county.countyName || county.countyCode}</span>
       )}
-      <Period of={pack.counties.find(({ code }) => code === county.countyCode)} />
+      {/* A round's name says its school year. */}
+      {pack.round ? null : <Period of={pack.counties.find(({ code }) => code === county.countyCode)} />}
       <Select
         size="small"
         aria-label={say('数据')}
@@ -52,7 +53,7 @@ export function JudgedContext({ judged }: { judged: Judged }) {
           popupMatchSelectWidth={false}
           value={pack.round.basis}
           onChange={(basis: RunBasis) => change({ basis: basis === 'effective' ? undefined : basis, explain: undefined })}
-          options={RUN_BASES.map((value) => ({ value, label: RUN_BASIS_NAMES[value] }))}
+          options={RUN_BASES.map((value) => ({ value, label: say(BASIS_WORDS[value]), title: RUN_BASIS_NAMES[value] }))}
         />
       ) : null}
       <Select
@@ -95,6 +96,8 @@ function Standing({ pack: { round, handedInAt } }: { pack: PackageSummary }) {
     </span>
   )
 }
+
+const BASIS_WORDS = { effective: '核实优先', reported: '只用自报', statistics: '只用统计' } as const
 
 const TRIED = 'tried'
 
