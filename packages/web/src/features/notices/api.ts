@@ -54,8 +54,9 @@ export const inboxQuery = (search: Search) => {
     queryKey: ['notices', 'list', query],
     queryFn: ({ signal }) => call(listNotices, { query }, signal),
     placeholderData: keepPreviousData,
-    // What was just read stays in its place until one comes back or asks anew.
+    // What was just read stays in its place while one looks at it; coming back shows how it stands.
     refetchOnWindowFocus: false,
+    staleTime: 0,
   })
 }
 

@@ -1,6 +1,6 @@
 export const ENGLISH = {
   通知: 'Notices',
-  '，{n} 条未读': ', {n} unread',
+  '通知，{n} 条未读': 'Notices, {n} unread',
   通知设置: 'Notice settings',
   正在载入通知: 'Loading your notices',
   未读: 'Unread',

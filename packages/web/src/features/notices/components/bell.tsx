@@ -21,11 +21,10 @@ export function Bell() {
           strokeLinejoin="round"
         />
       </svg>
-      <span className="sr">{say('通知')}</span>
+      <span className="sr">{unread > 0 ? say('通知，{n} 条未读', { n: unread }) : say('通知')}</span>
       {unread > 0 ? (
-        <span className={`bell-count${data?.urgent ? ' is-urgent' : ''}`}>
-          <span aria-hidden="true">{unread > 99 ? '99+' : unread}</span>
-          <span className="sr">{say('，{n} 条未读', { n: unread })}</span>
+        <span className={`bell-count${data?.urgent ? ' is-urgent' : ''}`} aria-hidden="true">
+          {unread > 99 ? '99+' : unread}
         </span>
       ) : null}
     </Link>
