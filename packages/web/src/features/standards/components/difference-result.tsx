@@ -4,12 +4,12 @@ import { Link } from '@tanstack/react-router'
 import { MarkWord } from '../../../shared/marks.tsx'
 import type { ChosenProfile } from '../../../shared/profiles.ts'
 import { useText } from '../../../shared/text.ts'
-import type { Search } from '../../../shared/url.ts'
-import { schoolsTurned, sortedItems } from '../difference-words.ts'
+import { schoolsTurned, sortedItems } from '../../../shared/verdict/difference/difference-words.ts'
+import { ItemFlips } from '../../../shared/verdict/difference/item-flips.tsx'
+import { SectionFlips } from '../../../shared/verdict/difference/section-flips.tsx'
+import type { SideSearch } from '../../../shared/verdict/difference/side-search.ts'
+import { SpreadFlips } from '../../../shared/verdict/difference/spread-flips.tsx'
 import { ENGLISH } from '../try-english.ts'
-import { ItemFlips } from './item-flips.tsx'
-import { SectionFlips } from './section-flips.tsx'
-import { SpreadFlips } from './spread-flips.tsx'
 
 interface Props {
   found: PackageDifference
@@ -18,9 +18,6 @@ interface Props {
   names: { before: string; after: string }
   sides: { before: ChosenProfile; after: ChosenProfile }
 }
-
-/** The address of a page of the same data by the same standard under either profile. */
-export type SideSearch = { before: Search; after: Search }
 
 /** What turns when one profile takes the place of another: in one sentence, then flip by flip. */
 export function DifferenceResult({ found, standard, names, sides }: Props) {

@@ -1,8 +1,8 @@
 import type { SettingView, StandardItemView } from '@junheng/core/features/standards/schema.ts'
+import { PlainTable } from '../../../shared/plain-table.tsx'
 import { STAGE_NAMES } from '../../../shared/standards.ts'
 import { useText } from '../../../shared/text.ts'
 import { ENGLISH } from '../rules-english.ts'
-import { PlainTable } from './plain-table.tsx'
 import { RuleElements } from './rule-elements.tsx'
 import { Confidence, Source, Terms } from './sourced.tsx'
 

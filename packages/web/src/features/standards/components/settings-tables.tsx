@@ -1,8 +1,8 @@
 import type { ExemptionView, SettingView, StandardItemView, StandardView } from '@junheng/core/features/standards/schema.ts'
+import { PlainTable } from '../../../shared/plain-table.tsx'
 import { useText } from '../../../shared/text.ts'
 import { valueWords } from '../draft.ts'
 import { ENGLISH } from '../rules-english.ts'
-import { PlainTable } from './plain-table.tsx'
 import { RuleElements } from './rule-elements.tsx'
 import { Confidence, Source, Terms } from './sourced.tsx'
 

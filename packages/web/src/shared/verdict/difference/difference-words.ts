@@ -1,7 +1,7 @@
 import type { PackageDifference } from '@junheng/core/features/evaluation/contract.ts'
 import type { StandardView } from '@junheng/core/features/standards/schema.ts'
-import { besideLine, cv, plain } from '../../shared/numbers.ts'
-import { findItem } from '../../shared/standards.ts'
+import { besideLine, cv, plain } from '../../numbers.ts'
+import { findItem } from '../../standards.ts'
 
 type Difference = PackageDifference['difference']
 export type SectionFlip = Difference['sections'][number]

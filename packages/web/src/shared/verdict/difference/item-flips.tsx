@@ -1,10 +1,10 @@
 import type { StandardView } from '@junheng/core/features/standards/schema.ts'
-import { useText } from '../../../shared/text.ts'
-import { type ItemFlip, nameOf } from '../difference-words.ts'
-import { ENGLISH } from '../try-english.ts'
+import { PlainTable } from '../../plain-table.tsx'
+import { useText } from '../../text.ts'
 import { BothExplained } from './both-explained.tsx'
-import type { SideSearch } from './difference-result.tsx'
-import { PlainTable } from './plain-table.tsx'
+import { type ItemFlip, nameOf } from './difference-words.ts'
+import { ENGLISH } from './flips-english.ts'
+import type { SideSearch } from './side-search.ts'
 import { Standing } from './standing.tsx'
 
 interface Props {

@@ -1,6 +1,6 @@
-import { MarkWord } from '../../../shared/marks.tsx'
-import { useText } from '../../../shared/text.ts'
-import { ENGLISH } from '../try-english.ts'
+import { MarkWord } from '../../marks.tsx'
+import { useText } from '../../text.ts'
+import { ENGLISH } from './flips-english.ts'
 
 /** How something stands on one side of a difference; null where it has no verdict of its own. */
 export function Standing({ of }: { of: 'met' | 'unmet' | 'not_judgeable' | 'out' | null }) {

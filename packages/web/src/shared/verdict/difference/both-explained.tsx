@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router'
-import { useText } from '../../../shared/text.ts'
-import { explainKey, type Figure } from '../../../shared/verdict/explain-address.ts'
-import { ENGLISH } from '../try-english.ts'
-import type { SideSearch } from './difference-result.tsx'
+import { useText } from '../../text.ts'
+import { explainKey, type Figure } from '../explain-address.ts'
+import { ENGLISH } from './flips-english.ts'
+import type { SideSearch } from './side-search.ts'
 
 interface Props {
   /** Null on a side where there is nothing to take apart. */
