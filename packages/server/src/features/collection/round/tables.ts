@@ -13,6 +13,7 @@ export interface RoundTables {
   data_explanation: DataExplanationTable
   data_edition: DataEditionTable
   data_amendment: DataAmendmentTable
+  data_reminder: DataReminderTable
 }
 
 /** jsonb: read as a value, written as its text. */
@@ -60,6 +61,16 @@ export interface DataReturnTable {
   errors: number
   warnings: number
   counted_revision: Generated<number>
+  unexplained: Generated<number>
+}
+
+export interface DataReminderTable {
+  county_code: string
+  round_id: string
+  account_id: string
+  at: string
+  returns: number
+  account_name: string
 }
 
 export interface DataReturnStepTable {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { endpoint } from '../../../../endpoint.ts'
 import { StandardKeySchema } from '../../../standards/schema.ts'
 import { RoundSummary } from '../schema.ts'
+import { CalendarChange, KeeperChange, ReminderRequest, Reminders, RoundBoard, Units } from './board-schema.ts'
 import { OpenRound, PastImport, PastRound, RoundDetail, RoundProposal, SchoolYear } from './schema.ts'
 
 const tag = '数据填报'
@@ -60,4 +61,61 @@ export const importRound = endpoint({
   files: { file: { title: '往年的工作簿（xlsx）或数据包（zip）', accepts: ['xlsx', 'zip'], required: false } },
   reply: PastRound,
   progress: true,
+})
+
+/** Asked again and again by an open page. */
+export const readBoard = endpoint({
+  method: 'GET',
+  path: '/api/rounds/:id/board',
+  title: '填报进度：各学校、部门的状态、截止日期、问题数和完成度',
+  tag,
+  needs: 'round.read',
+  params: OneRound,
+  reply: RoundBoard,
+  passive: true,
+})
+
+/** Tells people by their notices. Whoever was told within 24 hours is left out unless forced. */
+export const remindLate = endpoint({
+  method: 'POST',
+  path: '/api/rounds/:id/reminders',
+  title: '催报：提醒还没有交的填报单位',
+  tag,
+  needs: 'round.manage',
+  params: OneRound,
+  body: ReminderRequest,
+  reply: Reminders,
+})
+
+/** Refused with `round.due-too-early` with the reason; returns that are not handed in yet follow. */
+export const changeCalendar = endpoint({
+  method: 'PUT',
+  path: '/api/rounds/:id/calendar',
+  title: '修改各部分的截止日期',
+  tag,
+  needs: 'round.manage',
+  params: OneRound,
+  body: CalendarChange,
+  reply: RoundDetail,
+})
+
+export const listUnits = endpoint({
+  method: 'GET',
+  path: '/api/rounds/:id/units',
+  title: '可以承担部门填报的单位',
+  tag,
+  needs: 'round.manage',
+  params: OneRound,
+  reply: Units,
+})
+
+export const changeKeeper = endpoint({
+  method: 'PUT',
+  path: '/api/rounds/:id/keepers/:return',
+  title: '指定一份部门填报由哪个单位填写',
+  tag,
+  needs: 'round.manage',
+  params: OneRound.extend({ return: z.uuid() }),
+  body: KeeperChange,
+  reply: RoundDetail,
 })

@@ -45,7 +45,7 @@ export async function uncounted(db: Db, changedBefore: string, most: number) {
 }
 
 /** What the last check of the whole return counted; nothing where the return has changed since. */
-export function putCounts(db: Db, row: ReturnRow, counts: { errors: number; warnings: number }) {
+export function putCounts(db: Db, row: ReturnRow, counts: { errors: number; warnings: number; unexplained: number }) {
   return db
     .updateTable('data_return')
     .set({ ...counts, counted_revision: row.revision })

@@ -6,6 +6,7 @@ import { audit } from '../../../audit/service.ts'
 import { findReturn, takeReturn } from '../find-return.ts'
 import * as queries from './check-queries.ts'
 import { faultsOf } from './return-faults.ts'
+import { keepCounts } from './submittable.ts'
 
 /**
  * What the unit says to a warning or to a value it does not report. An error cannot be explained away.
@@ -34,6 +35,8 @@ export async function explainFault(ctx: Context, id: string, key: string, text: 
       details: about,
       after: { 说明: text },
     })
-    return faultsOf(within, county, row)
+    const now = await faultsOf(within, county, row)
+    await keepCounts(tx, row, now)
+    return now
   })
 }

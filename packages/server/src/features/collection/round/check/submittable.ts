@@ -13,7 +13,7 @@ import { faultsOf } from './return-faults.ts'
  * @returns what the return's row keeps of it
  * @throws Problem round.has-faults with `unready`: all of it
  */
-export async function assertSubmittable(tx: Db, ctx: Context, row: ReturnRow): Promise<{ errors: number; warnings: number }> {
+export async function assertSubmittable(tx: Db, ctx: Context, row: ReturnRow): Promise<Counts> {
   const found = await faultsOf({ db: tx, work: ctx.work, now: ctx.now }, countyOf(ctx.actor).name, row)
   const unready = unreadyOf(found)
   const { errors, warnings, missing } = unready
@@ -29,9 +29,17 @@ const unreadyOf = ({ faults, missing }: ReturnFaults): Unready => ({
 })
 
 /** How a return's faults are counted wherever they are counted. Explained ones stay warnings: the reviewer wants to see them. */
-export const countsOf = ({ faults }: Pick<ReturnFaults, 'faults'>): { errors: number; warnings: number } => {
+export const countsOf = ({ faults }: Pick<ReturnFaults, 'faults'>): Counts => {
   const errors = faults.filter(({ severity }) => severity === 'error').length
-  return { errors, warnings: faults.length - errors }
+  const unexplained = faults.filter(({ severity, explanation }) => severity !== 'error' && explanation === null).length
+  return { errors, warnings: faults.length - errors, unexplained }
+}
+
+interface Counts {
+  errors: number
+  warnings: number
+  /** Of the warnings. */
+  unexplained: number
 }
 
 /** Keeps the counts of a check, unless the return has changed meanwhile. */

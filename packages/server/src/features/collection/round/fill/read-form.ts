@@ -59,7 +59,8 @@ export async function sectionsOf(db: Db, row: ReturnRow, round: RoundRow): Promi
   return departmentForm(request, sources)
 }
 
-function sourcesOf(key: StandardKey, schoolYear: number): FormSources {
+/** What the forms of a round are made from. */
+export function sourcesOf(key: StandardKey, schoolYear: number): FormSources {
   return {
     elements: getStandard(key).catalogue.elements,
     views: new Map(listElements().map((view) => [view.key, view])),

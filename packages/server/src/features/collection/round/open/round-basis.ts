@@ -72,13 +72,19 @@ export const SELF_CHECK_DUE = 'self_check'
 // The files of the standards do not change while the program runs.
 const foreign = new Map<StandardKey, ReadonlySet<string>>()
 
-/** Elements that only other standards use; what no rule uses (the forms', the checks') is asked under each. */
+/**
+ * Elements that only other standards use. What the yearly statistics of 1 September hold is asked under each standard, and so is what no rule uses:
+ * the checks and the forms want it.
+ */
 function foreignTo(standard: StandardKey): ReadonlySet<string> {
   const known = foreign.get(standard)
   if (known) return known
   const others = STANDARD_KEYS.filter((key) => key !== standard)
   const own = usedBy(standard)
-  const found = new Set(others.flatMap((key) => [...usedBy(key)]).filter((element) => !own.has(element)))
+  const { elements } = getStandard(standard).catalogue
+  const isStatistics = (key: string) => elements.get(key)?.period === 'school_year_start'
+  const used = others.flatMap((key) => [...usedBy(key)])
+  const found = new Set(used.filter((element) => !own.has(element) && !isStatistics(element)))
   foreign.set(standard, found)
   return found
 }
