@@ -5,7 +5,9 @@ import type { Look } from './scenario.ts'
 import type { Site } from './site.ts'
 
 /** Looks into the site's database, past the program. */
-export const looking = <T>(site: Site, work: (look: Look) => Promise<T>): Promise<T> => lookingAt(site.ownerUrl(), work)
+export async function looking<T>(site: Site, work: (look: Look) => Promise<T>): Promise<T> {
+  return lookingAt(site.ownerUrl(), work)
+}
 
 /** As `looking`, with the owner's login. */
 export async function lookingAt<T>(url: string, work: (look: Look) => Promise<T>): Promise<T> {

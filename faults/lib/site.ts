@@ -67,12 +67,12 @@ export async function openSite(shape: Shape, options: SiteOptions = {}): Promise
     if (victim !== 'database') dead?.kill('SIGKILL')
     if (victim !== 'program') await (database ? database.kill() : process.kill(postmasterOf(dir), 'SIGKILL'))
     await ended
+    // The embedded program ends with its database, a moment later.
+    if (!database && dead) await gone(dead)
   }
 
   async function recover(): Promise<void> {
-    if (database) await database.recover()
-    // The embedded program ends with its database; what is written to it meanwhile is nobody's.
-    else if (program && !hasEnded(program) && !(await answers(url))) await gone(program)
+    await database?.recover()
     if (!program || hasEnded(program)) await startProgram()
   }
 
@@ -185,14 +185,6 @@ function untilReady(child: ChildProcess): Promise<string[]> {
     child.stdout!.once('data', (chunk) => resolve(String(chunk).trim().split('\n')))
     child.once('exit', (code, signal) => reject(new Error(`serve ended with ${code ?? signal}: ${errors.slice(-2000)}`)))
   })
-}
-
-async function answers(url: string): Promise<boolean> {
-  try {
-    return (await fetch(`${url}/healthz`, { signal: AbortSignal.timeout(2000) })).ok
-  } catch {
-    return false
-  }
 }
 
 const hasEnded = (child: ChildProcess): boolean => child.exitCode !== null || child.signalCode !== null
