@@ -95,6 +95,8 @@ const tree = root.addChildren([
       'round.read',
       () => import('../features/collection/round/lock/pages/lock-page.tsx'),
     ),
+    room('/returns', '我的填报', 'return.read', () => import('../features/collection/round/fill/pages/returns-page.tsx')),
+    room('/returns/$id', '填报', 'return.read', () => import('../features/collection/round/fill/pages/return-page.tsx')),
     room(
       '/returns/$id/amendments',
       '申请修订',

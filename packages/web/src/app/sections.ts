@@ -20,6 +20,7 @@ interface Section {
 export const SECTIONS = [
   { word: null, rooms: [{ to: '/', word: 'home', needs: null }] },
   { word: null, rooms: [{ to: '/packages', word: 'packages', needs: 'collection.read' }] },
+  { word: null, rooms: [{ to: '/returns', word: 'myReturns', needs: 'return.fill', ofSchools: true }] },
   { word: null, rooms: [{ to: '/my-school', word: 'mySchool', needs: 'school.read', ofSchools: true }] },
   {
     word: 'monitoring',
