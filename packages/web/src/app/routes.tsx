@@ -30,6 +30,13 @@ const login = createRoute({
   component: lazyRouteComponent(() => import('../features/access/pages/sign-in-page.tsx')),
 })
 
+/** Where the organisation's own sign-in sends the browser back to. */
+const signOn = createRoute({
+  getParentRoute: () => root,
+  path: '/login/sign-on',
+  component: lazyRouteComponent(() => import('../features/access/pages/sign-on-page.tsx')),
+})
+
 /** Shown while there is no account at all. */
 const start = createRoute({
   getParentRoute: () => root,
@@ -81,6 +88,7 @@ function room<const P extends string>(path: P, name: string, needs: Permission |
 
 const tree = root.addChildren([
   login,
+  signOn,
   door('code', () => import('../features/access/pages/code-page.tsx')),
   door('new-password', () => import('../features/access/pages/new-password-page.tsx')),
   door('second-factor', () => import('../features/access/pages/second-factor-page.tsx')),
@@ -104,6 +112,13 @@ const tree = root.addChildren([
       () => import('../features/collection/round/lock/pages/amendments-page.tsx'),
     ),
     room('/evaluation', '监测评估', 'evaluation.read', () => import('../features/evaluation/pages/verdict-page.tsx')),
+    room('/runs', '评估记录', 'evaluation.read', () => import('../features/evaluation/runs/pages/runs-page.tsx')),
+    room(
+      '/runs/comparison',
+      '评估比较',
+      'evaluation.read',
+      () => import('../features/evaluation/runs/pages/comparison-page.tsx'),
+    ),
     room('/spread', '校际差异', 'evaluation.read', () => import('../features/evaluation/pages/spread-page.tsx')),
     room('/matrix', '学校矩阵', 'evaluation.read', () => import('../features/evaluation/pages/matrix-page.tsx')),
     room('/schools', '学校', 'evaluation.read', () => import('../features/evaluation/pages/schools-page.tsx')),

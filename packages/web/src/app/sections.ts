@@ -30,6 +30,7 @@ export const SECTIONS = [
       { to: '/spread', word: 'spread', needs: 'evaluation.read' },
       { to: '/schools', word: 'schools', needs: 'evaluation.read' },
       { to: '/forms', word: 'forms', needs: 'evaluation.read' },
+      { to: '/runs', word: 'runs', needs: 'evaluation.read' },
       { to: '/standards', word: 'standards', needs: 'standards.read' },
     ],
   },

@@ -12,6 +12,7 @@ import { VerdictNext } from '../components/verdict-next.tsx'
 import { VerdictReasons } from '../components/verdict-reasons.tsx'
 import { VerdictRules } from '../components/verdict-rules.tsx'
 import { VerdictViews } from '../components/verdict-views.tsx'
+import { KeepRun } from '../runs/components/keep-run.tsx'
 import type { Judged } from '../use-judged.ts'
 import '../verdict.css'
 import { ENGLISH } from '../verdict-english.ts'
@@ -46,6 +47,7 @@ function Verdict({ judged }: { judged: Judged }) {
             file: pack.fileName,
           })}
         </p>
+        <KeepRun judged={judged} />
       </header>
       <VerdictViews />
       <VerdictGates judged={judged} />
