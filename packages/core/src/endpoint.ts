@@ -15,8 +15,18 @@ export const isFree = (need: Need): need is Exclude<Need, Permission> =>
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
 /** What an uploaded file may be; told from its bytes, never from its name or declared type. */
-export const FILE_KINDS = ['zip', 'xlsx', 'docx', 'text'] as const
+export const FILE_KINDS = ['zip', 'xlsx', 'docx', 'pdf', 'jpeg', 'png', 'text'] as const
 export type FileKind = (typeof FILE_KINDS)[number]
+
+export const MEDIA_TYPES: Readonly<Record<FileKind, string>> = {
+  zip: 'application/zip',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  pdf: 'application/pdf',
+  jpeg: 'image/jpeg',
+  png: 'image/png',
+  text: 'text/plain; charset=utf-8',
+}
 
 /** One named file of a multipart call. */
 export interface FilePart {

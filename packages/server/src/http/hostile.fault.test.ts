@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { type Endpoint, isFree } from '@junheng/core/endpoint.ts'
+import { type Endpoint, type FileKind, isFree } from '@junheng/core/endpoint.ts'
 import { ROLES, type Role } from '@junheng/core/features/access/roles.ts'
 import { mayRole } from '@junheng/core/features/access/rules.ts'
 import { ProblemReply } from '@junheng/core/problem-reply.ts'
@@ -194,7 +194,8 @@ const INSIDE =
 /** A file of the kind the call takes. */
 function soundFile({ files }: Endpoint): { name: string; bytes: Uint8Array } {
   const kind = Object.values(files)[0]?.accepts[0] ?? 'text'
-  const name = { zip: 'county.zip', xlsx: 'county.xlsx', docx: 'plan.docx', text: 'plan-body.txt' }[kind]
+  const examples: Partial<Record<FileKind, string>> = { zip: 'county.zip', docx: 'plan.docx', text: 'plan-body.txt' }
+  const name = examples[kind] ?? 'county.xlsx'
   return { name, bytes: readFileSync(join(import.meta.dirname, '../../../../examples', name)) }
 }
 

@@ -22,6 +22,7 @@ export function identify(bytes: Uint8Array, fileName: string, wanted: FilePart):
   if (startsWith(bytes, OLE) && Buffer.from(bytes).includes('EncryptedPackage', 0, 'utf16le'))
     throw wrongKind(fileName, '加了密码，打不开，请去掉密码后另存再上传', wanted)
   const known = KNOWN.find(({ magic }) => startsWith(bytes, magic))
+  if (known?.kind && wanted.accepts.includes(known.kind)) return known.kind
   if (known) throw wrongKind(fileName, known.found, wanted)
   if (!isText(bytes)) throw wrongKind(fileName, '不是认识的文件类型', wanted)
   if (/<!doctype html|<html|<table/i.test(Buffer.from(bytes.subarray(0, 1024)).toString('latin1')))
@@ -33,23 +34,26 @@ const KIND_NAMES: Readonly<Record<FileKind, string>> = {
   zip: 'zip 压缩的数据包',
   xlsx: 'Excel 工作簿（xlsx）',
   docx: 'Word 文档（docx）',
+  pdf: 'PDF',
+  jpeg: '照片（jpg）',
+  png: '图片（png）',
   text: '文本（txt）',
 }
 
 const OLE = [0xd0, 0xcf, 0x11, 0xe0]
 
-// What people hand in by mistake, each with the way out.
-const KNOWN: readonly { magic: readonly number[]; found: string }[] = [
+// What people hand in by mistake, each with the way out; some of it is welcome elsewhere.
+const KNOWN: readonly { magic: readonly number[]; found: string; kind?: FileKind }[] = [
   {
     magic: OLE,
     found: '是旧版 Office 格式（xls、doc），请另存为 xlsx 或 docx',
   },
-  { magic: [0x25, 0x50, 0x44, 0x46], found: '是 PDF，无法从中读取数据' },
+  { magic: [0x25, 0x50, 0x44, 0x46], found: '是 PDF，无法从中读取数据', kind: 'pdf' },
   { magic: [0x52, 0x61, 0x72, 0x21], found: '是 RAR 压缩文件，请改用 zip 压缩' },
   { magic: [0x37, 0x7a, 0xbc, 0xaf], found: '是 7z 压缩文件，请改用 zip 压缩' },
   { magic: [0x1f, 0x8b], found: '是 gzip 压缩文件，请改用 zip 压缩' },
-  { magic: [0x89, 0x50, 0x4e, 0x47], found: '是图片' },
-  { magic: [0xff, 0xd8, 0xff], found: '是图片' },
+  { magic: [0x89, 0x50, 0x4e, 0x47], found: '是图片', kind: 'png' },
+  { magic: [0xff, 0xd8, 0xff], found: '是图片', kind: 'jpeg' },
 ]
 
 function accepted(kind: FileKind, fileName: string, wanted: FilePart): FileKind {

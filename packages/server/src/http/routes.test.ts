@@ -239,6 +239,27 @@ const TABLE: Record<string, { may: readonly ('stranger' | Role)[]; about?: About
     input: { params: { round: SOMEBODY }, files: exported, body: { day: '2026-09-01', seen: '{}' } },
   },
   'GET /api/rounds/:round/statistics': { may: READERS, input: { params: { round: SOMEBODY } } },
+  'POST /api/returns/:id/verifications': {
+    may: ['coordinator', 'inspector'],
+    about: 'record',
+    input: {
+      params: id,
+      files: {},
+      body: { path: 'schools/books', value: '1', method: 'on_site', on: '2026-10-12', evidence: '逐册清点', seen: 0 },
+    },
+  },
+  'DELETE /api/returns/:id/verifications': {
+    may: ['coordinator', 'inspector'],
+    about: 'record',
+    input: { params: id, body: { path: 'schools/books', reason: '看错了学校', seen: 1 } },
+  },
+  'GET /api/returns/:id/verifications': { may: BUSINESS, about: 'record', input: { params: id } },
+  'GET /api/returns/:id/verifications/file': {
+    may: BUSINESS,
+    about: 'record',
+    input: { params: id, query: { path: 'schools/books', version: 1 } },
+  },
+  'GET /api/rounds/:round/verifications': { may: READERS, input: { params: { round: SOMEBODY } } },
   'POST /api/rounds/:round/upload/check': { may: ['coordinator'], input: { params: { round: SOMEBODY }, files: zip } },
   'POST /api/rounds/:round/upload': {
     may: ['coordinator'],

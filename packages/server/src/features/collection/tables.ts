@@ -2,9 +2,10 @@ import type { Fault, NotRun } from '@junheng/core/fault.ts'
 import type { RunBasis } from '@junheng/core/features/collection/round/bases.ts'
 import type { CountyFound } from '@junheng/core/features/collection/schema.ts'
 import type { ColumnType, Generated } from 'kysely'
+import type { RoundBasesTables } from './round/bases/tables.ts'
 import type { RoundTables } from './round/tables.ts'
 
-export interface CollectionTables extends RoundTables {
+export interface CollectionTables extends RoundTables, RoundBasesTables {
   stored_file: StoredFileTable
   stored_file_chunk: StoredFileChunkTable
   package: PackageTable

@@ -1,8 +1,10 @@
 import { z } from 'zod'
-import { DownloadReply, endpoint } from '../../../../endpoint.ts'
+import { DownloadReply, endpoint, MEDIA_TYPES } from '../../../../endpoint.ts'
 import { EXPORT_PARTS } from '../../national/contract.ts'
+import { ValuePathText } from '../schema.ts'
 import { StatisticsCheck, StatisticsConfirmation, StatisticsIntake, StatisticsRequest } from './statistics-schema.ts'
 import { UploadCheck, UploadConfirmation, Uploaded } from './upload-schema.ts'
+import { Verification, VerificationList, VerificationRequest, VerificationWithdrawal } from './verification-schema.ts'
 
 const tag = '数据填报'
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
@@ -123,4 +125,66 @@ export const listStatistics = endpoint({
   needs: 'round.read',
   params: OneRound,
   reply: z.object({ intakes: z.array(StatisticsIntake) }),
+})
+
+const EVIDENCE = ['xlsx', 'pdf', 'jpeg', 'png', 'docx', 'zip'] as const
+
+/** Refused with `round.unknown-value`, with `round.unreadable-value` where it is no value of its kind, and with `record.changed`. */
+export const verifyValue = endpoint({
+  method: 'POST',
+  path: '/api/returns/:id/verifications',
+  title: '写下一项核实的数：谁、何时、怎样核实的，可附照片或文件',
+  tag,
+  needs: 'return.verify',
+  about: 'record',
+  params: OneReturn,
+  body: VerificationRequest,
+  files: { file: { title: '核实依据（pdf、照片、表格、文档）', accepts: EVIDENCE, required: false } },
+  reply: Verification,
+})
+
+export const withdrawVerification = endpoint({
+  method: 'DELETE',
+  path: '/api/returns/:id/verifications',
+  title: '撤回一项核实的数，写明原因',
+  tag,
+  needs: 'return.verify',
+  about: 'record',
+  params: OneReturn,
+  body: VerificationWithdrawal,
+  reply: VerificationList,
+})
+
+export const listReturnVerifications = endpoint({
+  method: 'GET',
+  path: '/api/returns/:id/verifications',
+  title: '一份填报里核实的数',
+  tag,
+  needs: 'return.read',
+  about: 'record',
+  params: OneReturn,
+  reply: VerificationList,
+})
+
+export const listRoundVerifications = endpoint({
+  method: 'GET',
+  path: '/api/rounds/:round/verifications',
+  title: '一次填报里全部核实的数',
+  tag,
+  needs: 'round.read',
+  params: OneRound,
+  reply: VerificationList,
+})
+
+export const downloadEvidence = endpoint({
+  method: 'GET',
+  path: '/api/returns/:id/verifications/file',
+  title: '下载一项核实所附的文件',
+  tag,
+  needs: 'return.read',
+  about: 'record',
+  params: OneReturn,
+  query: z.strictObject({ path: ValuePathText, version: z.coerce.number().int().min(1) }),
+  reply: DownloadReply,
+  download: Object.values(MEDIA_TYPES),
 })

@@ -4,6 +4,7 @@ import { downloadReturn, downloadRound } from './download.ts'
 import { returnTarget, roundTarget } from './held-returns.ts'
 import * as statistics from './statistics.ts'
 import * as upload from './upload.ts'
+import * as verifications from './verifications.ts'
 
 export function basesRoutes(app: App): void {
   mount(app, contract.checkReturnUpload, async (ctx, { params, files }) =>
@@ -25,4 +26,9 @@ export function basesRoutes(app: App): void {
   )
   mount(app, contract.takeStatistics, (ctx, { params, files, body }) => statistics.takeStatistics(ctx, params.round, files, body))
   mount(app, contract.listStatistics, (ctx, { params }) => statistics.listStatistics(ctx, params.round))
+  mount(app, contract.verifyValue, (ctx, { params, body, files }) => verifications.verify(ctx, params.id, body, files.file))
+  mount(app, contract.withdrawVerification, (ctx, { params, body }) => verifications.withdrawVerification(ctx, params.id, body))
+  mount(app, contract.listReturnVerifications, (ctx, { params }) => verifications.listReturnVerifications(ctx, params.id))
+  mount(app, contract.listRoundVerifications, (ctx, { params }) => verifications.listRoundVerifications(ctx, params.round))
+  mount(app, contract.downloadEvidence, (ctx, { params, query }) => verifications.downloadEvidence(ctx, params.id, query))
 }
