@@ -111,6 +111,13 @@ const tree = root.addChildren([
       'return.read',
       () => import('../features/collection/round/lock/pages/amendments-page.tsx'),
     ),
+    room(
+      '/rounds/$round/faults',
+      '全轮检查',
+      'round.read',
+      () => import('../features/collection/round/check/pages/round-faults-page.tsx'),
+    ),
+    room('/returns/$id/review', '审核', 'return.read', () => import('../features/collection/round/check/pages/review-page.tsx')),
     room('/evaluation', '监测评估', 'evaluation.read', () => import('../features/evaluation/pages/verdict-page.tsx')),
     room('/runs', '评估记录', 'evaluation.read', () => import('../features/evaluation/runs/pages/runs-page.tsx')),
     room(
