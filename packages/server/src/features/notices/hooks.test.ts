@@ -29,14 +29,21 @@ const draft: HookDraft = {
   enabled: true,
 }
 
+const ding: HookDraft = {
+  ...draft,
+  kind: 'dingtalk',
+  url: `https://oapi.dingtalk.com/robot/send?access_token=${KEY_PART}`,
+  secret: 'SEC-of-nobody',
+}
+
 test(
   'a robot’s address and secret are said once and stand nowhere after: not in replies, not in the log, not in the database',
   httpScene(async ({ db, as }) => {
     const { call, send } = await as(coordinator)
-    await call(addHook, { body: { ...draft, kind: 'dingtalk', secret: 'SEC-of-nobody' } })
+    await call(addHook, { body: ding })
     const [hook] = (await call(listHooks)).items
-    assert.equal(hook?.mask, 'qyapi.weixin.qq.com/…5aaa（加签）')
-    await call(changeHook, { params: { id: hook?.id ?? '' }, body: { ...draft, kind: 'dingtalk', url: null, enabled: false } })
+    assert.equal(hook?.mask, 'oapi.dingtalk.com/…5aaa（加签）')
+    await call(changeHook, { params: { id: hook?.id ?? '' }, body: { ...ding, url: null, enabled: false } })
     const rows = JSON.stringify(await db.selectFrom('notice_hook').selectAll().execute())
     const entries = JSON.stringify(await db.selectFrom('audit_entry').selectAll().execute())
     const reply = (await send(listHooks)).text
@@ -74,11 +81,12 @@ test(
 )
 
 test(
-  'an address inside the office’s network, or none at all, is refused with the reason',
+  'an address inside the office’s network, of the other sort, or none at all, is refused with the reason',
   httpScene(async ({ as }) => {
     const { call } = await as(coordinator)
     for (const url of ['https://127.0.0.1/hook', 'https://intranet/hook', 'http://qyapi.weixin.qq.com/', 'qyapi.weixin.qq.com'])
       await assert.rejects(call(addHook, { body: { ...draft, url } }), { code: 'notices.hook-refused' }, url)
+    await assert.rejects(call(addHook, { body: { ...draft, url: ding.url } }), /类型请选钉钉/)
   }),
 )
 

@@ -41,10 +41,11 @@ export async function listHooks(ctx: Context, channels: Channels): Promise<Hooks
 
 /** @throws Problem notices.hook-refused, access.out-of-scope */
 export async function addHook(ctx: Context, channels: Channels, draft: HookDraft): Promise<Hooks> {
-  if (draft.url === null) throw new Problem('notices.hook-refused', { reason: '请填写机器人的地址。' })
+  const { url } = draft
+  if (url === null) throw new Problem('notices.hook-refused', { reason: '请填写机器人的地址。' })
   const hookId = randomUUID()
   await atomically(ctx.db, async (tx) => {
-    const row = rowOf(ctx, hookId, draft, sealedOf(ctx, channels, hookId, draft.url ?? '', draft.secret))
+    const row = rowOf(ctx, hookId, draft, sealedOf(ctx, channels, hookId, { ...draft, url }))
     await mustBeOnlyOne(row, () => queries.addHook(tx, row))
     await audit(tx, ctx, { ...lineOf(row), verb: 'notices.set-hook', after: inWords(row) })
   })
@@ -60,7 +61,9 @@ export async function changeHook(ctx: Context, channels: Channels, hookId: strin
     if (draft.url === null && draft.kind !== before.kind)
       throw new Problem('notices.hook-refused', { reason: '换了类型，请重新填写地址。' })
     const sealed =
-      draft.url === null ? { sealed: before.sealed, mask: before.mask } : sealedOf(ctx, channels, hookId, draft.url, draft.secret)
+      draft.url === null
+        ? { sealed: before.sealed, mask: before.mask }
+        : sealedOf(ctx, channels, hookId, { ...draft, url: draft.url })
     const row = rowOf(ctx, hookId, draft, sealed)
     await mustBeOnlyOne(row, () => queries.setHook(tx, row))
     await audit(tx, ctx, { ...lineOf(row), verb: 'notices.set-hook', before: inWords(before), after: inWords(row) })
@@ -101,14 +104,24 @@ async function getHook(db: Db, ctx: Context, hookId: string): Promise<Found> {
   return found
 }
 
-function sealedOf(ctx: Context, channels: Channels, hookId: string, text: string, secret: string | null) {
+function sealedOf(ctx: Context, channels: Channels, hookId: string, { kind, url: text, secret }: HookDraft & { url: string }) {
   const url = URL.canParse(text) ? new URL(text) : null
-  const reason = url ? addressTrouble(url, channels.mayBeInner) : '地址不完整，应从机器人的设置页整个复制，以 https:// 开头。'
+  const reason = url
+    ? (otherKind(url, kind) ?? addressTrouble(url, channels.mayBeInner))
+    : '地址不完整，应从机器人的设置页整个复制，以 https:// 开头。'
   if (!url || reason !== null) throw new Problem('notices.hook-refused', { reason })
   return {
     sealed: sealSecret(ctx.secretKey.make(), secretText({ url: url.href, secret }), hookId),
     mask: `${maskOf(url.href)}${secret === null ? '' : '（加签）'}`,
   }
+}
+
+const HOSTS: Readonly<Record<string, HookDraft['kind']>> = { 'qyapi.weixin.qq.com': 'wecom', 'oapi.dingtalk.com': 'dingtalk' }
+
+/** Where the address itself says which of the two it is. */
+function otherKind(url: URL, kind: HookDraft['kind']): string | null {
+  const its = HOSTS[url.hostname]
+  return its === undefined || its === kind ? null : `这是${HOOK_KINDS[its]}机器人的地址，类型请选${HOOK_KINDS[its]}。`
 }
 
 function openedSecret(ctx: Context, hook: Found): string {

@@ -1,6 +1,6 @@
 export const ENGLISH = {
   群机器人: 'Group robots',
-  '把通知发到工作群：在 企业微信 或 钉钉 的群里添加机器人，把它的地址填在这里。群里只看得到标题和链接，内容要登录后才能看。':
+  '把通知发到工作群：在企业微信或钉钉的群里添加机器人，把它的地址填在这里。群里只看得到标题和链接，内容要登录后才能看。':
     'Send notices to a working group: add a robot to a group in 企业微信 or 钉钉 and enter its address here. The group sees titles and links only; the rest needs signing in.',
   添加群机器人: 'Add a robot',
   修改群机器人: 'Change a robot',

@@ -26,7 +26,7 @@ export function HookForm({ hooks, hook, close }: { hooks: Hooks; hook: Hook | nu
     >
       <h2>{hook ? say('修改群机器人') : say('添加群机器人')}</h2>
       {hooks.counties.length > 1 ? (
-        <div className="stack" style={{ gap: 4 }}>
+        <div className="notice-field">
           <label htmlFor={`${id}-county`}>{say('区县')}</label>
           <Select
             id={`${id}-county`}
@@ -37,7 +37,7 @@ export function HookForm({ hooks, hook, close }: { hooks: Hooks; hook: Hook | nu
           />
         </div>
       ) : null}
-      <div className="stack" style={{ gap: 4 }}>
+      <div className="notice-field">
         <label htmlFor={`${id}-unit`}>{say('单位（留空为全区县）')}</label>
         <AutoComplete
           id={`${id}-unit`}
@@ -58,7 +58,7 @@ export function HookForm({ hooks, hook, close }: { hooks: Hooks; hook: Hook | nu
           ))}
         </Radio.Group>
       </fieldset>
-      <div className="stack" style={{ gap: 4 }}>
+      <div className="notice-field">
         <label htmlFor={`${id}-url`}>{say('机器人的地址')}</label>
         <Input
           id={`${id}-url`}
@@ -75,7 +75,7 @@ export function HookForm({ hooks, hook, close }: { hooks: Hooks; hook: Hook | nu
         </p>
       </div>
       {draft.kind === 'dingtalk' ? (
-        <div className="stack" style={{ gap: 4 }}>
+        <div className="notice-field">
           <label htmlFor={`${id}-secret`}>{say('加签密钥（安全设置选“加签”时填写）')}</label>
           <Input.Password
             id={`${id}-secret`}
@@ -89,7 +89,7 @@ export function HookForm({ hooks, hook, close }: { hooks: Hooks; hook: Hook | nu
       <fieldset className="notice-group">
         <legend>{say('发哪些通知')}</legend>
         <Checkbox.Group
-          className="notice-kinds"
+          className="notice-kinds hook-kinds"
           value={draft.kinds}
           onChange={(kinds) => set({ kinds: KIND_KEYS.filter((kind) => kinds.includes(kind)) })}
           options={KIND_KEYS.map((kind) => ({ value: kind, label: NOTICE_KINDS[kind].zh }))}

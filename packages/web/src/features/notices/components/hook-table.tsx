@@ -80,7 +80,7 @@ function Actions({ hook, name, change }: { hook: Hook; name: string; change: () 
     </>
   )
   return (
-    <div className="stack" style={{ gap: 4 }}>
+    <div className="notice-field">
       <span className="row">
         <button type="button" className="link" onClick={change}>
           {words('修改')}

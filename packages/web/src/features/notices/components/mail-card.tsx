@@ -17,13 +17,15 @@ export function MailCard({ settings }: { settings: NoticeSettings }) {
   return (
     <section className="card stack notice-settings" aria-labelledby="notice-mail">
       <h2 id="notice-mail">{say('邮箱')}</h2>
-      <p>{mail ? say('现用邮箱：{mail}', { mail }) : say('还没有邮箱，通知只在系统里看。')}</p>
+      <p className="row">
+        <span>{mail ? say('现用邮箱：{mail}', { mail }) : say('还没有邮箱，通知只在系统里看。')}</span>
+        <span role="status" className="small mark-met">
+          {isDone && !waiting ? say('邮箱已确认，以后的通知会发到这里。') : ''}
+        </span>
+      </p>
       {hasMail ? null : (
         <p className="notice notice-spare">{say('系统没有配置邮件服务器，现在不能发邮件。需要时请联系系统管理员。')}</p>
       )}
-      <p role="status" className="small">
-        {isDone && !waiting ? say('邮箱已确认，以后的通知会发到这里。') : ''}
-      </p>
       {waiting ? <CodeForm waiting={waiting} done={() => setDone(true)} /> : null}
       {hasMail && !waiting && (mail === null || isChanging) ? (
         <AddressForm close={mail === null ? null : () => setChanging(false)} done={() => setChanging(false)} />
@@ -54,16 +56,18 @@ function AddressForm({ close, done }: { close: (() => void) | null; done: () => 
         ask.mutate(mail, { onSuccess: done })
       }}
     >
-      <label htmlFor={id}>{say('邮箱地址')}</label>
-      <Input
-        id={id}
-        type="email"
-        autoComplete="email"
-        required
-        maxLength={200}
-        value={mail}
-        onChange={(e) => setMail(e.target.value)}
-      />
+      <div className="notice-field">
+        <label htmlFor={id}>{say('邮箱地址')}</label>
+        <Input
+          id={id}
+          type="email"
+          autoComplete="email"
+          required
+          maxLength={200}
+          value={mail}
+          onChange={(e) => setMail(e.target.value)}
+        />
+      </div>
       {ask.error ? <Failed error={ask.error} /> : null}
       <div className="row">
         <Button type="primary" htmlType="submit" loading={ask.isPending}>
@@ -92,17 +96,19 @@ function CodeForm({ waiting, done }: { waiting: NonNullable<NoticeSettings['wait
       }}
     >
       <p>{say('验证码已发到 {mail}，{time} 前有效。', { mail: waiting.mail, time: dateTime(waiting.until).slice(11) })}</p>
-      <label htmlFor={id}>{say('6 位验证码')}</label>
-      <Input
-        id={id}
-        className="notice-time"
-        inputMode="numeric"
-        autoComplete="one-time-code"
-        required
-        maxLength={6}
-        value={code}
-        onChange={(e) => setCode(e.target.value.replace(/\D/g, ''))}
-      />
+      <div className="notice-field">
+        <label htmlFor={id}>{say('6 位验证码')}</label>
+        <Input
+          id={id}
+          className="notice-time"
+          inputMode="numeric"
+          autoComplete="one-time-code"
+          required
+          maxLength={6}
+          value={code}
+          onChange={(e) => setCode(e.target.value.replace(/\D/g, ''))}
+        />
+      </div>
       {error ? <Failed error={error} /> : null}
       <div className="row">
         <Button type="primary" htmlType="submit" loading={confirm.isPending} disabled={code.length !== 6}>

@@ -31,7 +31,7 @@ export default function HooksPage() {
       </div>
       <p className="dim">
         {say(
-          '把通知发到工作群：在 企业微信 或 钉钉 的群里添加机器人，把它的地址填在这里。群里只看得到标题和链接，内容要登录后才能看。',
+          '把通知发到工作群：在企业微信或钉钉的群里添加机器人，把它的地址填在这里。群里只看得到标题和链接，内容要登录后才能看。',
         )}
       </p>
       {isPending ? <Loading what={say('正在载入群机器人')} /> : null}
