@@ -16,6 +16,7 @@ export const ENGLISH = {
   初中达标: 'Junior met',
   保存: 'Kept',
   操作: 'Actions',
+  默认: 'defaults',
   暂算: 'provisional',
   正式: 'final',
   '第 {n} 版': 'edition {n}',

@@ -40,7 +40,7 @@ export function RunsTable({ runs, chosen, onChoose }: Props) {
             <span title={run.standard.hash}>{STANDARD_NAMES[run.standard.key]}</span>
             <br />
             <span className="dim small" title={run.profile.hash}>
-              {run.profile.name}
+              {profileOf(run, say)}
             </span>
           </td>
           <td data-label={say('结论')}>
@@ -69,6 +69,10 @@ export function RunsTable({ runs, chosen, onChoose }: Props) {
 export function dataOf({ source: { name, edition } }: RunSummary, say: Say<typeof ENGLISH>): string {
   return edition === null || name.includes(`第${edition}版`) ? name : `${name} ${say('第 {n} 版', { n: edition })}`
 }
+
+/** The standard's own profile has a key and no name. */
+export const profileOf = ({ profile }: RunSummary, say: Say<typeof ENGLISH>): string =>
+  profile.id === null && profile.name === 'default' ? say('默认') : profile.name
 
 export function shareOf({ counts, standard }: RunSummary, stage: 'primary' | 'junior'): string {
   const count = counts[stage]

@@ -13,7 +13,7 @@ import { ItemFlips } from '../../../../shared/verdict/difference/item-flips.tsx'
 import { SectionFlips } from '../../../../shared/verdict/difference/section-flips.tsx'
 import { SpreadFlips } from '../../../../shared/verdict/difference/spread-flips.tsx'
 import { comparisonQuery } from '../api.ts'
-import { dataOf, shareOf } from '../components/runs-table.tsx'
+import { dataOf, profileOf, shareOf } from '../components/runs-table.tsx'
 import { SchoolChanges } from '../components/school-changes.tsx'
 import { directionsOf } from '../directions.ts'
 import { ENGLISH } from '../runs-english.ts'
@@ -87,7 +87,7 @@ function Side({ run, name }: { run: RunSummary; name: string }) {
         {[
           say('数据 {file}', { file: dataOf(run, say) }),
           say('标准 {standard}', { standard: STANDARD_NAMES[run.standard.key] }),
-          say('口径 {profile}', { profile: run.profile.name }),
+          say('口径 {profile}', { profile: profileOf(run, say) }),
           run.statisticsDay ? say('统计时点 {day}', { day: run.statisticsDay }) : '',
         ]
           .filter(Boolean)

@@ -1,3 +1,4 @@
+import type { RunSummary } from '@junheng/core/features/evaluation/runs/schema.ts'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
@@ -5,10 +6,18 @@ import { PageFrame } from '../../../../shared/page-frame.tsx'
 import { Pager } from '../../../../shared/pager.tsx'
 import { Empty, Failed, Loading } from '../../../../shared/states.tsx'
 import { useText } from '../../../../shared/text.ts'
-import { useUrl } from '../../../../shared/url.ts'
+import { type Search, useUrl } from '../../../../shared/url.ts'
 import { runsQuery } from '../api.ts'
 import { RunsTable } from '../components/runs-table.tsx'
 import { ENGLISH } from '../runs-english.ts'
+
+/** The older figures stand before the newer ones, whichever was chosen first. */
+function inOrder(runs: readonly RunSummary[], chosen: readonly string[]): Search {
+  const known = runs.filter(({ id }) => chosen.includes(id))
+  const age = ({ statisticsDay, judgedOn, madeAt }: RunSummary) => `${statisticsDay ?? judgedOn} ${madeAt}`
+  const [before, after] = known.length === 2 ? known.toSorted((a, b) => (age(a) < age(b) ? -1 : 1)).map(({ id }) => id) : chosen
+  return { before, after }
+}
 
 /** Judgements that were kept, for checking and comparing. What is chosen stands in the address. */
 export default function RunsPage() {
@@ -42,7 +51,7 @@ export default function RunsPage() {
         <>
           <div className="row no-print">
             {chosen.length === 2 ? (
-              <Link to="/runs/comparison" search={{ before: chosen[0], after: chosen[1] }}>
+              <Link to="/runs/comparison" search={inOrder(data.items, chosen)}>
                 <Button type="primary">{say('比较选中的两次')}</Button>
               </Link>
             ) : (
