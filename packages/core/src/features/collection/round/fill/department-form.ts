@@ -1,8 +1,7 @@
-import type { StandardView } from '../../../standards/schema.ts'
 import { opensOn, partName } from '../open/calendar.ts'
 import type { CountyDuty } from '../open/duties.ts'
 import { pathOf } from '../value-path.ts'
-import { elementField, type FormSources, statedField } from './fields.ts'
+import { elementField, type FormSources, statedField, useOf } from './fields.ts'
 import type { FormField, FormGrid, FormGroup, FormSection } from './schema.ts'
 
 export interface DepartmentFormRequest {
@@ -112,7 +111,7 @@ const YEARS_MONITORED = 3
 
 function monitoring(duty: CountyDuty, { schoolYear }: DepartmentFormRequest, { views, standard }: FormSources): FormGroup[] {
   const view = views.get(duty.element)!
-  const uses = standard.items.filter(({ elements }) => elements.includes(duty.element)).map(use)
+  const uses = standard.items.filter(({ elements }) => elements.includes(duty.element)).map(useOf)
   const years = Array.from({ length: YEARS_MONITORED }, (_, back) => schoolYear - 1 - back)
   return years.flatMap((year) =>
     GRADES_MONITORED.map(([grade, zh]) =>
@@ -151,7 +150,7 @@ function stated(duties: readonly CountyDuty[], { standard }: FormSources): FormG
         confidence,
         reporter,
       },
-      { uses: item ? [use(item)] : [], ...(isScore ? { unit: '分', min: 0, max: 100 } : {}) },
+      { uses: item ? [useOf(item)] : [], ...(isScore ? { unit: '分', min: 0, max: 100 } : {}) },
     )
   })
   const isVeto = ({ key }: FormField) => key.startsWith('veto:')
@@ -163,8 +162,6 @@ function stated(duties: readonly CountyDuty[], { standard }: FormSources): FormG
     group('一票否决', fields.filter(isVeto)),
   ].filter((each) => each.fields.length > 0)
 }
-
-const use = ({ domain, number, zh }: StandardView['items'][number]) => ({ code: `${domain}${number}`, zh })
 
 function byTable(duties: readonly CountyDuty[], sources: FormSources): FormGroup[] {
   const tables = Map.groupBy(duties, ({ element }) => element.slice('form:'.length).split('.')[0]!)

@@ -1,6 +1,6 @@
 import type { Element } from '../../../standards/catalogue.ts'
 import type { ElementView, StandardView } from '../../../standards/schema.ts'
-import type { ValueRule } from '../../read-value.ts'
+import { readValue, type ValueRule } from '../../read-value.ts'
 import { opensOn, partOf } from '../open/calendar.ts'
 import type { FormField } from './schema.ts'
 
@@ -70,14 +70,19 @@ export function statedField(
 }
 
 /** Which indicators and duties of the standard ask for an element, in its order. */
-export function usesOf(key: string, { items }: Pick<StandardView, 'items'>): { code: string; zh: string }[] {
-  return items
-    .filter(({ elements }) => elements.includes(key))
-    .map(({ number, domain, scope, zh }) => ({
-      code: scope === 'section' ? number : `${domain}${number}`,
-      zh,
-    }))
+export function usesOf(key: string, { items }: Pick<StandardView, 'items'>): Use[] {
+  return items.filter(({ elements }) => elements.includes(key)).map(useOf)
 }
+
+type Use = FormField['uses'][number]
+
+const SHORT: Readonly<Record<string, string>> = { 教育质量: '质' }
+
+/** `L3`, or a duty by its domain in one character and its number, as people call it: 政11, 质4. */
+export const useOf = ({ key, number, domain, scope, zh }: StandardView['items'][number]): Use => ({
+  code: scope === 'section' ? number : `${SHORT[domain] ?? domain.slice(0, 1)}${number}` || key,
+  zh,
+})
 
 /** How what is typed in a field is read. Null for text, which is taken as it is. */
 export function ruleOf(
@@ -86,6 +91,15 @@ export function ruleOf(
   const { key, zh, unit, kind, min, max, softRange, choices } = field
   if (kind === 'text') return null
   return { key, zh, unit, kind, min, max, softRange, values: kind === 'enum' ? choices.map(({ value }) => value) : [] }
+}
+
+/** Which of the choices a value says, in whatever words it came (`met` is 达标); undefined where none. */
+export function choiceOf(field: Parameters<typeof ruleOf>[0], typed: string): FormField['choices'][number] | undefined {
+  const exact = field.choices.find(({ value }) => value === typed)
+  const rule = ruleOf(field)
+  if (exact || rule === null || typed === '') return exact
+  const { value } = readValue(typed, rule)
+  return field.choices.find((choice) => readValue(choice.value, rule).value === value)
 }
 
 const words = (...all: string[]) => all.map((zh) => ({ value: zh, zh }))
@@ -100,11 +114,8 @@ function choicesOf({ type, values = [], definition }: Element): FormField['choic
   if (type !== 'enum') return CHOICES[type as 'boolean'] ?? []
   const names = new Map([...definition.matchAll(/(\d+)([^\d\s]\S*)/g)].map(([, code, zh]) => [code!, zh!]))
   return values.map((value) => {
-    const zh = WORDS[value] ?? names.get(String(value))
-    return {
-      value: WORDS[value] ?? String(value),
-      zh: zh === undefined || WORDS[value] ? (zh ?? String(value)) : `${value} ${zh}`,
-    }
+    const zh = names.get(String(value))
+    return { value: String(value), zh: WORDS[value] ?? (zh === undefined ? String(value) : `${value} ${zh}`) }
   })
 }
 const WORDS: Readonly<Record<string, string>> = { public: '公办', private: '民办' }

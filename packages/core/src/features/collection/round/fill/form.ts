@@ -3,7 +3,7 @@ import { stagesOfType } from '../../check/plausibility.ts'
 import { bandKey, CLASS_SIZE_BANDS } from '../../columns.ts'
 import type { Stage } from '../../county.ts'
 import { pathOf } from '../value-path.ts'
-import { elementField, type FormSources, statedField } from './fields.ts'
+import { elementField, type FormSources, statedField, useOf } from './fields.ts'
 import { listSections } from './lists.ts'
 import { NOT_TYPED, ONLY_TYPES, ONLY_WITHOUT_PREVIOUS, SECTION_PLACES, type SectionPlace } from './places.ts'
 import type { FormField, FormGroup, FormSection } from './schema.ts'
@@ -78,7 +78,7 @@ function judgementFields({ judgements, asked }: SchoolFormRequest, { standard }:
         confidence: item?.confidence ?? '推断',
         reporter: '学校',
       },
-      { uses: item ? [{ code: `${item.domain}${item.number}`, zh: item.zh }] : [] },
+      { uses: item ? [useOf(item)] : [] },
     )
   })
 }

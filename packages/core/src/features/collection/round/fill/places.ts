@@ -36,7 +36,7 @@ export const SECTION_PLACES: readonly SectionPlace[] = [
     ofSchool: ['migrant_worker_children', 'inclusive_students', 'senior_students', 'preschool_students'],
   },
   {
-    key: 'teachers',
+    key: 'staff',
     zh: '教师与编制',
     about: '专任教师按所在学段填报；一人兼两个学段的只计一次。',
     ofStage: [

@@ -1,6 +1,6 @@
 import { readValue } from '../../read-value.ts'
 import type { ReturnList } from '../value-path.ts'
-import { ruleOf } from './fields.ts'
+import { choiceOf, ruleOf } from './fields.ts'
 import type { FormColumn } from './schema.ts'
 
 /** A list's row as typed, by column key. */
@@ -42,7 +42,7 @@ export function nextRow(list: ReturnList, columns: readonly FormColumn[], above:
 export function cellFault(column: FormColumn, typed: string): string | null {
   if (typed === '' || column.kind === 'text') return null
   if (column.choices.length > 0)
-    return column.choices.some(({ value }) => value === typed) ? null : `${column.zh}“${typed}”不在可选范围内。`
+    return choiceOf({ ...column, softRange: null }, typed) ? null : `${column.zh}“${typed}”不在可选范围内。`
   const rule = ruleOf({ ...column, softRange: null })
   const note = rule ? readValue(typed, rule).notes[0] : undefined
   return note ? note.message : null

@@ -1,6 +1,6 @@
 import type { StandardView } from '../../../standards/schema.ts'
 import { pathOf } from '../value-path.ts'
-import { statedField } from './fields.ts'
+import { statedField, useOf } from './fields.ts'
 import type { FormField, FormSection } from './schema.ts'
 
 /** 自查: each rule of the standard, whether it is met as they see it, what is wanting, and what is to be done by when. */
@@ -27,7 +27,7 @@ export function selfCheckForm(standard: Pick<StandardView, 'docNo' | 'items'>): 
               confidence: item.confidence,
               reporter: '自查单位',
             },
-            { uses: [{ code: item.scope === 'section' ? item.number : `${item.domain}${item.number}`, zh: item.zh }] },
+            { uses: [useOf(item)] },
           ),
       ),
     })),

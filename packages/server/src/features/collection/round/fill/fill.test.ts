@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { saveValues } from '@junheng/core/features/collection/round/contract.ts'
 import { askForSignature, listOwnReturns, readForm, readRevision } from '@junheng/core/features/collection/round/fill/contract.ts'
+import { choiceOf } from '@junheng/core/features/collection/round/fill/fields.ts'
 import { NOT_TYPED, SECTION_PLACES } from '@junheng/core/features/collection/round/fill/places.ts'
 import type { ReturnForm } from '@junheng/core/features/collection/round/fill/schema.ts'
 import { COUNTY, type HttpStage, httpScene } from '../../../../http/test-app.ts'
@@ -49,9 +50,9 @@ test(
     assert.deepEqual(
       primary.indicators.map(({ code, section }) => [code, section]),
       [
-        ['L1', 'teachers'],
-        ['L2', 'teachers'],
-        ['L3', 'teachers'],
+        ['L1', 'staff'],
+        ['L2', 'staff'],
+        ['L3', 'staff'],
         ['L4', 'space'],
         ['L5', 'space'],
         ['L6', 'equipment'],
@@ -71,10 +72,7 @@ test(
     assert.match(field('students').earliest, /^2026-09-01/)
     assert.match(field('public_funds_settled_wan').earliest, /^2026-03-31/)
     assert.deepEqual(field('sponsor_type').choices.at(-1), { value: '10', zh: '10 民办' })
-    assert.deepEqual(
-      field('ownership').choices.map(({ value }) => value),
-      ['公办', '民办'],
-    )
+    assert.deepEqual(field('ownership').choices[0], { value: 'public', zh: '公办' })
     assert.equal(
       fields.some(({ key }) => key === 'school_standard_score'),
       false,
@@ -159,3 +157,18 @@ test(
     assert.deepEqual(await filler.call(askForSignature, at(PRIMARY)), { told: 0 })
   }),
 )
+
+test('a value from a file is the choice it means, in whatever words it came', () => {
+  const yes = { key: '', zh: '', unit: '', min: null, max: null, softRange: null, choices: [] }
+  const field = (kind: 'boolean' | 'judgement' | 'grade', ...values: string[]) => ({
+    ...yes,
+    kind,
+    choices: values.map((value) => ({ value, zh: value })),
+  })
+  assert.equal(choiceOf(field('judgement', '达标', '不达标'), 'met')?.value, '达标')
+  assert.equal(choiceOf(field('grade', '优秀', '良好', '合格', '不合格'), 'good')?.value, '良好')
+  assert.equal(choiceOf(field('boolean', '是', '否'), '0')?.value, '否')
+  assert.equal(choiceOf(field('boolean', '是', '否'), '也许'), undefined)
+  const ownership = { ...yes, kind: 'enum' as const, choices: [{ value: 'public', zh: '公办' }] }
+  assert.equal(choiceOf(ownership, '公办')?.value, 'public')
+})

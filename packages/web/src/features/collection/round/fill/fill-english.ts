@@ -161,7 +161,7 @@ export const ENGLISH = {
   请选择: 'Choose',
   '还有 {n} 项没有保存，保存好才能提交。': '{n} changes are not saved yet; they must be before handing in.',
   '还没有上传。': 'Nothing uploaded yet.',
-  '还没有填，{what}要用。': 'Not given yet; needed for {what}.',
+  '暂时填不了？写明原因': 'Cannot give it yet? Say why',
   还没有打开过: 'never opened',
   '这一项刚被别人改过，两个值都还在，请选一个：': 'Somebody else changed this value. Both are still here; choose one:',
   '这份填报没有要填的项目。': 'This return asks for nothing.',

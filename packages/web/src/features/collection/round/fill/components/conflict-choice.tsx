@@ -1,3 +1,4 @@
+import { choiceOf } from '@junheng/core/features/collection/round/fill/fields.ts'
 import type { ReturnValue } from '@junheng/core/features/collection/round/schema.ts'
 import { readRow } from '@junheng/core/features/collection/round/value-path.ts'
 import { Button } from 'antd'
@@ -59,5 +60,5 @@ export function wordsOf(path: string, value: string, sections: ReturnType<typeof
       .join('，')
   }
   const field = section ? fieldsIn(section).find((each) => each.path === path) : undefined
-  return field?.choices.find((choice) => choice.value === value)?.zh ?? value
+  return (field && choiceOf(field, value)?.zh) ?? value
 }

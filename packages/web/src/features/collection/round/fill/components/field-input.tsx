@@ -1,3 +1,4 @@
+import { choiceOf } from '@junheng/core/features/collection/round/fill/fields.ts'
 import type { FormColumn } from '@junheng/core/features/collection/round/fill/schema.ts'
 import { useText } from '../../../../../shared/text.ts'
 import { ENGLISH } from '../fill-english.ts'
@@ -18,6 +19,8 @@ interface Props {
   onPaste?: (e: React.ClipboardEvent) => void
 }
 
+const PLAIN = { key: '', zh: '', unit: '', min: null, max: null, softRange: null } as const
+
 /** The right kind of field for a value; whatever is typed stays as it is typed. */
 export function FieldInput({ field, value, name, path, column, isFaulty, describedBy, isLong, onType, onLeave, onPaste }: Props) {
   const say = useText(ENGLISH)
@@ -34,9 +37,10 @@ export function FieldInput({ field, value, name, path, column, isFaulty, describ
     onPaste,
   }
   if (field.choices.length > 0) {
-    const isKnown = value === '' || field.choices.some((choice) => choice.value === value)
+    const chosen = choiceOf({ ...PLAIN, ...field }, value)
+    const isKnown = value === '' || chosen !== undefined
     return (
-      <select {...common} onChange={(e) => onType(e.target.value)}>
+      <select {...common} value={chosen?.value ?? value} onChange={(e) => onType(e.target.value)}>
         <option value="">{say('请选择')}</option>
         {isKnown ? null : <option value={value}>{value}</option>}
         {field.choices.map((choice) => (

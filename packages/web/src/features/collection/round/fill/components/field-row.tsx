@@ -1,6 +1,6 @@
 import { STRUCTURAL_RULES } from '@junheng/core/features/collection/fault-catalogue.ts'
 import { readValue } from '@junheng/core/features/collection/read-value.ts'
-import { ruleOf } from '@junheng/core/features/collection/round/fill/fields.ts'
+import { choiceOf, ruleOf } from '@junheng/core/features/collection/round/fill/fields.ts'
 import type { Hint } from '@junheng/core/features/collection/round/fill/hints.ts'
 import { figureOf } from '@junheng/core/features/collection/round/fill/hints.ts'
 import type { FormField } from '@junheng/core/features/collection/round/fill/schema.ts'
@@ -120,7 +120,7 @@ function ReadValue({ field, value, by }: { field: FormField; value: string; by: 
   )
 }
 
-const wordOf = (field: FormField, value: string): string => field.choices.find((choice) => choice.value === value)?.zh ?? value
+const wordOf = (field: FormField, value: string): string => choiceOf(field, value)?.zh ?? value
 
 function Change({ now, before }: { now: string; before: string }) {
   const [a, b] = [figureOf(now), figureOf(before)]

@@ -107,7 +107,7 @@ export function ListTable({ list: { list, columns, noun }, name }: { list: FormL
                 {say('行')}
               </th>
               {columns.map(({ key, zh, unit }) => (
-                <th key={key} scope="col">
+                <th key={key} scope="col" className={unit ? 'num' : undefined}>
                   {zh}
                   {unit ? <span className="dim">（{unit}）</span> : null}
                 </th>

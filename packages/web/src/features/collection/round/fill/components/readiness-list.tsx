@@ -35,7 +35,6 @@ export function ReadinessList({ readiness, notRun, onJump }: Props) {
         {(each) => (
           <>
             <p>
-              <SeverityWord severity="warn" />{' '}
               <button type="button" className="link" onClick={() => onJump(each.path)}>
                 {each.name}
               </button>{' '}
