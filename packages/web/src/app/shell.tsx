@@ -5,7 +5,7 @@ import { Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router'
 import { Suspense, useEffect, useRef, useState } from 'react'
 import { Bell } from '../features/notices/components/bell.tsx'
 import { call, rememberCsrfToken } from '../shared/call.ts'
-import { useSignedIn } from '../shared/session.ts'
+import { rememberLeaveAt, useSignedIn } from '../shared/session.ts'
 import { Loading } from '../shared/states.tsx'
 import { switchLanguage, useLanguage } from '../shared/text.ts'
 import { useWords } from '../shared/words.ts'
@@ -120,10 +120,12 @@ function SideFoot({ name }: { name: string }) {
   const leave = useMutation({
     mutationFn: () => call(signOut, {}),
     // Also when the server cannot be reached nothing of this person stays on the screen.
-    onSettled: async () => {
+    onSettled: async (left) => {
       rememberCsrfToken('')
+      rememberLeaveAt(left?.leaveAt ?? null)
       await navigate({ to: '/login', search: {} })
-      queryClient.clear()
+      // The door's own question to the server is under way; all else is the person's.
+      queryClient.removeQueries({ type: 'inactive' })
     },
   })
   return (

@@ -24,3 +24,10 @@ export function useSignedIn(): SignedIn {
 export function useMay(permission: Permission): boolean {
   return useSignedIn().permissions.includes(permission)
 }
+
+let leaveAt: string | null = null
+/** Where one signs out of the organisation's own sign-in too, after signing out here; forgotten with the page. */
+export const rememberLeaveAt = (address: string | null): void => {
+  leaveAt = address
+}
+export const rememberedLeaveAt = (): string | null => leaveAt

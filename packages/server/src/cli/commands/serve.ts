@@ -20,7 +20,7 @@ export const command: Command = {
   --oidc-issuer URL  单位统一登录（OIDC）的地址，如 https://login.example.com
   --oidc-client-id ID  在统一登录那里登记的应用编号；回调地址登记为 访问地址/login/sign-on
   --oidc-client-secret-file FILE  应用密钥所在的文件；没有密钥的不写
-  --oidc-label 名称  登录页按钮上的名称，默认“单位统一登录”
+  --oidc-label 名称  登录页按钮上的名称，默认“单位统一认证”
   --json            就绪后打印一行 JSON
 
 四个 --oidc 选项也可用环境变量 JUNHENG_OIDC_ISSUER、JUNHENG_OIDC_CLIENT_ID、JUNHENG_OIDC_CLIENT_SECRET_FILE、JUNHENG_OIDC_LABEL。

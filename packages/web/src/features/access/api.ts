@@ -20,7 +20,7 @@ import type { AccessPolicy } from '@junheng/core/features/access/policy.ts'
 import type { Account, Beginning, Grant, NewAccount, PasswordChange, SignIn } from '@junheng/core/features/access/schema.ts'
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { call, rememberCsrfToken } from '../../shared/call.ts'
-import { sessionQuery } from '../../shared/session.ts'
+import { rememberLeaveAt, sessionQuery } from '../../shared/session.ts'
 
 export function useSignIn(done: () => void) {
   const queryClient = useQueryClient()
@@ -43,9 +43,10 @@ export function useSignOut(done: () => void) {
   const queryClient = useQueryClient()
   return useMutation({
     mutationFn: () => call(signOut, {}),
-    onSettled: () => {
+    onSettled: (left) => {
       rememberCsrfToken('')
       queryClient.clear()
+      rememberLeaveAt(left?.leaveAt ?? null)
       done()
     },
   })

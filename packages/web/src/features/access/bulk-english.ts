@@ -17,7 +17,8 @@ export const ENGLISH = {
   选择填好的工作簿: 'Choose the filled-in workbook',
   正在读取: 'Reading',
   '{n} 人，{warns} 处提醒': '{n} people, {warns} warnings',
-  '{errors} 处错误，{warns} 处提醒。请在工作簿里改好，再选一次。': '{errors} errors, {warns} warnings. Mend the workbook and choose it again.',
+  '{errors} 处错误，{warns} 处提醒。请在工作簿里改好，再选一次。':
+    '{errors} errors, {warns} warnings. Mend the workbook and choose it again.',
   要建立的账号: 'Accounts to be made',
   账号: 'Account',
   姓名: 'Name',

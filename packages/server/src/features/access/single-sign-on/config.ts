@@ -28,7 +28,7 @@ export function signOnConfig(values: Values, env: NodeJS.ProcessEnv): SignOnConf
   const isPlainHere = url?.protocol === 'http:' && /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(url.hostname)
   if (!url || (url.protocol !== 'https:' && !isPlainHere) || url.username || url.search || url.hash)
     throw new WrongSignOnConfig(`--oidc-issuer“${issuer}”不对，应写作 https://login.example.com。`)
-  return { issuer, clientId, clientSecret: secretIn(secretFile), label: said('label') ?? '单位统一登录' }
+  return { issuer, clientId, clientSecret: secretIn(secretFile), label: said('label') ?? '单位统一认证' }
 }
 
 function secretIn(file: string | null): string | null {

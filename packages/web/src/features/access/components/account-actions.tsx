@@ -9,6 +9,7 @@ import { ENGLISH } from '../accounts-english.ts'
 import { useAccountAction, useDisableAccount, useResetPassword } from '../api.ts'
 import type { Issued } from '../issued.ts'
 import { useResetSecondFactor } from '../second-factor-api.ts'
+import { IdentityAction } from './identity-action.tsx'
 import { PostsDialog } from './posts-dialog.tsx'
 import { ReasonDialog } from './reason-dialog.tsx'
 
@@ -71,6 +72,7 @@ export function AccountActions({ account, counties, issue }: Props) {
           </Button>
         </>
       ) : null}
+      {mayManage && !isOwn ? <IdentityAction account={account} /> : null}
       {mayReset && !isOwn && account.hasSecondFactor ? (
         <Button size="small" loading={takeOff.isPending} onClick={() => setOpen('second-factor')}>
           {say('解除第二步验证')}

@@ -3,6 +3,7 @@ import { PageFrame } from '../../../shared/page-frame.tsx'
 import { useText } from '../../../shared/text.ts'
 import { OwnSecondFactor } from '../components/own-second-factor.tsx'
 import { OwnSessions } from '../components/own-sessions.tsx'
+import { OwnSignOn } from '../components/own-sign-on.tsx'
 import { PasswordForm } from '../components/password-form.tsx'
 import { ENGLISH } from '../english.ts'
 
@@ -22,6 +23,7 @@ export default function PasswordPage() {
         <PasswordForm done={() => setDone(true)} />
       </section>
       <OwnSecondFactor />
+      <OwnSignOn />
       <OwnSessions />
     </PageFrame>
   )

@@ -3,13 +3,14 @@ import { useRouter } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import { insideAddress } from '../../../shared/inside-address.ts'
-import { sessionQuery } from '../../../shared/session.ts'
+import { rememberedLeaveAt, sessionQuery } from '../../../shared/session.ts'
 import { Failed } from '../../../shared/states.tsx'
 import { switchLanguage, useText } from '../../../shared/text.ts'
 import { useUrl } from '../../../shared/url.ts'
 import { useWords } from '../../../shared/words.ts'
 import { useSignIn } from '../api.ts'
 import { Field } from '../components/field.tsx'
+import { SignOnButton } from '../components/sign-on-button.tsx'
 import { ENGLISH } from '../english.ts'
 
 export default function SignInPage() {
@@ -18,7 +19,7 @@ export default function SignInPage() {
   const say = useText(ENGLISH)
   const router = useRouter()
   const queryClient = useQueryClient()
-  const session = useQuery(sessionQuery)
+  const session = useQuery({ ...sessionQuery, refetchOnMount: 'always' })
   const [account, setAccount] = useState('')
   const [password, setPassword] = useState('')
   const first = useRef<HTMLInputElement>(null)
@@ -32,10 +33,11 @@ export default function SignInPage() {
     document.title = '登录 · 均衡'
     first.current?.focus()
   }, [])
-  // Somebody already signed in who opens this address is taken on.
+  // Somebody already signed in who opens this address is taken on; by what the server says now, for who just left is still remembered here.
+  const isInside = session.isSuccess && session.isFetchedAfterMount && session.data.signedIn
   useEffect(() => {
-    if (session.data?.signedIn && !enter.isPending) router.history.replace(target)
-  }, [session.data, enter.isPending, router, target])
+    if (isInside && !enter.isPending) router.history.replace(target)
+  }, [isInside, enter.isPending, router, target])
 
   const send = () => {
     if (account.trim() === '') return first.current?.focus()
@@ -89,6 +91,9 @@ export default function SignInPage() {
         <Button type="primary" htmlType="submit" size="large" block loading={enter.isPending}>
           {say('登录')}
         </Button>
+        {session.data && !session.data.signedIn && session.data.signOn !== null ? (
+          <SignOnButton label={session.data.signOn} leaveAt={rememberedLeaveAt()} />
+        ) : null}
         <button type="button" className="link small" onClick={switchLanguage}>
           {words.language}
         </button>
