@@ -81,6 +81,8 @@ export interface Jobs {
   }
   /** Exports of national systems held against the returns of a data round; `base` is a package of its schools without any figure. */
   roundStatistics: { input: StatisticsInput; output: StatisticsFound }
+  /** What the lists of a package come to, by school, stage and element (`figureKey`). */
+  listCounts: { input: { bytes: Uint8Array }; output: Map<string, number> }
   /** Returns of a data round as a workbook, as they were typed. `previous`: last year's values of one school's, by path. */
   returnWorkbook: {
     input: {

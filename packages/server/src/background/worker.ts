@@ -67,6 +67,11 @@ const DO: { [K in JobName]: (input: Jobs[K]['input'], tell: Tell) => Promise<Job
     return statisticsFound(input, tell)
   },
 
+  async listCounts({ bytes }) {
+    const { listCounts } = await import('../features/collection/round/bases/list-counts.ts')
+    return listCounts(bytes)
+  },
+
   async returnWorkbook(input) {
     const { returnWorkbook } = await import('../features/collection/round/bases/return-workbook.ts')
     return returnWorkbook(input)

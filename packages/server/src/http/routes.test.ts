@@ -260,6 +260,15 @@ const TABLE: Record<string, { may: readonly ('stranger' | Role)[]; about?: About
     input: { params: id, query: { path: 'schools/books', version: 1 } },
   },
   'GET /api/rounds/:round/verifications': { may: READERS, input: { params: { round: SOMEBODY } } },
+  'GET /api/rounds/:round/reconciliation': { may: READERS, input: { params: { round: SOMEBODY } } },
+  'GET /api/rounds/:round/reconciliation/file': { may: READERS, input: { params: { round: SOMEBODY } } },
+  'GET /api/rounds/:round/reconciliation/effect': { may: READERS, input: { params: { round: SOMEBODY } } },
+  'GET /api/returns/:id/reconciliation': { may: BUSINESS, about: 'record', input: { params: id } },
+  'PUT /api/returns/:id/reconciliation': {
+    may: FILLERS,
+    about: 'record',
+    input: { params: id, body: { path: 'schools/books', text: '下发图书未登记' } },
+  },
   'POST /api/rounds/:round/upload/check': { may: ['coordinator'], input: { params: { round: SOMEBODY }, files: zip } },
   'POST /api/rounds/:round/upload': {
     may: ['coordinator'],

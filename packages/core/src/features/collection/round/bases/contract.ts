@@ -2,6 +2,14 @@ import { z } from 'zod'
 import { DownloadReply, endpoint, MEDIA_TYPES } from '../../../../endpoint.ts'
 import { EXPORT_PARTS } from '../../national/contract.ts'
 import { ValuePathText } from '../schema.ts'
+import {
+  BasisEffect,
+  DifferenceExplanation,
+  ReconciledFigure,
+  Reconciliation,
+  ReconciliationFilter,
+  ReconciliationQuery,
+} from './reconciliation-schema.ts'
 import { StatisticsCheck, StatisticsConfirmation, StatisticsIntake, StatisticsRequest } from './statistics-schema.ts'
 import { UploadCheck, UploadConfirmation, Uploaded } from './upload-schema.ts'
 import { Verification, VerificationList, VerificationRequest, VerificationWithdrawal } from './verification-schema.ts'
@@ -187,4 +195,64 @@ export const downloadEvidence = endpoint({
   query: z.strictObject({ path: ValuePathText, version: z.coerce.number().int().min(1) }),
   reply: DownloadReply,
   download: Object.values(MEDIA_TYPES),
+})
+
+/** What is shown to whoever sees the county; of a school's own return see `reconcileReturn`. */
+export const reconcileRound = endpoint({
+  method: 'GET',
+  path: '/api/rounds/:round/reconciliation',
+  title: '对账：逐校逐项的统计、自报、核实和名单数',
+  tag,
+  needs: 'round.read',
+  params: OneRound,
+  query: ReconciliationQuery,
+  reply: Reconciliation,
+})
+
+export const downloadReconciliation = endpoint({
+  method: 'GET',
+  path: '/api/rounds/:round/reconciliation/file',
+  title: '下载对账表（xlsx），按所选的筛选条件',
+  tag,
+  needs: 'round.read',
+  params: OneRound,
+  query: ReconciliationFilter,
+  reply: DownloadReply,
+  download: [XLSX],
+})
+
+export const readBasisEffect = endpoint({
+  method: 'GET',
+  path: '/api/rounds/:round/reconciliation/effect',
+  title: '换一种数据评估，哪些结论会不同',
+  tag,
+  needs: 'round.read',
+  params: OneRound,
+  reply: BasisEffect,
+  progress: true,
+})
+
+/** Every figure of it that differs or that one basis alone says. */
+export const reconcileReturn = endpoint({
+  method: 'GET',
+  path: '/api/returns/:id/reconciliation',
+  title: '一份填报的对账',
+  tag,
+  needs: 'return.read',
+  about: 'record',
+  params: OneReturn,
+  reply: z.object({ figures: z.array(ReconciledFigure) }),
+})
+
+/** May be said until the return is locked. Refused with `record.missing` where there is no such figure. */
+export const explainDifference = endpoint({
+  method: 'PUT',
+  path: '/api/returns/:id/reconciliation',
+  title: '说明一项数据为什么不同',
+  tag,
+  needs: 'return.fill',
+  about: 'record',
+  params: OneReturn,
+  body: DifferenceExplanation,
+  reply: ReconciledFigure,
 })

@@ -1,7 +1,9 @@
 import * as contract from '@junheng/core/features/collection/round/bases/contract.ts'
 import { type App, mount } from '../../../../http/mount.ts'
+import { basisEffect } from './basis-effect.ts'
 import { downloadReturn, downloadRound } from './download.ts'
 import { returnTarget, roundTarget } from './held-returns.ts'
+import * as reconciliation from './reconciliation.ts'
 import * as statistics from './statistics.ts'
 import * as upload from './upload.ts'
 import * as verifications from './verifications.ts'
@@ -31,4 +33,11 @@ export function basesRoutes(app: App): void {
   mount(app, contract.listReturnVerifications, (ctx, { params }) => verifications.listReturnVerifications(ctx, params.id))
   mount(app, contract.listRoundVerifications, (ctx, { params }) => verifications.listRoundVerifications(ctx, params.round))
   mount(app, contract.downloadEvidence, (ctx, { params, query }) => verifications.downloadEvidence(ctx, params.id, query))
+  mount(app, contract.reconcileRound, (ctx, { params, query }) => reconciliation.readReconciliation(ctx, params.round, query))
+  mount(app, contract.downloadReconciliation, (ctx, { params, query }) =>
+    reconciliation.downloadReconciliation(ctx, params.round, query),
+  )
+  mount(app, contract.readBasisEffect, (ctx, { params }) => basisEffect(ctx, params.round))
+  mount(app, contract.reconcileReturn, (ctx, { params }) => reconciliation.reconcileReturn(ctx, params.id))
+  mount(app, contract.explainDifference, (ctx, { params, body }) => reconciliation.explainDifference(ctx, params.id, body))
 }

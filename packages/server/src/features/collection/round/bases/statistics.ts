@@ -1,6 +1,4 @@
 import type { Upload } from '@junheng/core/endpoint.ts'
-import { stagesOfType } from '@junheng/core/features/collection/check/plausibility.ts'
-import { assembleRound, type RoundTable } from '@junheng/core/features/collection/round/assemble.ts'
 import type {
   StatisticsChange,
   StatisticsCheck,
@@ -29,6 +27,7 @@ import {
   versionKey,
 } from './held-returns.ts'
 import * as queries from './upload-queries.ts'
+import { withoutFigures } from './without-figures.ts'
 
 type Exports = Readonly<Record<string, Upload | null>>
 
@@ -161,7 +160,15 @@ async function read(ctx: Context, target: UploadTarget, files: Exports, { takeOv
     'roundStatistics',
     {
       files: Object.values(files).flatMap((file) => (file ? [{ name: file.fileName, bytes: file.bytes }] : [])),
-      base: packageOfTables(directoryTables(countyOf(ctx.actor), target.returns)),
+      base: packageOfTables(
+        withoutFigures(
+          countyOf(ctx.actor),
+          target.returns.flatMap((row) => {
+            const school = schoolOf(row)
+            return school ? [{ returnId: row.return_id, school, values: new Map() }] : []
+          }),
+        ),
+      ),
       salt: target.round.salt,
       statistics: statistics.standing,
       reported: reported?.standing ?? null,
@@ -171,21 +178,4 @@ async function read(ctx: Context, target: UploadTarget, files: Exports, { takeOv
   )
   const rows = new Map(target.returns.map((row) => [row.unit_key, row]))
   return { found, rows, versions: { statistics: statistics.versions, reported: reported?.versions ?? new Map<string, number>() } }
-}
-
-/** The round's schools with the sections their type has, and no figure. */
-function directoryTables(county: { code: string; name: string }, returns: readonly ReturnRow[]): RoundTable[] {
-  const schools = returns.flatMap((row) => schoolOf(row) ?? [])
-  const sheets = schools.map((school) => ({ returnId: '', school, values: new Map() }))
-  return assembleRound(county, sheets).map((table) =>
-    table.table === 'sections'
-      ? {
-          ...table,
-          columns: ['school_code', 'stage'],
-          rows: schools.flatMap(({ code, typeCode }) =>
-            stagesOfType(typeCode).map((stage) => ({ cells: [code, stage], from: [null, null] })),
-          ),
-        }
-      : table,
-  )
 }
