@@ -7,7 +7,7 @@ import { noBrowser, openBrowser } from './lib/browser.ts'
 import { type RunningServer, startServer } from './lib/server.ts'
 import { signedIn, untilUsable } from './lib/visitor.ts'
 
-const COUNTY = ['首页', '数据填报', '县级结论', '学校矩阵', '校际差异', '学校', '申报表', '标准与口径', '整改方案', '机构学校']
+const COUNTY = ['首页', '填报轮次', '数据包', '县级结论', '学校矩阵', '校际差异', '学校', '申报表', '标准与口径', '整改方案', '机构学校']
 
 /** What each role finds in its navigation, besides 帮助. */
 const ROOMS: Readonly<Partial<Record<Role, readonly string[]>>> = {

@@ -19,8 +19,14 @@ interface Section {
 /** The navigation: the platform's sections in their usual order. A section whose rooms are not built yet is left out, not shown empty. */
 export const SECTIONS = [
   { word: null, rooms: [{ to: '/', word: 'home', needs: null }] },
-  { word: null, rooms: [{ to: '/packages', word: 'packages', needs: 'collection.read' }] },
-  { word: null, rooms: [{ to: '/returns', word: 'myReturns', needs: 'return.fill', ofSchools: true }] },
+  {
+    word: 'collection',
+    rooms: [
+      { to: '/rounds', word: 'rounds', needs: 'round.read' },
+      { to: '/returns', word: 'myReturns', needs: 'return.fill', ofSchools: true },
+      { to: '/packages', word: 'packages', needs: 'collection.read' },
+    ],
+  },
   { word: null, rooms: [{ to: '/my-school', word: 'mySchool', needs: 'school.read', ofSchools: true }] },
   {
     word: 'monitoring',

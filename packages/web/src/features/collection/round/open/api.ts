@@ -1,0 +1,100 @@
+import type { CalendarChange, KeeperChange, ReminderRequest } from '@junheng/core/features/collection/round/open/board-schema.ts'
+import {
+  changeCalendar,
+  changeKeeper,
+  importRound,
+  listRounds,
+  listUnits,
+  openRound,
+  proposeRound,
+  readBoard,
+  readRound,
+  remindLate,
+} from '@junheng/core/features/collection/round/open/contract.ts'
+import type { OpenRound } from '@junheng/core/features/collection/round/open/schema.ts'
+import type { StandardKey } from '@junheng/core/features/standards/standard.ts'
+import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import type { z } from 'zod'
+import { call } from '../../../../shared/call.ts'
+import { packagesKey } from '../../../../shared/packages.ts'
+
+const roundsKey = ['rounds'] as const
+
+export const roundsQuery = queryOptions({
+  queryKey: [...roundsKey, 'list'],
+  queryFn: ({ signal }) => call(listRounds, {}, signal),
+})
+
+export const roundQuery = (id: string) =>
+  queryOptions({
+    queryKey: [...roundsKey, id],
+    queryFn: ({ signal }) => call(readRound, { params: { id } }, signal),
+  })
+
+/** Asked again every half minute while somebody looks. */
+export const boardQuery = (id: string) =>
+  queryOptions({
+    queryKey: [...roundsKey, id, 'board'],
+    queryFn: ({ signal }) => call(readBoard, { params: { id } }, signal),
+    refetchInterval: 30_000,
+  })
+
+export const unitsQuery = (id: string) =>
+  queryOptions({
+    queryKey: [...roundsKey, id, 'units'],
+    queryFn: ({ signal }) => call(listUnits, { params: { id } }, signal),
+    staleTime: 300_000,
+  })
+
+export const proposalQuery = (schoolYear: number | undefined, standard: StandardKey) =>
+  queryOptions({
+    queryKey: [...roundsKey, 'proposal', schoolYear ?? null, standard],
+    queryFn: ({ signal }) =>
+      call(proposeRound, { query: schoolYear === undefined ? { standard } : { schoolYear, standard } }, signal),
+    placeholderData: keepPreviousData,
+  })
+
+/** After a write everything about rounds and returns is asked for anew. */
+function useRenewing<Given, Answer>(act: (given: Given) => Promise<Answer>) {
+  const client = useQueryClient()
+  const keys = [roundsKey, ['returns'], ['live-rounds'], packagesKey]
+  return useMutation({
+    mutationFn: act,
+    onSuccess: () => Promise.all(keys.map((queryKey) => client.invalidateQueries({ queryKey }))),
+  })
+}
+
+export const useOpenRound = () => useRenewing((body: z.input<typeof OpenRound>) => call(openRound, { body }))
+
+export const useChangeCalendar = (id: string) =>
+  useRenewing((body: CalendarChange) => call(changeCalendar, { params: { id }, body }))
+
+export const useChangeKeeper = (id: string) =>
+  useRenewing(({ returnId, ...body }: KeeperChange & { returnId: string }) =>
+    call(changeKeeper, { params: { id, return: returnId }, body }),
+  )
+
+/** Only asks whom it would tell until it is confirmed. */
+export const useRemind = (id: string) =>
+  useMutation({ mutationFn: (body: z.input<typeof ReminderRequest>) => call(remindLate, { params: { id }, body }) })
+
+export interface PastFile {
+  file: File | null
+  package: string | undefined
+  schoolYear: number | undefined
+  standard: StandardKey
+  confirm: boolean
+}
+
+export const useImportRound = () =>
+  useRenewing(({ file, confirm, schoolYear, ...rest }: PastFile) =>
+    call(importRound, {
+      body: {
+        standard: rest.standard,
+        confirm: String(confirm),
+        ...(rest.package !== undefined && { package: rest.package }),
+        ...(schoolYear !== undefined && { schoolYear: String(schoolYear) }),
+      },
+      files: file ? { file } : {},
+    }),
+  )
