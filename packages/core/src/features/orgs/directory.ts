@@ -68,7 +68,7 @@ export function treeOf(orgs: readonly Org[], compare: (a: Org, b: Org) => number
 }
 
 /** The digits all codes inside have in common: 990100 → 9901. */
-function regionStem(code: string): string {
+export function regionStem(code: string): string {
   if (code.length === 9) return code
   if (code === '000000') return ''
   return code.endsWith('0000') ? code.slice(0, 2) : code.endsWith('00') ? code.slice(0, 4) : code

@@ -1,6 +1,6 @@
 import { actionsFor } from '@junheng/core/features/orgs/changes.ts'
 import type { OrgDetail } from '@junheng/core/features/orgs/detail.ts'
-import { inRemit, latestOf, versionOn } from '@junheng/core/features/orgs/directory.ts'
+import { latestOf, versionOn } from '@junheng/core/features/orgs/directory.ts'
 import type { Directory, Org } from '@junheng/core/features/orgs/schema.ts'
 import { Problem } from '@junheng/core/problems.ts'
 import type { Db } from '../../db/database.ts'
@@ -8,7 +8,7 @@ import { type Context, countyOf } from '../../http/context.ts'
 import { type Book, cityOf, entryOf, latestOrgs, openBook, orgOf, orgsOn, situationOf } from './book.ts'
 import * as queries from './queries.ts'
 
-export { type StandingOrg, standingOrgs } from './standing.ts'
+export { type StandingOrg, schoolsInRemit, standingOrgs } from './standing.ts'
 
 /** The day it is in the county. */
 export const todayOf = (ctx: Pick<Context, 'now'>): string => ctx.now.toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' })
@@ -34,27 +34,6 @@ export async function directoryOf(db: Db, county: Directory['county'], today: st
 export async function readOrg(ctx: Context, id: string, asOf?: string): Promise<OrgDetail> {
   const county = countyOf(ctx.actor)
   return detailOf(ctx.db, await openBook(ctx.db, county.code, todayOf(ctx)), id, asOf)
-}
-
-/**
- * 标识码 of the schools in an organisation's remit on `day`: those under it (隶属), those lying in its town (属地), those a zone or community has as
- * members. Empty where it does not stand on that day.
- */
-export async function schoolsInRemit(db: Db, countyCode: string, orgId: string, day: string): Promise<string[]> {
-  const book = await openBook(db, countyCode, day)
-  const orgs = orgsOn(book, day)
-  const holder = orgs.find((org) => org.id === orgId)
-  if (!holder) return []
-  const members = new Set(
-    book.members.flatMap((m) =>
-      m.org_id === orgId && m.valid_from <= day && (m.valid_to === null || day < m.valid_to) ? [m.member_org_id] : [],
-    ),
-  )
-  return orgs.flatMap((org) =>
-    org.kind === 'school' && org.facts.schoolCode !== null && (inRemit(org, holder) || members.has(org.id))
-      ? [org.facts.schoolCode]
-      : [],
-  )
 }
 
 /** The organisation as an action finds it. @throws Problem record.missing */
