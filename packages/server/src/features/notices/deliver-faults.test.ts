@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { randomBytes, randomUUID } from 'node:crypto'
 import { test } from 'node:test'
+import { sql } from 'kysely'
 import { type Db, openPool } from '../../db/database.ts'
 import { ownDatabase, scene } from '../../db/test-database.ts'
 import { sealSecret } from '../access/service.ts'
@@ -8,6 +9,7 @@ import { type Channels, type HookAddress, type Letter, NO_CHANNELS, type Outcome
 import { deliverNext } from './deliver.ts'
 import { addHook } from './hook-queries.ts'
 import { secretText } from './hook-secret.ts'
+import { claim } from './outbox-queries.ts'
 import { COUNTY, KEY, now, person, secretKey, states, tell, withMail } from './test-people.ts'
 
 test(
@@ -86,6 +88,33 @@ test(
     for (const each of programs.slice(1)) await each.destroy()
     assert.equal(sent.length, 30)
     assert.equal(new Set(sent).size, 30)
+  }),
+)
+
+test(
+  'a program that meets another’s claim waits for it and takes the next letter, instead of thinking that nothing is due',
+  ownDatabase(async ({ db, urls }) => {
+    for (const mail of ['a@example.com', 'b@example.com'])
+      await withMail(db, await person(db, 'filler', { school: '2199000001' }), mail)
+    await tell(db, now, {})
+    const other = await db.startTransaction().execute()
+    const until = new Date(now.getTime() + 60_000).toISOString()
+    const taken = await claim(other, 'mail', randomUUID(), { now: now.toISOString(), until })
+    const letters: Letter[] = []
+    const channels = channelsWith(async (letter) => {
+      letters.push(letter)
+      return { is: 'sent' }
+    })
+    const meeting = deliverNext(db, 'mail', { channels, secretKey, now: () => now })
+    const watch = openPool(urls.app, { max: 1 })
+    // It stands before the other's claim before that ends.
+    const isWaiting = sql<{ n: number }>`select count(*) as n from pg_stat_activity
+      where datname = current_database() and wait_event_type = 'Lock'`
+    while ((await isWaiting.execute(watch)).rows[0]?.n === 0);
+    await watch.destroy()
+    await other.commit().execute()
+    assert.equal(await meeting, 'sent')
+    assert.notEqual(letters[0]?.id, taken[0]?.batch_id)
   }),
 )
 

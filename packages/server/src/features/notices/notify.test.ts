@@ -70,6 +70,7 @@ test(
     const reminder = { ...telling([{ role: 'coordinator', county: COUNTY }]), dedupe: 'round-1:2026-11-23' }
     assert.equal(await notify(db, by, reminder), 1)
     assert.equal(await notify(db, by, reminder), 0)
+    assert.equal((await db.selectFrom('notice_message').select('message_id').execute()).length, 1)
     await person(db, 'coordinator')
     assert.equal(await notify(db, by, reminder), 1)
     assert.equal(await notify(db, by, { ...reminder, dedupe: 'round-1:2026-11-24' }), 2)

@@ -46,4 +46,4 @@ export const countTry = (db: Db, accountId: string, most: number) =>
 
 /** The count of mails stays: taking an address back is no way to send more. */
 export const useUpCode = (tx: Db, accountId: string, tries: number) =>
-  tx.updateTable('notice_mail_code').set({ tries, code_hash: '' }).where('account_id', '=', accountId).execute()
+  tx.updateTable('notice_mail_code').set({ tries }).where('account_id', '=', accountId).execute()

@@ -72,7 +72,7 @@ export async function askMailCode(ctx: Context, channels: Channels, mail: string
 export async function confirmMail(ctx: Context, channels: Channels, code: string): Promise<NoticeSettings> {
   const { accountId } = ctx.actor
   const row = await queries.countTry(ctx.db, accountId, MOST_TRIES)
-  if (!row || row.code_hash === '' || ctx.now >= codeUntil(row.sent_at)) throw new Problem('notices.code-over')
+  if (!row || ctx.now >= codeUntil(row.sent_at)) throw new Problem('notices.code-over')
   if (row.code_hash !== hashOf(accountId, row.mail, code)) {
     if (row.tries >= MOST_TRIES) throw new Problem('notices.code-over')
     throw new Problem('notices.wrong-code', { left: MOST_TRIES - row.tries })
@@ -102,7 +102,7 @@ export async function removeMail(ctx: Context, channels: Channels): Promise<Noti
 type Code = NonNullable<Awaited<ReturnType<typeof queries.findCode>>>
 
 const isOpen = (code: Code | undefined, now: Date): code is Code =>
-  code !== undefined && code.code_hash !== '' && code.tries < MOST_TRIES && now < codeUntil(code.sent_at)
+  code !== undefined && code.tries < MOST_TRIES && now < codeUntil(code.sent_at)
 
 async function settingOf(db: Db, accountId: string): Promise<{ mail: string | null; wishes: NoticeWishes }> {
   const row = await queries.findSetting(db, accountId)
