@@ -66,6 +66,7 @@ const TABLE: Record<string, { may: readonly ('stranger' | Role)[]; about?: About
     about: 'anyone',
     input: { body: { name: 'li', displayName: '李某', phone: null, branch: 'business' } },
   },
+  'GET /api/accounts/units': { may: ['security_admin'], about: 'anyone', input: { query: { county: COUNTY } } },
   'GET /api/accounts/bulk/template': { may: ['system_admin'], about: 'anyone' },
   'POST /api/accounts/bulk/check': {
     may: ['system_admin'],
@@ -268,6 +269,15 @@ const TABLE: Record<string, { may: readonly ('stranger' | Role)[]; about?: About
     may: FILLERS,
     about: 'record',
     input: { params: id, body: { path: 'schools/books', text: '下发图书未登记' } },
+  },
+  'POST /api/rounds/:round/upload/annotated': {
+    may: ['coordinator'],
+    input: { params: { round: SOMEBODY }, files: { file: { name: 'a.xlsx', bytes: 'no workbook' } } },
+  },
+  'POST /api/returns/:id/upload/annotated': {
+    may: FILLERS,
+    about: 'record',
+    input: { params: id, files: { file: { name: 'a.xlsx', bytes: 'no workbook' } } },
   },
   'POST /api/rounds/:round/upload/check': { may: ['coordinator'], input: { params: { round: SOMEBODY }, files: zip } },
   'POST /api/rounds/:round/upload': {

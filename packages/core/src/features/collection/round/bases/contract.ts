@@ -70,6 +70,34 @@ export const uploadRound = endpoint({
   reply: Uploaded,
 })
 
+const marked = { title: '工作簿（xlsx）', accepts: ['xlsx'], required: true } as const
+
+/** The workbook as it came, its faulty cells marked and noted; nothing is stored. */
+export const annotateReturnUpload = endpoint({
+  method: 'POST',
+  path: '/api/returns/:id/upload/annotated',
+  title: '把问题标注在一所学校的工作簿上再下载；不保存任何内容',
+  tag,
+  needs: 'return.fill',
+  about: 'record',
+  params: OneReturn,
+  files: { file: marked },
+  reply: DownloadReply,
+  download: [XLSX],
+})
+
+export const annotateRoundUpload = endpoint({
+  method: 'POST',
+  path: '/api/rounds/:round/upload/annotated',
+  title: '把问题标注在全县的工作簿上再下载；不保存任何内容',
+  tag,
+  needs: 'round.manage',
+  params: OneRound,
+  files: { file: marked },
+  reply: DownloadReply,
+  download: [XLSX],
+})
+
 /** As it stands, to go on with in Excel; uploaded unchanged it changes nothing. Last year's values stand on a sheet of their own. */
 export const downloadReturnWorkbook = endpoint({
   method: 'GET',

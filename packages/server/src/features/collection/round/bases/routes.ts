@@ -1,5 +1,6 @@
 import * as contract from '@junheng/core/features/collection/round/bases/contract.ts'
 import { type App, mount } from '../../../../http/mount.ts'
+import { annotated } from '../../workbooks.ts'
 import { basisEffect } from './basis-effect.ts'
 import { downloadReturn, downloadRound } from './download.ts'
 import { returnTarget, roundTarget } from './held-returns.ts'
@@ -15,6 +16,14 @@ export function basesRoutes(app: App): void {
   mount(app, contract.uploadReturn, async (ctx, { params, files, body }) =>
     upload.upload(ctx, await returnTarget(ctx, params.id), files.file, body),
   )
+  mount(app, contract.annotateReturnUpload, async (ctx, { params, files }) => {
+    await returnTarget(ctx, params.id)
+    return annotated(ctx, files.file)
+  })
+  mount(app, contract.annotateRoundUpload, async (ctx, { params, files }) => {
+    await roundTarget(ctx, params.round)
+    return annotated(ctx, files.file)
+  })
   mount(app, contract.downloadReturnWorkbook, (ctx, { params }) => downloadReturn(ctx, params.id))
   mount(app, contract.downloadRoundWorkbook, (ctx, { params }) => downloadRound(ctx, params.round))
   mount(app, contract.checkRoundUpload, async (ctx, { params, files }) =>
