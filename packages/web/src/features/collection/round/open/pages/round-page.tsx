@@ -14,7 +14,6 @@ import { useMay } from '../../../../../shared/session.ts'
 import { Failed, Loading } from '../../../../../shared/states.tsx'
 import { type Say, useText } from '../../../../../shared/text.ts'
 import { useUrl } from '../../../../../shared/url.ts'
-import { saveXlsx } from '../../../../../shared/xlsx.ts'
 import { boardQuery, roundQuery } from '../api.ts'
 import { boardView, isOverdue, isWaiting } from '../board-view.ts'
 import { BoardFilters } from '../components/board-filters.tsx'
@@ -122,7 +121,8 @@ function titleOf(say: Say<typeof ENGLISH>, round: RoundDetail, rows: readonly Bo
     : say('还有 {waiting} 份没有交，共 {n} 份', { waiting, n: asked.length })
 }
 
-function saveBoard(say: Say<typeof ENGLISH>, round: RoundDetail, rows: readonly BoardRow[], today: string): Promise<void> {
+async function saveBoard(say: Say<typeof ENGLISH>, round: RoundDetail, rows: readonly BoardRow[], today: string): Promise<void> {
+  const { saveXlsx } = await import('../../../../../shared/xlsx.ts')
   const header = [
     '单位',
     '代码',
