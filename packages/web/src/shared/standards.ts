@@ -1,4 +1,4 @@
-import { listStandards } from '@junheng/core/features/standards/contract.ts'
+import { listElements, listStandards } from '@junheng/core/features/standards/contract.ts'
 import type { StandardItemView, StandardView } from '@junheng/core/features/standards/schema.ts'
 import { queryOptions } from '@tanstack/react-query'
 import { call } from './call.ts'
@@ -16,6 +16,13 @@ export const readStandardKey = (text: string | undefined): StandardKey =>
 export const standardsQuery = queryOptions({
   queryKey: ['standards'],
   queryFn: ({ signal }) => call(listStandards, {}, signal),
+  staleTime: Number.POSITIVE_INFINITY,
+})
+
+/** Every data element, for whoever opens what a rule is reckoned from. */
+export const elementsQuery = queryOptions({
+  queryKey: ['standards', 'elements'],
+  queryFn: ({ signal }) => call(listElements, {}, signal),
   staleTime: Number.POSITIVE_INFINITY,
 })
 

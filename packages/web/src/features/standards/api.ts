@@ -1,12 +1,6 @@
 import { addressOf } from '@junheng/core/endpoint.ts'
 import { compareProfiles } from '@junheng/core/features/evaluation/contract.ts'
-import {
-  addProfile,
-  adoptProfile,
-  downloadProfile,
-  listElements,
-  withdrawProfile,
-} from '@junheng/core/features/standards/contract.ts'
+import { addProfile, adoptProfile, downloadProfile, withdrawProfile } from '@junheng/core/features/standards/contract.ts'
 import type { Adoption, ProfileFile } from '@junheng/core/features/standards/profile-schema.ts'
 import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { call } from '../../shared/call.ts'
@@ -14,12 +8,7 @@ import { packagesKey } from '../../shared/packages.ts'
 import { profilesKey } from '../../shared/profiles.ts'
 import type { Judging } from '../../shared/verdict/evaluation.ts'
 
-/** Every data element, for whoever opens what a rule is reckoned from. */
-export const elementsQuery = queryOptions({
-  queryKey: ['standards', 'elements'],
-  queryFn: ({ signal }) => call(listElements, {}, signal),
-  staleTime: Number.POSITIVE_INFINITY,
-})
+export { elementsQuery } from '../../shared/standards.ts'
 
 /** What is otherwise when `judging` takes the place of the profile `against` (`default` or an id). */
 export const differenceQuery = (id: string, judging: Judging, against: string) =>

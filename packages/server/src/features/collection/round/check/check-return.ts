@@ -1,11 +1,15 @@
 import type { NotRun } from '@junheng/core/fault.ts'
 import { checkRules } from '@junheng/core/features/collection/check/rules.ts'
 import type { ReturnSheet } from '@junheng/core/features/collection/round/assemble.ts'
+import { ROUND_RULES } from '@junheng/core/features/collection/round/check/round-rules.ts'
 import type { NotRunRule } from '@junheng/core/features/collection/round/check/schema.ts'
+import { withPrevious } from '@junheng/core/features/collection/round/check/with-previous.ts'
+import { twoYears } from '@junheng/core/features/collection/round/check/year-on-year.ts'
 import type { StandardKey } from '@junheng/core/features/standards/standard.ts'
 import { checkCounties } from '../../package/check.ts'
 import { readCountyPackage } from '../../package/read.ts'
 import { packageOfTables } from '../round-package.ts'
+import { askRoundRules, countyOfSheets, isOfYears } from './ask-round-rules.ts'
 import { standardOf } from './checked-standard.ts'
 import { type MissingHere, missingIn } from './missing.ts'
 import { faultPlaces } from './place-fault.ts'
@@ -23,6 +27,8 @@ export interface ReturnToCheck {
   schoolYear: number
   today: string
   sheets: readonly ReturnSheet[]
+  /** A school's return of the round before. */
+  previous: ReturnSheet | null
 }
 
 export interface FoundInReturn {
@@ -31,32 +37,38 @@ export interface FoundInReturn {
   notRun: NotRunRule[]
 }
 
-/** Asks one return what a whole package is asked (`checkCounties`), as far as one return can answer; and what it lacks. */
+/** Asks one return what a whole package is asked (`checkCounties`) and the rules against the round before, as far as one return can answer; and what it lacks. */
 export async function checkReturn(input: ReturnToCheck): Promise<FoundInReturn> {
   const { county, returnId, unit, schoolYear, today, sheets } = input
   const standard = standardOf(input.standard)
   const tables = tablesOf(county, sheets)
   const { counties, faults } = await readCountyPackage(packageOfTables(tables), standard.catalogue)
-  const checked = checkCounties(counties, standard.catalogue)
+  const before = input.previous && (await countyOfSheets(county, [input.previous], standard))
+  const [own] = counties
+  const years = own && before ? twoYears(own, before) : null
+  const checked = checkCounties(years ? [withPrevious(years)] : counties, standard.catalogue)
+  const ofYears = own && unit === null ? askRoundRules(YEAR_RULES, own, years, standard) : { faults: [], notRun: [] }
   const placeOf = faultPlaces(tables, sheets)
-  const own = {
+  const asked = {
     schoolYear,
     today,
     sheets: sheets.filter((sheet) => sheet.returnId === returnId),
     units: unit === null ? {} : { [returnId]: unit },
   }
   return {
-    faults: [...faults, ...checked.faults].flatMap((fault) => {
+    faults: [...faults, ...checked.faults, ...ofYears.faults].flatMap((fault) => {
       const place = placeOf(fault)
       return ELSEWHERE.has(fault.rule) || place?.returnId !== returnId ? [] : [foundFault(fault, place.path)]
     }),
-    missing: missingIn(own, standard, counties)[returnId] ?? [],
+    missing: missingIn(asked, standard, counties)[returnId] ?? [],
     notRun: inNames(
       checked.notRun.filter((one) => isAskedOfOne(one, unit === null)),
       standard,
     ),
   }
 }
+
+const YEAR_RULES = ROUND_RULES.filter(isOfYears)
 
 /** What one return cannot know (its neighbours), what `missing` says better, and what was read as it was meant. */
 const ELSEWHERE = new Set(['S011', 'S038', 'S040', 'V031'])

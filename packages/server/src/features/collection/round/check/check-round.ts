@@ -1,24 +1,24 @@
 import type { Fault, NotRun } from '@junheng/core/fault.ts'
 import type { County } from '@junheng/core/features/collection/county.ts'
 import type { ReturnSheet } from '@junheng/core/features/collection/round/assemble.ts'
-import { askBetween } from '@junheng/core/features/collection/round/check/between-schools.ts'
 import { ROUND_RULES } from '@junheng/core/features/collection/round/check/round-rules.ts'
 import type { NotRunRule } from '@junheng/core/features/collection/round/check/schema.ts'
 import { withPrevious } from '@junheng/core/features/collection/round/check/with-previous.ts'
-import { askYear, type TwoYears, twoYears } from '@junheng/core/features/collection/round/check/year-on-year.ts'
+import { twoYears } from '@junheng/core/features/collection/round/check/year-on-year.ts'
 import { evaluateCounty } from '@junheng/core/features/evaluation/evaluate-county.ts'
 import type { Troubles } from '@junheng/core/features/evaluation/judging-troubles.ts'
 import { readProfile } from '@junheng/core/features/standards/profile.ts'
 import type { Standard, StandardKey } from '@junheng/core/features/standards/standard.ts'
 import { phase, type Tell } from '@junheng/core/progress.ts'
-import { checkCounties, checkFaults } from '../../package/check.ts'
+import { checkCounties } from '../../package/check.ts'
 import { readCountyPackage } from '../../package/read.ts'
 import { packageOfTables } from '../round-package.ts'
+import { askRoundRules, countyOfSheets } from './ask-round-rules.ts'
 import { standardOf } from './checked-standard.ts'
 import { type MissingHere, missingIn } from './missing.ts'
 import { faultPlaces } from './place-fault.ts'
 import { tablesOf } from './return-sheet.ts'
-import { elementName, type FoundFault, foundFault, inNames } from './rule-words.ts'
+import { type FoundFault, foundFault, inNames } from './rule-words.ts'
 
 /** A round to check. `previous`: the sheets of the round before, null where there is none. */
 export interface RoundToCheck {
@@ -45,7 +45,7 @@ export async function checkRound(input: RoundToCheck, tell: Tell): Promise<Found
   const tables = tablesOf(input.county, input.sheets)
   tell(phase('reading'))
   const { counties, faults } = await readCountyPackage(packageOfTables(tables), standard.catalogue)
-  const before = input.previous && (await countyOf(input.county, input.previous, standard))
+  const before = input.previous && (await countyOfSheets(input.county, input.previous, standard))
   tell(phase('checking'))
   const [county] = counties
   const asked = county ? askAll(county, before, standard) : { faults: [], notRun: [] }
@@ -63,39 +63,15 @@ export async function checkRound(input: RoundToCheck, tell: Tell): Promise<Found
 /** What `missing` says better, and what was read as it was meant. */
 const NOT_SAID = new Set(['S011', 'S038'])
 
-async function countyOf(
-  county: RoundToCheck['county'],
-  sheets: readonly ReturnSheet[],
-  standard: Standard,
-): Promise<County | null> {
-  const { counties } = await readCountyPackage(packageOfTables(tablesOf(county, sheets)), standard.catalogue)
-  return counties[0] ?? null
-}
-
 function askAll(county: County, before: County | null, standard: Standard): { faults: Fault[]; notRun: NotRun[] } {
   const years = before && twoYears(county, before)
   const checked = checkCounties([years ? withPrevious(years) : county], standard.catalogue)
   const suspicions: Fault[] = []
   const troubles: Troubles[] = []
   evaluateCounty(county, standard, readProfile(null, standard, '').profile, { brief: true, suspicions, troubles })
-  const own = askRoundRules(county, years, standard)
+  const own = askRoundRules(ROUND_RULES, county, years, standard)
   return {
     faults: [...checked.faults, ...suspicions, ...troubles.flatMap((one) => one.faults), ...own.faults],
     notRun: [...checked.notRun, ...troubles.flatMap((one) => one.notRun), ...own.notRun],
   }
-}
-
-function askRoundRules(county: County, years: TwoYears | null, standard: Standard): { faults: Fault[]; notRun: NotRun[] } {
-  const faults = checkFaults()
-  const nameOf = (key: string) => elementName(standard, key)
-  const notRun = ROUND_RULES.flatMap((rule): NotRun[] => {
-    const isOfYears = rule.kind !== 'venue' && rule.kind !== 'total'
-    const missing = !isOfYears
-      ? askBetween(county, rule, nameOf, faults)
-      : years
-        ? askYear(years, rule, nameOf, faults)
-        : ['previous']
-    return missing.length > 0 ? [{ rule: rule.id, missing }] : []
-  })
-  return { faults: faults.list(), notRun }
 }

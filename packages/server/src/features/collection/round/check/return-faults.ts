@@ -66,7 +66,15 @@ async function toCheck(db: Db, countyName: string, row: ReturnRow, today: string
     schoolYear: round.school_year,
     today,
     sheets: own.school ? [own] : [...(await schoolsWithoutValues(db, row)), own],
+    previous: own.school && round.previous_round_id ? await sheetBefore(db, row, round.previous_round_id) : null,
   }
+}
+
+async function sheetBefore(db: Db, { county_code, kind, unit_key }: ReturnRow, round: string): Promise<ReturnSheet | null> {
+  const row = (await returns.returnsOf(db, county_code, round)).find((one) => one.kind === kind && one.unit_key === unit_key)
+  if (!row) return null
+  const values = await returns.valuesOf(db, county_code, round, row.return_id)
+  return { returnId: row.return_id, school: schoolOf(row), values: effectiveValues(values, 'effective') }
 }
 
 async function schoolsWithoutValues(db: Db, { county_code, round_id }: ReturnRow): Promise<ReturnSheet[]> {

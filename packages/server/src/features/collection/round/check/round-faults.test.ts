@@ -84,7 +84,7 @@ test(
   'against the round before: changes beyond what pupils or building explain, grade after grade, and a year before that was typed otherwise',
   httpScene(async (stage) => {
     const roll = (grade: string, students: string) => rowText({ stage: 'primary', grade, class_name: '1班', students })
-    const { returns, type, faults } = await begun(stage, {
+    const { returns, coordinator, type, faults } = await begun(stage, {
       [ONE]: {
         'sections/primary/students': '400',
         'sections/primary/ft_teachers': '30',
@@ -125,6 +125,14 @@ test(
         'Y006 other sections/primary/ft_teachers',
         'Y011 one schools/sports_field_area',
       ],
+    )
+    const own = await coordinator.call(readReturnFaults, { params: { id: returns[ONE]! } })
+    const keysOf = (faults: readonly { rule: string; key: string }[]) =>
+      faults.filter(({ rule }) => /^Y|V01[35]/.test(rule)).map(({ key }) => key)
+    assert.deepEqual(
+      keysOf(own.faults).sort(),
+      keysOf(found.faults.filter(({ returnId }) => returnId === returns[ONE])).sort(),
+      'the school sees them too, under the keys its explanations go by',
     )
     assert.equal(
       ofYears.find(({ rule }) => rule === 'Y004')?.message,

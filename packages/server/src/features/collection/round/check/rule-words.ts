@@ -31,7 +31,7 @@ export const faultKey = (text: string): string => createHash('sha256').update(te
 function inWords(fault: Fault): Fault {
   const plain = (text: string) =>
     text.replaceAll(
-      /(schools|sections|classes|rooms|campuses|teachers|county)\.csv(（[^）]*）)?/g,
+      / ?(schools|sections|classes|rooms|campuses|teachers|county)\.csv(（[^）]*）)? ?/g,
       (_, name: string) => SHEETS[name]!,
     )
   return { ...fault, message: plain(fault.message), repair: plain(fault.repair) }

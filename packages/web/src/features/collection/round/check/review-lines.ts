@@ -15,6 +15,10 @@ export interface ReviewLine {
   before: string | null
   /** Against last year, as a share; null where it is no number or there was none. */
   change: number | null
+  /** It says something else than last year and is no number. */
+  isOther: boolean
+  /** A row of a list: many of them, and alike. */
+  isRow: boolean
   faults: NamedFault[]
   missing: MissingValue | null
   remarks: Remark[]
@@ -25,10 +29,19 @@ export interface ReviewLine {
 /** A change that is worth a look. */
 const NOTICEABLE = 0.1
 
-/** Every value of a return that was reported, is asked about, is missing or was there a year ago: what needs looking at first. */
-export function reviewLines(form: ReturnForm, detail: ReturnDetail, found: ReturnFaults): ReviewLine[] {
+/**
+ * Every value of a return that was reported, is asked about, is missing or was there a year ago: what needs looking at first.
+ *
+ * @param names of elements that the form has no field for
+ */
+export function reviewLines(
+  form: ReturnForm,
+  detail: ReturnDetail,
+  found: ReturnFaults,
+  names: ReadonlyMap<string, string>,
+): ReviewLine[] {
   const book = bookOf(detail, found)
-  const places = [...form.sections.flatMap((section) => placesOf(section, book.paths)), ...loose(form, book)]
+  const places = [...form.sections.flatMap((section) => placesOf(section, book.paths)), ...loose(form, book, names)]
   const lines = places
     .map((place) => lineOf(place, book))
     .filter((line) => line.weight > 0 || line.value !== null || line.before !== null)
@@ -40,6 +53,7 @@ export function reviewLines(form: ReturnForm, detail: ReturnDetail, found: Retur
 
 interface Place {
   path: string | null
+  isRow?: boolean
   subject: string
   name: string
   unit: string
@@ -91,6 +105,7 @@ function placesOf(section: FormSection, paths: ReadonlySet<string>): Place[] {
     .map(
       (path): Place => ({
         path,
+        isRow: true,
         subject,
         name: path.startsWith('none/') ? `${subject}：本校没有` : rowName(subject, path),
         unit: '',
@@ -113,22 +128,44 @@ const fieldPlace = (field: FormField, subject: string, name: string): Place => (
   subject,
   name,
   unit: field.unit,
-  shown: (value) => field.choices.find((choice) => choice.value === value)?.zh ?? value,
+  shown: (value) => wordOf(field, value),
 })
 
+/** A choice as people call it, also where it was uploaded in a package's own words. */
+const wordOf = ({ choices }: Pick<FormField, 'choices'>, value: string): string =>
+  choices.find((choice) => choice.value === value)?.zh ?? (choices.length > 0 ? (WORDS[value] ?? value) : value)
+
+const WORDS: Readonly<Record<string, string>> = {
+  true: '是',
+  false: '否',
+  met: '达标',
+  unmet: '不达标',
+  excellent: '优秀',
+  good: '良好',
+  pass: '合格',
+  fail: '不合格',
+  public: '公办',
+  private: '民办',
+}
+
 /** What belongs to the whole return, and what no field of the form is for. */
-function loose(form: ReturnForm, book: Book): Place[] {
+function loose(form: ReturnForm, book: Book, names: ReadonlyMap<string, string>): Place[] {
   const known = new Set(form.sections.flatMap((section) => placesOf(section, book.paths)).map(({ path }) => path))
   const others = [...book.paths].filter((path) => !known.has(path) && readPath(path)?.table !== 'teachers')
   const place = (path: string | null, name: string): Place => ({ path, subject: '其他', name, unit: '', shown: (value) => value })
   const whole = book.faults.has(null) || book.remarks.has(null) ? [place(null, '整份填报')] : []
-  return [...whole, ...others.map((path) => place(path, book.missing.get(path)?.name ?? path))]
+  return [
+    ...whole,
+    ...others.map((path) => place(path, book.missing.get(path)?.name ?? names.get(path.split('/').at(-1)!) ?? path)),
+  ]
 }
 
-function lineOf({ path, subject, name, unit, shown }: Place, book: Book): ReviewLine {
+function lineOf({ path, subject, name, unit, shown, isRow = false }: Place, book: Book): ReviewLine {
   const standing = path === null ? undefined : book.values.get(path)
   const last = path === null ? undefined : book.before[path]
   const change = standing && last !== undefined ? changeOf(standing.value, last) : null
+  const isOther =
+    !isRow && change === null && standing !== undefined && last !== undefined && shown(standing.value) !== shown(last)
   const faults = book.faults.get(path) ?? []
   const missing = (path !== null && book.missing.get(path)) || null
   const remarks = book.remarks.get(path) ?? []
@@ -140,10 +177,12 @@ function lineOf({ path, subject, name, unit, shown }: Place, book: Book): Review
     value: standing ? { text: shown(standing.value), basis: standing.basis } : null,
     before: last === undefined ? null : shown(last),
     change,
+    isOther,
+    isRow,
     faults,
     missing,
     remarks,
-    weight: weightOf({ faults, missing, remarks, change, isGone: !standing && last !== undefined }),
+    weight: weightOf({ faults, missing, remarks, change, isNew: isOther || (!isRow && !standing && last !== undefined) }),
   }
 }
 
@@ -159,8 +198,8 @@ function weightOf({
   missing,
   remarks,
   change,
-  isGone,
-}: Pick<ReviewLine, 'faults' | 'missing' | 'remarks' | 'change'> & { isGone: boolean }): number {
+  isNew,
+}: Pick<ReviewLine, 'faults' | 'missing' | 'remarks' | 'change'> & { isNew: boolean }): number {
   if (remarks.some(({ settled }) => settled === null)) return 600
   if (faults.some(({ severity }) => severity === 'error')) return 500
   if (faults.some(({ explanation }) => explanation === null)) return 400
@@ -168,5 +207,5 @@ function weightOf({
   if (missing) return missing.explanation === null ? 350 : 250
   if (remarks.length > 0) return 200
   if (change !== null && Math.abs(change) >= NOTICEABLE) return 100 + Math.min(99, Math.abs(change) * 10)
-  return isGone ? 100 : 0
+  return isNew ? 90 : 0
 }

@@ -26,7 +26,7 @@ export function ReviewRow({ line, returnId, mayRemark, isAsked }: Props) {
   useEffect(() => {
     if (isAsked) row.current?.scrollIntoView({ block: 'center' })
   }, [isAsked])
-  const { path, name, subject, unit, value, before, change, faults, missing, remarks } = line
+  const { path, name, subject, unit, value, before, faults, missing, remarks } = line
   return (
     <tr ref={row} className={isAsked ? 'review-asked' : undefined} data-path={path ?? ''}>
       <th scope="row">
@@ -44,7 +44,7 @@ export function ReviewRow({ line, returnId, mayRemark, isAsked }: Props) {
         {before ?? '—'}
       </td>
       <td className="num" data-label={say('变化')}>
-        <Change change={change} />
+        <Change line={line} />
       </td>
       <td className="review-said">
         {faults.map((fault) => (
@@ -69,7 +69,9 @@ export function ReviewRow({ line, returnId, mayRemark, isAsked }: Props) {
   )
 }
 
-function Change({ change }: { change: number | null }) {
+function Change({ line: { change, isOther } }: Pick<Props, 'line'>) {
+  const say = useText(ENGLISH)
+  if (isOther) return <strong>{say('有变')}</strong>
   if (change === null) return <span className="dim">—</span>
   const shown = `${change > 0 ? '+' : ''}${(100 * change).toFixed(1)}%`
   return Math.abs(change) >= 0.1 ? <strong>{shown}</strong> : <span>{shown}</span>

@@ -18,7 +18,12 @@ export function ReviewTable({ lines, returnId, mayRemark }: Props) {
   const { subject, at } = search
   const shown = lines.filter((line) => !subject || line.subject === subject)
   const first = shown.filter(({ weight }) => weight > 0)
-  const rest = shown.filter(({ weight }) => weight === 0)
+  const others = shown.filter(({ weight }) => weight === 0)
+  // Thirty classes without anything to say would hide what stands between them; they are there when asked for.
+  const rest = others.filter(({ isRow }) => !isRow || subject !== undefined)
+  const folded = [
+    ...Map.groupBy(others.length === rest.length ? [] : others.filter(({ isRow }) => isRow), (line) => line.subject),
+  ]
   const table = (rows: readonly ReviewLine[], name: string) => (
     <Table rows={rows} name={name} returnId={returnId} mayRemark={mayRemark} asked={at} />
   )
@@ -48,6 +53,13 @@ export function ReviewTable({ lines, returnId, mayRemark }: Props) {
       <section className="card card-flush" aria-labelledby="review-rest">
         <h2 id="review-rest">{say('其余 {n} 项', { n: rest.length })}</h2>
         {rest.length > 0 ? table(rest, say('其余数据')) : <p className="state">{say('没有其余的数据。')}</p>}
+        {folded.length > 0 ? (
+          <p className="dim review-folded">
+            {say('另有{lists}没有问题，按科目选看。', {
+              lists: folded.map(([name, rows]) => say('{subject} {n} 行', { subject: name, n: rows.length })).join('、'),
+            })}
+          </p>
+        ) : null}
       </section>
     </div>
   )

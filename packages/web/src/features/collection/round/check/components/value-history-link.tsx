@@ -28,13 +28,11 @@ export function ValueHistoryLink({ returnId, path, name }: Props) {
         {say('来历')}
         <span className="sr">：{name}</span>
       </button>
-      <Drawer
-        isOpen={search['value'] === path}
-        label={say('“{name}”的来历', { name })}
-        onClose={() => change({ value: undefined })}
-      >
-        <History returnId={returnId} path={path} name={name} />
-      </Drawer>
+      {search['value'] === path ? (
+        <Drawer isOpen label={say('“{name}”的来历', { name })} onClose={() => change({ value: undefined })}>
+          <History returnId={returnId} path={path} name={name} />
+        </Drawer>
+      ) : null}
     </>
   )
 }

@@ -1,3 +1,4 @@
+import type { RoundFault } from '@junheng/core/features/collection/round/check/round-schema.ts'
 import type { ReturnFaults } from '@junheng/core/features/collection/round/check/schema.ts'
 import { RETURN_STATE_NAMES } from '@junheng/core/features/collection/round/life-cycle.ts'
 import type { ReturnDetail } from '@junheng/core/features/collection/round/schema.ts'
@@ -8,10 +9,11 @@ import { useState } from 'react'
 import { dateTime } from '../../../../../shared/dates.ts'
 import { PageFrame } from '../../../../../shared/page-frame.tsx'
 import { useMay } from '../../../../../shared/session.ts'
+import { elementsQuery } from '../../../../../shared/standards.ts'
 import { Failed, Loading } from '../../../../../shared/states.tsx'
 import { useText } from '../../../../../shared/text.ts'
 import { faultsQuery, formQuery, returnQuery } from '../../fill/api.ts'
-import { waitingQuery } from '../api.ts'
+import { roundFaultsQuery, waitingQuery } from '../api.ts'
 import { RemarkForm } from '../components/remark-form.tsx'
 import { ReviewBar } from '../components/review-bar.tsx'
 import { ReviewSteps } from '../components/review-steps.tsx'
@@ -29,6 +31,9 @@ export default function ReviewPage() {
   const found = useQuery({ ...faultsQuery(id, detail.data?.revision ?? 0), enabled: detail.data !== undefined })
   const seesRound = useMay('round.read')
   const waiting = useQuery({ ...waitingQuery(detail.data?.round ?? ''), enabled: seesRound && detail.data !== undefined })
+  const round = useQuery({ ...roundFaultsQuery(detail.data?.round ?? ''), enabled: seesRound && detail.data !== undefined })
+  const elements = useQuery(elementsQuery)
+  const names = new Map(elements.data?.elements.map(({ key, zh }) => [key, zh]))
   const failed = [detail, form, found].find(({ isError }) => isError)
   const ready = detail.data && form.data && found.data
   return (
@@ -40,7 +45,7 @@ export default function ReviewPage() {
           <Head detail={detail.data} faults={found.data.faults} />
           <ReviewBar detail={detail.data} waiting={waiting.data?.waiting ?? []} />
           <ReviewTable
-            lines={reviewLines(form.data, detail.data, found.data)}
+            lines={reviewLines(form.data, detail.data, withOthers(found.data, id, round.data?.faults ?? []), names)}
             returnId={id}
             mayRemark={detail.data.mayDo.includes('remark')}
           />
@@ -83,4 +88,10 @@ function Head({ detail, faults }: { detail: ReturnDetail; faults: ReturnFaults['
       {isAsking ? <RemarkForm returnId={detail.id} path={null} name={say('整份填报')} onDone={() => setAsking(false)} /> : null}
     </header>
   )
+}
+
+/** What only shows beside other schools stands at its value too. */
+function withOthers(found: ReturnFaults, id: string, ofRound: readonly RoundFault[]): ReturnFaults {
+  const own = new Set(found.faults.map(({ key }) => key))
+  return { ...found, faults: [...found.faults, ...ofRound.filter((fault) => fault.returnId === id && !own.has(fault.key))] }
 }
