@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { addAccount, grantPost, signIn } from '@junheng/core/features/access/contract.ts'
+import { addAccount, grantPost, listUnits, signIn } from '@junheng/core/features/access/contract.ts'
 import { loadDemoOrgs } from '../features/orgs/demo.ts'
 import { COUNTY, clientWith, httpScene } from './test-app.ts'
 
@@ -28,5 +28,26 @@ test(
       String(schools),
     )
     assert.equal(schools?.includes('2199000004'), false)
+  }),
+)
+
+test(
+  'a post may be granted for an organisation chosen from the directory, whatever it is called; for one that is not there it may not',
+  httpScene(async ({ db, as, clock }) => {
+    await loadDemoOrgs(db, clock.now)
+    const { account } = await (await as({ role: 'system_admin' })).call(addAccount, {
+      body: { name: 'zhenjie', displayName: '镇街（示例）', phone: null, branch: 'business' },
+    })
+    const security = await as({ role: 'security_admin' })
+    const { items } = await security.call(listUnits, { query: { county: COUNTY } })
+    const town = items.find(({ kind }) => kind === 'township')
+    assert.ok(town)
+    const params = { id: account.id }
+    const body = { role: 'township_officer', county: COUNTY, unit: '街道教育科', schools: [], until: null } as const
+    const grant = (orgId: string) => security.call(grantPost, { params, body: { ...body, schools: [], orgId } })
+    await assert.rejects(grant('00000000-0000-4000-8000-000000000001'), { code: 'access.no-such-unit' })
+    await grant(town.id)
+    const posts = await db.selectFrom('post').select(['org_id', 'unit_name']).where('account_id', '=', account.id).execute()
+    assert.deepEqual(posts, [{ org_id: town.id, unit_name: '街道教育科' }])
   }),
 )

@@ -16,6 +16,7 @@ import {
   SignedIn,
   SignedOut,
   SignIn,
+  Unit,
   WithPassword,
 } from './schema.ts'
 
@@ -190,6 +191,18 @@ export const disableAccount = endpoint({
   params: AccountId,
   body: Disabling,
   reply: Account,
+})
+
+/** Names and kinds only: what a post is granted for, not what is known of it. */
+export const listUnits = endpoint({
+  method: 'GET',
+  path: '/api/accounts/units',
+  title: '一个区县的名录里可以授予岗位的机构和学校',
+  tag,
+  needs: 'account.grant',
+  about: 'anyone',
+  query: z.strictObject({ county: z.string().regex(/^\d{6}$/) }),
+  reply: z.object({ items: z.array(Unit) }),
 })
 
 export const grantPost = endpoint({

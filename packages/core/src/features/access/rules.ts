@@ -30,6 +30,9 @@ export const PERMISSIONS = [
   'school.read',
   'standards.read',
   'standards.manage',
+  'warning.act',
+  'warning.manage',
+  'warning.read',
 ] as const
 export type Permission = (typeof PERMISSIONS)[number]
 
@@ -42,10 +45,12 @@ const READS_THE_COUNTY = [
   'round.read',
   'school.read',
   'standards.read',
+  'warning.read',
 ] as const
-const READS_ITS_SCHOOLS = ['return.read', 'school.read', 'standards.read'] as const
+const READS_ITS_SCHOOLS = ['return.read', 'school.read', 'standards.read', 'warning.read'] as const
 const FILLS_IN = [...READS_ITS_SCHOOLS, 'return.fill'] as const
-const SIGNS = [...FILLS_IN, 'return.attest'] as const
+const SIGNS = [...FILLS_IN, 'return.attest', 'warning.act'] as const
+const LEADS = [...READS_THE_COUNTY, 'warning.act'] as const
 
 // 三员分立: who administers accounts grants nothing and sees no business data, who grants makes no accounts, and the log of all is read
 // by a third. Which schools and counties a permission reaches is another question (scope.ts).
@@ -64,15 +69,17 @@ const GRANTS: Readonly<Record<Role, readonly Permission[]>> = {
     'return.verify',
     'round.manage',
     'standards.manage',
+    'warning.act',
+    'warning.manage',
   ],
-  leader: READS_THE_COUNTY,
+  leader: LEADS,
   section_officer: SIGNS,
   department_officer: SIGNS,
   township_officer: SIGNS,
   inspector: [...READS_ITS_SCHOOLS, 'return.verify'],
   principal: SIGNS,
   filler: FILLS_IN,
-  city_supervisor: READS_THE_COUNTY,
+  city_supervisor: LEADS,
   system_admin: [
     'account.read',
     'account.manage',

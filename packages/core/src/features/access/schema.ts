@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ORG_KINDS } from '../orgs/kinds.ts'
 import { BRANCHES, PLACES, ROLES } from './roles.ts'
 import { PERMISSIONS } from './rules.ts'
 
@@ -157,6 +158,10 @@ export const Grant = z
     if ((place === 'county' || place === 'city') && schools.length > 0) refuse('schools', '这个岗位看全区县，不用指定学校')
   })
 export type Grant = z.infer<typeof Grant>
+
+/** An organisation of a county's directory a post may stand for. `schoolCode`: 标识码, null where it is no school or has none. */
+export const Unit = z.object({ id: z.uuid(), kind: z.enum(ORG_KINDS), name: z.string(), schoolCode: z.string().nullable() })
+export type Unit = z.infer<typeof Unit>
 
 export const Ending = z.strictObject({ reason: z.string().trim().min(2, '请写明原因').max(200) })
 export type Ending = z.infer<typeof Ending>

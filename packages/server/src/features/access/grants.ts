@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { BRANCH_NAMES, branchOf, PLACES } from '@junheng/core/features/access/roles.ts'
-import type { Account, Ending, Grant } from '@junheng/core/features/access/schema.ts'
+import type { Account, Ending, Grant, Unit } from '@junheng/core/features/access/schema.ts'
 import { Problem } from '@junheng/core/problems.ts'
 import { atomically } from '../../db/database.ts'
 import type { Context } from '../../http/context.ts'
@@ -11,6 +11,10 @@ import { dayInChina } from './china-day.ts'
 import * as queries from './post-queries.ts'
 import { findAccount } from './queries.ts'
 import { getAccount } from './service.ts'
+
+export async function listUnits(ctx: Context, county: string): Promise<{ items: Unit[] }> {
+  return { items: await standingOrgs(ctx.db, county, dayInChina(ctx.now)) }
+}
 
 /** @throws Problem record.missing, access.not-yourself, access.other-branch, access.county-unknown, access.no-such-unit */
 export async function grantPost(ctx: Context, id: string, grant: Grant): Promise<Account> {

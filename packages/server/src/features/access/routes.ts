@@ -60,6 +60,7 @@ export function accessRoutes(app: App): void {
   mount(app, bulk.refuseRequests, (ctx, { body }) => requests.refuseRequests(ctx, body))
   mount(app, contract.resetPassword, (ctx, { params }) => accounts.resetPassword(ctx, params.id))
   mount(app, contract.disableAccount, (ctx, { params, body }) => accounts.disableAccount(ctx, params.id, body))
+  mount(app, contract.listUnits, (ctx, { query }) => grants.listUnits(ctx, query.county))
   mount(app, contract.grantPost, (ctx, { params, body }) => grants.grantPost(ctx, params.id, body))
   mount(app, contract.endPost, (ctx, { params, body }) => grants.endPost(ctx, params.id, params.post, body))
   mount(app, contract.unlockAccount, (ctx, { params }) => service.unlock(ctx, params.id))
