@@ -7,7 +7,19 @@ import { noBrowser, openBrowser } from './lib/browser.ts'
 import { type RunningServer, startServer } from './lib/server.ts'
 import { signedIn, untilUsable } from './lib/visitor.ts'
 
-const COUNTY = ['首页', '填报轮次', '数据包', '县级结论', '学校矩阵', '校际差异', '学校', '申报表', '标准与口径', '整改方案', '机构学校']
+const COUNTY = [
+  '首页',
+  '填报轮次',
+  '数据包',
+  '县级结论',
+  '学校矩阵',
+  '校际差异',
+  '学校',
+  '申报表',
+  '标准与口径',
+  '整改方案',
+  '机构学校',
+]
 
 /** What each role finds in its navigation, besides 帮助. */
 const ROOMS: Readonly<Partial<Record<Role, readonly string[]>>> = {
@@ -108,15 +120,25 @@ describe('who works here: each role its rooms, one password of one’s own, one�
       .getByRole('button', { name: '岗位' })
       .click()
     const dialog = security.getByRole('dialog')
-    const grant = async (role: string, fields: Record<string, string>) => {
+    const option = (text: string) => security.locator('.ant-select-item-option', { hasText: text })
+    const grant = async (role: string, fill: () => Promise<void>) => {
       await dialog.getByLabel('角色').click()
-      await security.locator('.ant-select-item-option', { hasText: role }).click()
-      for (const [label, value] of Object.entries(fields)) await dialog.getByLabel(label).fill(value)
+      await option(role).click()
+      await fill()
       await dialog.getByRole('button', { name: '授予岗位' }).click()
       await dialog.getByRole('listitem').filter({ hasText: role }).waitFor()
     }
-    await grant('校长', { 学校名称: '澄溪第一小学', 学校代码: '2199000001' })
-    await grant('区县领导', { 单位名称: '澄溪区人民政府' })
+    await grant('校长', async () => {
+      const school = dialog.getByLabel('学校（从名录里选）')
+      await school.click()
+      // By its initials in pinyin.
+      await school.fill('cxdy')
+      await option('澄溪第一小学（2199000001）').click()
+    })
+    await grant('区县领导', async () => {
+      await dialog.getByRole('button', { name: '名录里没有？手工填写' }).click()
+      await dialog.getByLabel('单位名称').fill('澄溪区人民政府')
+    })
     assert.deepEqual(await axeViolations(security), [])
     await security.close()
 

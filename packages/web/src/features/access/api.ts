@@ -9,6 +9,7 @@ import {
   grantPost,
   listAccounts,
   listOwnSessions,
+  listUnits,
   readPolicy,
   resetPassword,
   setPolicy,
@@ -110,6 +111,13 @@ export const useDisableAccount = () =>
   useChangeOfAccounts(({ id, ...body }: { id: string; disabled: boolean; reason: string }) =>
     call(disableAccount, { params: { id }, body }),
   )
+
+/** What stands in a county's directory today. */
+export const unitsQuery = (county: string) =>
+  queryOptions({
+    queryKey: ['units', county],
+    queryFn: ({ signal }) => call(listUnits, { query: { county } }, signal),
+  })
 
 export const useGrantPost = () =>
   useChangeOfAccounts(({ id, grant }: { id: string; grant: Grant }) => call(grantPost, { params: { id }, body: grant }))

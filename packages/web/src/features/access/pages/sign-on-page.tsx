@@ -30,7 +30,7 @@ export default function SignOnPage() {
         {finish.isError ? (
           <>
             <h1 style={{ letterSpacing: 0 }}>{say('统一登录没有完成')}</h1>
-            <Failed error={finish.error} />
+            <Failed error={finish.error} title={say('没有登录成功')} />
             <p>
               <a href="/login">{say('回到登录页')}</a>
             </p>
