@@ -7,6 +7,7 @@ import type { OrgsTables } from '../features/orgs/tables.ts'
 import type { RectificationTables } from '../features/rectification/tables.ts'
 import type { StandardsTables } from '../features/standards/tables.ts'
 import type { ViewsTables } from '../features/views/tables.ts'
+import type { WarningTables } from '../features/warnings/tables.ts'
 
 /**
  * The tables as Kysely sees them, one interface a table. Features add theirs here, in the order of their migrations.
@@ -21,7 +22,8 @@ export interface Schema
     RectificationTables,
     RunTables,
     StandardsTables,
-    ViewsTables {
+    ViewsTables,
+    WarningTables {
   schema_migration: SchemaMigrationTable
   county: CountyTable
   setting: SettingTable

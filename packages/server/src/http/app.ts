@@ -19,6 +19,7 @@ import { orgsRoutes } from '../features/orgs/routes.ts'
 import { rectificationRoutes } from '../features/rectification/routes.ts'
 import { standardsRoutes } from '../features/standards/routes.ts'
 import { viewsRoutes } from '../features/views/routes.ts'
+import { warningsRoutes } from '../features/warnings/routes.ts'
 import { replyToBadAddress, replyWithProblems } from './error-reply.ts'
 import { healthRoute } from './health.ts'
 import type { App } from './mount.ts'
@@ -111,6 +112,7 @@ export async function assemble(deps: AppDeps): Promise<{ app: App }> {
   rectificationRoutes(app)
   standardsRoutes(app)
   viewsRoutes(app)
+  warningsRoutes(app)
   healthRoute(app)
   apiPages(app)
   await serveWeb(http, deps.web)

@@ -78,6 +78,10 @@ export const AUDIT_VERBS = {
   'standards.add-profile': '存入口径方案',
   'standards.adopt-profile': '采用口径方案',
   'standards.withdraw-profile': '撤回口径方案',
+  'warnings.refresh': '重新计算预警',
+  'warnings.acknowledge': '签收预警',
+  'warnings.escalate': '上报预警',
+  'warnings.set-rule': '修改预警规则',
   'system.backup': '备份',
   'system.restore': '从备份恢复',
 } as const satisfies Record<string, string>
