@@ -47,3 +47,9 @@ test('a full log file is kept once and a new one begun', () => {
     remove()
   }
 })
+
+test('a log for which there is no room stops nobody', { skip: existsSync('/dev/full') ? false : 'needs /dev/full' }, () => {
+  const log = openLog(logFile('/dev/full'))
+  log.info({ status: 200 }, 'request')
+  log.error({ err: new Error('x') }, 'internal error')
+})

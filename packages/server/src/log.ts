@@ -18,20 +18,35 @@ export function openLog(destination: DestinationStream): Log {
   )
 }
 
-/** A log file that stays under 20 MB: the full one is kept as `.1`, the one before it goes. Readable by its owner alone. */
+/**
+ * A log file that stays under 20 MB: the full one is kept as `.1`, the one before it goes. Readable by its owner alone. Where there is no room for a
+ * line, the line is lost and counted: what people do must not fail for being logged.
+ */
 export function logFile(file: string, largest: number = LARGEST_FILE): DestinationStream {
   let handle = openSync(file, 'a', 0o600)
   let size = fstatSync(handle).size
+  let lost = 0
   return {
     write(line: string) {
-      if (size > largest && existsSync(file)) {
-        closeSync(handle)
-        renameSync(file, `${file}.1`)
-        handle = openSync(file, 'a', 0o600)
-        size = 0
+      try {
+        if (lost > 0) size += writeSync(handle, `{"level":40,"lost":${lost},"msg":"lines of this log were lost"}\n`)
+        lost = 0
+        keep(line)
+      } catch {
+        lost += 1
       }
-      size += writeSync(handle, line)
     },
+  }
+
+  function keep(line: string) {
+    if (size > largest && existsSync(file)) {
+      renameSync(file, `${file}.1`)
+      const full = handle
+      handle = openSync(file, 'a', 0o600)
+      closeSync(full)
+      size = 0
+    }
+    size += writeSync(handle, line)
   }
 }
 

@@ -13,6 +13,7 @@ import { openPostman } from '../features/notices/postman.ts'
 import { buildApp } from '../http/app.ts'
 import { type Log, logFile, openLog } from '../log.ts'
 import { type DemoAccount, prepareDemo } from './demo.ts'
+import { keepRoomOnDisk } from './disk-room.ts'
 import { choosePort } from './listening-port.ts'
 
 export interface Serving {
@@ -54,6 +55,7 @@ export async function serve(config: ServeConfig): Promise<Serving> {
     const channels = openChannels(config.notices, config.publicUrl, now)
     const signOn = config.signOn && openProvider(config.signOn, config.publicUrl)
     const app = await buildApp({ db: database.db, config, log, secretKey, channels, signOn })
+    if (config.databaseUrl === null) keepRoomOnDisk(app, config.dir)
     const url = await listen(app, config, port)
     const sealer = openSealer(process.env['DATABASE_SEALER_URL'] || database.migratorUrl, { log })
     const postman = openPostman(database.db, { channels, secretKey, now, log })
