@@ -196,6 +196,7 @@ export const PROBLEMS = {
   'round.not-past': { status: 422, text: '{name}不是往年，不能作为往年数据导入。请开启这一学年的数据填报。' },
   'round.other-county': { status: 422, text: '文件里没有本县（{code}）的数据，没有导入。' },
   'round.closed': { status: 409, text: '“{name}”已经锁定，不能再修改。' },
+  'round.no-previous': { status: 409, text: '这一轮没有上一年的数据可沿用。可以先导入往年数据，再开启填报。' },
   'round.no-schools': { status: 422, text: '机构名录和现用数据包里都没有可填报的学校。请先录入机构名录，或提交一份县级数据。' },
   'round.unreadable-value': { status: 422, text: '“{value}”不能作为这一项的数：{reason}' },
   'round.upload-unreadable': { status: 422, text: '文件读不出来，没有写入任何内容。请按列出的问题修改后重新上传。' },

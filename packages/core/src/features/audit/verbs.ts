@@ -55,6 +55,8 @@ export const AUDIT_VERBS = {
   'round.reschedule': '修改填报截止日期',
   'round.assign': '指定填报单位',
   'round.remind': '催报',
+  'round.copy': '沿用上年数据',
+  'round.confirm-copies': '核对沿用的数据',
   'round.import': '导入往年数据',
   'round.save': '填写数据',
   'round.upload': '上传工作簿写入填报',

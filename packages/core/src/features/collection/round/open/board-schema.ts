@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { ReturnKind, ReturnState } from '../schema.ts'
+import { ReturnKind, ReturnState, ValuePathText } from '../schema.ts'
+import { COPY_KINDS } from './copying.ts'
 import { DueDays, Keeper } from './schema.ts'
 
 /**
@@ -73,3 +74,20 @@ export const KeeperChange = z.strictObject({ orgId: z.uuid().nullable() })
 export type KeeperChange = z.infer<typeof KeeperChange>
 
 export const Units = z.object({ units: z.array(Keeper) })
+
+/** Without `confirm` nothing is written: the answer says how much would be. */
+export const CopyRequest = z.strictObject({ kinds: z.array(z.enum(COPY_KINDS)).min(1), confirm: z.boolean().default(false) })
+export type CopyRequest = z.infer<typeof CopyRequest>
+
+/** How many values of each kind are (to be) taken over, into how many returns, from which round. */
+export const Copied = z.object({
+  from: z.string(),
+  returns: z.number().int(),
+  values: z.number().int(),
+  byKind: z.array(z.object({ kind: z.enum(COPY_KINDS), values: z.number().int() })),
+})
+export type Copied = z.infer<typeof Copied>
+
+/** Values taken over from last year that somebody looked through and found right; all of them where none are named. */
+export const CopiesConfirmed = z.strictObject({ paths: z.array(ValuePathText).max(2000).nullable() })
+export type CopiesConfirmed = z.infer<typeof CopiesConfirmed>

@@ -2,7 +2,17 @@ import { z } from 'zod'
 import { endpoint } from '../../../../endpoint.ts'
 import { StandardKeySchema } from '../../../standards/schema.ts'
 import { RoundSummary } from '../schema.ts'
-import { CalendarChange, KeeperChange, ReminderRequest, Reminders, RoundBoard, Units } from './board-schema.ts'
+import {
+  CalendarChange,
+  Copied,
+  CopiesConfirmed,
+  CopyRequest,
+  KeeperChange,
+  ReminderRequest,
+  Reminders,
+  RoundBoard,
+  Units,
+} from './board-schema.ts'
 import { OpenRound, PastImport, PastRound, RoundDetail, RoundProposal, SchoolYear } from './schema.ts'
 
 const tag = '数据填报'
@@ -118,4 +128,28 @@ export const changeKeeper = endpoint({
   params: OneRound.extend({ return: z.uuid() }),
   body: KeeperChange,
   reply: RoundDetail,
+})
+
+/** Into what is still being filled in, where nothing was given yet; shown as taken over until somebody says it is right. */
+export const copyPrevious = endpoint({
+  method: 'POST',
+  path: '/api/rounds/:id/copies',
+  title: '沿用上年的值（选定的种类），待各单位核对；不确认时只统计',
+  tag,
+  needs: 'round.manage',
+  params: OneRound,
+  body: CopyRequest,
+  reply: Copied,
+})
+
+export const confirmCopies = endpoint({
+  method: 'POST',
+  path: '/api/returns/:id/copies-confirmed',
+  title: '沿用上年的值已核对无误',
+  tag,
+  needs: 'return.fill',
+  about: 'record',
+  params: OneRound,
+  body: CopiesConfirmed,
+  reply: z.object({ confirmed: z.number().int() }),
 })

@@ -2,6 +2,7 @@ import * as contract from '@junheng/core/features/collection/round/open/contract
 import { type App, mount } from '../../../../http/mount.ts'
 import { readBoard } from './board.ts'
 import { changeCalendar, changeKeeper, listUnits } from './change-calendar.ts'
+import { confirmCopies, copyPrevious } from './copy-previous.ts'
 import { importRound } from './import-round.ts'
 import { openRound } from './open-round.ts'
 import { proposeRound } from './proposal.ts'
@@ -19,4 +20,6 @@ export function openRoutes(app: App): void {
   mount(app, contract.changeCalendar, (ctx, { params, body }) => changeCalendar(ctx, params.id, body))
   mount(app, contract.listUnits, (ctx) => listUnits(ctx))
   mount(app, contract.changeKeeper, (ctx, { params, body }) => changeKeeper(ctx, params.id, params.return, body))
+  mount(app, contract.copyPrevious, (ctx, { params, body }) => copyPrevious(ctx, params.id, body))
+  mount(app, contract.confirmCopies, (ctx, { params, body }) => confirmCopies(ctx, params.id, body))
 }
