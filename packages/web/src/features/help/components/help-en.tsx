@@ -1,4 +1,5 @@
 import { Marks } from './marks.tsx'
+import { SignInHelpEn } from './sign-in-help.tsx'
 
 /** The help, in English. */
 export function HelpEn() {
@@ -70,6 +71,7 @@ export function HelpEn() {
         }}
         note="Comparisons use unrounded numbers; only what is shown is rounded. A larger coefficient of variation means larger gaps between schools."
       />
+      <SignInHelpEn />
       <section className="card stack">
         <h2>Keyboard</h2>
         <dl className="facts">

@@ -1,4 +1,5 @@
 import { Marks } from './marks.tsx'
+import { SignInHelpZh } from './sign-in-help.tsx'
 
 /** The help, in Chinese. */
 export function HelpZh() {
@@ -51,6 +52,7 @@ export function HelpZh() {
         }}
         note="比较一律用没有取整的数；显示时才取整。差异系数显示三位小数，离上限不到 0.005 时显示四位。差异系数越大，学校之间差距越大。"
       />
+      <SignInHelpZh />
       <section className="card stack">
         <h2>键盘</h2>
         <dl className="facts">
