@@ -40,6 +40,7 @@ export const SECTIONS = [
       { to: '/standards', word: 'standards', needs: 'standards.read' },
     ],
   },
+  { word: null, rooms: [{ to: '/warnings', word: 'warnings', needs: 'warning.read' }] },
   { word: 'rectification', rooms: [{ to: '/plans', word: 'plans', needs: 'rectification.read' }] },
   {
     word: 'administration',

@@ -1,0 +1,50 @@
+import {
+  acknowledgeWarning,
+  escalateWarning,
+  listWarningRules,
+  listWarnings,
+  refreshWarnings,
+  setWarningRule,
+} from '@junheng/core/features/warnings/contract.ts'
+import type { RuleKey } from '@junheng/core/features/warnings/rules.ts'
+import type { RuleChange, Warning } from '@junheng/core/features/warnings/schema.ts'
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import type { z } from 'zod'
+import { call } from '../../shared/call.ts'
+
+const warningsKey = ['warnings'] as const
+
+type Asked = z.input<typeof listWarnings.query>
+
+export const warningsQuery = (asked: Asked) =>
+  queryOptions({
+    queryKey: [...warningsKey, 'list', asked],
+    queryFn: ({ signal }) => call(listWarnings, { query: asked }, signal),
+  })
+
+export const rulesQuery = queryOptions({
+  queryKey: [...warningsKey, 'rules'],
+  queryFn: ({ signal }) => call(listWarningRules, {}, signal),
+})
+
+function useRenewing<Given>(act: (given: Given) => Promise<unknown>) {
+  const client = useQueryClient()
+  return useMutation({ mutationFn: act, onSuccess: () => client.invalidateQueries({ queryKey: warningsKey }) })
+}
+
+export function useRefresh() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: () => call(refreshWarnings, { body: {} }),
+    onSuccess: () => client.invalidateQueries({ queryKey: warningsKey }),
+  })
+}
+
+export const useAcknowledge = ({ id }: Warning) =>
+  useRenewing((note: string) => call(acknowledgeWarning, { params: { id }, body: { note } }))
+
+export const useEscalate = ({ id }: Warning) =>
+  useRenewing((note: string) => call(escalateWarning, { params: { id }, body: { note } }))
+
+export const useSetRule = (key: RuleKey) =>
+  useRenewing((change: RuleChange) => call(setWarningRule, { params: { key }, body: change }))
