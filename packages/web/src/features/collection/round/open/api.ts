@@ -1,7 +1,15 @@
-import type { CalendarChange, KeeperChange, ReminderRequest } from '@junheng/core/features/collection/round/open/board-schema.ts'
+import type {
+  CalendarChange,
+  CopiesConfirmed,
+  CopyRequest,
+  KeeperChange,
+  ReminderRequest,
+} from '@junheng/core/features/collection/round/open/board-schema.ts'
 import {
   changeCalendar,
   changeKeeper,
+  confirmCopies,
+  copyPrevious,
   importRound,
   listRounds,
   listUnits,
@@ -98,3 +106,10 @@ export const useImportRound = () =>
       files: file ? { file } : {},
     }),
   )
+
+/** Only counts until it is confirmed. */
+export const useCopyPrevious = (id: string) =>
+  useRenewing((body: z.input<typeof CopyRequest>) => call(copyPrevious, { params: { id }, body }))
+
+export const useConfirmCopies = (id: string) =>
+  useRenewing((body: CopiesConfirmed) => call(confirmCopies, { params: { id }, body }))

@@ -152,4 +152,17 @@ export const ENGLISH = {
   项: 'items',
   项数: 'Items',
   默认口径: 'Default profile',
+  沿用上年: 'Take over last year',
+  沿用上年的值: 'Take over last year’s values',
+  '沿用 {n} 个值': 'Take over {n} values',
+  '已沿用 {values} 个值到 {returns} 份填报，各单位核对后才算数。':
+    '{values} values were taken over into {returns} returns; they count once the units have looked them through.',
+  '只写入还没有填的项，填过或清空过的不动；学生、班级、教师和经费每年重新填报。':
+    'Only into what nobody filled in or cleared; pupils, classes, teachers and funds are asked anew each year.',
+  '取自：{name}': 'From: {name}',
+  '{n} 个值': '{n} values',
+  '有 {n} 个值沿用上年，请核对': '{n} values are last year’s; please look them through',
+  '与今年不同的直接改；都核对过了，点下面的按钮。':
+    'Change what is otherwise this year; once all are looked through, press the button.',
+  都已核对无误: 'All looked through and right',
 } as const

@@ -4,6 +4,7 @@ import { Link, useParams } from '@tanstack/react-router'
 import { PageFrame } from '../../../../../shared/page-frame.tsx'
 import { Failed, Loading } from '../../../../../shared/states.tsx'
 import { useText } from '../../../../../shared/text.ts'
+import { CopiedNotice } from '../../open/components/copied-notice.tsx'
 import { formQuery, returnQuery } from '../api.ts'
 import { FillForm } from '../components/fill-form.tsx'
 import { ENGLISH } from '../fill-english.ts'
@@ -44,6 +45,7 @@ export default function ReturnPage() {
         />
       ) : null}
       {!error && !(detail.data && form.data) ? <Loading what={say('正在载入填报')} /> : null}
+      {detail.data ? <CopiedNotice detail={detail.data} /> : null}
       {detail.data && form.data ? <FillForm key={id} detail={detail.data} form={form.data} /> : null}
     </PageFrame>
   )

@@ -48,17 +48,15 @@ export function AskedOfDepartments({ proposal: { departments, units, parts }, ke
                   />
                 </td>
                 <td data-label={say('填报内容')}>
-                  {[...Map.groupBy(duties, ({ part }) => part)].map(([part, own]) => (
-                    <div key={part}>
-                      <span className="dim">{names.get(part) ?? part}</span> {own.length} {say('项')}
-                      <details className="small">
-                        <summary>{say('看内容')}</summary>
-                        {own
-                          .map(({ zh, helpers }) => (helpers.length > 0 ? `${zh}（${say('会同')}${helpers.join('、')}）` : zh))
-                          .join('；')}
-                      </details>
-                    </div>
-                  ))}
+                  {[...Map.groupBy(duties, ({ part }) => part)]
+                    .map(([part, own]) => `${names.get(part) ?? part} ${own.length} ${say('项')}`)
+                    .join('、')}
+                  <details className="small">
+                    <summary>{say('看内容')}</summary>
+                    {duties
+                      .map(({ zh, helpers }) => (helpers.length > 0 ? `${zh}（${say('会同')}${helpers.join('、')}）` : zh))
+                      .join('；')}
+                  </details>
                 </td>
               </tr>
             )

@@ -27,7 +27,7 @@ export function CalendarSection({ round, today }: { round: RoundDetail; today: s
         {isEditing ? <CalendarDialog round={round} onClose={() => setEditing(false)} /> : null}
       </details>
       {round.departments.length > 0 ? (
-        <details className="card board-details" open={unassigned > 0 && mayManage}>
+        <details className="card board-details">
           <summary>
             {say('部门填报由谁承担')}{' '}
             {unassigned > 0 ? (

@@ -19,6 +19,7 @@ import { boardView, isOverdue, isWaiting } from '../board-view.ts'
 import { BoardFilters } from '../components/board-filters.tsx'
 import { BoardTable } from '../components/board-table.tsx'
 import { CalendarSection } from '../components/calendar-section.tsx'
+import { CopyButton } from '../components/copy-button.tsx'
 import { RemindButton } from '../components/remind-button.tsx'
 import { ENGLISH } from '../open-english.ts'
 import '../open.css'
@@ -74,9 +75,10 @@ function Board({ round, rows, today, at }: Props) {
   const isOpen = round.state === 'open'
   return (
     <>
-      <div className="row row-end board-head">
+      <div className="row board-head">
         <h1>{titleOf(say, round, rows, today)}</h1>
         <div className="row no-print">
+          {mayManage && isOpen && round.previous ? <CopyButton round={round.id} /> : null}
           {mayManage && isOpen ? <RemindButton round={round.id} rows={view.rows} /> : null}
           <Link to="/rounds/$round/lock" params={{ round: round.id }}>
             {say('锁定与修订')}

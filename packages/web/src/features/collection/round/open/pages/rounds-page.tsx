@@ -23,7 +23,7 @@ export default function RoundsPage() {
   const open = data?.rounds.filter(({ state }) => state === 'open') ?? []
   return (
     <PageFrame name={say('填报轮次')}>
-      <div className="row row-end board-head">
+      <div className="row board-head">
         <h1>{open.length > 0 ? say('{name}正在进行', { name: open[0]!.name }) : say('填报轮次')}</h1>
         {mayManage ? (
           <div className="row no-print">
