@@ -30,6 +30,15 @@ export function putExplanation(tx: Db, row: Insertable<DataExplanationTable>) {
     .execute()
 }
 
+/** Has everything that can still change counted anew: the rules may have come with the program. */
+export const forgetCounts = (db: Db) =>
+  db
+    .updateTable('data_return')
+    .set({ counted_revision: 0 })
+    .where('state', '<>', 'locked')
+    .where('counted_revision', '>', 0)
+    .execute()
+
 /** Returns that changed since their faults were counted, and were then left alone for a while; with the names of their counties. */
 export async function uncounted(db: Db, changedBefore: string, most: number) {
   const found = await db

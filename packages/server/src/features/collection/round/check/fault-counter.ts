@@ -31,6 +31,7 @@ export function openFaultCounter(db: Db, { now, log }: Options): FaultCounter {
   let isClosing = false
   let running: Promise<void> = Promise.resolve()
   const next = () => {
+    if (isClosing) return
     running = countFaults(db, work, now(), failed)
       .catch((error: Error) => {
         log.warn({ reason: error.message }, 'faults could not be counted')
@@ -40,7 +41,9 @@ export function openFaultCounter(db: Db, { now, log }: Options): FaultCounter {
         if (!isClosing) timer = setTimeout(next, counted === AT_ONCE ? 0 : EVERY_MS)
       })
   }
-  next()
+  running = queries
+    .forgetCounts(db)
+    .then(next, (error: Error) => log.warn({ reason: error.message }, 'faults could not be counted'))
   return {
     close: async () => {
       isClosing = true
