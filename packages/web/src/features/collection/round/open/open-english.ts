@@ -165,4 +165,5 @@ export const ENGLISH = {
   '与今年不同的直接改；都核对过了，点下面的按钮。':
     'Change what is otherwise this year; once all are looked through, press the button.',
   都已核对无误: 'All looked through and right',
+  检查结果: 'Checks',
 } as const

@@ -80,6 +80,9 @@ function Board({ round, rows, today, at }: Props) {
         <div className="row no-print">
           {mayManage && isOpen && round.previous ? <CopyButton round={round.id} /> : null}
           {mayManage && isOpen ? <RemindButton round={round.id} rows={view.rows} /> : null}
+          <Link to="/rounds/$round/faults" params={{ round: round.id }}>
+            {say('检查结果')}
+          </Link>
           <Link to="/rounds/$round/lock" params={{ round: round.id }}>
             {say('锁定与修订')}
           </Link>
