@@ -294,6 +294,7 @@ const TABLE: Record<string, { may: readonly ('stranger' | Role)[]; about?: About
     about: 'record',
     input: { params: id, files: { file: { name: 'a.xlsx', bytes: 'no workbook' } } },
   },
+  'GET /api/returns/:id/verifiable': { may: ['coordinator', 'inspector'], about: 'record', input: { params: id } },
   'POST /api/rounds/:round/upload/check': { may: ['coordinator'], input: { params: { round: SOMEBODY }, files: zip } },
   'POST /api/rounds/:round/upload': {
     may: ['coordinator'],

@@ -1,4 +1,4 @@
-import type { GatherReport, UnmatchedSchool } from '@junheng/core/features/collection/national/schema.ts'
+import type { GatherReport } from '@junheng/core/features/collection/national/schema.ts'
 import { Button } from 'antd'
 import { useEffect, useRef } from 'react'
 import { Failed } from '../../../shared/states.tsx'
@@ -8,6 +8,7 @@ import { ENGLISH } from '../gather-english.ts'
 import { FaultTable } from './fault-table.tsx'
 import { ReconciliationTable } from './gather-reconciliation.tsx'
 import { GatherSheets } from './gather-sheets.tsx'
+import { UnmatchedSchools } from './gather-unmatched.tsx'
 
 interface Props {
   report: GatherReport
@@ -59,30 +60,10 @@ export function GatherResult({ report, files, base, onLeave }: Props) {
           {say('我们没有见过这些系统的真实导出表，列名是按公开资料推断的：请核对下面“认作”和“填入”两栏，再使用生成的工作簿。')}
         </p>
       </div>
-      {report.unmatched.length > 0 ? <Unmatched schools={report.unmatched} /> : null}
+      {report.unmatched.length > 0 ? <UnmatchedSchools schools={report.unmatched} /> : null}
       <GatherSheets sheets={sheets} />
       {report.reconciliation.length > 0 ? <ReconciliationTable rows={report.reconciliation} /> : null}
       {faults.length > 0 ? <FaultTable faults={faults} fileName={say('从国家系统导出表生成工作簿')} /> : null}
     </>
-  )
-}
-
-function Unmatched({ schools }: { schools: readonly UnmatchedSchool[] }) {
-  const say = useText(ENGLISH)
-  return (
-    <section className="card" aria-labelledby="gather-unmatched">
-      <h3 id="gather-unmatched">{say('对不上的学校')}</h3>
-      <p className="dim">{say('这些学校不在学校名录里，数据没有填入，也没有与任何学校合并。')}</p>
-      <ul className="lines">
-        {schools.map(({ code, name, proposals }) => (
-          <li key={`${code} ${name}`} className="break">
-            <strong>{[name, code].filter((t) => t !== '').join(' ')}</strong>：
-            {proposals.length > 0
-              ? say('可能是 {names}', { names: proposals.map((p) => `${p.name}（${p.code}）`).join('、') })
-              : say('没有相近的学校')}
-          </li>
-        ))}
-      </ul>
-    </section>
   )
 }

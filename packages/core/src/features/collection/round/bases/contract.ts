@@ -12,7 +12,7 @@ import {
 } from './reconciliation-schema.ts'
 import { StatisticsCheck, StatisticsConfirmation, StatisticsIntake, StatisticsRequest } from './statistics-schema.ts'
 import { UploadCheck, UploadConfirmation, Uploaded } from './upload-schema.ts'
-import { Verification, VerificationList, VerificationRequest, VerificationWithdrawal } from './verification-schema.ts'
+import { Verifiable, Verification, VerificationList, VerificationRequest, VerificationWithdrawal } from './verification-schema.ts'
 
 const tag = '数据填报'
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
@@ -283,4 +283,16 @@ export const explainDifference = endpoint({
   params: OneReturn,
   body: DifferenceExplanation,
   reply: ReconciledFigure,
+})
+
+/** What an inspector or the bureau can choose from when writing down what was found. */
+export const listVerifiable = endpoint({
+  method: 'GET',
+  path: '/api/returns/:id/verifiable',
+  title: '一份填报里可以核实的数据项',
+  tag,
+  needs: 'return.verify',
+  about: 'record',
+  params: OneReturn,
+  reply: z.object({ values: z.array(Verifiable) }),
 })

@@ -49,3 +49,20 @@ export type Verification = z.infer<typeof Verification>
 
 export const VerificationList = z.object({ verifications: z.array(Verification) })
 export type VerificationList = z.infer<typeof VerificationList>
+
+/** A value that can be verified. `reported` in words, null where nothing was; `value` as it stands. `parts` are the words of a list's row. */
+export const Verifiable = z.object({
+  path: ValuePathText,
+  sheet: z.string(),
+  where: z.string(),
+  what: z.string(),
+  unit: z.string(),
+  reported: z.string().nullable(),
+  value: z.string(),
+  /** Version of the verified value, 0 where there is none. */
+  seen: z.number().int(),
+  parts: z.array(z.object({ key: z.string(), name: z.string() })).nullable(),
+  /** What it may be, where that is a choice. */
+  choices: z.array(z.object({ value: z.string(), words: z.string() })).nullable(),
+})
+export type Verifiable = z.infer<typeof Verifiable>

@@ -7,6 +7,7 @@ import { returnTarget, roundTarget } from './held-returns.ts'
 import * as reconciliation from './reconciliation.ts'
 import * as statistics from './statistics.ts'
 import * as upload from './upload.ts'
+import { listVerifiable } from './verifiable.ts'
 import * as verifications from './verifications.ts'
 
 export function basesRoutes(app: App): void {
@@ -49,4 +50,5 @@ export function basesRoutes(app: App): void {
   mount(app, contract.readBasisEffect, (ctx, { params }) => basisEffect(ctx, params.round))
   mount(app, contract.reconcileReturn, (ctx, { params }) => reconciliation.reconcileReturn(ctx, params.id))
   mount(app, contract.explainDifference, (ctx, { params, body }) => reconciliation.explainDifference(ctx, params.id, body))
+  mount(app, contract.listVerifiable, (ctx, { params }) => listVerifiable(ctx, params.id))
 }
