@@ -10,6 +10,7 @@ import { ownDatabase, type Stage, scene } from '../db/test-database.ts'
 import { SESSION_COOKIE } from '../features/access/cookies.ts'
 import * as posts from '../features/access/post-queries.ts'
 import * as access from '../features/access/queries.ts'
+import type { SecretKey } from '../features/access/secret-key.ts'
 import { beginSession } from '../features/access/sessions.ts'
 import type { SignOnProvider } from '../features/access/single-sign-on/provider.ts'
 import type { Channels } from '../features/notices/channel.ts'
@@ -49,6 +50,8 @@ export interface HttpStage {
   app: App
   /** The owner's login, with a database of its own; null in a scene that is rolled back. */
   migratorUrl: string | null
+  /** May be exchanged under the server's feet. */
+  secretKey: SecretKey
   /** Moves the server's clock. */
   clock: { now: Date }
   as: (caller: Caller) => Promise<Client>
@@ -94,7 +97,7 @@ export function httpScene(body: (stage: HttpStage) => Promise<void>, options: Op
   return around(async ({ db, urls }: Stage & { urls?: { migrator: string } }) => {
     const clock = { now: new Date('2026-11-23T02:00:00.000Z') }
     const config = { demo: options.demo ?? false, tls: null, trustProxy: options.https ?? false }
-    const secretKey = { find: () => TEST_KEY, make: () => TEST_KEY }
+    const secretKey: SecretKey = { find: () => TEST_KEY, make: () => TEST_KEY }
     const log = pino({ level: process.env['TEST_LOG'] ?? 'silent' })
     const { app } = await assemble({
       db,
@@ -116,7 +119,7 @@ export function httpScene(body: (stage: HttpStage) => Promise<void>, options: Op
         clients.set(key, client)
         return client
       }
-      await body({ db, app, clock, as, migratorUrl: urls?.migrator ?? null })
+      await body({ db, app, secretKey, clock, as, migratorUrl: urls?.migrator ?? null })
     } finally {
       await app.http.close()
     }

@@ -26,8 +26,10 @@ ${DATA_USAGE}
       return written
     })
     const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0)
-    const sealed = manifest.tables.some(({ name, rows: n }) => name === 'second_factor' && n > 0)
-    const key = sealed ? '\n第二步验证的密钥不在备份里：请另外保管数据文件夹中的 secret-key.json（或 JUNHENG_SECRET_KEY）。' : ''
+    const sealed = manifest.tables.some(({ name, rows: n }) => ['second_factor', 'notice_hook'].includes(name) && n > 0)
+    const key = sealed
+      ? '\n加密保存的内容（第二步验证、群机器人地址）的密钥不在备份里：请另外保管数据文件夹中的 secret-key.json（或 JUNHENG_SECRET_KEY）。'
+      : ''
     const text = `已备份到 ${file}：${manifest.tables.length} 张表，${rows} 行。${key}`
     await print(
       json ? JSON.stringify({ file, tables: manifest.tables.length, rows, migrations: manifest.migrations.length }) : text,

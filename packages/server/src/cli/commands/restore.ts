@@ -30,9 +30,9 @@ ${DATA_USAGE}
         await audit(database.db, atTheMachine(new Date()), { verb: 'system.restore', subject: file, details })
         return restored
       })
-      const sealed = tables.some((table) => table.name === 'second_factor' && table.rows > 0)
+      const sealed = tables.some((table) => ['second_factor', 'notice_hook'].includes(table.name) && table.rows > 0)
       const key = sealed
-        ? '\n有人开启了第二步验证，密钥不在备份里：请放回原来的 secret-key.json（或 JUNHENG_SECRET_KEY）；没有时用 junheng user reset-second-factor --all 解除。'
+        ? '\n数据里有加密保存的内容（第二步验证、群机器人地址），密钥不在备份里：请放回原来的 secret-key.json（或 JUNHENG_SECRET_KEY）；没有时用 junheng user reset-second-factor --all 解除。'
         : ''
       const text = `已恢复到 ${target}：${tables.length} 张表，${rows} 行，备份于 ${madeAt}。${key}`
       await print(json ? JSON.stringify({ target, madeAt, tables: tables.length, rows }) : text)

@@ -106,8 +106,9 @@ async function unlock({ values, json, print }: CommandCall, name: string): Promi
 async function resetSecondFactor({ values, json, print }: CommandCall, name: string | null): Promise<ExitCode> {
   const access = await import('../../features/access/administer.ts')
   const names = await withDatabase(values, SCHEMA, ({ db }) => access.resetSecondFactor({ db, now: new Date() }, name))
+  const hooks = name === null ? '群机器人的地址请重新填写。' : ''
   const said = names.length === 0 ? '没有账号开启第二步验证。' : `已解除第二步验证：${names.join('、')}。`
-  await print(json ? JSON.stringify({ names }) : said)
+  await print(json ? JSON.stringify({ names }) : `${said}${hooks}`)
   return 0
 }
 

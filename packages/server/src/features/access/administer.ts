@@ -8,6 +8,7 @@ import { dayInChina } from './china-day.ts'
 import { hashPassword } from './passwords.ts'
 import * as posts from './post-queries.ts'
 import * as queries from './queries.ts'
+import { forgetKey } from './sealing-key.ts'
 import { accountsWithFactor, removeFactor } from './second-factor/queries.ts'
 import { endSessionsOf } from './session-queries.ts'
 import { forgive } from './throttle.ts'
@@ -108,6 +109,7 @@ export async function resetSecondFactor({ db, now }: AtTheMachine, name: string 
       await endSessionsOf(tx, account_id, now.toISOString(), null)
       await audit(tx, atTheMachine(now), { verb: 'access.reset-second-factor', subject: account_id, subjectName })
     }
+    if (name === null) await forgetKey(tx, now)
     return accounts.map((account) => account.name)
   })
 }

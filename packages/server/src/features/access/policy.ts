@@ -2,7 +2,7 @@ import { AccessPolicy, DEFAULT_POLICY } from '@junheng/core/features/access/poli
 import { atomically, type Db } from '../../db/database.ts'
 import type { Context } from '../../http/context.ts'
 import { audit } from '../audit/service.ts'
-import { sealingKey } from './second-factor/sealing-key.ts'
+import { sealingKey } from './sealing-key.ts'
 
 const KEY = 'access.policy'
 

@@ -27,6 +27,7 @@ import { countTry, forgive, throttleKey } from './throttle.ts'
 import { listThrottles } from './throttle-queries.ts'
 
 export { countiesAndUnits, type Holder, holdersOf, type Who } from './holders.ts'
+export { sealingKey } from './sealing-key.ts'
 export { openSecret, type SecretKey, sealSecret } from './secret-key.ts'
 
 /** @throws Problem access.no-such-post */

@@ -4,7 +4,7 @@ import { HOOK_KINDS, type Hook, type HookDraft, type Hooks } from '@junheng/core
 import { Problem } from '@junheng/core/problems.ts'
 import { atomically, type Db, isDuplicate } from '../../db/database.ts'
 import type { Context } from '../../http/context.ts'
-import { countiesAndUnits, openSecret, sealSecret } from '../access/service.ts'
+import { countiesAndUnits, openSecret, sealingKey, sealSecret } from '../access/service.ts'
 import { audit } from '../audit/service.ts'
 import type { Channels } from './channel.ts'
 import { addressTrouble } from './hook-address.ts'
@@ -45,7 +45,7 @@ export async function addHook(ctx: Context, channels: Channels, draft: HookDraft
   if (url === null) throw new Problem('notices.hook-refused', { reason: '请填写机器人的地址。' })
   const hookId = randomUUID()
   await atomically(ctx.db, async (tx) => {
-    const row = rowOf(ctx, hookId, draft, sealedOf(ctx, channels, hookId, { ...draft, url }))
+    const row = rowOf(ctx, hookId, draft, await sealedOf(ctx, channels, hookId, { ...draft, url }))
     await mustBeOnlyOne(row, () => queries.addHook(tx, row))
     await audit(tx, ctx, { ...lineOf(row), verb: 'notices.set-hook', after: inWords(row) })
   })
@@ -63,7 +63,7 @@ export async function changeHook(ctx: Context, channels: Channels, hookId: strin
     const sealed =
       draft.url === null
         ? { sealed: before.sealed, mask: before.mask }
-        : sealedOf(ctx, channels, hookId, { ...draft, url: draft.url })
+        : await sealedOf(ctx, channels, hookId, { ...draft, url: draft.url })
     const row = rowOf(ctx, hookId, draft, sealed)
     await mustBeOnlyOne(row, () => queries.setHook(tx, row))
     await audit(tx, ctx, { ...lineOf(row), verb: 'notices.set-hook', before: inWords(before), after: inWords(row) })
@@ -104,14 +104,19 @@ async function getHook(db: Db, ctx: Context, hookId: string): Promise<Found> {
   return found
 }
 
-function sealedOf(ctx: Context, channels: Channels, hookId: string, { kind, url: text, secret }: HookDraft & { url: string }) {
+async function sealedOf(
+  ctx: Context,
+  channels: Channels,
+  hookId: string,
+  { kind, url: text, secret }: HookDraft & { url: string },
+) {
   const url = URL.canParse(text) ? new URL(text) : null
   const reason = url
     ? (otherKind(url, kind) ?? addressTrouble(url, channels.mayBeInner))
     : '地址不完整，应从机器人的设置页整个复制，以 https:// 开头。'
   if (!url || reason !== null) throw new Problem('notices.hook-refused', { reason })
   return {
-    sealed: sealSecret(ctx.secretKey.make(), secretText({ url: url.href, secret }), hookId),
+    sealed: sealSecret(await sealingKey(ctx), secretText({ url: url.href, secret }), hookId),
     mask: `${maskOf(url.href)}${secret === null ? '' : '（加签）'}`,
   }
 }

@@ -64,6 +64,8 @@ test(
     const [li] = slips
     assert.deepEqual(passwordTroubles(li!.password, { account: 'lina', displayName: '李娜', phone: null }, DEFAULT_POLICY), [])
     await assert.rejects(enter(stage, 'lina', li!.password), { code: 'access.no-post' })
+    const told = await stage.db.selectFrom('notice_message').select(['title', 'link']).execute()
+    assert.deepEqual(told, [{ title: '2 个账号等待授予岗位', link: '/accounts/requests' }])
     const { items } = await security.call(bulk.listPostRequests)
     assert.deepEqual(
       items.map(({ account, isListed }) => [account.name, isListed]),

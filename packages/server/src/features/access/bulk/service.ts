@@ -8,6 +8,7 @@ import { atomically, isDuplicate } from '../../../db/database.ts'
 import { sha256Of } from '../../../files/stored-files.ts'
 import type { Context } from '../../../http/context.ts'
 import { audit } from '../../audit/service.ts'
+import { notify } from '../../notices/service.ts'
 import { dayInChina } from '../china-day.ts'
 import { passwordFor } from '../new-password.ts'
 import { hashPassword } from '../passwords.ts'
@@ -62,6 +63,13 @@ export async function addBulk(ctx: Context, file: Upload, { sha256 }: BulkConfir
         details: { 文件: file.fileName },
       })
     }
+    await notify(tx, ctx, {
+      to: [{ role: 'security_admin', county: '' }],
+      kind: 'task',
+      title: `${made.length} 个账号等待授予岗位`,
+      body: '系统管理员批量建立了账号。请核对申请的岗位，授予之前本人不能登录。',
+      link: '/accounts/requests',
+    })
     const details = { 人数: made.length, sha256 }
     await audit(tx, ctx, { verb: 'access.add-accounts', subject: sha256, subjectName: file.fileName, details })
   }).catch((error) => {

@@ -7,11 +7,6 @@ export const findFactor = (db: Db, accountId: string) =>
     .where('account_id', '=', accountId)
     .executeTakeFirst()
 
-/** Also one that is only being set up. */
-export async function hasFactors(db: Db): Promise<boolean> {
-  return (await db.selectFrom('second_factor').select('account_id').limit(1).executeTakeFirst()) !== undefined
-}
-
 /** Everybody who has one or is setting one up. */
 export const accountsWithFactor = (db: Db) =>
   db

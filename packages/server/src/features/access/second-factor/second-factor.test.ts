@@ -210,3 +210,31 @@ test(
     assert.deepEqual(await resetSecondFactor(at, null), ['coordinator'])
   }),
 )
+
+test(
+  'without the key they were sealed with, codes are refused in words and no other key is made; taken off for all, it begins anew',
+  withDemo(async (stage) => {
+    const { secret } = await turnedOn(stage)
+    later(stage, 60)
+    const kept = { ...stage.secretKey }
+    let made = 0
+    const other = Buffer.alloc(32, 9)
+    stage.secretKey.find = () => null
+    stage.secretKey.make = () => {
+      made += 1
+      return other
+    }
+    const half = await enter(stage)
+    const refused = await half.call(factor.showCode, { body: { code: codeOf(secret, stage) } }).catch((error) => error)
+    assert.equal(refused.code, 'access.other-secret-key')
+    assert.match(refused.problem.detail, /secret-key.json/)
+    const system = await enter(stage, 'system_admin')
+    await assert.rejects(system.call(factor.setUpSecondFactor), { code: 'access.other-secret-key' })
+    assert.equal(made, 0)
+    Object.assign(stage.secretKey, kept)
+    await half.call(factor.showCode, { body: { code: codeOf(secret, stage) } })
+    await resetSecondFactor({ db: stage.db, now: stage.clock.now }, null)
+    stage.secretKey.find = () => other
+    await system.call(factor.setUpSecondFactor)
+  }),
+)

@@ -17,6 +17,7 @@ import { passwordMatches } from '../passwords.ts'
 import { readPolicy } from '../policy.ts'
 import { postsOf } from '../post-queries.ts'
 import { findAccount, noteSignIn } from '../queries.ts'
+import { sealingKey } from '../sealing-key.ts'
 import { keyedHash, openSecret, sealSecret } from '../secret-key.ts'
 import { getAccount, viewOf } from '../service.ts'
 import { endSessionsOf, noteCodeShown } from '../session-queries.ts'
@@ -24,7 +25,6 @@ import { findSessionAgain } from '../sessions.ts'
 import { countTry, forgive } from '../throttle.ts'
 import { bare, newRecoveryCodes, newSecret, qrCode, stepOf } from './codes.ts'
 import * as queries from './queries.ts'
-import { sealingKey } from './sealing-key.ts'
 
 /** The second step of signing in. @throws Problem access.wrong-code, access.locked, access.other-secret-key */
 export async function showCode(ctx: Context, { code }: ShownCode): Promise<SignedIn> {
@@ -72,7 +72,7 @@ export async function confirmSecondFactor(ctx: Context, { code }: ShownCode): Pr
     const step = stepOf(openSecret(ctx.secretKey.find(), factor.secret, accountId), code, ctx.now)
     if (step === null) throw new Problem('access.wrong-code')
     if (!(await queries.confirmFactor(tx, accountId, factor.secret, step, at))) throw new Problem('access.second-factor-on')
-    const key = ctx.secretKey.make()
+    const key = await sealingKey({ ...ctx, db: tx })
     await queries.addRecoveryCodes(
       tx,
       accountId,
