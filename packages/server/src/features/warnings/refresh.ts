@@ -227,7 +227,7 @@ async function overdue(ctx: Context, rules: readonly (WarningRule & { isOn: bool
 
 function nameOf(key: string): { zh: string; decimals: number } {
   const standard = getStandard(STANDARD)
-  const indicator = standard.indicators.find((each) => each.key === key)
+  const indicator = standard.indicators.find((each) => each.code === key)
   if (indicator) return { zh: indicator.zh, decimals: indicator.decimals }
   const veto = standard.vetoes.find((each) => `veto:${each.key}` === key)
   const item = standard.items.find((each) => each.key === key)

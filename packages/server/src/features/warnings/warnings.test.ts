@@ -45,7 +45,7 @@ test(
     assert.ok((await refresh()).opened > 0)
     assert.equal((await refresh()).opened, 0)
     const [warning] = (await coordinator.call(listWarnings, near)).items
-    assert.match(warning?.cause ?? '', /7\.60，标准 7\.5，只高出 1\.3%/)
+    assert.match(warning?.cause ?? '', /生均体育运动场馆面积”7\.60，标准 7\.5，只高出 1\.3%/)
     await type({ 'schools/sports_field_area': '3060' })
     assert.equal((await refresh()).changed > 0, true)
     const params = { id: warning!.id }

@@ -55,10 +55,10 @@ function Row({ warning }: { warning: Warning }) {
         </details>
       </th>
       <td data-label={say('对象')}>{subjectOf(warning, say)}</td>
-      <td data-label={say('状态')}>
+      <td data-label={say('状态')} className="warning-state">
         {say(STATES[state])}
         <br />
-        <span className="dim small">{dateTime(openedAt)}</span>
+        <span className="dim small nowrap">{dateTime(openedAt)}</span>
         {state === 'open' || state === 'escalated' ? (
           <>
             <br />
