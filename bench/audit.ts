@@ -1,6 +1,5 @@
-import { spawnSync } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { rmSync, writeFileSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { makeFolder } from '../packages/server/src/data-folder/folder-files.ts'
 import { openFolder } from '../packages/server/src/data-folder/open-folder.ts'
@@ -10,6 +9,7 @@ import { openSealer } from '../packages/server/src/features/audit/seal.ts'
 import { audit } from '../packages/server/src/features/audit/service.ts'
 import { verifyChain } from '../packages/server/src/features/audit/verify.ts'
 import { median } from './measure.ts'
+import { pgbench } from './pgbench.ts'
 import { report } from './report.ts'
 
 const CONNECTIONS = 50
@@ -30,7 +30,7 @@ export async function benchAudit(cache: string): Promise<(boolean | null)[]> {
     const times = { peer: [] as number[], alone: [] as number[], sealed: [] as number[] }
     await withPool(app, 4, (db) => writeFor(db, 1))
     for (let round = 0; round < ROUNDS; round++) {
-      times.peer.push(...pgbench(migrator, dir))
+      times.peer.push(...pgbench(migrator, dir, { connections: CONNECTIONS, seconds: SECONDS }))
       times.alone.push(SECONDS / (await withPool(app, CONNECTIONS, (db) => writeFor(db, SECONDS))))
       const sealer = openSealer(migrator, { log: quietLog })
       times.sealed.push(SECONDS / (await withPool(app, CONNECTIONS, (db) => writeFor(db, SECONDS))))
@@ -107,22 +107,6 @@ async function writeFor(db: Db, seconds: number): Promise<number> {
   }
   await Promise.all(Array.from({ length: CONNECTIONS }, writer))
   return written
-}
-
-/** Seconds per insert by pgbench, one figure; none where the machine has no pgbench, with a word. */
-function pgbench(url: string, dir: string): number[] {
-  const { hostname, port, username, password, pathname } = new URL(url)
-  const script = join(dir, 'insert.sql')
-  writeFileSync(script, `insert into setting values ('pgbench.' || gen_random_uuid(), '1', now());\n`, { mode: 0o644 })
-  const load = ['-c', String(CONNECTIONS), '-j', '2', '-T', String(SECONDS), '-n', '-f', script]
-  const done = spawnSync('pgbench', [...load, '-h', hostname, '-p', port, '-U', username, pathname.slice(1)], {
-    encoding: 'utf8',
-    env: { ...process.env, PGPASSWORD: decodeURIComponent(password) },
-  })
-  const tps = Number(/tps = ([\d.]+)/.exec(done.stdout ?? '')?.[1])
-  if (tps > 0) return [1 / tps]
-  console.log(`audit: no pgbench on this machine (${done.error?.message ?? done.stderr.trim().split('\n')[0]}); not compared`)
-  return []
 }
 
 const perSecond = (times: number[]): string => (1 / median(times)).toFixed(0)

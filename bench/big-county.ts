@@ -42,7 +42,8 @@ export async function serveCounty(cache: string, schools: number): Promise<BigCo
   }
 }
 
-async function signIn({ url, accounts }: RunningServer): Promise<{ cookie: string; csrf: string }> {
+/** The coordinator's session. */
+export async function signIn({ url, accounts }: RunningServer): Promise<{ cookie: string; csrf: string }> {
   const { user: account, password } = accounts.get('coordinator')!
   const reply = await fetch(`${url}/api/session`, {
     method: 'POST',

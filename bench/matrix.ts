@@ -1,9 +1,6 @@
-import { spawn } from 'node:child_process'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { join } from 'node:path'
 import { serveCounty } from './big-county.ts'
-import { NODE, quantile, ROOT } from './measure.ts'
+import { bareServer, timesOf } from './clients.ts'
+import { quantile } from './measure.ts'
 import { report } from './report.ts'
 
 const SCHOOLS = 300
@@ -26,9 +23,9 @@ export async function benchMatrix(cache: string): Promise<(boolean | null)[]> {
     const kept: (boolean | null)[] = []
     for (const { clients, target } of LINES) {
       const bare = await bareServer(body)
-      const calibration = quantile(await timesOf(bare.url, clients, ''), 0.95)
+      const calibration = quantile(await timesOf(bare.url, clients, SECONDS, ''), 0.95)
       bare.close()
-      const times = await timesOf(url, clients, cookie)
+      const times = await timesOf(url, clients, SECONDS, cookie)
       kept.push(
         report({
           bench: 'matrix',
@@ -46,31 +43,4 @@ export async function benchMatrix(cache: string): Promise<(boolean | null)[]> {
   } finally {
     await server.stop()
   }
-}
-
-/** @returns milliseconds of every request of a second process */
-function timesOf(url: string, clients: number, cookie: string): Promise<number[]> {
-  return new Promise((done, failed) => {
-    const words = [join(ROOT, 'bench/matrix-clients.ts'), url, String(clients), String(SECONDS), cookie]
-    const child = spawn(NODE, words, { stdio: ['ignore', 'pipe', 'inherit'] })
-    let said = ''
-    child.stdout.setEncoding('utf8').on('data', (text: string) => {
-      said += text
-    })
-    child.on('error', failed)
-    child.on('close', (code) => (code === 0 ? done(JSON.parse(said)) : failed(new Error(`the clients ended with ${code}`))))
-  })
-}
-
-function bareServer(body: Buffer): Promise<{ url: string; close: () => void }> {
-  const bare = createServer((_, reply) => reply.setHeader('content-type', 'application/json').end(body))
-  return new Promise((done) => {
-    bare.listen(0, '127.0.0.1', () => {
-      const close = () => {
-        bare.close()
-        bare.closeAllConnections()
-      }
-      done({ url: `http://127.0.0.1:${(bare.address() as AddressInfo).port}`, close })
-    })
-  })
 }

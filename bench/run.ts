@@ -9,6 +9,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { benchAudit } from './audit.ts'
+import { benchAutosave } from './autosave.ts'
+import { benchBoard } from './board.ts'
 import { benchCounty } from './county.ts'
 import { benchEdit } from './edit.ts'
 import { benchForms } from './forms.ts'
@@ -31,6 +33,8 @@ const BENCHES = {
   scroll: benchScroll,
   audit: benchAudit,
   'round-upload': benchRoundUpload,
+  board: benchBoard,
+  autosave: benchAutosave,
 }
 
 const { values } = parseArgs({ options: { only: { type: 'string', multiple: true }, cache: { type: 'string' } } })
@@ -44,7 +48,7 @@ mkdirSync(cache, { recursive: true })
 
 const chosen = Object.entries(BENCHES).filter(([name]) => values.only === undefined || values.only.includes(name))
 const peer = chosen.some(
-  ([name]) => !['edit', 'forms', 'workbook', 'pages', 'matrix', 'scroll', 'audit', 'round-upload'].includes(name),
+  ([name]) => !['edit', 'forms', 'workbook', 'pages', 'matrix', 'scroll', 'audit', 'round-upload', 'board', 'autosave'].includes(name),
 )
   ? installPeer()
   : null

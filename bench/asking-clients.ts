@@ -2,7 +2,7 @@
  * Clients of a server, in a process of their own: N keep-alive connections, one request a second each, from a random moment of the first second on.
  * Prints every request's milliseconds from its sending to the last byte as one JSON list.
  *
- * Run: node bench/matrix-clients.ts URL CLIENTS SECONDS [COOKIE]
+ * Run: node bench/asking-clients.ts URL CLIENTS SECONDS [COOKIE]
  */
 import { Agent, get } from 'node:http'
 
