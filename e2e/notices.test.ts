@@ -127,10 +127,18 @@ describe('notices: from an action to the inbox, the mailbox and the working grou
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('u')
     await page.getByRole('link', { name: '通知，2 条未读' }).waitFor()
-    await page.keyboard.press('u')
+    const [unmarked] = await Promise.all([
+      page.waitForResponse((reply) => /"isRead":false/.test(reply.request().postData() ?? '')),
+      page.keyboard.press('u'),
+    ])
+    assert.equal(unmarked.status(), 200)
     await page.getByRole('link', { name: '通知，3 条未读' }).waitFor()
     await page.keyboard.press('ArrowUp')
-    await page.keyboard.press('Enter')
+    const [marked] = await Promise.all([
+      page.waitForResponse((reply) => reply.url().endsWith('/api/notices/read') && /true/.test(reply.request().postData() ?? '')),
+      page.keyboard.press('Enter'),
+    ])
+    assert.equal(marked.status(), 200)
     await page.waitForURL(/\/schools$/)
     await page.getByRole('link', { name: '通知，2 条未读' }).waitFor()
 

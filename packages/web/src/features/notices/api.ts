@@ -60,16 +60,30 @@ export const inboxQuery = (search: Search) => {
   })
 }
 
-/** Marks rows where they stand; the list is not read anew, so nothing moves under the pointer. */
+/**
+ * Marks rows where they stand; the list is not read anew, so nothing moves under the pointer. One after the other, as they were pressed; what an answer
+ * or a reading under way says of the count is old as long as another waits.
+ */
 export function useMark() {
   const queryClient = useQueryClient()
   return useMutation({
+    mutationKey: MARKING,
+    scope: { id: 'notices' },
     mutationFn: ({ ids, isRead }: { ids: string[]; isRead: boolean }) => call(markNotices, { body: { ids, isRead } }),
-    onMutate: ({ ids, isRead }) => paint(queryClient, ids, isRead),
-    onSuccess: (count) => queryClient.setQueryData(countQuery.queryKey, count),
+    onMutate: async ({ ids, isRead }) => {
+      paint(queryClient, ids, isRead)
+      await queryClient.cancelQueries({ queryKey: countQuery.queryKey })
+    },
+    onSuccess: (count, { ids, isRead }) => {
+      // A list read meanwhile, on coming back, may have come before it.
+      paint(queryClient, ids, isRead)
+      if (queryClient.isMutating({ mutationKey: MARKING }) <= 1) queryClient.setQueryData(countQuery.queryKey, count)
+    },
     onError: () => queryClient.invalidateQueries({ queryKey: ['notices'] }),
   })
 }
+
+const MARKING = ['notices', 'mark']
 
 export function useMarkAll() {
   const queryClient = useQueryClient()
