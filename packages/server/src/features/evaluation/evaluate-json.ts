@@ -13,7 +13,7 @@ export async function evaluateJson(input: string, options: EvaluateOptions): Pro
 /** What parts need is loaded only for them: a county's evaluation is mostly starting up. */
 async function inParts(input: string, options: EvaluateOptions): Promise<EvaluationText | null> {
   const { evaluateParts } = await import('./evaluate-parts.ts')
-  setFlagsFromString(COMPILE_LOOPS_ONLY)
+  setFlagsFromString(COMPILE_LITTLE)
   try {
     return await evaluateParts(input, options)
   } finally {
@@ -22,12 +22,11 @@ async function inParts(input: string, options: EvaluateOptions): Promise<Evaluat
 }
 
 /**
- * V8 compiles what runs often a second time, thoroughly, and does so in each thread. Parts are done within two seconds, before most of
- * that has paid for itself: only the loops over a nation's bytes are worth it, and their functions are named `take…` for this. A tenth
- * of the whole is saved (`docs/decisions/speed.md`).
+ * V8 compiles what runs often a second time, thoroughly, and does so in each thread. Parts are done before that has paid for itself;
+ * the loops over a nation's bytes come compiled (`byte-loops.ts`). A tenth of the whole is saved (`docs/decisions/speed.md`).
  */
-const COMPILE_LOOPS_ONLY = '--turbo-filter=take*'
-const COMPILE_ALL = '--turbo-filter=*'
+const COMPILE_LITTLE = '--no-turbofan'
+const COMPILE_ALL = '--turbofan'
 
 const LARGE = 24 << 20
 

@@ -1,15 +1,16 @@
 import type { PackedClasses } from '@junheng/core/features/collection/class-names.ts'
 import { quoted } from '@junheng/core/features/collection/fault-list.ts'
 import { readValue, tidy, type ValueRule } from '@junheng/core/features/collection/read-value.ts'
+import { releaseMemory } from './byte-loops.ts'
 import { plainNumber, words } from './cell-text.ts'
 import type { CellBlock, CutState } from './cells.ts'
-import { allocate, grouped, grown, trimmed } from './class-columns.ts'
-import { type ClassColumns, type RunTraits, takeRun } from './class-run.ts'
+import { type ClassColumns, grouped, grown, loopColumns, viewed } from './class-columns.ts'
 import { addRun, newRuns, type SeenOrder } from './class-runs.ts'
 import { blocksOf, type CsvFile, rowsAbout } from './csv-file.ts'
+import { type GatheredClasses, plainClasses } from './plain-classes.ts'
 import { slow, tidyWord } from './raw-table.ts'
 import type { SchoolIndex } from './schools.ts'
-import { findTidied, type RowHead, reportUnknownStage, rowHeads, type SectionIndex, stageOf } from './sections.ts'
+import { findTidied, reportUnknownStage, type SectionIndex, stageOf } from './sections.ts'
 
 /** The class rows of the whole package, grouped by section. Names stay bytes of the file until asked for. */
 export interface ClassRows {
@@ -37,53 +38,48 @@ export function readClasses(csv: CsvFile, schools: SchoolIndex, sections: Sectio
   const unusual = unusualReporter(csv, rule, schools, sections)
   const inOrder = width === COLUMNS.length && at.every((column, i) => column === i)
   const [usualLeast, usualMost] = rule.softRange ?? [0, Number.MAX_VALUE]
-  const limits = { least: rule.min ?? 0, most: rule.max ?? Number.MAX_VALUE, usualLeast, usualMost }
-  const plain = [
-    { firstGrade: 49, lastGrade: 54, ...limits },
-    { firstGrade: 55, lastGrade: 57, ...limits },
-  ] as const
+  releaseMemory()
+  const take = plainClasses(bytes, schools, sections, {
+    least: rule.min ?? 0,
+    most: rule.max ?? Number.MAX_VALUE,
+    usualLeast,
+    usualMost,
+  })
   const state: CutState = { ...csv.body }
-  let out = allocate(csv, rowsAbout(csv))
-  const runs = newRuns()
-  let rows = 0
-  const seen: RunTraits = { rising: true, verbatim: true, usual: true }
+  const gathered: GatheredClasses = { columns: loopColumns(rowsAbout(csv)), rows: 0, runs: newRuns(), unusual: [] }
+  let out = viewed(gathered.columns)
 
   /** Takes rows until one is not plain. */
-  const takeRuns = (): void => {
-    while (headAt(state.at, head)) {
-      if (rows === out.lines.length) out = grown(csv, out, Math.ceil((rows + 1) * 1.3))
-      const from = state.at
-      const before = rows
-      const { section, length } = head
-      rows = takeRun(bytes, view, state, from, length, plain[sections.stage[section]!]!, out, rows, seen)
-      if (rows === before) return
-      addRun(runs, section, before, seen.rising, seen.verbatim ? from : 0, seen.verbatim ? state.at : 0)
-      if (!seen.usual) for (let row = before; row < rows; row++) unusual(section, out.students[row]!, out.lines[row]!)
-    }
+  const takeRows = (): void => {
+    const { columns } = gathered
+    take(state, gathered)
+    if (gathered.columns !== columns) out = viewed(gathered.columns)
+    for (const { section, from, to } of gathered.unusual.splice(0))
+      for (let row = from; row < to; row++) unusual(section, out.students[row]!, out.lines[row]!)
   }
 
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
-  const headAt = rowHeads(bytes, schools, sections)
-  const head: RowHead = { section: -1, length: 0 }
-  if (inOrder) takeRuns()
+  if (inOrder) takeRows()
   // What is not plain is read the general way: row by row between plain ones, or all of it where columns stand in another order.
   for (const block of blocksOf(csv, inOrder ? 1 : undefined, state)) {
     const { start, end, lines } = block
-    if (rows + block.rows >= out.lines.length) out = grown(csv, out, Math.ceil((rows + block.rows + 1) * 1.3))
+    if (gathered.rows + block.rows >= gathered.columns.rows) {
+      gathered.columns = grown(gathered.columns, gathered.rows, Math.ceil((gathered.rows + block.rows + 1) * 1.3))
+      out = viewed(gathered.columns)
+    }
     for (let r = 0; r < block.rows; r++) {
       const base = r * width
       const code = start[base + at[0]]!
       const stageFrom = start[base + at[1]]!
       const section = locate(code, end[base + at[0]]! - code, stageFrom, end[base + at[1]]! - stageFrom, lines[r]!)
       if (section < 0) continue
-      addRun(runs, section, rows, false, 0, 0)
-      readRow(csv, rule, sections.stage[section]!, block, r, at, out, rows)
-      unusual(section, out.students[rows]!, lines[r]!)
-      rows++
+      const row = gathered.rows++
+      addRun(gathered.runs, section, row, false, 0, 0)
+      readRow(csv, rule, sections.stage[section]!, block, r, at, out, row)
+      unusual(section, out.students[row]!, lines[r]!)
     }
-    if (inOrder) takeRuns()
+    if (inOrder) takeRows()
   }
-  return grouped(csv, trimmed(out, rows), rows, runs, sections.order.length)
+  return grouped(csv, gathered, sections.order.length)
 }
 
 const COLUMNS = ['school_code', 'stage', 'grade', 'class_name', 'students'] as const

@@ -1,47 +1,60 @@
+import { byteLoops, keepMemory, takeMemory } from './byte-loops.ts'
+
 /** Finds a school's place in the sorted order by the bytes of its code. */
 export interface CodeIndex {
   codes: readonly string[]
   /** −1 when there is no such code. Rows that come in the order of the codes cost one comparison. */
   find: (bytes: Uint8Array, from: number, length: number) => number
+  /** Makes the loops look codes up here. What they worked with before is void. */
+  use: () => void
 }
+
+/** The index the loops of this thread work with. */
+let inUse: CodeIndex | null = null
+let probe = 0
+let probeBytes = new Uint8Array(0)
 
 /** An index over codes, each of them once. Compares bytes, so that a row's code need never become a string. */
 export function codeIndex(codes: readonly string[]): CodeIndex {
   const packed = Buffer.from(codes.join(''))
-  const start = new Int32Array(codes.length + 1)
-  for (let i = 0; i < codes.length; i++) start[i + 1] = start[i]! + Buffer.byteLength(codes[i]!)
+  const start = startsOf(codes, packed.length)
   let size = 1024
   while (size < codes.length * 2) size *= 2
-  const table = new Int32Array(size).fill(-1)
-  for (let i = 0; i < codes.length; i++) {
-    let slot = hashOf(packed, start[i]!, start[i + 1]!) & (size - 1)
-    while (table[slot]! >= 0) slot = (slot + 1) & (size - 1)
-    table[slot] = i
+  const load = (): void => {
+    const loops = byteLoops()
+    probe = takeMemory(LONGEST)
+    const [packedAt, startsAt] = [takeMemory(packed.length), takeMemory(start.byteLength)]
+    const slots = takeMemory(size * 4)
+    new Uint8Array(loops.memory.buffer).set(packed, packedAt)
+    new Int32Array(loops.memory.buffer).set(start, startsAt / 4)
+    loops.indexCodes(packedAt, startsAt, slots, size, codes.length)
   }
-  let last = 0
-  const isAt = (place: number, bytes: Uint8Array, from: number, length: number): boolean => {
-    const at = start[place]!
-    if (start[place + 1]! - at !== length) return false
-    for (let i = 0; i < length; i++) if (packed[at + i] !== bytes[from + i]) return false
-    return true
+  const use = (): void => {
+    if (inUse === index) return
+    keepMemory(load)
+    inUse = index
   }
   const find = (bytes: Uint8Array, from: number, length: number): number => {
-    if (isAt(last, bytes, from, length)) return last
-    if (isAt(last + 1, bytes, from, length)) return ++last
-    for (let slot = hashOf(bytes, from, from + length) & (size - 1); ; slot = (slot + 1) & (size - 1)) {
-      const place = table[slot]!
-      if (place < 0) return -1
-      if (isAt(place, bytes, from, length)) {
-        last = place
-        return place
-      }
-    }
+    if (length > LONGEST) return codes.indexOf(Buffer.from(bytes.subarray(from, from + length)).toString('utf8'))
+    use()
+    const { memory, findCode } = byteLoops()
+    if (probeBytes.buffer !== memory.buffer || probeBytes.byteOffset !== probe)
+      probeBytes = new Uint8Array(memory.buffer, probe, LONGEST)
+    for (let i = 0; i < length; i++) probeBytes[i] = bytes[from + i]!
+    return findCode(probe, length)
   }
-  return { codes, find }
+  const index: CodeIndex = { codes, find, use }
+  return index
 }
 
-function hashOf(bytes: Uint8Array, from: number, to: number): number {
-  let hash = to - from
-  for (let i = from; i < to; i++) hash = (Math.imul(hash, 31) + bytes[i]!) | 0
-  return hash ^ (hash >>> 15)
+/** Longer codes are sought another way. */
+const LONGEST = 256
+
+/** Where each code begins in all of them one after another, and where the last ends. */
+function startsOf(codes: readonly string[], bytes: number): Int32Array {
+  const start = new Int32Array(codes.length + 1)
+  for (let i = 0; i < codes.length; i++) start[i + 1] = start[i]! + codes[i]!.length
+  if (start[codes.length] !== bytes)
+    for (let i = 0; i < codes.length; i++) start[i + 1] = start[i]! + Buffer.byteLength(codes[i]!)
+  return start
 }

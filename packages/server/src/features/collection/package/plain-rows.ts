@@ -1,7 +1,9 @@
 import { readValue, type ValueRule } from '@junheng/core/features/collection/read-value.ts'
-import { isTidy, sameBytes, type Words, words } from './cell-text.ts'
+import { byteLoops, learnWith, releaseMemory, takeMemory } from './byte-loops.ts'
+import { isTidy } from './cell-text.ts'
 import type { CutState } from './cells.ts'
 import type { CsvFile } from './csv-file.ts'
+import { WINDOW, windows } from './windows.ts'
 
 /** What becomes of a column's cells in a row that is taken without a second look. */
 export type PlainColumn =
@@ -22,21 +24,6 @@ export interface RowTarget {
   codes: { from: Uint32Array; length: Uint32Array } | null
 }
 
-const COMMA = 44
-const QUOTE = 34
-const LF = 10
-const CR = 13
-const ZERO = 48
-const POINT = 46
-/** So many fit into a whole number of the processor's. */
-const MOST_DIGITS = 9
-const POWERS = Float64Array.from({ length: MOST_DIGITS + 1 }, (_, k) => 10 ** k)
-
-const WORD = 0
-const NUMBER = 1
-const WHOLE = 2
-const CODE = 3
-
 /**
  * Takes rows as long as they are plain: as many cells as the header, nothing quoted, words without blanks about them, numbers in their
  * usual range. Most rows of most files are so, and each cell is read where its end is looked for. The first row that is not is left
@@ -45,135 +32,134 @@ const CODE = 3
  * @returns fills the target from row `filled` on, and says how many rows are filled then; `state` stands before the first not taken
  */
 export function plainRows(
-  csv: CsvFile,
+  { bytes, width }: CsvFile,
   columns: readonly PlainColumn[],
 ): (state: CutState, into: RowTarget, filled: number) => number {
-  const { bytes, width } = csv
-  const cells = columns.map((column) => wordCell(bytes, column))
-  const kinds = Uint8Array.from(columns, (column) =>
-    column.kind !== 'number' ? WORD : column.codes !== null ? CODE : column.whole ? WHOLE : NUMBER,
-  )
-  const least = Float64Array.from(columns, (column) => (column.kind === 'number' ? column.least : 0))
-  const most = Float64Array.from(columns, (column) => (column.kind === 'number' ? column.most : 0))
-  const codes = columns.map((column) => (column.kind === 'number' ? column.codes : null))
-  return function takeRows(state, into, filled) {
-    const { lines, numbers } = into
-    const room = lines.length
-    const { length } = bytes
-    let row = filled
-    let { at, line } = state
-    for (; row < room && at < length; row++, line++) {
-      let next = at
-      let column = 0
-      for (let place = row; column < width; column++, place += room) {
-        const from = next
-        const kind = kinds[column]!
-        let byte = bytes[next]!
-        if (kind === WORD) {
-          // Below the comma stand blanks, quotes and line ends: of these only a blank within a word is plain.
-          while (byte > COMMA || (byte >= 32 && byte !== COMMA && byte !== QUOTE)) byte = bytes[++next]!
-          if (!cells[column]!(from, next, row, place, into)) break
-        } else {
-          let whole = 0
-          while (byte >= ZERO && byte <= 57) {
-            whole = (Math.imul(whole, 10) + byte - ZERO) | 0
-            byte = bytes[++next]!
-          }
-          let size = next - from
-          let value = whole
-          if (byte === POINT && size > 0 && size < MOST_DIGITS) {
-            const point = next
-            byte = bytes[++next]!
-            while (byte >= ZERO && byte <= 57) {
-              whole = (Math.imul(whole, 10) + byte - ZERO) | 0
-              byte = bytes[++next]!
-            }
-            const decimals = next - point - 1
-            size += decimals
-            if (decimals === 0 || size > MOST_DIGITS) break
-            value = whole / POWERS[decimals]!
-            if (kind !== NUMBER && value !== Math.floor(value)) break
-          }
-          if (size === 0) value = Number.NaN
-          else if (size > MOST_DIGITS || value < least[column]! || value > most[column]!) break
-          else if (kind === CODE && !codes[column]!.has(value)) break
-          numbers[place] = value
-        }
-        if (column === width - 1 && byte === CR) byte = bytes[++next]!
-        if (byte !== (column === width - 1 ? LF : COMMA)) break
-        next++
-      }
-      if (column < width) break
-      lines[row] = line
-      at = next
-    }
-    state.at = at
-    state.line = line
-    return row
+  releaseMemory()
+  const { memory, takeRows, rowsEnd } = byteLoops()
+  const columnsAt = described(columns)
+  const rowsAtOnce = Math.ceil(WINDOW / width)
+  const [cells, lines, joined] = [takeMemory(rowsAtOnce * width * 8), takeMemory(rowsAtOnce * 4), takeMemory(WINDOW)]
+  emptyVocabulary()
+  const known = columns.map((): string[] => [])
+  const fetches = columns.map((column, c) => fetch(column, cells + c * rowsAtOnce * 8, known[c]!, joined))
+  let shift = 0
+  const learn = (column: number, from: number, length: number): number =>
+    meaning(columns[column]!, known[column]!, bytes, from + shift, length)
+  const show = windows<{ into: RowTarget; row: number }>(bytes, rowsEnd, (window, target) => {
+    const { into, row } = target
+    const room = Math.min(rowsAtOnce, into.lines.length - row)
+    shift = window.shift
+    const rows = takeRows(window.from, window.to, window.line, shift, columnsAt, width, cells, lines, rowsAtOnce, room)
+    if (rows === 0) return
+    into.lines.set(new Int32Array(memory.buffer, lines, rows), row)
+    for (let c = 0; c < width; c++) fetches[c]!(into, row, rows, c, shift)
+    target.row += rows
+  })
+  return (state, into, filled) => {
+    learnWith(learn)
+    const target = { into, row: filled }
+    show(state, target)
+    return target.row
   }
 }
 
-/** Takes a cell of words; false when it is not plain. `place` is the cell's among the numbers. */
-type TakeCell = (from: number, to: number, row: number, place: number, into: RowTarget) => boolean
+const [SKIPPED, PLACE, TEXT, WORD, NUMBER, WHOLE, CODE] = [0, 1, 2, 3, 4, 5, 6] as const
+/** Bytes that describe a column, as `takeRows` wants them. */
+const DESCRIPTION = 48
 
-function wordCell(bytes: Buffer, column: PlainColumn): TakeCell {
-  switch (column.kind) {
-    case 'spelled':
-      return spelledCell(bytes, column.rule)
-    case 'word':
-      return textCell(bytes, column.key, column.few ? words(bytes) : null, column.isCode)
-    case 'place':
-      return (from, to, row, _, { codes }) => {
-        codes!.from[row] = from
-        codes!.length[row] = to - from
-        return true
-      }
-    default:
-      return () => true
-  }
+function described(columns: readonly PlainColumn[]): number {
+  const at = takeMemory(columns.length * DESCRIPTION)
+  columns.forEach((column, c) => {
+    const [codes, least, most] = column.kind === 'number' ? [[...(column.codes ?? [])], column.least, column.most] : [[], 0, 0]
+    const codesAt = takeMemory(codes.length * 8)
+    const { buffer } = byteLoops().memory
+    new Float64Array(buffer, codesAt, codes.length).set(codes)
+    const view = new DataView(buffer, at + c * DESCRIPTION, DESCRIPTION)
+    view.setUint8(0, kindOf(column))
+    view.setUint8(1, column.kind === 'word' && column.isCode ? 1 : 0)
+    view.setInt32(4, codes.length, true)
+    view.setUint32(8, codesAt, true)
+    view.setFloat64(16, least, true)
+    view.setFloat64(24, most, true)
+  })
+  return at
 }
 
-function spelledCell(bytes: Buffer, rule: ValueRule): TakeCell {
-  const known = words(bytes)
-  const values: number[] = []
-  let lastFrom = 0
-  let lastSize = -1
-  let value = 0
-  return (from, to, _, place, { numbers }) => {
-    if (to - from !== lastSize || !sameBytes(bytes, from, lastFrom, lastSize)) {
-      const word = known.at(from, to)
-      if (word === values.length) values.push(plainValue(known.list[word]!, rule))
-      if (values[word] === NEVER) return false
-      value = values[word]!
-      lastFrom = from
-      lastSize = to - from
-    }
-    numbers[place] = value
-    return true
-  }
+function kindOf(column: PlainColumn): number {
+  if (column.kind === 'number') return column.codes !== null ? CODE : column.whole ? WHOLE : NUMBER
+  if (column.kind === 'spelled') return WORD
+  if (column.kind === 'word') return column.few ? WORD : TEXT
+  return column.kind === 'place' ? PLACE : SKIPPED
+}
+
+/** Different words that are kept, and the bytes they may have together. */
+const WORDS = 2048
+const WORD_BYTES = 1 << 16
+const BYTES_OF_WORD = 24
+
+function emptyVocabulary(): void {
+  const [words, slots, texts] = [takeMemory(WORDS * BYTES_OF_WORD), takeMemory(WORDS * 2 * 4), takeMemory(WORD_BYTES)]
+  byteLoops().forgetWords(words, slots, WORDS * 2, texts, WORD_BYTES)
+}
+
+/** What is not plain. */
+const NEVER = Number.POSITIVE_INFINITY
+
+/** The number a word stands for: its meaning, or its place among the words of its column. */
+function meaning(column: PlainColumn, known: string[], bytes: Buffer, from: number, length: number): number {
+  const word = bytes.toString('utf8', from, from + length)
+  if (column.kind === 'spelled') return plainValue(word, column.rule)
+  if (column.kind !== 'word' || !isTidy(bytes, from, from + length, column.isCode)) return NEVER
+  return known.push(word) - 1
 }
 
 /** What needs a word of explanation is never plain. */
-const NEVER = Number.POSITIVE_INFINITY
-
 function plainValue(word: string, rule: ValueRule): number {
   if (word === '') return Number.NaN
   const { value, notes } = readValue(word, rule)
   return notes.length > 0 || Number.isNaN(value) ? NEVER : value
 }
 
-function textCell(bytes: Buffer, key: string, known: Words | null, isCode: boolean): TakeCell {
-  let lastFrom = 0
-  let lastSize = -1
-  let last = ''
-  return (from, to, row, _, into) => {
-    if (to - from !== lastSize || !sameBytes(bytes, from, lastFrom, lastSize)) {
-      if (!isTidy(bytes, from, to, isCode)) return false
-      last = known === null ? bytes.toString('utf8', from, to) : known.list[known.at(from, to)]!
-      lastFrom = from
-      lastSize = to - from
+/** Fetches the cells of a column that were taken, to stand from `row` on. */
+type Fetch = (into: RowTarget, row: number, rows: number, column: number, shift: number) => void
+
+function fetch(column: PlainColumn, cells: number, known: readonly string[], joined: number): Fetch {
+  const { memory } = byteLoops()
+  if (column.kind === 'number' || column.kind === 'spelled')
+    return ({ lines, numbers }, row, rows, c) => numbers.set(new Float64Array(memory.buffer, cells, rows), c * lines.length + row)
+  if (column.kind === 'place')
+    return ({ codes }, row, rows) => {
+      const places = new Uint32Array(memory.buffer, cells, rows * 2)
+      for (let r = 0; r < rows; r++) {
+        codes!.from[row + r] = places[r * 2]!
+        codes!.length[row + r] = places[r * 2 + 1]!
+      }
     }
-    into.words.get(key)![row] = last
-    return true
+  if (column.kind !== 'word') return () => {}
+  const { key, few } = column
+  if (few)
+    return ({ words }, row, rows) => {
+      const list = words.get(key)!
+      const places = new Float64Array(memory.buffer, cells, rows)
+      for (let r = 0; r < rows; r++) list[row + r] = known[places[r]!]!
+    }
+  return ({ words }, row, rows, _, shift) => {
+    const list = words.get(key)!
+    const text = joinedText(cells, rows, shift, joined)
+    const places = new Uint32Array(memory.buffer, cells, rows * 2)
+    let at = 0
+    for (let r = 0; r < rows; r++) {
+      const end = at + places[r * 2 + 1]!
+      list[row + r] = text.slice(at, end)
+      at = end
+    }
   }
+}
+
+/** All words of a column, decoded in one go. */
+function joinedText(cells: number, rows: number, shift: number, into: number): string {
+  const { joinWords, memory } = byteLoops()
+  const length = joinWords(cells, rows, shift, into)
+  return Buffer.from(memory.buffer, into, length).toString('utf8')
 }

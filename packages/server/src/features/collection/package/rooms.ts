@@ -2,7 +2,7 @@ import type { Campuses, Rooms, TableSource } from '@junheng/core/features/collec
 import { quoted } from '@junheng/core/features/collection/fault-list.ts'
 import { type CsvFile, rowsAbout } from './csv-file.ts'
 import { type Grouping, groupRows, inOrder, linesInOrder, startsOf, wordsInOrder } from './grouping.ts'
-import { type RoomColumns, takeRooms } from './plain-rooms.ts'
+import { plainRooms, type RoomColumns } from './plain-rooms.ts'
 import { type RawTable, readRawTable } from './raw-table.ts'
 import { isUsableCode, type SchoolIndex } from './schools.ts'
 import { joiner } from './sections.ts'
@@ -26,7 +26,7 @@ const KINDS = new Map([
 
 /** Reads rooms.csv and gathers it by school. */
 export function readRooms(csv: CsvFile, schools: SchoolIndex): RoomRows {
-  const { school, lines, kind, area } = takeRooms(csv, schools, rowsAbout(csv)) ?? roomsOf(readRawTable(csv, true), schools)
+  const { school, lines, kind, area } = plainRooms(csv, schools, rowsAbout(csv)) ?? roomsOf(readRawTable(csv, true), schools)
   const grouping = groupRows(school, schools.codes.length)
   const { order } = grouping
   const kinds = new Uint8Array(order.length)

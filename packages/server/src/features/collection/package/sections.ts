@@ -99,32 +99,6 @@ export function reportUnknownStage({ csv }: Pick<RawTable, 'csv'>, row: number, 
   ])
 }
 
-/** A section, and how long its `code,stage,` at the beginning of a row is. */
-export interface RowHead {
-  section: number
-  length: number
-}
-
-/** Finds the section of the row at `at` when its code and stage stand there in their plain spelling; else answers false. */
-export function rowHeads(bytes: Uint8Array, schools: SchoolIndex, sections: SectionIndex) {
-  return (at: number, head: RowHead): boolean => {
-    let end = at
-    while (bytes[end]! > COMMA) end++
-    if (bytes[end] !== COMMA) return false
-    const school = schools.index.find(bytes, at, end - at)
-    if (school < 0) return false
-    const stage = bytes[end + 1] === PREFIX_WORDS[0][0] ? 0 : 1
-    const word = PREFIX_WORDS[stage]
-    for (let i = 0; i < word.length; i++) if (bytes[end + 1 + i] !== word[i]) return false
-    head.section = sections.at[school * 2 + stage]!
-    head.length = end + 1 + word.length - at
-    return head.section >= 0
-  }
-}
-
-const COMMA = 44
-const PREFIX_WORDS = [Buffer.from('primary,'), Buffer.from('junior,')] as const
-
 function sameRow(raw: RawTable, a: number, b: number): boolean {
   return [...raw.numbers.values()].every((v) => Object.is(v[a], v[b]))
 }
