@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { MOST_ATTEMPTS, nextTry, STALE_DAYS } from '@junheng/core/features/notices/retry.ts'
+import { INSTALLATION } from '@junheng/core/features/notices/schema.ts'
 import { atomically, type Db } from '../../db/database.ts'
 import { holdersOf, openSecret, type SecretKey } from '../access/service.ts'
+import { todayOf } from '../orgs/service.ts'
 import type { Channels, HookAddress, Letter, Outcome } from './channel.ts'
 import { secretOf } from './hook-secret.ts'
 import * as queries from './outbox-queries.ts'
+import { notify } from './service.ts'
 
 export interface Deliverer {
   channels: Channels
@@ -30,15 +33,16 @@ export async function deliverNext(db: Db, way: Way, deliverer: Deliverer): Promi
   const [first] = rows
   if (!first) return null
   const ids = rows.map((row) => row.delivery_id)
-  const end = (state: 'sent' | 'dropped' | 'given_up', reason: string | null, of = ids) =>
+  const end = (state: 'sent' | 'dropped', reason: string | null, of = ids) =>
     queries.settle(db, of, { state, reason, at: now().toISOString() })
+  const giveUp = (reason: string, of = ids) => giveUpAndTell(db, of, reason, now())
   const stale = begun.getTime() - STALE_DAYS * 24 * 3_600_000
   if (Date.parse(first.due_at) < stale) {
-    await end('given_up', `超过 ${STALE_DAYS} 天没有送出，内容已过时`)
+    await giveUp(`超过 ${STALE_DAYS} 天没有送出，内容已过时`)
     return 'never'
   }
   if (first.attempts > MOST_ATTEMPTS) {
-    await end('given_up', '发送中程序多次中断，没有再试')
+    await giveUp('发送中程序多次中断，没有再试')
     return 'never'
   }
   const known = await queries.linesOf(db, first.batch_id ?? '')
@@ -54,15 +58,35 @@ export async function deliverNext(db: Db, way: Way, deliverer: Deliverer): Promi
     return 'dropped'
   }
   if (outcome.is === 'sent') await end('sent', null, left)
-  else if (outcome.is === 'never') await end('given_up', outcome.reason, left)
+  else if (outcome.is === 'never') await giveUp(outcome.reason, left)
   else {
     // A server that is down says nothing about a letter: it goes on waiting, until it is stale.
     const isCounted = !outcome.isShut
     const next = nextTry(isCounted ? first.attempts : 1, now())
-    if (next === null) await end('given_up', outcome.reason, left)
+    if (next === null) await giveUp(outcome.reason, left)
     else await queries.postpone(db, left, { dueAt: next.toISOString(), reason: outcome.reason, isCounted })
   }
   return outcome.is === 'later' && outcome.isShut ? 'shut' : outcome.is
+}
+
+/** The administrator is told once a day that there is something to look at; what and why stands on the page. */
+async function giveUpAndTell(db: Db, ids: readonly string[], reason: string, now: Date): Promise<void> {
+  await atomically(db, async (tx) => {
+    await queries.settle(tx, ids, { state: 'given_up', reason, at: now.toISOString() })
+    await notify(
+      tx,
+      { actor: '系统', now, reference: 'postman' },
+      {
+        to: [{ role: 'system_admin', county: INSTALLATION }],
+        county: INSTALLATION,
+        kind: 'system',
+        title: '有通知没有送出，请查看原因',
+        body: reason,
+        link: '/notice-deliveries',
+        dedupe: `given-up:${todayOf({ now })}`,
+      },
+    )
+  })
 }
 
 type Sent = Outcome | { is: 'unwanted'; reason: string }

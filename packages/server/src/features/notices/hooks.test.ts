@@ -5,6 +5,7 @@ import {
   changeHook,
   listDeliveries,
   listHooks,
+  listNotices,
   removeHook,
   retryDeliveries,
   testHook,
@@ -125,6 +126,11 @@ test(
     const mails = await givenUp(stage)
     const page = await call(listDeliveries, { query: { state: 'given_up' } })
     assert.deepEqual(page.counts, { waiting: 0, sent: 0, dropped: 0, given_up: 1 })
+    const inbox = await call(listNotices)
+    assert.deepEqual(
+      inbox.items.map(({ title, county }) => [title, county]),
+      [['有通知没有送出，请查看原因', null]],
+    )
     const [row] = page.items
     assert.equal(row?.reason, '邮件服务器拒收这个邮箱地址（550）')
     assert.match(row?.to ?? '', /（z…@example\.com）$/)

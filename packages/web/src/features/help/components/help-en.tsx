@@ -83,6 +83,8 @@ export function HelpEn() {
           <dd>open and close the explanation of a figure</dd>
           <dt>/</dt>
           <dd>go to the search of a table</dd>
+          <dt>U</dt>
+          <dd>in the inbox: mark the notice as read or unread</dd>
         </dl>
       </section>
       <section className="card stack">

@@ -68,6 +68,8 @@ export function HelpZh() {
           <dd>关闭依据，回到刚才的数字</dd>
           <dt>/</dt>
           <dd>在表格页面跳到搜索；可以输入校名，也可以输入拼音首字母</dd>
+          <dt>U</dt>
+          <dd>在“通知”里把所在的一条标为已读或未读</dd>
         </dl>
       </section>
       <section className="card stack">
