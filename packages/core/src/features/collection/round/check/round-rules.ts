@@ -60,8 +60,20 @@ export interface TotalRule extends About {
   most?: boolean
 }
 
+/**
+ * A rented venue counts where four things hold (contract by the government, own use in school hours, within `mostMinutes` on foot, a safe way) and its
+ * lease covers the day of the statistics. `met`: what was said breaks it; `said`: something was not said.
+ */
+export interface LeaseRule extends About {
+  kind: 'lease'
+  scope: 'school'
+  element: string
+  asks: 'met' | 'said'
+  mostMinutes: number
+}
+
 export type YearRule = StatedRule | GradesRule | ChangeRule
-export type RoundRule = YearRule | VenueRule | TotalRule
+export type RoundRule = YearRule | VenueRule | TotalRule | LeaseRule
 
 /** Rules of a whole round (`standards/round-checks.json`): Y… against the round before, X… between schools and with the county's figures. */
 export const ROUND_RULES = rules as unknown as readonly RoundRule[]

@@ -9,7 +9,7 @@ import type { StandardKey } from '@junheng/core/features/standards/standard.ts'
 import { checkCounties } from '../../package/check.ts'
 import { readCountyPackage } from '../../package/read.ts'
 import { packageOfTables } from '../round-package.ts'
-import { askRoundRules, countyOfSheets, isOfYears } from './ask-round-rules.ts'
+import { askRoundRules, countyOfSheets, isOfOneSchool } from './ask-round-rules.ts'
 import { standardOf } from './checked-standard.ts'
 import { type MissingHere, missingIn } from './missing.ts'
 import { faultPlaces } from './place-fault.ts'
@@ -47,7 +47,7 @@ export async function checkReturn(input: ReturnToCheck): Promise<FoundInReturn> 
   const [own] = counties
   const years = own && before ? twoYears(own, before) : null
   const checked = checkCounties(years ? [withPrevious(years)] : counties, standard.catalogue)
-  const ofYears = own && unit === null ? askRoundRules(YEAR_RULES, own, years, standard) : { faults: [], notRun: [] }
+  const more = own && unit === null ? askRoundRules(OWN_RULES, own, years, standard, schoolYear) : { faults: [], notRun: [] }
   const placeOf = faultPlaces(tables, sheets)
   const asked = {
     schoolYear,
@@ -56,7 +56,7 @@ export async function checkReturn(input: ReturnToCheck): Promise<FoundInReturn> 
     units: unit === null ? {} : { [returnId]: unit },
   }
   return {
-    faults: [...faults, ...checked.faults, ...ofYears.faults].flatMap((fault) => {
+    faults: [...faults, ...checked.faults, ...more.faults].flatMap((fault) => {
       const place = placeOf(fault)
       return ELSEWHERE.has(fault.rule) || place?.returnId !== returnId ? [] : [foundFault(fault, place.path)]
     }),
@@ -68,7 +68,7 @@ export async function checkReturn(input: ReturnToCheck): Promise<FoundInReturn> 
   }
 }
 
-const YEAR_RULES = ROUND_RULES.filter(isOfYears)
+const OWN_RULES = ROUND_RULES.filter(isOfOneSchool)
 
 /** What one return cannot know (its neighbours), what `missing` says better, and what was read as it was meant. */
 const ELSEWHERE = new Set(['S011', 'S038', 'S040', 'V031'])

@@ -48,7 +48,7 @@ export async function checkRound(input: RoundToCheck, tell: Tell): Promise<Found
   const before = input.previous && (await countyOfSheets(input.county, input.previous, standard))
   tell(phase('checking'))
   const [county] = counties
-  const asked = county ? askAll(county, before, standard) : { faults: [], notRun: [] }
+  const asked = county ? askAll(county, before, standard, input.schoolYear) : { faults: [], notRun: [] }
   const placeOf = faultPlaces(tables, input.sheets)
   return {
     faults: [...faults, ...asked.faults].flatMap((fault) => {
@@ -63,13 +63,18 @@ export async function checkRound(input: RoundToCheck, tell: Tell): Promise<Found
 /** What `missing` says better, and what was read as it was meant. */
 const NOT_SAID = new Set(['S011', 'S038'])
 
-function askAll(county: County, before: County | null, standard: Standard): { faults: Fault[]; notRun: NotRun[] } {
+function askAll(
+  county: County,
+  before: County | null,
+  standard: Standard,
+  schoolYear: number,
+): { faults: Fault[]; notRun: NotRun[] } {
   const years = before && twoYears(county, before)
   const checked = checkCounties([years ? withPrevious(years) : county], standard.catalogue)
   const suspicions: Fault[] = []
   const troubles: Troubles[] = []
   evaluateCounty(county, standard, readProfile(null, standard, '').profile, { brief: true, suspicions, troubles })
-  const own = askRoundRules(ROUND_RULES, county, years, standard)
+  const own = askRoundRules(ROUND_RULES, county, years, standard, schoolYear)
   return {
     faults: [...checked.faults, ...suspicions, ...troubles.flatMap((one) => one.faults), ...own.faults],
     notRun: [...checked.notRun, ...troubles.flatMap((one) => one.notRun), ...own.notRun],

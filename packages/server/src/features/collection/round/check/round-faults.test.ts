@@ -161,3 +161,26 @@ test(
     await assert.rejects(stranger.call(readRoundFaults, { params: { round } }), { code: 'record.missing' })
   }),
 )
+
+test(
+  'a rented venue that breaks a condition or whose lease does not cover the day of the statistics is a fault; what was not said is asked for',
+  httpScene(async (stage) => {
+    const { returns, coordinator, type } = await begun(stage)
+    const own = { params: { id: returns[ONE]! } }
+    const leases = async () =>
+      (await coordinator.call(readReturnFaults, own)).faults
+        .filter(({ rule }) => rule === 'X004' || rule === 'X005')
+        .map(({ rule, severity, path, message }) => `${rule} ${severity} ${path} ${message}`)
+    await type(ONE, {
+      'schools/sports_rented_area': '800',
+      'schools/sports_rented_contract': '是',
+      'schools/sports_rented_walk_minutes': '15',
+      'schools/sports_rented_from': '20250901',
+      'schools/sports_rented_until': '20260831',
+    })
+    assert.deepEqual(await leases(), [
+      `X004 error schools/sports_rented_area 学校${ONE}：填了校外租借体育场馆面积 800 ㎡，步行要 15 分钟，超过 10 分钟、租期不含统计时点 2026-09-01。`,
+      `X005 warn schools/sports_rented_area 学校${ONE}：填了校外租借体育场馆面积 800 ㎡，没有填租借场馆上课时间是否专用、租借场馆往返是否有安全保证。`,
+    ])
+  }),
+)

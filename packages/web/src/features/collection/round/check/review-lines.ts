@@ -93,7 +93,9 @@ function placesOf(section: FormSection, paths: ReadonlySet<string>): Place[] {
   const words = (value: string) => {
     const row = readRow(value)
     if (row === null) return value
-    const shown = Object.entries(row).map(([key, word]) => {
+    // A staff number's hash says nothing to anybody.
+    const said = Object.entries(row).filter(([key]) => key !== 'teacher_id')
+    const shown = said.map(([key, word]) => {
       const column = columns.get(key)
       const zh = column?.choices.find((choice) => choice.value === word)?.zh ?? word
       return column?.unit ? `${zh} ${column.unit}` : zh

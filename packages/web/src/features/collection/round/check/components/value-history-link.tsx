@@ -74,8 +74,13 @@ function changeOf({ before, value }: ValueEntry, say: Say<typeof ENGLISH>): stri
   return was === '' ? say('填为 {is}', { is }) : say('由 {was} 改为 {is}', { was, is })
 }
 
-/** A list's row as its words. */
-const words = (value: string): string => Object.values(readRow(value) ?? { value }).join(' ')
+/** A list's row as its words, without the hash of a staff number. */
+function words(value: string): string {
+  const row = readRow(value)
+  if (row === null) return value
+  const said = Object.entries(row).filter(([key]) => key !== 'teacher_id')
+  return said.map(([, word]) => word).join(' ')
+}
 
 const HOW = {
   typed: '填写',
