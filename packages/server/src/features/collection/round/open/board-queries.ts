@@ -2,10 +2,11 @@ import { RETURN_LISTS } from '@junheng/core/features/collection/round/value-path
 import { sql } from 'kysely'
 import type { Db } from '../../../../db/database.ts'
 
-/** Another text once any return of the round was written to: every write of a row gives it a higher transaction number. */
+/** Another text once the round or any return of it was written to: every write of a row gives it a higher transaction number. */
 export async function stampOf(db: Db, countyCode: string, roundId: string): Promise<string> {
   const { rows } = await sql<{ stamp: string }>`
-    select count(*) || ' ' || coalesce(sum(xmin::text::bigint), 0) as stamp
+    select count(*) || ' ' || coalesce(sum(xmin::text::bigint), 0) || ' ' || coalesce(
+      (select xmin::text from data_round where county_code = ${countyCode} and round_id = ${roundId}::uuid), '') as stamp
     from data_return where county_code = ${countyCode} and round_id = ${roundId}::uuid
   `.execute(db)
   return rows[0]!.stamp

@@ -1,5 +1,5 @@
 import type { BoardRow } from '@junheng/core/features/collection/round/open/board-schema.ts'
-import { openParts, opensOn } from '@junheng/core/features/collection/round/open/calendar.ts'
+import type { RoundPart } from '@junheng/core/features/collection/round/open/schema.ts'
 import { schoolType } from '@junheng/core/features/evaluation/school-types.ts'
 import type { StandardKey } from '@junheng/core/features/standards/standard.ts'
 import { bounded } from '../../../../background/bounded-cache.ts'
@@ -30,10 +30,9 @@ interface Filling {
 export async function readBoard(ctx: Context, id: string): Promise<Prepared> {
   const { code } = countyOf(ctx.actor)
   const today = todayOf(ctx)
-  const round = await getRound(ctx.db, code, id)
   const stamp = await queries.stampOf(ctx.db, code, id)
-  const body = await boards.get([code, id, today, JSON.stringify(round.due), stamp].join(' '), async () => {
-    const rows = await rowsOf(ctx.db, round, today)
+  const body = await boards.get([code, id, today, stamp].join(' '), async () => {
+    const rows = await rowsOf(ctx.db, await getRound(ctx.db, code, id), today)
     return Buffer.from(JSON.stringify({ rows }))
   })
   return new Prepared({ today }, body)
@@ -45,6 +44,7 @@ async function rowsOf(db: Db, round: RoundRow, today: string): Promise<BoardRow[
   const known = await filledOf(db, round, returns)
   const names = new Map(returns.map(({ school_code, unit_name }) => [school_code, unit_name]))
   const partsFor = partsByReturn(round)
+  const calendar = partsOf(round.standard_key as StandardKey, round.school_year, ({ key }) => round.due[key] ?? '')
   const viewOf = async (row: queries.BoardReturn): Promise<BoardRow> => {
     const { facts } = row
     const asked = await askedOf(row, round, today)
@@ -72,7 +72,7 @@ async function rowsOf(db: Db, round: RoundRow, today: string): Promise<BoardRow[
       isCounted: row.counted_revision >= row.revision || row.revision === 1,
       filled: [...asked].filter((each) => filled.has(each)).length,
       asked: asked.size,
-      next: nextPart(row, round, partsFor(row)),
+      next: nextPart(row, calendar, partsFor(row)),
     }
   }
   return Promise.all(returns.map(viewOf))
@@ -108,11 +108,13 @@ function partsByReturn({ standard_key }: RoundRow): (row: queries.BoardReturn) =
 }
 
 /** Of a return that was handed in: the first part that did not exist then. */
-function nextPart(row: queries.BoardReturn, round: RoundRow, parts: readonly string[]): BoardRow['next'] {
-  if (row.submitted_at === null) return null
-  const handedIn = row.submitted_at.slice(0, 10)
-  const all = partsOf(round.standard_key as StandardKey, round.school_year, ({ key }) => round.due[key] ?? '')
-  const then = new Set(openParts(all, handedIn).map(({ key }) => key))
-  const next = all.find(({ key }) => parts.includes(key) && !then.has(key))
-  return next ? { zh: next.zh, opens: opensOn(next.key, round.school_year), due: next.due || null } : null
+function nextPart(
+  { submitted_at }: queries.BoardReturn,
+  calendar: readonly RoundPart[],
+  parts: readonly string[],
+): BoardRow['next'] {
+  if (submitted_at === null) return null
+  const handedIn = submitted_at.slice(0, 10)
+  const next = calendar.find(({ key, opens }) => parts.includes(key) && opens > handedIn)
+  return next ? { zh: next.zh, opens: next.opens, due: next.due || null } : null
 }

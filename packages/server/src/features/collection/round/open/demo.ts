@@ -7,6 +7,7 @@ import { atomically, type Db } from '../../../../db/database.ts'
 import { type Context, countyOf } from '../../../../http/context.ts'
 import { todayOf } from '../../../orgs/service.ts'
 import { readCatalogue } from '../../../standards/files.ts'
+import { explainForDemo } from '../check/demo-explanations.ts'
 import { markOpened, putValues, type ReturnRow, returnsOf, updateReturn } from '../return-queries.ts'
 import { takeStep } from '../return-steps.ts'
 import { FATES, type Fate, fateOf } from './demo-fates.ts'
@@ -119,6 +120,7 @@ async function live(tx: Db, as: As, now: Date, row: ReturnRow, values: readonly 
     const actor = signs ? as('school', person, at(ago)) : as('coordinator', '陈统筹（虚构）', at(ago))
     const signature = { submitted_at: actor.now.toISOString(), attested_name: person, attested_unit: row.unit_name }
     const change = signs ? signature : action === 'return' ? { submitted_at: null, attested_name: null, attested_unit: null } : {}
+    if (signs) await explainForDemo(tx, actor, standing)
     if (action === 'return') await addRemark(tx, standing, actor, told)
     await takeStep(tx, actor, standing, action, action === 'return' ? '请核对标出的数据后再提交' : null, change)
     standing = { ...standing, state: to, revision: standing.revision + 1 }
