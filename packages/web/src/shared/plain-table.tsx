@@ -3,7 +3,8 @@ import type { ReactNode } from 'react'
 interface Props {
   /** What stands in it, for screen readers and the frame that scrolls. */
   label: string
-  heads: readonly string[]
+  /** A column of numbers says so: its head stands at the right, as they do. */
+  heads: readonly (string | { num: string })[]
   children: ReactNode
 }
 
@@ -15,11 +16,17 @@ export function PlainTable({ label, heads, children }: Props) {
       <table className="t t-cards">
         <thead>
           <tr>
-            {heads.map((head) => (
-              <th key={head} scope="col">
-                {head}
-              </th>
-            ))}
+            {heads.map((head) =>
+              typeof head === 'string' ? (
+                <th key={head} scope="col">
+                  {head}
+                </th>
+              ) : (
+                <th key={head.num} scope="col" className="num">
+                  {head.num}
+                </th>
+              ),
+            )}
           </tr>
         </thead>
         <tbody>{children}</tbody>

@@ -7,7 +7,6 @@ export const ENGLISH = {
   国家系统数据: 'National systems',
   核实的数: 'Verified values',
   '导出 xlsx': 'Export xlsx',
-  '导出现在筛选出的 {n} 项。': 'Exports the {n} figures shown.',
   '{n} 项不一致，{m} 项还没有说明': '{n} figures differ, {m} of them unexplained',
   '统计、自报、核实和名单没有不一致的数': 'Statistics, reported, verified and lists agree',
   '还没有统计数可比较：先到“国家系统数据”存入。':
@@ -15,7 +14,6 @@ export const ENGLISH = {
   不一致: 'Differing',
   只有一种: 'One alone',
   全部: 'All',
-  '一致 {n} 项': '{n} agree',
   数据项: 'Item',
   学校: 'School',
   镇街: 'Town',
@@ -24,7 +22,6 @@ export const ENGLISH = {
   全部镇街: 'All towns',
   只看未说明: 'Unexplained only',
   相差超过: 'Beyond',
-  '%': '%',
   排序: 'Order',
   相差最大在前: 'Largest first',
   按学校: 'By school',
@@ -35,8 +32,6 @@ export const ENGLISH = {
   名单: 'List',
   相差: 'Difference',
   说明: 'Explanation',
-  小学: 'Primary',
-  初中: 'Junior',
   '没有符合条件的数。': 'Nothing fits the filter.',
   '共 {n} 项': '{n} figures',
   '统计数来源：{source}': 'Statistics from {source}',
@@ -50,6 +45,7 @@ export const ENGLISH = {
   '{by} {at}': '{by}, {at}',
   '—': '—',
 
+  对结论的影响: 'What it does to the verdicts',
   换一种数据评估: 'Judged on another basis',
   正在按各种数据评估: 'Judging on each basis',
   '现在按“核实优先，其余用自报”评估。换一种数据，这些结论会不同：':
@@ -59,14 +55,12 @@ export const ENGLISH = {
   '没有统计数，不能比较。': 'There are no statistics to judge on.',
   '数据不足，不能评估。': 'Too little data to judge.',
   '结论没有不同。': 'No verdict turns.',
-  '全县结论：{before} → {after}': 'The county: {before} → {after}',
   '{n} 个学段不同': '{n} sections turn',
   '{n} 个差异系数、{m} 个县级指标不同': '{n} coefficients and {m} county items turn',
   学段: 'Section',
   现在: 'Now',
   换成: 'Then',
   变化的指标: 'Indicators that turn',
-  不计入: 'not counted',
   '其余 {n} 个学段见导出或评估页。': 'The other {n} are on the evaluation pages.',
 
   正在载入核实的数: 'Loading verified values',
@@ -88,7 +82,6 @@ export const ENGLISH = {
   '撤回原因（必填，写入操作记录）': 'Reason (required, kept in the log)',
   '撤回后按自报数评估；核实过的数和原因留在历史里。':
     'The reported value is judged again; what was found and why it was withdrawn stay in the history.',
-  '“{what}”：{value}': '{what}: {value}',
 
   '统计与核实：{unit}': 'Statistics and verified values: {unit}',
   正在载入: 'Loading',

@@ -98,6 +98,7 @@ export const ENGLISH = {
   统计时点: 'Day',
   存入时间: 'Kept at',
   经办: 'By',
+  '{file}（{n} 张表）': '{file} ({n} sheets)',
   份数: 'Returns',
   处数: 'Values',
   去对账: 'To the reconciliation',

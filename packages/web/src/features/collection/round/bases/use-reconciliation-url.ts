@@ -21,7 +21,7 @@ export function useReconciliationUrl() {
     ...(search['unexplained'] === '1' && { unexplained: 'true' }),
     ...(beyond > 0 && beyond <= 1000 && { beyond }),
   }
-  const query: ReconciliationAsked = { ...filter, sort, page, size: 100 }
+  const query: ReconciliationAsked = { ...filter, sort, page, size: 50 }
   /** Another filter begins at the first page. */
   const narrow = (changes: Record<string, string | undefined>) => change({ ...changes, page: undefined }, 'replace')
   return { search, query, filter, page, narrow, turn: (to: number) => change({ page: String(to) }) }

@@ -18,7 +18,9 @@ export function BasisEffect({ round }: { round: string }) {
   const { data, error, isPending, refetch } = useQuery(effectQuery(round))
   return (
     <section className="card stack" aria-labelledby="basis-effect">
-      <h2 id="basis-effect">{say('换一种数据评估')}</h2>
+      <h2 id="basis-effect" tabIndex={-1}>
+        {say('换一种数据评估')}
+      </h2>
       {isPending ? <Loading what={say('正在按各种数据评估')} /> : null}
       {error ? <Failed error={error} retry={() => void refetch()} /> : null}
       {data ? <p>{say('现在按“核实优先，其余用自报”评估。换一种数据，这些结论会不同：')}</p> : null}

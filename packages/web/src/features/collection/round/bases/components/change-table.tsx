@@ -67,7 +67,11 @@ export function ChangeTable({ changes, total }: Props) {
             ) : null}
             <td data-label={say('现有')}>{change.before ?? <span className="dim">{say('无值')}</span>}</td>
             <td data-label={say('这次')}>
-              <strong>{change.after ?? say('无值')}</strong>
+              {change.kind === 'removed' ? (
+                <span className="severity-warn">▲ {say('去掉')}</span>
+              ) : (
+                <strong>{change.after}</strong>
+              )}
             </td>
             {isSourced ? (
               <td data-label={say('来源')} className="wide break dim small">

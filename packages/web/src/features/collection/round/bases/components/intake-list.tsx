@@ -2,10 +2,8 @@ import type { StatisticsIntake } from '@junheng/core/features/collection/round/b
 import { dateTime } from '../../../../../shared/dates.ts'
 import { PlainTable } from '../../../../../shared/plain-table.tsx'
 import { Empty } from '../../../../../shared/states.tsx'
-import { useText } from '../../../../../shared/text.ts'
+import { type Say, useText } from '../../../../../shared/text.ts'
 import { ENGLISH } from '../upload-english.ts'
-
-const HEADS = ['统计时点', '存入时间', '经办', '份数', '处数', '来源'] as const
 
 /** Each taking in of statistics, newest first. */
 export function IntakeList({ intakes }: { intakes: readonly StatisticsIntake[] }) {
@@ -19,7 +17,10 @@ export function IntakeList({ intakes }: { intakes: readonly StatisticsIntake[] }
         </Empty>
       ) : (
         <section className="card card-flush">
-          <PlainTable label={say('已存的统计数')} heads={HEADS.map((head) => say(head))}>
+          <PlainTable
+            label={say('已存的统计数')}
+            heads={[say('统计时点'), say('存入时间'), say('经办'), { num: say('份数') }, { num: say('处数') }, say('来源')]}
+          >
             {intakes.map((intake) => (
               <tr key={intake.at}>
                 <th scope="row" className="nowrap">
@@ -36,7 +37,7 @@ export function IntakeList({ intakes }: { intakes: readonly StatisticsIntake[] }
                   {intake.values}
                 </td>
                 <td data-label={say('来源')} className="wide break dim small">
-                  {intake.sources.join('；')}
+                  {filesOf(say, intake.sources).join('；')}
                 </td>
               </tr>
             ))}
@@ -44,5 +45,13 @@ export function IntakeList({ intakes }: { intakes: readonly StatisticsIntake[] }
         </section>
       )}
     </section>
+  )
+}
+
+/** File by file, with its sheet or how many it has. */
+function filesOf(say: Say<typeof ENGLISH>, sources: readonly string[]): string[] {
+  const files = Map.groupBy(sources, (source) => source.slice(0, source.lastIndexOf('／')))
+  return [...files].map(([file, sheets]) =>
+    sheets.length === 1 ? sheets[0]! : say('{file}（{n} 张表）', { file, n: sheets.length }),
   )
 }

@@ -18,11 +18,7 @@ export function ReconciliationTable({ figures, isOfRound, mayExplain }: Props) {
   const heads = [
     ...(isOfRound ? [say('学校')] : []),
     say('数据项'),
-    say('统计'),
-    say('自报'),
-    say('核实'),
-    say('名单'),
-    say('相差'),
+    ...(['统计', '自报', '核实', '名单', '相差'] as const).map((head) => ({ num: say(head) })),
     say('说明'),
   ]
   return (
@@ -43,7 +39,7 @@ export function ReconciliationTable({ figures, isOfRound, mayExplain }: Props) {
             {figure.elementName}
             {figure.unit ? <span className="dim">（{figure.unit}）</span> : null}
             {figure.source ? (
-              <span className="dim small break bases-source">{say('统计数来源：{source}', { source: figure.source })}</span>
+              <span className="dim small bases-source">{say('统计数来源：{source}', { source: figure.source })}</span>
             ) : null}
           </td>
           <Said name={say('统计')} words={figure.statistics} />

@@ -7,7 +7,7 @@ import { useText } from '../../../../../shared/text.ts'
 import { ENGLISH } from '../upload-english.ts'
 
 const PAGE = 20
-const HEADS = ['单位', '状态', '新增', '改动', '去掉', '相同', '文件未写'] as const
+const NUMBERS = ['新增', '改动', '去掉', '相同', '文件未写'] as const
 
 /** Return by return what would be otherwise; those that cannot be written come first, then those with the most differences. */
 export function UploadReturns({ returns }: { returns: readonly UploadReturn[] }) {
@@ -18,7 +18,7 @@ export function UploadReturns({ returns }: { returns: readonly UploadReturn[] })
   return (
     <section className="card card-flush stack" aria-labelledby="upload-returns">
       <h2 id="upload-returns">{say('各份填报')}</h2>
-      <PlainTable label={say('各份填报')} heads={HEADS.map((head) => say(head))}>
+      <PlainTable label={say('各份填报')} heads={[say('单位'), say('状态'), ...NUMBERS.map((head) => ({ num: say(head) }))]}>
         {sorted.slice((page - 1) * PAGE, page * PAGE).map((each) => (
           <tr key={each.key}>
             <th scope="row">{each.name}</th>

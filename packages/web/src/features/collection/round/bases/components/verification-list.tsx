@@ -25,7 +25,10 @@ export function VerificationList({ verifications, isOfRound, mayVerify }: Props)
     )
   const heads = [
     ...(isOfRound ? [say('单位')] : []),
-    ...(['数据项', '自报', '核实为', '方式', '日期', '依据', '附件', '核实人'] as const).map((head) => say(head)),
+    say('数据项'),
+    { num: say('自报') },
+    { num: say('核实为') },
+    ...(['方式', '日期', '依据', '附件', '核实人'] as const).map((head) => say(head)),
     ...(mayVerify ? [say('操作')] : []),
   ]
   return (

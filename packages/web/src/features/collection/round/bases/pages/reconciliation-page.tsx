@@ -35,6 +35,7 @@ export default function ReconciliationPage() {
               : say('{n} 项不一致，{m} 项还没有说明', { n: counts.differs, m: counts.unexplained })}
         </h1>
         <span className="row row-end no-print">
+          <a href="#basis-effect">{say('对结论的影响')}</a>
           <Link to="/rounds/$round/statistics" params={{ round: id }}>
             {say('国家系统数据')}
           </Link>

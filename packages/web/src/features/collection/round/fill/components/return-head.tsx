@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { date, dateTime } from '../../../../../shared/dates.ts'
 import { HistoryLink } from '../../../../../shared/history-link.tsx'
 import { useText } from '../../../../../shared/text.ts'
+import { ReturnBasesLinks } from '../../bases/components/return-links.tsx'
 import { ENGLISH } from '../fill-english.ts'
 import { useFill } from '../use-fill.ts'
 import { DueWord } from './due-word.tsx'
@@ -44,6 +45,7 @@ export function ReturnHead() {
         ) : null}
         {isReadOnly ? <span className="dim">{say('只读')}</span> : <SaveState />}
         <span className="row row-end no-print">
+          <ReturnBasesLinks detail={detail} />
           <HistoryLink subject={detail.id} name={detail.unitName} />
           {mayDo.includes('amend') && state === 'locked' ? (
             <Link to="/returns/$id/amendments" params={{ id: detail.id }}>

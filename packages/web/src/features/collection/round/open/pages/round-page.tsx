@@ -14,6 +14,7 @@ import { useMay } from '../../../../../shared/session.ts'
 import { Failed, Loading } from '../../../../../shared/states.tsx'
 import { type Say, useText } from '../../../../../shared/text.ts'
 import { useUrl } from '../../../../../shared/url.ts'
+import { RoundBasesLinks } from '../../bases/components/round-links.tsx'
 import { boardQuery, roundQuery } from '../api.ts'
 import { boardView, isOverdue, isWaiting } from '../board-view.ts'
 import { BoardFilters } from '../components/board-filters.tsx'
@@ -83,6 +84,7 @@ function Board({ round, rows, today, at }: Props) {
           <Link to="/rounds/$round/faults" params={{ round: round.id }}>
             {say('检查结果')}
           </Link>
+          <RoundBasesLinks round={round.id} />
           <Link to="/rounds/$round/lock" params={{ round: round.id }}>
             {say('锁定与修订')}
           </Link>
