@@ -22,7 +22,7 @@ export interface Checking {
 }
 
 // What was found in a return at one revision does not change any more. One is some 20 KB.
-const found = bounded<Promise<FoundInReturn>>(300)
+const found = bounded<Promise<FoundInReturn>>(800)
 
 /** @throws Problem record.missing, work.* */
 export async function readReturnFaults(ctx: Context, id: string): Promise<ReturnFaults> {
