@@ -48,7 +48,8 @@ mkdirSync(cache, { recursive: true })
 
 const chosen = Object.entries(BENCHES).filter(([name]) => values.only === undefined || values.only.includes(name))
 const peer = chosen.some(
-  ([name]) => !['edit', 'forms', 'workbook', 'pages', 'matrix', 'scroll', 'audit', 'round-upload', 'board', 'autosave'].includes(name),
+  ([name]) =>
+    !['edit', 'forms', 'workbook', 'pages', 'matrix', 'scroll', 'audit', 'round-upload', 'board', 'autosave'].includes(name),
 )
   ? installPeer()
   : null
