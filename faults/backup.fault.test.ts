@@ -12,7 +12,7 @@ import { type Book, balance } from './lib/book.ts'
 import { lookingAt } from './lib/look.ts'
 import { SCENARIOS } from './lib/scenarios.ts'
 import { commandLine, junheng, openDatabaseServer, openSite, SHAPES, type Shape, type Site } from './lib/site.ts'
-import { prepared, putToWork, type Running, until } from './lib/work.ts'
+import { atWork, prepared, type Running, until } from './lib/work.ts'
 
 for (const shape of SHAPES) {
   const other = SHAPES.find((one) => one !== shape)!
@@ -76,14 +76,16 @@ async function backedUp(shape: Shape, work: (made: Made) => Promise<void>): Prom
   const site = await openSite(shape)
   try {
     const running = await prepared(site, SCENARIOS)
-    const { books, stop } = putToWork(running)
-    await until(() => books.every((book) => book.acknowledged.length > 2), 60_000)
-    const before = books.map((book) => [...book.acknowledged])
     const file = join(dir, 'backup.tar')
-    const done = await junheng(site, ['backup', file])
-    const meanwhile = books.reduce((sum, book, i) => sum + book.acknowledged.length - before[i]!.length, 0)
-    await stop()
-    assert.equal(done.code, 0, done.out)
+    let before: string[][] = []
+    let meanwhile = 0
+    const books = await atWork(running, async (growing) => {
+      await until(() => growing.every((book) => book.acknowledged.length > 2), 60_000)
+      before = growing.map((book) => [...book.acknowledged])
+      const done = await junheng(site, ['backup', file])
+      meanwhile = growing.reduce((sum, book, i) => sum + book.acknowledged.length - before[i]!.length, 0)
+      assert.equal(done.code, 0, done.out)
+    })
     assert.ok(meanwhile > 0, 'nobody wrote while the backup was made')
     assert.deepEqual(
       books.flatMap(({ unfit }) => unfit),

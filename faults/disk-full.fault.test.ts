@@ -11,7 +11,7 @@ import { chainFaults } from './lib/look.ts'
 import { settled } from './lib/rounds.ts'
 import { openSite, type Site } from './lib/site.ts'
 import { mountSmallDisk, noSmallDisk, type SmallDisk } from './lib/small-disk.ts'
-import { prepared, putToWork, type Running, until } from './lib/work.ts'
+import { atWork, prepared, type Running, until } from './lib/work.ts'
 import { autosave } from './scenarios/autosave.ts'
 import { handIn } from './scenarios/hand-in.ts'
 import { planDecision } from './scenarios/plan-decision.ts'
@@ -88,13 +88,10 @@ async function onSmallDisk(work: (site: Site, disk: SmallDisk, books: readonly B
     const site = await openSite('embedded', { dir: disk.dir })
     try {
       const running = await prepared(site, WRITES)
-      const { books, stop } = putToWork(running)
-      try {
-        await until(() => all(books, 'acknowledged', 1), 60_000)
-        await work(site, disk, books)
-      } finally {
-        await stop()
-      }
+      const books = await atWork(running, async (growing) => {
+        await until(() => all(growing, 'acknowledged', 1), 60_000)
+        await work(site, disk, growing)
+      })
       await nothingLost(site, running, books)
     } finally {
       await site.close()

@@ -3,7 +3,7 @@ import { addTo, type Balance, type Book, balance, newBook } from './book.ts'
 import { chainFaults, looking } from './look.ts'
 import type { Scenario } from './scenario.ts'
 import { openSite, type Shape, type Site, VICTIMS, type Victim } from './site.ts'
-import { prepared, putToWork, type Running, until } from './work.ts'
+import { atWork, prepared, type Running, until } from './work.ts'
 
 export interface Rounds {
   shape: Shape
@@ -66,18 +66,17 @@ export async function runRounds(scenarios: readonly Scenario[], options: Rounds)
 
 /** @returns what was answered in this round, in the order of `running` */
 async function killedRound(site: Site, running: readonly Running[], victim: Victim, pause: number): Promise<readonly Book[]> {
-  const { books, stop } = putToWork(running)
-  // A busy machine takes its time: the kill comes when something of every scenario was acknowledged and more is under way.
-  await until(() => books.every((book) => book.acknowledged.length > 0), 30_000)
-  await sleep(pause)
-  await site.kill(victim)
-  await site.recover()
-  // A program that lived on comes back to work by itself.
-  const before = books.map((book) => book.acknowledged.length)
-  if (site.shape === 'server' && victim === 'database')
-    await until(() => books.every((book, i) => book.acknowledged.length > before[i]!), 30_000)
-  await stop()
-  return books
+  return atWork(running, async (books) => {
+    // A busy machine takes its time: the kill comes when something of every scenario was acknowledged and more is under way.
+    await until(() => books.every((book) => book.acknowledged.length > 0), 60_000)
+    await sleep(pause)
+    await site.kill(victim)
+    await site.recover()
+    // A program that lived on comes back to work by itself.
+    const before = books.map((book) => book.acknowledged.length)
+    if (site.shape === 'server' && victim === 'database')
+      await until(() => books.every((book, i) => book.acknowledged.length > before[i]!), 60_000)
+  })
 }
 
 /** What became of each book's writes, with everything that is wrong. */

@@ -27,6 +27,9 @@ export interface Site {
   /** `DATABASE_URL` of the server shape. */
   serverUrl: string | null
   kill: (victim: Victim) => Promise<void>
+  /** Stops the server shape's database as its administrator would, and starts it again after `meanwhile`. */
+  restartDatabase: (meanwhile: () => Promise<void>) => Promise<void>
+  signal: (signal: NodeJS.Signals) => void
   /** Starts again whatever does not run. */
   recover: () => Promise<void>
   isServing: () => boolean
@@ -100,6 +103,11 @@ export async function openSite(shape: Shape, options: SiteOptions = {}): Promise
     ownerUrl: () => database?.url ?? readHolder(dir)!.urls!.migrator,
     serverUrl: database?.url ?? null,
     kill,
+    restartDatabase: async (meanwhile) => {
+      if (!database) throw new Error('only a database server is restarted by itself')
+      await database.restart(meanwhile)
+    },
+    signal: (signal) => void program?.kill(signal),
     recover,
     isServing: () => program !== null && !hasEnded(program),
     close,
@@ -109,6 +117,7 @@ export async function openSite(shape: Shape, options: SiteOptions = {}): Promise
 interface DatabaseServer {
   url: string
   kill: () => Promise<void>
+  restart: (meanwhile: () => Promise<void>) => Promise<void>
   recover: () => Promise<void>
   close: () => Promise<void>
 }
@@ -139,6 +148,14 @@ export async function openDatabaseServer(): Promise<DatabaseServer> {
       isDown = true
       process.kill(postmasterOf(dir), 'SIGKILL')
       await folder.fallen
+    },
+    async restart(meanwhile) {
+      await folder.close()
+      try {
+        await meanwhile()
+      } finally {
+        folder = await open()
+      }
     },
     async recover() {
       if (!isDown) return

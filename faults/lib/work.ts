@@ -16,18 +16,27 @@ export async function prepared(site: Site, scenarios: readonly Scenario[]): Prom
   return running
 }
 
-/** Everybody writes until `stop`, whatever they are answered; `books` grow meanwhile, in the order of `running`. */
-export function putToWork(running: readonly Running[]): { books: readonly Book[]; stop: () => Promise<void> } {
+/**
+ * Everybody writes while `meanwhile` goes on, whatever they are answered, and has stopped when this returns.
+ *
+ * @returns how their writes were answered, in the order of `running`; `meanwhile` sees it grow
+ */
+export async function atWork(
+  running: readonly Running[],
+  meanwhile: (books: readonly Book[]) => Promise<void>,
+): Promise<readonly Book[]> {
   const books = running.map(() => newBook())
   const phase = { over: false }
   const work = running.flatMap(({ scenario, deed }, i) =>
     Array.from({ length: scenario.writers }, (_, writer) => keepWriting(deed, books[i]!, writer, phase)),
   )
-  const stop = async () => {
+  try {
+    await meanwhile(books)
+  } finally {
     phase.over = true
     await Promise.all(work)
   }
-  return { books, stop }
+  return books
 }
 
 async function keepWriting(deed: Deed, book: Book, writer: number, phase: { over: boolean }): Promise<void> {
