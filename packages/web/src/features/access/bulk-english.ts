@@ -37,6 +37,7 @@ export const ENGLISH = {
   收起密码条: 'Put the slips away',
   '收起后再也看不到这些密码。确认已打印或下载？': 'They are never shown again. Have they been printed or downloaded?',
   取消: 'Cancel',
+  印在密码条上的网址: 'The address on the slips',
   密码条: 'Slips',
   网址: 'Address',
   一次性密码: 'One-time password',

@@ -32,7 +32,6 @@ export const ENGLISH = {
   填写程序现在显示的六位数字: 'Type the six digits it shows now',
   开启: 'Turn on',
   取消: 'Cancel',
-  您的恢复码: 'Your recovery codes',
   '第二步验证已开启。您在别处的登录都已失效。': 'The second step is on. You were signed out everywhere else.',
   '手机遗失或换手机时，用一个恢复码代替验证码登录，每个只能用一次。它们只显示这一次，请打印或抄下，与手机分开放。':
     'When the telephone is lost, a recovery code stands in for the code; each works once. They are shown this once: print them or write them down, and keep them apart from the telephone.',

@@ -17,12 +17,12 @@ export function RecoveryCodes({ codes, done }: { codes: readonly string[]; done:
         ● {say('第二步验证已开启。您在别处的登录都已失效。')}
       </p>
       <h2 id="recovery-codes" ref={heading} tabIndex={-1}>
-        {say('您的恢复码')}
+        {say('账号 {name} 的恢复码', { name: account.name })}
       </h2>
       <p>
         {say('手机遗失或换手机时，用一个恢复码代替验证码登录，每个只能用一次。它们只显示这一次，请打印或抄下，与手机分开放。')}
       </p>
-      <ol aria-label={say('账号 {name} 的恢复码', { name: account.name })} className="access-codes">
+      <ol aria-labelledby="recovery-codes" className="access-codes">
         {codes.map((code) => (
           <li key={code}>{code}</li>
         ))}

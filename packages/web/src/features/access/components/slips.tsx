@@ -1,7 +1,7 @@
 import type { BulkSlips } from '@junheng/core/features/access/bulk/schema.ts'
 import { ROLE_NAMES } from '@junheng/core/features/access/roles.ts'
-import { App, Button } from 'antd'
-import { useEffect, useRef } from 'react'
+import { App, Button, Input } from 'antd'
+import { useEffect, useId, useRef, useState } from 'react'
 import { useText } from '../../../shared/text.ts'
 import { useWords } from '../../../shared/words.ts'
 import { ENGLISH } from '../bulk-english.ts'
@@ -12,6 +12,8 @@ export function Slips({ slips, done }: { slips: BulkSlips['slips']; done: () => 
   const say = useText(ENGLISH)
   const words = useWords()
   const { modal } = App.useApp()
+  const id = useId()
+  const [address, setAddress] = useState(location.origin)
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus(), [])
   useEffect(() => {
@@ -28,7 +30,7 @@ export function Slips({ slips, done }: { slips: BulkSlips['slips']; done: () => 
       ROLE_NAMES[slip.role],
       slip.unit,
       slip.county.name,
-      location.origin,
+      address,
       slip.password,
     ])
     await saveXlsx('账号密码条.xlsx', '密码条', header, rows)
@@ -53,6 +55,10 @@ export function Slips({ slips, done }: { slips: BulkSlips['slips']; done: () => 
           )}
         </p>
         <div className="row">
+          <label htmlFor={id}>{say('印在密码条上的网址')}</label>
+          <Input id={id} value={address} style={{ flex: '0 1 320px' }} onChange={(e) => setAddress(e.target.value)} />
+        </div>
+        <div className="row">
           <Button type="primary" onClick={() => print()}>
             {say('打印密码条')}
           </Button>
@@ -74,7 +80,7 @@ export function Slips({ slips, done }: { slips: BulkSlips['slips']; done: () => 
                 {slip.unit} · {ROLE_NAMES[slip.role]}
               </dd>
               <dt>{say('网址')}</dt>
-              <dd>{location.origin}</dd>
+              <dd style={{ overflowWrap: 'anywhere' }}>{address}</dd>
               <dt>{say('账号')}</dt>
               <dd className="slip-secret">{slip.name}</dd>
               <dt>{say('一次性密码')}</dt>
