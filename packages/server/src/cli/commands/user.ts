@@ -40,8 +40,10 @@ ${DATA_USAGE}
     const [action, name] = call.positionals
     if (action === 'init' && name === undefined) return init(call)
     if (action === 'list' && name === undefined) return list(call)
-    if (action === 'reset-second-factor' && (name === undefined) === (call.values['all'] === true))
+    if (action === 'reset-second-factor') {
+      if ((name === undefined) !== (call.values['all'] === true)) throw new WrongUsage('请写明一个账号名，或者只写 --all。')
       return resetSecondFactor(call, name ?? null)
+    }
     if (name === undefined) throw new WrongUsage('请写明账号名。用法见：junheng user --help')
     if (action === 'add') return add(call, name)
     if (action === 'reset-password') return resetPassword(call, name)
