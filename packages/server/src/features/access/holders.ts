@@ -22,24 +22,24 @@ export interface Holder {
 }
 
 /**
- * The posts held at `now` by accounts in use that `who` means, so far as they have to do with `county`: posts of it, of its city, or of
- * administration. One row a post; `null` instead of a county takes named accounts in any live post.
+ * The posts held at `now` by accounts in use that `who` means, or any of them, so far as they have to do with `county`: posts of it, of its city, or of
+ * administration. One row a post; `null` instead of a county takes named accounts and schools in any live post. One question, however many are meant.
  */
-export async function holdersOf(db: Db, who: Who, county: string | null, now: Date): Promise<Holder[]> {
-  if ('accounts' in who && who.accounts.length === 0) return []
+export async function holdersOf(db: Db, who: Who | readonly Who[], county: string | null, now: Date): Promise<Holder[]> {
+  const parts = meant([who].flat(), county)
+  if (parts.length === 0) return []
   const today = dayInChina(now)
-  const rows = await db
+  return db
     .selectFrom('post')
     .innerJoin('account', 'account.account_id', 'post.account_id')
     .select(['post.account_id as accountId', 'post.role', 'post.unit_name as unit'])
     .where('account.disabled', '=', false)
     .where('post.valid_from', '<=', today)
     .where((eb) => eb.or([eb('post.valid_to', 'is', null), eb('post.valid_to', '>', today)]))
-    .where(meant(who, county))
+    .where((eb) => eb.or(parts))
     .orderBy('post.granted_at')
     .orderBy('post.post_id')
     .execute()
-  return rows
 }
 
 /** Counties one may choose among, one's own or all, and the units of each with people in post at `now`, by name. */
@@ -61,13 +61,23 @@ export async function countiesAndUnits(db: Db, own: string | null, now: Date) {
   return { counties, units: units.flatMap(({ county, unit }) => (county === null ? [] : [{ county, unit }])) }
 }
 
-function meant(who: Who, county: string | null): Expression<SqlBool> {
-  if ('accounts' in who) return sql`post.account_id = any(${[...who.accounts]}::uuid[]) and ${near(county)}`
-  if ('school' in who) return sql`post.school_code = ${who.school} and ${near(county)}`
-  if ('unit' in who)
-    return sql`post.county_code = ${who.county} and (post.unit_name = ${who.unit} or post.org_id::text = ${who.unit})`
-  if (isAdminRole(who.role)) return sql`post.role = ${who.role}`
-  return sql`post.role = ${who.role} and post.county_code = ${who.role === 'city_supervisor' ? cityOf(who.county) : who.county}`
+function meant(whos: readonly Who[], county: string | null): Expression<SqlBool>[] {
+  const accounts = whos.flatMap((who) => ('accounts' in who ? who.accounts : []))
+  const schools = whos.flatMap((who) => ('school' in who ? [who.school] : []))
+  const parts: Expression<SqlBool>[] = []
+  if (accounts.length > 0) parts.push(sql`(post.account_id = any(${accounts}::uuid[]) and ${near(county)})`)
+  if (schools.length > 0) parts.push(sql`(post.school_code = any(${schools}::text[]) and ${near(county)})`)
+  for (const who of whos) {
+    if ('unit' in who)
+      parts.push(sql`(post.county_code = ${who.county} and (post.unit_name = ${who.unit} or post.org_id::text = ${who.unit}))`)
+    else if ('role' in who) parts.push(ofRole(who))
+  }
+  return parts
+}
+
+function ofRole({ role, county }: { role: Role; county: string }): Expression<SqlBool> {
+  if (isAdminRole(role)) return sql`post.role = ${role}`
+  return sql`(post.role = ${role} and post.county_code = ${role === 'city_supervisor' ? cityOf(county) : county})`
 }
 
 const near = (county: string | null): Expression<SqlBool> =>

@@ -78,11 +78,36 @@ test(
 )
 
 test(
-  'a link out of the web and a title of two lines are refused as faults of the program',
+  'a link out of the web is refused as a fault of the program',
   scene(async ({ db }) => {
     for (const link of ['//elsewhere.example', 'https://elsewhere.example', '/\\elsewhere', 'returns', '/a b'])
       await assert.rejects(notify(db, by, { ...telling([]), link }), /path inside the web/)
-    await assert.rejects(notify(db, by, { ...telling([]), title: '第一行\n第二行' }), /title/)
+  }),
+)
+
+test(
+  'no action fails for a name that is too long or holds odd signs: the title is cut to one line',
+  scene(async ({ db }) => {
+    await person(db, 'coordinator')
+    const to = [{ role: 'coordinator', county: COUNTY }] as const
+    await notify(db, by, {
+      ...telling(to),
+      title: `第一行\n第二行\0${'字'.repeat(200)}`,
+      body: `${'长'.repeat(1998)}\u{1F600}尾`,
+    })
+    const { title, body } = await db.selectFrom('notice_message').select(['title', 'body']).executeTakeFirstOrThrow()
+    assert.match(title, /^第一行 第二行 字+…$/)
+    assert.equal(title.length, 120)
+    assert.ok(body.length <= 2000 && body.endsWith('长…') && body.isWellFormed())
+  }),
+)
+
+test(
+  'three hundred schools are found by one question',
+  scene(async ({ db }) => {
+    await person(db, 'filler', { school: '2199000299' })
+    const to = Array.from({ length: 300 }, (_, i) => ({ school: `2199000${String(i).padStart(3, '0')}` }))
+    assert.equal(await notify(db, by, telling(to)), 1)
   }),
 )
 

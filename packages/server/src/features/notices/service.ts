@@ -17,9 +17,9 @@ export interface Telling {
   /** Who is told; each person once, however often they are meant. Who acts is told only where named as an account. */
   to: readonly Who[]
   kind: NoticeKind
-  /** One line of at most 120 characters that says it all: `城关小学的填报被退回`. */
+  /** One line that says it all, cut at 120 characters: `城关小学的填报被退回`. */
   title: string
-  /** What there is to know beyond the title, plain text of at most 2000 characters; may be empty. */
+  /** What there is to know beyond the title, plain text, cut at 2000 characters; may be empty. */
   body: string
   /** Where to go on: a path inside the web, `/returns/…`. */
   link: string
@@ -36,7 +36,7 @@ export interface Telling {
  * @returns how many people are told, those left out who had been told under the same `dedupe`
  */
 export async function notify(tx: Db, by: By, telling: Telling): Promise<number> {
-  mustBeTellable(telling)
+  mustBeInside(telling.link)
   const actor = typeof by.actor === 'string' ? null : by.actor
   const county = telling.county ?? actor?.county?.code ?? INSTALLATION
   const holders = await recipients(tx, telling.to, county, by)
@@ -46,7 +46,8 @@ export async function notify(tx: Db, by: By, telling: Telling): Promise<number> 
   if (accounts.length === 0) return 0
   const created_at = by.now.toISOString()
   const message = { county_code: county, message_id: randomUUID(), created_at }
-  const { kind, title, body, link, dedupe = null } = telling
+  const { kind, link, dedupe = null } = telling
+  const [title, body] = [oneLine(telling.title), cut(telling.body, MOST_BODY)]
   await queries.addMessage(tx, { ...message, kind, title, body, link, from_name: actor?.displayName ?? String(by.actor) })
   const told = await queries.addNotices(
     tx,
@@ -59,17 +60,35 @@ export async function notify(tx: Db, by: By, telling: Telling): Promise<number> 
 
 async function recipients(tx: Db, to: readonly Who[], county: string, by: By): Promise<Holder[]> {
   const self = typeof by.actor === 'string' ? null : by.actor.accountId
-  const holders: Holder[] = []
-  for (const who of to) {
-    const found = await holdersOf(tx, who, county === INSTALLATION ? null : county, by.now)
-    holders.push(...('accounts' in who ? found : found.filter(({ accountId }) => accountId !== self)))
-  }
-  return holders
+  const within = county === INSTALLATION ? null : county
+  const isNamed = (who: Who) => 'accounts' in who
+  const named = await holdersOf(tx, to.filter(isNamed), within, by.now)
+  const held = await holdersOf(
+    tx,
+    to.filter((who) => !isNamed(who)),
+    within,
+    by.now,
+  )
+  return [...named, ...held.filter(({ accountId }) => accountId !== self)]
 }
 
-/** A notice that cannot be shown is a fault of the program that tells it. */
-function mustBeTellable({ title, body, link }: Telling): void {
-  if (title.trim() === '' || title.length > 120 || /[\r\n]/.test(title)) throw new Error(`not the title of a notice: ${title}`)
-  if (body.length > 2000) throw new Error('the body of a notice is too long')
+const MOST_TITLE = 120
+const MOST_BODY = 2000
+
+/** Names of any length stand in titles: no action fails for them. */
+const oneLine = (text: string): string => cut(text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim(), MOST_TITLE)
+
+function cut(text: string, most: number): string {
+  const whole = text.toWellFormed().replaceAll('\0', '')
+  return whole.length > most
+    ? `${whole
+        .slice(0, most - 1)
+        .toWellFormed()
+        .replace(/\uFFFD$/, '')}…`
+    : whole
+}
+
+/** A link that leads nowhere is a fault of the program that tells it. */
+function mustBeInside(link: string): void {
   if (!/^\/([^/\\]|$)/.test(link) || /[\s\p{Cc}]/u.test(link)) throw new Error(`not a path inside the web: ${link}`)
 }
