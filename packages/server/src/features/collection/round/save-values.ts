@@ -3,6 +3,7 @@ import { Problem } from '@junheng/core/problems.ts'
 import { atomically, type Db } from '../../../db/database.ts'
 import type { Context } from '../../../http/context.ts'
 import { audit } from '../../audit/service.ts'
+import { withHashedNumbers } from './bases/hashed-numbers.ts'
 import { type ReturnRow, takeReturn } from './find-return.ts'
 import { refusePaths } from './known-paths.ts'
 import * as queries from './return-queries.ts'
@@ -13,10 +14,11 @@ import * as queries from './return-queries.ts'
  *
  * @throws Problem record.missing, round.wrong-state, round.unknown-value (with all of them)
  */
-export async function saveValues(ctx: Context, id: string, { changes }: SaveValues): Promise<SavedValues> {
+export async function saveValues(ctx: Context, id: string, given: SaveValues): Promise<SavedValues> {
   return atomically(ctx.db, async (tx) => {
     const row = await takeReturn(tx, ctx, id, 'save')
-    refusePaths(row, changes)
+    refusePaths(row, given.changes)
+    const changes = await withHashedNumbers(tx, row, given.changes)
     const paths = changes.map(({ path }) => path)
     if (new Set(paths).size < paths.length) throw new Problem('round.twice')
     const standing = new Map((await queries.valuesAt(tx, row, 'reported', paths)).map((value) => [value.path, value]))

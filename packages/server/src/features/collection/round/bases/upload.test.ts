@@ -10,6 +10,7 @@ import {
 } from '@junheng/core/features/collection/round/bases/contract.ts'
 import { seenText } from '@junheng/core/features/collection/round/bases/upload-schema.ts'
 import { readReturn, saveValues } from '@junheng/core/features/collection/round/contract.ts'
+import { rowText } from '@junheng/core/features/collection/round/value-path.ts'
 import { COUNTY, type HttpStage, httpScene } from '../../../../http/test-app.ts'
 import { type Cell, rawWorkbook, type Sheets } from '../../workbook/a-workbook.ts'
 import { aRound } from '../a-round.ts'
@@ -92,6 +93,12 @@ test(
     assert.match(teacher.teacher_id, /^[0-9a-f]{32}$/)
     assert.ok(stored.every(({ value }) => !value.includes('T-0417')))
     assert.equal((await filler.call(checkReturnUpload, { ...own, files: mine })).total, 0)
+    // Typed, the number becomes the same.
+    const typed = { stage: 'primary', teacher_id: 'T-0417', status: 'full_time' }
+    await filler.call(saveValues, { ...own, body: { changes: [{ path: 'teachers/typed', value: rowText(typed), seen: 0 }] } })
+    const { values } = await filler.call(readReturn, own)
+    const ids = values.filter(path('teachers/')).map(({ value }) => JSON.parse(value).teacher_id)
+    assert.deepEqual(ids, [teacher.teacher_id, teacher.teacher_id])
   }),
 )
 
