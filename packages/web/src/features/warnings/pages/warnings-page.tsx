@@ -78,7 +78,6 @@ function Warnings() {
           options={STATES.map((value) => ({ value, label: say(STATE_WORDS[value]) }))}
         />
         <Input.Search
-          allowClear
           aria-label={say('在原因里查找')}
           placeholder={say('在原因里查找')}
           defaultValue={text ?? ''}

@@ -25,7 +25,6 @@ export function FindValue({
       <label htmlFor={id}>{say('查找数据项')}</label>
       <Input
         id={id}
-        allowClear
         placeholder={say('输入名称的一部分，如 体育、班级')}
         value={text}
         onChange={(e) => setText(e.target.value)}
