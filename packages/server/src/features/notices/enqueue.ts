@@ -35,7 +35,7 @@ export async function enqueue(tx: Db, told: Told, now: Date): Promise<void> {
     const at = leavesAt(gathered(now), urgency, { digest: 'immediate', quiet: USUAL_WISHES.quiet })
     if (at) rows.push({ ...row, ...hookTo(hook.hook_id), delivery_id: randomUUID(), due_at: at.toISOString() })
   }
-  if (rows.length > 0) await queries.addDeliveries(tx, rows)
+  await queries.addDeliveries(tx, rows)
 }
 
 export const quietOf = (row: { quiet_from: string | null; quiet_to: string | null }) =>

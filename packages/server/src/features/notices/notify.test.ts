@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
+import { sql } from 'kysely'
 import type { Db } from '../../db/database.ts'
 import { scene } from '../../db/test-database.ts'
 import * as access from '../access/queries.ts'
 import { notify, type Telling } from './service.ts'
-import { COUNTY, now, person } from './test-people.ts'
+import { COUNTY, now, person, states } from './test-people.ts'
 
 const by = { actor: '测试', now, reference: 'test' }
 
@@ -99,6 +100,23 @@ test(
     assert.match(title, /^第一行 第二行 字+…$/)
     assert.equal(title.length, 120)
     assert.ok(body.length <= 2000 && body.endsWith('长…') && body.isWellFormed())
+  }),
+)
+
+test(
+  'a city of 12 000 people with mail is told in one go',
+  scene(async ({ db }) => {
+    await sql`with made as (
+        insert into account (account_id, name, display_name, branch, password_hash, must_change, disabled, password_changed_at, created_at)
+        select gen_random_uuid(), 'p' || n, '某人（示例）', 'business', 'none', false, false, ${now}, ${now} from generate_series(1, 12000) as n
+        returning account_id),
+      held as (
+        insert into post (post_id, account_id, role, county_code, unit_name, valid_from, granted_at, granted_name)
+        select gen_random_uuid(), account_id, 'leader', ${COUNTY}, '虚构单位', '2026-01-01', ${now}, '测试' from made)
+      insert into notice_setting (account_id, mail, mail_kinds, digest, changed_at)
+      select account_id, account_id || '@example.com', '{returned}', 'immediate', ${now} from made`.execute(db)
+    assert.equal(await notify(db, by, telling([{ role: 'leader', county: COUNTY }])), 12_000)
+    assert.equal((await states(db)).length, 12_000)
   }),
 )
 

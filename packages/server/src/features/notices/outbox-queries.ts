@@ -1,5 +1,6 @@
 import { type Insertable, type SqlBool, sql } from 'kysely'
 import type { Db } from '../../db/database.ts'
+import { ROWS_AT_ONCE } from './queries.ts'
 import type { NoticeDeliveryTable } from './tables.ts'
 
 /** The wishes of those among `accounts` who have a proved address and want mail. */
@@ -24,8 +25,13 @@ export const hooksHearing = (db: Db, county: string, units: readonly string[]) =
     .where('unit_name', 'in', ['', ...units])
     .execute()
 
-export const addDeliveries = (tx: Db, rows: Insertable<NoticeDeliveryTable>[]) =>
-  tx.insertInto('notice_delivery').values(rows).execute()
+export async function addDeliveries(tx: Db, rows: readonly Insertable<NoticeDeliveryTable>[]): Promise<void> {
+  for (let i = 0; i < rows.length; i += ROWS_AT_ONCE)
+    await tx
+      .insertInto('notice_delivery')
+      .values(rows.slice(i, i + ROWS_AT_ONCE))
+      .execute()
+}
 
 export type ClaimedRow = Awaited<ReturnType<typeof claim>>[number]
 

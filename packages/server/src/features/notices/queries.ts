@@ -17,22 +17,20 @@ export async function toldAlready(db: Db, county: string, dedupe: string, accoun
 
 export const addMessage = (tx: Db, row: Insertable<NoticeMessageTable>) => tx.insertInto('notice_message').values(row).execute()
 
+/** One statement takes so many rows: the parameters of one are numbered with 16 bits. */
+export const ROWS_AT_ONCE = 2000
+
 /** @returns the accounts told now; those another transaction told at the same moment are not among them */
 export async function addNotices(tx: Db, rows: readonly Insertable<NoticeTable>[]): Promise<string[]> {
-  const added = await tx
-    .insertInto('notice')
-    .values(
-      [...rows].map(({ county_code, message_id, account_id, dedupe, created_at, read_at }) => ({
-        county_code,
-        message_id,
-        account_id,
-        dedupe,
-        created_at,
-        read_at,
-      })),
-    )
-    .onConflict((conflict) => conflict.doNothing())
-    .returning('account_id')
-    .execute()
-  return added.map((row) => row.account_id)
+  const told: string[] = []
+  for (let i = 0; i < rows.length; i += ROWS_AT_ONCE) {
+    const added = await tx
+      .insertInto('notice')
+      .values(rows.slice(i, i + ROWS_AT_ONCE))
+      .onConflict((conflict) => conflict.doNothing())
+      .returning('account_id')
+      .execute()
+    told.push(...added.map((row) => row.account_id))
+  }
+  return told
 }

@@ -41,21 +41,19 @@ export async function notify(tx: Db, by: By, telling: Telling): Promise<number> 
   const county = telling.county ?? actor?.county?.code ?? INSTALLATION
   const holders = await recipients(tx, telling.to, county, by)
   const meant = [...new Set(holders.map(({ accountId }) => accountId))]
-  const known = telling.dedupe === undefined ? [] : await queries.toldAlready(tx, county, telling.dedupe, meant)
-  const accounts = meant.filter((id) => !known.includes(id))
+  const known = new Set(telling.dedupe === undefined ? [] : await queries.toldAlready(tx, county, telling.dedupe, meant))
+  const accounts = meant.filter((id) => !known.has(id))
   if (accounts.length === 0) return 0
   const created_at = by.now.toISOString()
   const message = { county_code: county, message_id: randomUUID(), created_at }
   const { kind, link, dedupe = null } = telling
   const [title, body] = [oneLine(telling.title), cut(telling.body, MOST_BODY)]
   await queries.addMessage(tx, { ...message, kind, title, body, link, from_name: actor?.displayName ?? String(by.actor) })
-  const told = await queries.addNotices(
-    tx,
-    accounts.map((account_id) => ({ ...message, account_id, dedupe, read_at: null })),
-  )
-  const units = [...new Set(holders.flatMap(({ accountId, unit }) => (told.includes(accountId) ? [unit] : [])))]
-  if (told.length > 0) await enqueue(tx, { county, messageId: message.message_id, kind, accounts: told, units }, by.now)
-  return told.length
+  const rows = accounts.map((account_id) => ({ ...message, account_id, dedupe, read_at: null }))
+  const told = new Set(await queries.addNotices(tx, rows))
+  const units = [...new Set(holders.flatMap(({ accountId, unit }) => (told.has(accountId) ? [unit] : [])))]
+  if (told.size > 0) await enqueue(tx, { county, messageId: message.message_id, kind, accounts: [...told], units }, by.now)
+  return told.size
 }
 
 async function recipients(tx: Db, to: readonly Who[], county: string, by: By): Promise<Holder[]> {
