@@ -24,7 +24,7 @@ export const readReturnFaults = endpoint({
 export const explainFault = endpoint({
   method: 'PUT',
   path: '/api/returns/:id/explanations/:key',
-  title: '对一条提示或一项缺报写明原因',
+  title: '对一条警告或一项缺报写明原因',
   tag,
   needs: 'return.fill',
   about: 'record',

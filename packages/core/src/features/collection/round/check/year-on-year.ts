@@ -113,18 +113,27 @@ function askGrades(years: TwoYears, rule: GradesRule, faults: FaultList): string
   for (let section = 0; section < sections.rows; section++) {
     const then = years.sectionBefore(section)
     if (then < 0) continue
-    const [pupils, pupilsThen] = [byGrade(now, section), byGrade(before, then)]
-    for (const grade of STAGES[sections.stage[section]!] === 'primary' ? [2, 3, 4, 5, 6] : [8, 9]) {
-      const [here, there] = [pupils.get(grade) ?? Number.NaN, pupilsThen.get(grade - 1) ?? Number.NaN]
-      const change = here - there
-      if (!(Math.abs(change) >= rule.least && Math.abs(change) > there * rule.share)) continue
+    const odd = oddGrades(now, before, section, then, rule)
+    if (odd.length > 0)
       faults.add(rule.id, rule.severity, placeIn(sections.source, sections.lines[section]!, 'students'), () => [
-        `${whose(now, 'section', section)}${GRADE_NAMES[grade]}年级 ${here} 人，上年${GRADE_NAMES[grade - 1]}年级 ${there} 人，${change < 0 ? '少' : '多'} ${Math.abs(change)} 人（${percent(change / there)}）。`,
+        `${whose(now, 'section', section)}${odd.join('；')}。`,
         rule.repair,
       ])
-    }
   }
   return []
+}
+
+/** The grades whose pupils are not those of the grade below a year ago, in words. */
+function oddGrades(now: County, before: County, section: number, then: number, { share, least }: GradesRule): string[] {
+  const [pupils, pupilsThen] = [byGrade(now, section), byGrade(before, then)]
+  const grades = STAGES[now.sections.stage[section]!] === 'primary' ? [2, 3, 4, 5, 6] : [8, 9]
+  return grades.flatMap((grade) => {
+    const [here, there] = [pupils.get(grade) ?? Number.NaN, pupilsThen.get(grade - 1) ?? Number.NaN]
+    const change = here - there
+    if (!(Math.abs(change) >= least && Math.abs(change) > there * share)) return []
+    const than = `${change < 0 ? '少' : '多'} ${Math.abs(change)} 人，${percent(change / there)}`
+    return [`${GRADE_NAMES[grade]}年级 ${here} 人，上年${GRADE_NAMES[grade - 1]}年级 ${there} 人（${than}）`]
+  })
 }
 
 function byGrade({ classes }: County, section: number): Map<number, number> {

@@ -27,7 +27,7 @@ export async function explainFault(ctx: Context, id: string, key: string, text: 
     const { county_code, round_id, return_id } = row
     const said = { text, at: ctx.now.toISOString(), account_name: ctx.actor.displayName }
     await queries.putExplanation(tx, { county_code, round_id, return_id, fault_key: key, ...said })
-    const about = fault ? { 提示: fault.message } : { 未报: lack!.name }
+    const about = fault ? { 警告: fault.message } : { 未报: lack!.name }
     await audit(tx, ctx, {
       verb: 'round.explain',
       subject: return_id,

@@ -40,7 +40,7 @@ function faultSheet({ faults, returns }: RoundFaults): XlsxSheet {
   ] as const // prettier-ignore
   const rows = faults.map(({ returnId, severity, rule, name, message, repair, explanation }) => [
     (returnId && unit.get(returnId)?.unitName) || '全县',
-    severity === 'error' ? '错误' : '提示',
+    severity === 'error' ? '错误' : '警告',
     rule,
     name,
     message,
@@ -56,7 +56,7 @@ function unitSheet({ returns }: RoundFaults): XlsxSheet {
     ['代码', 14],
     ['状态', 10],
     ['错误', 8],
-    ['提示', 8],
+    ['警告', 8],
     ['未写明原因', 12],
     ['缺报', 8],
   ] as const // prettier-ignore

@@ -17,7 +17,7 @@ export const ENGLISH = {
   填报单位: 'Unit',
   状态: 'State',
   错误: 'Errors',
-  提示: 'Warnings',
+  警告: 'Warnings',
   未写明: 'Unexplained',
   缺报: 'Missing',
   问题: 'Faults',

@@ -40,7 +40,7 @@ export function AcceptCleanButton({ round, waiting }: Props) {
         onCancel={close}
       >
         <div className="stack">
-          <p>{say('这些填报没有错误、没有提示、没有说明，也没有疑问：')}</p>
+          <p>{say('这些填报没有错误、没有警告、没有说明，也没有疑问：')}</p>
           <ul className="bullets review-clean">
             {clean.map(({ id, unitName }) => (
               <li key={id}>{unitName}</li>

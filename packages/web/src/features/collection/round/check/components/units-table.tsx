@@ -17,7 +17,7 @@ export function UnitsTable({ returns }: Pick<RoundFaults, 'returns'>) {
         <tr>
           <th scope="col">{say('填报单位')}</th>
           <th scope="col">{say('状态')}</th>
-          {(['错误', '提示', '未写明', '缺报'] as const).map((name) => (
+          {(['错误', '警告', '未写明', '缺报'] as const).map((name) => (
             <th key={name} scope="col" className="num">
               {say(name)}
             </th>

@@ -82,7 +82,7 @@ function Head({ detail, faults }: { detail: ReturnDetail; faults: ReturnFaults['
         {attested && submittedAt
           ? say('{name}（{unit}）{at} 签认。', { name: attested.name, unit: attested.unit, at: dateTime(submittedAt) })
           : say('还没有签认提交。')}{' '}
-        {say('错误 {e} 处，提示 {w} 处。', { e: errors, w: faults.length - errors })}{' '}
+        {say('错误 {e} 处，警告 {w} 处。', { e: errors, w: faults.length - errors })}{' '}
         {previous ? say('上年数取自 {name}。', { name: previous.name }) : say('没有上一轮填报可比。')}
       </p>
       {isAsking ? <RemarkForm returnId={detail.id} path={null} name={say('整份填报')} onDone={() => setAsking(false)} /> : null}
