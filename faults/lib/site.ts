@@ -15,7 +15,7 @@ export type Shape = (typeof SHAPES)[number]
 export const VICTIMS = ['program', 'database', 'both'] as const
 export type Victim = (typeof VICTIMS)[number]
 
-/** A real `junheng serve --demo` in a process of its own, with its database. */
+/** A real `junheng serve` with the demonstration, in a process of its own, with its database. */
 export interface Site {
   shape: Shape
   dir: string
@@ -54,7 +54,9 @@ export async function openSite(shape: Shape, options: SiteOptions = {}): Promise
   let url = ''
 
   async function startProgram(): Promise<void> {
-    const args = [...(options.node ?? []), MAIN, 'serve', '--demo', '--port', '0', '--data', dir]
+    // The first start makes the demonstration; it stays, and later starts need not look for it.
+    const demo = accounts.size === 0 ? ['--demo'] : []
+    const args = [...(options.node ?? []), MAIN, 'serve', ...demo, '--port', '0', '--data', dir]
     program = spawn(process.execPath, args, { env: environment(database?.url, options.env), stdio: ['ignore', 'pipe', 'pipe'] })
     const lines = await untilReady(program)
     url = lines[0]!.slice('ready '.length)

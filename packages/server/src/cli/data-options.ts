@@ -1,5 +1,6 @@
 import { databaseUrl, dataFolder } from '../config.ts'
 import { type OpenDatabase, type OpenOptions, openDatabase } from '../db/open-database.ts'
+import { noteMigrations } from '../serve/system-events.ts'
 import type { CommandCall } from './command.ts'
 
 export const DATA_OPTIONS = { data: { type: 'string' } } as const
@@ -18,6 +19,7 @@ export async function withDatabase<T>(
 ): Promise<T> {
   const database = await openDatabase({ dir: dataFolder(values), url: databaseUrl(), kind: 'command', max: 4, ...options })
   try {
+    await noteMigrations(database.db, database.migrated, new Date())
     return await work(database)
   } finally {
     await database.close()

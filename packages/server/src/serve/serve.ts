@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { Problem } from '@junheng/core/problems.ts'
 import type { FastifyInstance } from 'fastify'
+import { programVersion } from '../cli/program-version.ts'
 import type { ServeConfig } from '../config.ts'
 import { makeDataFolder } from '../data-folder/folder-files.ts'
 import { type OpenDatabase, openDatabase } from '../db/open-database.ts'
@@ -15,6 +16,7 @@ import { type Log, logFile, openLog } from '../log.ts'
 import { type DemoAccount, prepareDemo } from './demo.ts'
 import { keepRoomOnDisk } from './disk-room.ts'
 import { choosePort } from './listening-port.ts'
+import { noteMigrations, noteStart, noteStop } from './system-events.ts'
 
 export interface Serving {
   url: string
@@ -49,6 +51,7 @@ export async function serve(config: ServeConfig): Promise<Serving> {
   })
   try {
     const log = openLog(logFile(join(config.dir, 'junheng.log')))
+    await noteMigrations(database.db, database.migrated, new Date())
     log.info({ migrated: database.migrated.length, embedded: config.databaseUrl === null, demo: config.demo }, 'database open')
     const accounts = config.demo ? await prepareDemo(database.db, config.dir, log) : []
     const now = () => new Date()
@@ -60,6 +63,7 @@ export async function serve(config: ServeConfig): Promise<Serving> {
     const sealer = openSealer(process.env['DATABASE_SEALER_URL'] || database.migratorUrl, { log })
     const postman = openPostman(database.db, { channels, secretKey, now, log })
     const counter = openFaultCounter(database.db, { now, log })
+    await noteStart(database.db, now(), { 版本: programVersion(), 地址: config.host, 演示: config.demo })
     log.info({ host: config.host, tls: config.tls !== null }, 'listening')
     return {
       url,
@@ -98,6 +102,8 @@ async function stop(
   const patience = setTimeout(() => app.server.closeAllConnections(), LAST_REPLIES_MS)
   await app.close()
   clearTimeout(patience)
+  // Not where the database is the reason for stopping.
+  await noteStop(database.db, new Date()).catch(() => {})
   for (const work of background) await work.close()
   await database.close()
   log.info({}, 'stopped')

@@ -15,8 +15,17 @@ ${DATA_USAGE}
   run: async ({ values, json, print }) => {
     const { dataFolder } = await import('../../config.ts')
     const { prepareDemo } = await import('../../serve/demo.ts')
+    const { noteSeed } = await import('../../serve/system-events.ts')
     const dir = dataFolder(values)
-    const accounts = await withDatabase(values, { exclusive: false, schema: 'migrate' }, ({ db }) => prepareDemo(db, dir))
+    const accounts = await withDatabase(values, { exclusive: false, schema: 'migrate' }, async ({ db }) => {
+      const made = await prepareDemo(db, dir)
+      await noteSeed(
+        db,
+        new Date(),
+        made.map(({ user }) => user),
+      )
+      return made
+    })
     const target = targetName(values)
     const names = accounts.map((account) => account.user)
     await print(

@@ -51,9 +51,12 @@ export function migrationsOf(manifest: Manifest, file: string, known: readonly M
   })
 }
 
+/** What the program wrote down of itself in an empty database is no data: with the rest of it, it gives way. */
 async function mustBeEmpty(client: pg.Client, dir: string): Promise<void> {
-  for (const table of await listTables(client)) {
-    const { rowCount } = await client.query(`select 1 from ${quoted(table.name)} limit 1`)
+  for (const { name } of await listTables(client)) {
+    if (['audit_pending', 'audit_link', 'audit_seal'].includes(name)) continue
+    const counts = name === 'audit_entry' ? `where verb not like 'system.%'` : ''
+    const { rowCount } = await client.query(`select 1 from ${quoted(name)} ${counts} limit 1`)
     if (rowCount) throw new Problem('data-folder.not-empty', { dir })
   }
 }
