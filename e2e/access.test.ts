@@ -8,29 +8,21 @@ import { type RunningServer, startServer } from './lib/server.ts'
 import { signedIn, untilUsable } from './lib/visitor.ts'
 
 const COUNTY = [
-  '首页',
-  '填报轮次',
-  '数据包',
-  '县级结论',
-  '学校矩阵',
-  '校际差异',
-  '学校',
-  '申报表',
-  '标准与口径',
-  '整改方案',
-  '机构学校',
+  ...['首页', '填报轮次', '数据包', '县级结论', '学校矩阵', '校际差异', '学校', '申报表', '评估记录', '标准与口径'],
+  ...['预警', '整改方案', '机构学校'],
 ]
+const OF_SCHOOLS = ['首页', '我的填报', '我的学校', '标准与口径', '预警']
 
 /** What each role finds in its navigation, besides 帮助. */
 const ROOMS: Readonly<Partial<Record<Role, readonly string[]>>> = {
-  coordinator: COUNTY,
+  coordinator: [...COUNTY, '群机器人'],
   leader: COUNTY,
   city_supervisor: COUNTY,
-  system_admin: ['首页', '标准与口径', '账号'],
+  inspector: OF_SCHOOLS.filter((room) => room !== '我的填报'),
+  system_admin: ['首页', '标准与口径', '账号', '群机器人', '通知发送'],
   security_admin: ['首页', '账号', '登录规定'],
   audit_admin: ['首页', '操作记录'],
 }
-const OF_SCHOOLS = ['首页', '我的学校', '标准与口径']
 
 describe('who works here: each role its rooms, one password of one’s own, one’s sessions', { skip: noBrowser }, () => {
   let server: RunningServer
