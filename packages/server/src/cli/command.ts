@@ -17,6 +17,6 @@ export interface CommandCall {
   positionals: readonly string[]
   values: Readonly<Record<string, string | boolean | undefined>>
   json: boolean
-  /** Where results go. Diagnostics go to stderr. Waits until everything is written. */
-  print: (text: string) => Promise<void>
+  /** Where results go, bytes as UTF-8. Diagnostics go to stderr. Waits until everything is written. */
+  print(text: string | Uint8Array): Promise<void>
 }

@@ -24,6 +24,7 @@ const COMMANDS: Readonly<Record<string, { about: string; load: () => Promise<{ c
   user: { about: '查看账号、重置密码、解除锁定', load: () => import('./commands/user.ts') },
 }
 
+const LF = 10
 let isMidLine = false
 await main(process.argv.slice(2))
 
@@ -75,8 +76,8 @@ function parsed(name: string, command: Command, args: string[]) {
 }
 
 /** Waits until everything is written: a pipe takes 64 KB at a time, and the process ends right after. */
-function print(text: string): Promise<void> {
-  if (text !== '') isMidLine = !text.endsWith('\n')
+function print(text: string | Uint8Array): Promise<void> {
+  if (text.length > 0) isMidLine = typeof text === 'string' ? !text.endsWith('\n') : text.at(-1) !== LF
   return new Promise((resolve) => process.stdout.write(text, () => resolve()))
 }
 

@@ -52,7 +52,7 @@ async function writeWorkbook(counties: readonly County[], out: string): Promise<
   const { countyWorkbook } = await import('../../features/collection/workbook/county-workbook.ts')
   const { writeWorkbookFile } = await import('../../features/collection/workbook/write-file.ts')
   const { loadStandards, readCatalogue } = await import('../../features/standards/files.ts')
-  const { todayInChina } = await import('../../features/evaluation/evaluate-input.ts')
+  const { todayInChina } = await import('../../features/evaluation/today.ts')
   const year = Number(todayInChina().slice(0, 4))
   writeWorkbookFile(
     out,

@@ -1,7 +1,7 @@
 import { hasErrors } from '@junheng/core/fault.ts'
-import { evaluateInput, todayInChina } from '../../features/evaluation/evaluate-input.ts'
 import { evaluateJson } from '../../features/evaluation/evaluate-json.ts'
 import type { FolderOptions } from '../../features/evaluation/forms/write-county-folders.ts'
+import { todayInChina } from '../../features/evaluation/today.ts'
 import type { Command } from '../command.ts'
 import { inputPath } from '../input-path.ts'
 import { readStandardOptions, STANDARD_OPTIONS, STANDARD_USAGE } from '../standard-options.ts'
@@ -34,6 +34,7 @@ ${STANDARD_USAGE}
       return hasErrors(faults) ? 1 : 0
     }
     const { evaluationText } = await import('../shown/evaluation-text.ts')
+    const { evaluateInput } = await import('../../features/evaluation/evaluate-input.ts')
     const { readStandard } = await import('../../features/standards/files.ts')
     const evaluation = await evaluateInput(input, options)
     await print(evaluationText(evaluation, readStandard(options.standard)))

@@ -1,7 +1,7 @@
 import { TargetTaken } from '../../features/collection/package/write.ts'
 import { countyWorkbook } from '../../features/collection/workbook/county-workbook.ts'
 import { writeWorkbookFile } from '../../features/collection/workbook/write-file.ts'
-import { todayInChina } from '../../features/evaluation/evaluate-input.ts'
+import { todayInChina } from '../../features/evaluation/today.ts'
 import { loadStandards, readCatalogue } from '../../features/standards/files.ts'
 import type { Command } from '../command.ts'
 import { WrongUsage } from '../wrong-usage.ts'

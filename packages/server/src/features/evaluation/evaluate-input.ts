@@ -81,9 +81,6 @@ export async function checkInput(input: string | Uint8Array, tell?: Tell, salt?:
   return { counties, typed, readable, faults: [...faults, ...checked.faults, ...suspicions], notRun }
 }
 
-/** Today in the counties' zone: days and deadlines are Asia/Shanghai whatever the machine's. */
-export const todayInChina = (): string => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date())
-
 /** The profile as handed in, on today's day; `profileFor` puts it on a county's own. */
 export const givenProfile = (
   standard: Standard,

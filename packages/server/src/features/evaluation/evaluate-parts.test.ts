@@ -4,9 +4,11 @@ import { test } from 'node:test'
 import { pathToFileURL } from 'node:url'
 import { LISTED_PER_RULE } from '@junheng/core/features/collection/fault-list.ts'
 import { inFolder } from '../collection/package/a-package.ts'
+import type { PartSizes } from '../collection/package/part-plan.ts'
 import { type EvaluateOptions, evaluateInput } from './evaluate-input.ts'
-import { evaluateParts, type PartsOptions } from './evaluate-parts.ts'
-import { textOf } from './evaluation-json.ts'
+import { evaluateParts } from './evaluate-parts.ts'
+import { type EvaluationText, textOf } from './evaluation-json.ts'
+import { startThreads } from './parts-threads.ts'
 
 const OPTIONS: EvaluateOptions = { standard: 'quality_balanced_2017', today: '2025-09-01' }
 const SMALL_PARTS = { least: 1, part: 3000 }
@@ -48,13 +50,20 @@ function nation(counties: number, change: Partial<Record<string, (rows: string[]
   )
 }
 
+const joined = ({ pieces }: EvaluationText): string => Buffer.concat(Array.from(pieces, (p) => Buffer.from(p))).toString()
+
 /** Both ways of evaluating: the text of the parts (null when they say that the package must be read whole) and that of the whole. */
-async function bothWays(files: Record<string, string>, options: Partial<EvaluateOptions> = {}, how: PartsOptions = {}) {
+async function bothWays(
+  files: Record<string, string>,
+  options: Partial<EvaluateOptions> = {},
+  how: { threads?: number; sizes?: PartSizes } = {},
+) {
   return inFolder(files, async (folder) => {
     const given = { ...OPTIONS, ...options }
-    const parts = await evaluateParts(folder, given, { sizes: SMALL_PARTS, threads: 1, ...how })
+    const others = startThreads((how.threads ?? 1) - 1)
+    const parts = await evaluateParts(folder, given, { sizes: how.sizes ?? SMALL_PARTS, others })
     const whole = textOf(await evaluateInput(folder, given), given.brief ?? false)
-    return { parts: parts && [...parts.pieces].join(''), whole: [...whole.pieces].join(''), faults: whole.faults }
+    return { parts: parts && joined(parts), whole: joined(whole), faults: whole.faults }
   })
 }
 
@@ -232,7 +241,7 @@ test('a single county, a zip and a small folder are read whole', async () => {
 test('a thread that fails fails the evaluation; no part of a result comes out', async () => {
   await inFolder({ ...nation(8), 'worker.mjs': 'throw new Error("broken thread")', 'quiet.mjs': '' }, async (folder) => {
     const withWorker = (name: string) =>
-      evaluateParts(folder, OPTIONS, { sizes: SMALL_PARTS, threads: 2, worker: pathToFileURL(join(folder, name)) })
+      evaluateParts(folder, OPTIONS, { sizes: SMALL_PARTS, others: startThreads(1, pathToFileURL(join(folder, name))) })
     await assert.rejects(withWorker('worker.mjs'), /broken thread/)
     await assert.rejects(withWorker('quiet.mjs'), /before its answer/)
   })

@@ -1,5 +1,4 @@
-import { availableParallelism } from 'node:os'
-import { Worker } from 'node:worker_threads'
+import { setFlagsFromString } from 'node:v8'
 import type { Fault } from '@junheng/core/fault.ts'
 import { TABLES } from '@junheng/core/features/collection/columns.ts'
 import { FaultList } from '@junheng/core/features/collection/fault-list.ts'
@@ -14,15 +13,13 @@ import { readStandard } from '../standards/files.ts'
 import { type EvaluateOptions, givenProfile, openRules, profileHash } from './evaluate-input.ts'
 import { type EvaluationText, evaluationPieces } from './evaluation-json.ts'
 import { judgeParts, type PartsJudged, type PartsTask } from './judge-parts.ts'
+import { startThreads, type Thread, usualThreads } from './parts-threads.ts'
 
 export interface PartsOptions {
   sizes?: PartSizes
-  /** This one among them; as many as there are processors unless said. */
-  threads?: number
-  worker?: URL
+  /** Threads beside this one, already started; else as many are started as there are processors. */
+  others?: readonly Thread[]
 }
-
-const MOST_THREADS = 8
 
 /**
  * Evaluates a large package part by part on all processors. The text is that of `evaluateInput`, byte for byte: where the parts do not
@@ -35,8 +32,8 @@ export async function evaluateParts(
   options: EvaluateOptions,
   how: PartsOptions = {},
 ): Promise<EvaluationText | null> {
-  // Others start up while this thread looks for the cuts.
-  const others = startThreads((how.threads ?? Math.min(availableParallelism(), MOST_THREADS)) - 1, how.worker)
+  // They start up while this thread looks for the cuts.
+  const others = how.others ?? startThreads(usualThreads() - 1)
   try {
     return await inParts(folder, options, how.sizes ?? PART_SIZES, others)
   } finally {
@@ -87,33 +84,24 @@ async function inParts(
 /** A cut inside a quoted cell shows as quotes that do not pair. */
 const UNPAIRED_QUOTES = 'S009'
 
-interface Thread {
-  worker: Worker
-  answer: Promise<PartsJudged>
-}
-
-const startThreads = (threads: number, url = new URL('./parts-worker.ts', import.meta.url)): Thread[] =>
-  Array.from({ length: threads }, () => {
-    const worker = new Worker(url)
-    const answer = answerOf(worker)
-    // Whoever waits for the answer hears of a failure; until then this thread is busy itself.
-    answer.catch(() => {})
-    return { worker, answer }
-  })
-
-const answerOf = (worker: Worker): Promise<PartsJudged> =>
-  new Promise((resolve, reject) => {
-    worker.once('message', resolve)
-    worker.once('error', reject)
-    worker.once('messageerror', reject)
-    worker.once('exit', (code) => reject(new Error(`a thread ended with ${code} before its answer`)))
-  })
-
 async function onThreads(task: PartsTask, others: readonly Thread[]): Promise<PartsJudged[]> {
   for (const { worker } of others) worker.postMessage(task)
-  const own = judgeParts(task)
-  return [own, ...(await Promise.all(others.map(({ answer }) => answer)))]
+  setFlagsFromString(COMPILE_LITTLE)
+  try {
+    const own = judgeParts(task)
+    return [own, ...(await Promise.all(others.map(({ answer }) => answer)))]
+  } finally {
+    setFlagsFromString(COMPILE_ALL)
+  }
 }
+
+/**
+ * V8 compiles what runs often a second time, thoroughly, and does so in each thread. Parts are done before that has paid for itself;
+ * the loops over a nation's bytes come compiled (`byte-loops.ts`). A tenth of the whole is saved (`docs/decisions/speed.md`). Said only
+ * now: under other flags, nothing of what was compiled before and kept on disk is taken any more.
+ */
+const COMPILE_LITTLE = '--no-turbofan'
+const COMPILE_ALL = '--turbofan'
 
 type LinesBefore = (sheet: string, part: number) => number
 

@@ -1,9 +1,9 @@
 import type { Fault, NotRun } from '@junheng/core/fault.ts'
 import type { CountyResult, Evaluation } from '@junheng/core/features/evaluation/result.ts'
 
-/** An evaluation as the text that `--json` prints, in pieces, because a nation's is one long line. */
+/** An evaluation as the text that `--json` prints, in pieces, because a nation's is one long line; bytes are UTF-8. */
 export interface EvaluationText {
-  pieces: Iterable<string>
+  pieces: Iterable<string | Uint8Array>
   faults: readonly Fault[]
 }
 
@@ -16,15 +16,16 @@ export function textOf(evaluation: Evaluation, brief: boolean): EvaluationText {
 /** @param counties their JSON, one or several with commas between in each piece */
 export function* evaluationPieces(
   head: Omit<Evaluation, 'counties' | 'faults' | 'notRun'>,
-  counties: Iterable<string>,
+  counties: Iterable<string | Uint8Array>,
   faults: readonly Fault[],
   notRun: readonly NotRun[],
-): Generator<string> {
+): Generator<string | Uint8Array> {
   yield `${JSON.stringify(head).slice(0, -1)},"counties":[`
-  let comma = ''
+  let isFirst = true
   for (const piece of counties) {
-    yield comma + piece
-    comma = ','
+    if (!isFirst) yield ','
+    yield piece
+    isFirst = false
   }
   yield `],"faults":${JSON.stringify(faults)},"notRun":${JSON.stringify(notRun)}}`
 }

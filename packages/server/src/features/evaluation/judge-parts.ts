@@ -1,5 +1,5 @@
 import type { Fault, NotRun } from '@junheng/core/fault.ts'
-import { byteSink } from '@junheng/core/features/collection/byte-sink.ts'
+import { type ByteSink, byteSink } from '@junheng/core/features/collection/byte-sink.ts'
 import { checkCounty } from '@junheng/core/features/collection/check/check-county.ts'
 import { checkGroup } from '@junheng/core/features/collection/check/check-group.ts'
 import type { County } from '@junheng/core/features/collection/county.ts'
@@ -36,8 +36,8 @@ export interface PartJudged {
   trace: PartTrace
   anyMet: boolean
   digests: CountyDigest[]
-  /** The counties as JSON, with commas between. */
-  json: string
+  /** The counties as JSON in UTF-8, with commas between; it stands alone in its memory. */
+  json: Uint8Array<ArrayBuffer>
   notRun: NotRun[]
   suspicions: Fault[]
   troubles: Fault[]
@@ -49,7 +49,7 @@ export function judgeParts({ plan, options, counter }: PartsTask): PartsJudged {
   const standard = readStandard(options.standard)
   const { profile } = givenProfile(standard, options)
   const [readFaults, checkFaults] = [new FaultList(), new FaultList()]
-  const sink = byteSink()
+  const [sink, text] = [byteSink(), byteSink()]
   const next = new Int32Array(counter)
   const brief = options.brief ?? false
   const parts: PartJudged[] = []
@@ -75,7 +75,10 @@ export function judgeParts({ plan, options, counter }: PartsTask): PartsJudged {
       troubles: troubles.flatMap((t) => t.faults),
       openScope: troubles.flatMap((t) => t.notRun),
       digests: counties.map((county) => countyDigest(county, sink)),
-      json: results.map((result) => countyJson(result, brief)).join(','),
+      json: jsonBytes(
+        results.map((result) => countyJson(result, brief)),
+        text,
+      ),
     }
   }
   const reader = partReader(plan, standard.catalogue, readFaults)
@@ -93,3 +96,19 @@ export function judgeParts({ plan, options, counter }: PartsTask): PartsJudged {
   }
   return { parts, readFaults: readFaults.counts(), checkFaults: checkFaults.counts(), unfit }
 }
+
+/** Texts with commas between, as bytes: they are handed to another thread, and written by it, as they are. */
+function jsonBytes(texts: readonly string[], sink: ByteSink): Uint8Array<ArrayBuffer> {
+  texts.forEach((text, i) => {
+    const { buffer, at } = sink.reserve(1 + text.length * LONGEST_UNIT)
+    if (i > 0) buffer[at] = COMMA
+    const from = i > 0 ? at + 1 : at
+    sink.advance(from + encoder.encodeInto(text, buffer.subarray(from)).written)
+  })
+  return sink.take().slice()
+}
+
+const encoder = new TextEncoder()
+const COMMA = 44
+/** A code unit is at most three bytes of UTF-8. */
+const LONGEST_UNIT = 3

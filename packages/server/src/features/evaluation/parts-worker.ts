@@ -2,4 +2,10 @@
 import { parentPort } from 'node:worker_threads'
 import { judgeParts, type PartsTask } from './judge-parts.ts'
 
-parentPort!.once('message', (task: PartsTask) => parentPort!.postMessage(judgeParts(task)))
+parentPort!.once('message', (task: PartsTask) => {
+  const judged = judgeParts(task)
+  parentPort!.postMessage(
+    judged,
+    judged.parts.map(({ json }) => json.buffer),
+  )
+})
