@@ -42,3 +42,25 @@ export function valueCounts(db: Db, countyCode: string, roundId: string) {
     .groupBy('basis')
     .execute()
 }
+
+/** Every value that says something, without its history. */
+export function saidValues(db: Db, countyCode: string, roundId: string) {
+  return db
+    .selectFrom('data_value')
+    .select(['return_id', 'basis', 'path', 'value', 'version', 'note'])
+    .where('county_code', '=', countyCode)
+    .where('round_id', '=', roundId)
+    .where('value', '<>', '')
+    .execute()
+}
+
+/** Notes are only ever added: their number changes with each. */
+export async function countNotes(db: Db, countyCode: string, roundId: string): Promise<number> {
+  const { notes } = await db
+    .selectFrom('data_difference_note')
+    .select((eb) => eb.fn.countAll<number>().as('notes'))
+    .where('county_code', '=', countyCode)
+    .where('round_id', '=', roundId)
+    .executeTakeFirstOrThrow()
+  return notes
+}

@@ -25,9 +25,9 @@ import { workbookFile } from '../../workbooks.ts'
 import { findReturn } from '../find-return.ts'
 import { stampOf } from '../lock/queries.ts'
 import { schoolOf } from '../read-return.ts'
-import { lockReturn, valuesOf } from '../return-queries.ts'
+import { lockReturn } from '../return-queries.ts'
 import { packageOfTables } from '../round-package.ts'
-import type { RoundRow } from '../round-queries.ts'
+import { getRound, type RoundRow } from '../round-queries.ts'
 import { effectiveValues } from '../round-sheets.ts'
 import { roundTarget, type UploadTarget } from './held-returns.ts'
 import { reconciliationFile } from './reconciliation-file.ts'
@@ -114,16 +114,22 @@ function elementOrder(): readonly string[] {
   return order
 }
 
-// What the lists of a round come to changes with its values alone.
-const counted = bounded<Promise<Map<string, number>>>(6)
+// A few MB each; every change of a value and every note makes a new one.
+const reconciled = bounded<Promise<ReconciledFigure[]>>(4)
 
 async function figuresOfRound(ctx: Context, roundId: string): Promise<ReconciledFigure[]> {
+  const { county_code, round_id } = await getRound(ctx.db, countyOf(ctx.actor).code, roundId)
+  const stamp = await stampOf(ctx.db, county_code, round_id)
+  const notes = await queries.countNotes(ctx.db, county_code, round_id)
+  const key = [round_id, stamp.returns, stamp.revisions, stamp.changed_at, notes].join(' ')
+  return reconciled.get(key, () => reconcile(ctx, roundId))
+}
+
+async function reconcile(ctx: Context, roundId: string): Promise<ReconciledFigure[]> {
   const target = await roundTarget(ctx, roundId)
   const { county_code, round_id } = target.round
-  const values = await valuesOf(ctx.db, county_code, round_id)
-  const stamp = await stampOf(ctx.db, county_code, round_id)
-  const key = [round_id, stamp.returns, stamp.revisions, stamp.changed_at].join(' ')
-  const lists = await counted.get(key, () => countLists(ctx, target, values))
+  const values = await queries.saidValues(ctx.db, county_code, round_id)
+  const lists = await countLists(ctx, target, values)
   const notes = await notesOf(ctx, target.round)
   const rows = new Map(target.returns.map((row) => [row.return_id, row]))
   const said = values.flatMap(({ return_id, basis, path, value, note }) => {
@@ -153,7 +159,7 @@ async function notesOf(ctx: Context, { county_code, round_id }: RoundRow) {
 function countLists(
   ctx: Context,
   target: UploadTarget,
-  values: Awaited<ReturnType<typeof valuesOf>>,
+  values: Awaited<ReturnType<typeof queries.saidValues>>,
 ): Promise<Map<string, number>> {
   const byReturn = Map.groupBy(values, ({ return_id }) => return_id)
   const sheets = schoolsOf(target).map(({ returnId, school }) => {
