@@ -207,6 +207,8 @@ function journey(shape: (typeof SHAPES)[number]): void {
     await line.getByText(`锁定后修订，原为 ${area}，原因：示例：实测时误计校外场地`).waitFor()
     assert.match(await line.innerText(), new RegExp((area - 500).toLocaleString('en')))
     assert.deepEqual(await axeViolations(bureau), [])
+    await line.getByRole('link', { name: '历次修改' }).click()
+    await bureau.getByRole('dialog').getByText('示例：实测时误计校外场地').waitFor()
     const { editions } = await ask<{ editions: { edition: number; packageId: string }[] }>(
       bureau,
       'GET',
@@ -214,10 +216,10 @@ function journey(shape: (typeof SHAPES)[number]): void {
     )
     const first = editions.find(({ edition }) => edition === 1)!.packageId
     await open(bureau, `/matrix?package=${first}&explain=${SCHOOL}~primary~L5`)
-    await drawer.locator('li', { hasText: /^运动场地面积/ }).getByText('自报').waitFor()
-    assert.match(
-      await drawer.locator('li', { hasText: /^运动场地面积/ }).innerText(),
-      new RegExp(area.toLocaleString('en')),
-    )
+    await drawer
+      .locator('li', { hasText: /^运动场地面积/ })
+      .getByText('自报')
+      .waitFor()
+    assert.match(await drawer.locator('li', { hasText: /^运动场地面积/ }).innerText(), new RegExp(area.toLocaleString('en')))
   })
 }

@@ -2,6 +2,7 @@ import type { Say } from '../../shared/text.ts'
 
 /** Texts of the explanation drawer. Formulas, names of inputs, clauses and what would make a figure pass come from the engine in Chinese. */
 export const ENGLISH = {
+  历次修改: 'History',
   依据: 'Explanation',
   正在取依据: 'Working out how this figure came about',
   公式: 'Formula',

@@ -1,5 +1,6 @@
-import type { Source } from '@junheng/core/features/evaluation/explanation.ts'
+import type { EnteredSource, Source } from '@junheng/core/features/evaluation/explanation.ts'
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import { useMay } from '../../../shared/session.ts'
 import { Failed, Loading } from '../../../shared/states.tsx'
@@ -14,7 +15,8 @@ export function ExplanationSource({ source, packageId }: { source: Source; packa
   const mayLook = useMay('collection.read')
   const [isOpen, setOpen] = useState(false)
   const words = sourceOf(source)
-  if ('person' in source || !mayLook) return <span className="dim small inputs-source">{words}</span>
+  if ('person' in source) return <Entered source={source} />
+  if (!mayLook) return <span className="dim small inputs-source">{words}</span>
   return (
     <>
       <button type="button" className="dim small inputs-source" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
@@ -23,6 +25,30 @@ export function ExplanationSource({ source, packageId }: { source: Source; packa
       </button>
       {isOpen ? <Row source={source} packageId={packageId} /> : null}
     </>
+  )
+}
+
+/** Who gave a value of a data round, with the way to everything it ever was. */
+function Entered({ source }: { source: EnteredSource }) {
+  const say = useText(ENGLISH)
+  const mayReview = useMay('round.read')
+  return (
+    <span className="dim small inputs-source">
+      {sourceOf(source)}
+      {source.value ? (
+        <>
+          {' '}
+          <Link
+            className="no-print"
+            to={mayReview ? '/returns/$id/review' : '/returns/$id'}
+            params={{ id: source.value.returnId }}
+            search={{ value: source.value.path }}
+          >
+            {say('历次修改')}
+          </Link>
+        </>
+      ) : null}
+    </span>
   )
 }
 
