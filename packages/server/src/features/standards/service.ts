@@ -1,6 +1,7 @@
 import type { LocalProfile, ProfileSettings } from '@junheng/core/features/standards/profile-schema.ts'
 import type { ElementView, StandardView } from '@junheng/core/features/standards/schema.ts'
 import type { Standard, StandardKey } from '@junheng/core/features/standards/standard.ts'
+import type { Db } from '../../db/database.ts'
 import { type Context, countyOf } from '../../http/context.ts'
 import { loadStandards } from './files.ts'
 import { checkedProfile } from './profile-check.ts'
@@ -34,6 +35,11 @@ export function listElements(): ElementView[] {
 /** A stored 口径 of the caller's county, also a withdrawn one: what was judged by it stays readable. @throws Problem record.missing */
 export async function getProfile(ctx: Context, id: string): Promise<LocalProfile> {
   return profileOf(await getRow(ctx.db, countyOf(ctx.actor).code, id))
+}
+
+/** As `getProfile`, for work nobody signed in does. */
+export async function profileIn(db: Db, countyCode: string, id: string): Promise<LocalProfile> {
+  return profileOf(await getRow(db, countyCode, id))
 }
 
 /** The 口径 the caller's county has adopted; null = the standards' own. */

@@ -28,7 +28,7 @@ export function ratioItem(frame: Frame, item: Item): ItemResult {
 }
 
 /** The item's comparisons under the profile's settings. */
-export function conditionsOf(frame: Frame, item: Item): readonly Condition[] {
+export function conditionsOf(frame: Pick<Frame, 'profile'>, item: Item): readonly Condition[] {
   for (const [setting, byValue] of Object.entries(item.alternatives ?? {})) {
     const other = byValue[String(frame.profile.settings.get(setting))]
     if (Array.isArray(other)) return other as readonly Condition[]

@@ -1,4 +1,6 @@
 import { type Frame, schoolScope, sectionScope } from '../../../evaluation/frame.ts'
+import { conditionsOf } from '../../../evaluation/items/ratio.ts'
+import { ruleFormula } from '../../../evaluation/items/schools.ts'
 import { schoolType } from '../../../evaluation/school-types.ts'
 import { compute } from '../../../standards/formula/compute.ts'
 import { namesIn } from '../../../standards/formula/parse.ts'
@@ -65,11 +67,11 @@ function askItem(lacks: Lacks, frame: Frame, school: number, item: Item): void {
       for (const name of namesOf(item.formula)) lacks.school(name, item.zh)
       return
     case 'ratio':
-      for (const { formula } of item.conditions ?? []) for (const name of namesIn(formula.tree)) lacks.school(name, item.zh)
+      for (const { formula } of conditionsOf(frame, item)) for (const name of namesIn(formula.tree)) lacks.school(name, item.zh)
       return
     case 'schools': {
       const concerned = item.where ? compute(item.where.tree, schoolScope(frame, Int32Array.of(school), item.params))[0]! : 1
-      if (concerned !== 0) for (const name of namesOf(item.formula)) lacks.school(name, item.zh)
+      if (concerned !== 0) for (const name of namesOf(ruleFormula(frame, item))) lacks.school(name, item.zh)
     }
   }
 }

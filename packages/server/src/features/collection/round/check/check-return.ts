@@ -5,26 +5,23 @@ import { ROUND_RULES } from '@junheng/core/features/collection/round/check/round
 import type { NotRunRule } from '@junheng/core/features/collection/round/check/schema.ts'
 import { withPrevious } from '@junheng/core/features/collection/round/check/with-previous.ts'
 import { twoYears } from '@junheng/core/features/collection/round/check/year-on-year.ts'
-import type { StandardKey } from '@junheng/core/features/standards/standard.ts'
 import { checkCounties } from '../../package/check.ts'
 import { readCountyPackage } from '../../package/read.ts'
 import { packageOfTables } from '../round-package.ts'
 import { askRoundRules, countyOfSheets, isOfOneSchool } from './ask-round-rules.ts'
-import { standardOf } from './checked-standard.ts'
+import { type RulesAsked, rulesOf } from './checked-standard.ts'
 import { type MissingHere, missingIn } from './missing.ts'
 import { faultPlaces } from './place-fault.ts'
 import { tablesOf } from './return-sheet.ts'
 import { type FoundFault, foundFault, inNames } from './rule-words.ts'
 
 /** One return to check. For a department's `sheets` holds, before its own, the schools of the round without their values. */
-export interface ReturnToCheck {
+export interface ReturnToCheck extends RulesAsked {
   county: { code: string; name: string }
-  standard: StandardKey
   returnId: string
   /** The department as the catalogue names it; null for a school. */
   unit: string | null
-  /** 2026 is 2026—2027; what cannot exist on `today` yet is not missing. */
-  schoolYear: number
+  /** What cannot exist on this day yet is not missing. */
   today: string
   sheets: readonly ReturnSheet[]
   /** A school's return of the round before. */
@@ -40,7 +37,8 @@ export interface FoundInReturn {
 /** Asks one return what a whole package is asked (`checkCounties`) and the rules against the round before, as far as one return can answer; and what it lacks. */
 export async function checkReturn(input: ReturnToCheck): Promise<FoundInReturn> {
   const { county, returnId, unit, schoolYear, today, sheets } = input
-  const standard = standardOf(input.standard)
+  const rules = rulesOf(input)
+  const { standard } = rules
   const tables = tablesOf(county, sheets)
   const { counties, faults } = await readCountyPackage(packageOfTables(tables), standard.catalogue)
   const before = input.previous && (await countyOfSheets(county, [input.previous], standard))
@@ -60,7 +58,7 @@ export async function checkReturn(input: ReturnToCheck): Promise<FoundInReturn> 
       const place = placeOf(fault)
       return ELSEWHERE.has(fault.rule) || place?.returnId !== returnId ? [] : [foundFault(fault, place.path)]
     }),
-    missing: missingIn(asked, standard, counties)[returnId] ?? [],
+    missing: missingIn(asked, rules, counties)[returnId] ?? [],
     notRun: inNames(
       checked.notRun.filter((one) => isAskedOfOne(one, unit === null)),
       standard,

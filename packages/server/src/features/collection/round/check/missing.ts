@@ -6,8 +6,7 @@ import { lacksOfUnit } from '@junheng/core/features/collection/round/check/neede
 import { opensOn } from '@junheng/core/features/collection/round/open/calendar.ts'
 import { partOfColumn } from '@junheng/core/features/collection/round/open/duties.ts'
 import { frameOf } from '@junheng/core/features/evaluation/frame.ts'
-import { readProfile } from '@junheng/core/features/standards/profile.ts'
-import type { Standard } from '@junheng/core/features/standards/standard.ts'
+import type { Rules } from './checked-standard.ts'
 import { faultKey } from './rule-words.ts'
 
 export interface MissingHere extends Lack {
@@ -24,12 +23,15 @@ interface Asked {
 }
 
 /** What each return must still report (`lacksOfSchool`, `lacksOfUnit`), as far as it can exist by now; by return. */
-export function missingIn(asked: Asked, standard: Standard, counties: readonly County[]): Record<string, MissingHere[]> {
-  const { profile } = readProfile(null, standard, '')
+export function missingIn(
+  asked: Asked,
+  { standard, profile }: Rules,
+  counties: readonly County[],
+): Record<string, MissingHere[]> {
   const frames = counties.map((county) => frameOf(county, standard, profile))
   const lacksOf = ({ school, returnId, values }: ReturnSheet): (Lack & { part: string })[] => {
     const unit = asked.units[returnId]
-    if (school === null) return unit === undefined ? [] : lacksOfUnit(standard, unit, [...values.keys()])
+    if (school === null) return unit === undefined ? [] : lacksOfUnit(standard, profile, unit, [...values.keys()])
     return frames.flatMap((frame) => {
       const row = frame.county.schools.codes.indexOf(school.code)
       const lacks = row < 0 ? [] : lacksOfSchool(frame, row)

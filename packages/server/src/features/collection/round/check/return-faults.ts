@@ -6,13 +6,15 @@ import type { Work } from '../../../../background/work.ts'
 import type { Db } from '../../../../db/database.ts'
 import { type Context, countyOf } from '../../../../http/context.ts'
 import { todayOf } from '../../../orgs/service.ts'
+import { profileIn } from '../../../standards/service.ts'
 import { findReturn, type ReturnRow } from '../find-return.ts'
 import { schoolOf } from '../read-return.ts'
 import * as returns from '../return-queries.ts'
-import { getRound } from '../round-queries.ts'
+import { getRound, type RoundRow } from '../round-queries.ts'
 import { effectiveValues } from '../round-sheets.ts'
 import * as queries from './check-queries.ts'
 import type { FoundInReturn, ReturnToCheck } from './check-return.ts'
+import type { RulesAsked } from './checked-standard.ts'
 
 /** What checking needs of whoever asks. */
 export interface Checking {
@@ -60,14 +62,23 @@ async function toCheck(db: Db, countyName: string, row: ReturnRow, today: string
   const own: ReturnSheet = { returnId: return_id, school: schoolOf(row), values: effectiveValues(values, 'reported') }
   return {
     county: { code: county_code, name: countyName },
-    standard: round.standard_key as StandardKey,
+    ...(await rulesFor(db, round)),
     returnId: return_id,
     unit: own.school ? null : row.unit_key,
-    schoolYear: round.school_year,
     today,
     sheets: own.school ? [own] : [...(await schoolsWithoutValues(db, row)), own],
     previous: own.school && round.previous_round_id ? await sheetBefore(db, row, round.previous_round_id) : null,
   }
+}
+
+/** The standard and 口径 of a round, for a thread. */
+export async function rulesFor(
+  db: Db,
+  { county_code, standard_key, profile_id, school_year: schoolYear }: RoundRow,
+): Promise<RulesAsked> {
+  const chosen = profile_id ? await profileIn(db, county_code, profile_id) : null
+  const profile = chosen && { name: chosen.name, settings: chosen.settings }
+  return { standard: standard_key as StandardKey, profile, schoolYear }
 }
 
 async function sheetBefore(db: Db, { county_code, kind, unit_key }: ReturnRow, round: string): Promise<ReturnSheet | null> {

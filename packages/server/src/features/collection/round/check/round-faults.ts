@@ -1,5 +1,4 @@
 import type { CheckedReturn, RoundFaults } from '@junheng/core/features/collection/round/check/round-schema.ts'
-import type { StandardKey } from '@junheng/core/features/standards/standard.ts'
 import { bounded } from '../../../../background/bounded-cache.ts'
 import { type Context, countyOf } from '../../../../http/context.ts'
 import { todayOf } from '../../../orgs/service.ts'
@@ -9,6 +8,7 @@ import { findRound, getRound, type RoundRow } from '../round-queries.ts'
 import { sheetsOf } from '../round-sheets.ts'
 import * as queries from './check-queries.ts'
 import type { FoundInRound } from './check-round.ts'
+import { rulesFor } from './return-faults.ts'
 
 // What was found does not change while no return does. One is some hundred KB.
 const found = bounded<Promise<FoundInRound>>(12)
@@ -55,7 +55,7 @@ export async function readRoundFaults(ctx: Context, id: string): Promise<RoundFa
 }
 
 async function foundInRound(ctx: Context, round: RoundRow): Promise<FoundInRound> {
-  const { county_code, round_id, previous_round_id, school_year, standard_key } = round
+  const { county_code, round_id, previous_round_id } = round
   const today = todayOf(ctx)
   const stamps = [await stampOf(ctx.db, county_code, round_id)]
   if (previous_round_id) stamps.push(await stampOf(ctx.db, county_code, previous_round_id))
@@ -68,8 +68,7 @@ async function foundInRound(ctx: Context, round: RoundRow): Promise<FoundInRound
     const rows = await returns.returnsOf(ctx.db, county_code, round_id)
     const input = {
       county: countyOf(ctx.actor),
-      standard: standard_key as StandardKey,
-      schoolYear: school_year,
+      ...(await rulesFor(ctx.db, round)),
       today,
       sheets: await sheetsOf(ctx.db, county_code, round_id, 'effective'),
       units: Object.fromEntries(rows.flatMap((row) => (row.kind === 'department' ? [[row.return_id, row.unit_key]] : []))),
