@@ -60,11 +60,11 @@ export async function finishSignOn(
   const provider = providerOf(ctx)
   const flow = secret === undefined ? undefined : await queries.takeFlow(ctx.db, hashOf(secret))
   if (!flow || ctx.now.getTime() - Date.parse(flow.begun_at) >= COME_BACK_WITHIN_MS) throw new Problem('access.sign-on-lost')
-  const back = new URL(`${origin}${RETURN_PATH}${query}`)
+  const at = `${origin}${RETURN_PATH}${query}`
+  if (!URL.canParse(at)) throw new Problem('access.sign-on-lost')
+  const back = new URL(at)
   const subject = await refusalAudited(ctx, ctx.session?.actor.name ?? '', () => provider.finish(back, flow)).catch((error) => {
-    // The provider's own words may name the person: only what kind of refusal it was is written down.
-    const code = (error.cause as { code?: unknown } | undefined)?.code
-    ctx.log.warn({ code: typeof code === 'string' ? code : 'unknown' }, 'single sign-on refused')
+    ctx.log.warn(kindOf(error), 'single sign-on refused')
     throw error
   })
   if (flow.account_id !== null) return { done: await bindOwn(ctx, provider, subject, flow.account_id), token: null }
@@ -145,6 +145,13 @@ async function bindOwn(ctx: PublicContext, { issuer }: SignOnProvider, subject: 
 function providerOf(ctx: PublicContext): SignOnProvider {
   if (ctx.signOn === null) throw new Problem('access.no-provider')
   return ctx.signOn
+}
+
+/** What kind of refusal it was, for whoever set the provider up. Its own words are left out: they may name the person. */
+function kindOf({ cause }: Error): { code: string; error: string | null } {
+  const { code, error } = (cause ?? {}) as { code?: unknown; error?: unknown }
+  const isWord = (text: unknown): text is string => typeof text === 'string' && /^\w{1,60}$/.test(text)
+  return { code: isWord(code) ? code : 'unknown', error: isWord(error) ? error : null }
 }
 
 const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('hex')
