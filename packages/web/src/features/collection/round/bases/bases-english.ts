@@ -108,6 +108,7 @@ export const ENGLISH = {
   部门比对: 'Between departments',
   '核实的数（{n}）': 'Verified values ({n})',
 
+  '自报 {value}': 'Reported {value}',
   '统计 {value}': 'Statistics {value}',
   '核实 {value}': 'Verified {value}',
   评估用核实数: 'judged on the verified value',

@@ -1,3 +1,4 @@
+import { ABSENT } from '@junheng/core/features/collection/round/bases/verified.ts'
 import type { MissingValue, NamedFault, ReturnFaults } from '@junheng/core/features/collection/round/check/schema.ts'
 import type { FormField, FormSection, ReturnForm } from '@junheng/core/features/collection/round/fill/schema.ts'
 import type { Remark, ReturnDetail, ReturnValue } from '@junheng/core/features/collection/round/schema.ts'
@@ -12,6 +13,8 @@ export interface ReviewLine {
   unit: string
   /** What a run would take, as people read it, and whose word it is; null where there is none. */
   value: { text: string; basis: ReturnValue['basis'] } | null
+  /** What each basis says of it, as people read it. */
+  bases: ReturnValue[]
   before: string | null
   /** Against last year, as a share; null where it is no number or there was none. */
   change: number | null
@@ -63,6 +66,7 @@ interface Place {
 interface Book {
   paths: ReadonlySet<string>
   values: ReadonlyMap<string, ReturnValue>
+  all: ReadonlyMap<string, ReturnValue[]>
   before: Readonly<Record<string, string>>
   faults: ReadonlyMap<string | null, NamedFault[]>
   missing: ReadonlyMap<string, MissingValue>
@@ -78,7 +82,8 @@ function bookOf(detail: ReturnDetail, found: ReturnFaults): Book {
   const missing = new Map(found.missing.map((one) => [one.path, one]))
   const remarks = Map.groupBy(detail.remarks, ({ path }) => path)
   const all = [...values.keys(), ...Object.keys(before), ...faults.keys(), ...missing.keys(), ...remarks.keys()]
-  return { paths: new Set(all.filter((path) => path !== null)), values, before, faults, missing, remarks }
+  const byPath = Map.groupBy(detail.values, ({ path }) => path)
+  return { paths: new Set(all.filter((path) => path !== null)), values, all: byPath, before, faults, missing, remarks }
 }
 
 /** The places of one section of the form: its fields, the rows of its list, its grid's cells. */
@@ -92,7 +97,7 @@ function placesOf(section: FormSection, paths: ReadonlySet<string>): Place[] {
   const columns = new Map(list?.columns.map((column) => [column.key, column]))
   const words = (value: string) => {
     const row = readRow(value)
-    if (row === null) return value
+    if (row === null) return value === ABSENT ? '没有' : value
     // A staff number's hash says nothing to anybody.
     const said = Object.entries(row).filter(([key]) => key !== 'teacher_id')
     const shown = said.map(([key, word]) => {
@@ -177,6 +182,7 @@ function lineOf({ path, subject, name, unit, shown, isRow = false }: Place, book
     name,
     unit,
     value: standing ? { text: shown(standing.value), basis: standing.basis } : null,
+    bases: (book.all.get(path ?? '') ?? []).map((each) => ({ ...each, value: each.value && shown(each.value) })),
     before: last === undefined ? null : shown(last),
     change,
     isOther,

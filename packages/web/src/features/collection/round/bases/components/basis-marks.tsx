@@ -4,23 +4,25 @@ import { useText } from '../../../../../shared/text.ts'
 import { ENGLISH } from '../bases-english.ts'
 import '../bases.css'
 
-/**
- * What stands beside a reported value: the statistics, and what was found. Nothing where there is neither.
- * @param values a return's values at one path, whatever their basis; `words` says a value as people do
- */
-export function BasisMarks({
-  values,
-  words = (value) => value,
-}: {
+interface Props {
+  /** A return's values at one path, whatever their basis. */
   values: readonly ReturnValue[]
+  /** A value as people say it. */
   words?: (value: string) => string
-}) {
+  /** The basis that stands there already and needs no mark. */
+  shown?: ReturnValue['basis']
+}
+
+/** What the other bases say beside a value that is shown; nothing where they say nothing. */
+export function BasisMarks({ values, words = (value) => value, shown = 'reported' }: Props) {
   const say = useText(ENGLISH)
-  const of = (basis: ReturnValue['basis']) => values.find((each) => each.basis === basis && each.value !== '')
-  const [statistics, verified] = [of('statistics'), of('verified')]
-  if (!statistics && !verified) return null
+  const of = (basis: ReturnValue['basis']) =>
+    basis === shown ? undefined : values.find((each) => each.basis === basis && each.value !== '')
+  const [statistics, reported, verified] = [of('statistics'), of('reported'), of('verified')]
+  if (!statistics && !reported && !verified) return null
   return (
     <span className="bases-marks small">
+      {reported ? <span className="dim">{say('自报 {value}', { value: words(reported.value) })}</span> : null}
       {statistics ? (
         <span className="dim" title={statistics.note ?? undefined}>
           {say('统计 {value}', { value: words(statistics.value) })}

@@ -47,13 +47,13 @@ export default function ReturnBasesPage() {
               <p className="dim">{say('没有统计数，或都一致。')}</p>
             )}
           </section>
-          {canVerify && verifiable.data ? (
-            <VerifyForm id={id} values={verifiable.data.values} today={date(new Date().toISOString())} />
-          ) : null}
           <section className="stack" aria-labelledby="own-verified">
             <h2 id="own-verified">{say('核实的数')}</h2>
             <VerificationList verifications={verified.data.verifications} isOfRound={false} mayVerify={canVerify} />
           </section>
+          {canVerify && verifiable.data ? (
+            <VerifyForm id={id} values={verifiable.data.values} today={date(new Date().toISOString())} />
+          ) : null}
         </>
       ) : null}
     </PageFrame>

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react'
 import { dateTime } from '../../../../../shared/dates.ts'
 import { SeverityWord } from '../../../../../shared/marks.tsx'
 import { useText } from '../../../../../shared/text.ts'
+import { BasisMarks } from '../../bases/components/basis-marks.tsx'
 import { ENGLISH } from '../review-english.ts'
 import type { ReviewLine } from '../review-lines.ts'
 import { RemarkForm } from './remark-form.tsx'
@@ -39,6 +40,7 @@ export function ReviewRow({ line, returnId, mayRemark, isAsked }: Props) {
       <td className="num break" data-label={say('本次')}>
         {value ? value.text : <span className="dim">{path === null ? '' : say('未报')}</span>}
         {value && value.basis !== 'reported' ? <span className="review-basis">{BASIS_NAMES[value.basis]}</span> : null}
+        {value ? <BasisMarks values={line.bases} shown={value.basis} /> : null}
       </td>
       <td className="num dim break" data-label={say('上年')}>
         {before ?? '—'}
