@@ -52,7 +52,7 @@ export function elementField(key: string, sources: FormSources, about: About & {
 /** A field that a rule of the standard asks for by itself: 达标/不达标, 有/无, a grade, a score. */
 export function statedField(
   about: About & Pick<FormField, 'key' | 'zh' | 'kind' | 'definition' | 'source' | 'confidence' | 'reporter'>,
-  more: Partial<Pick<FormField, 'unit' | 'min' | 'max' | 'uses'>> = {},
+  more: Partial<Pick<FormField, 'unit' | 'min' | 'max' | 'uses' | 'choices'>> = {},
 ): FormField {
   return {
     unit: '',

@@ -1,4 +1,5 @@
 import type { StandardView } from '../../../standards/schema.ts'
+import { CONCLUSIONS } from '../open/self-check.ts'
 import { pathOf } from '../value-path.ts'
 import { statedField, useOf } from './fields.ts'
 import type { FormField, FormSection } from './schema.ts'
@@ -27,7 +28,7 @@ export function selfCheckForm(standard: Pick<StandardView, 'docNo' | 'items'>): 
               confidence: item.confidence,
               reporter: '自查单位',
             },
-            { uses: [useOf(item)] },
+            { uses: [useOf(item)], choices: kind === 'enum' ? CONCLUSIONS.map((value) => ({ value, zh: value })) : [] },
           ),
       ),
     })),
@@ -37,7 +38,7 @@ export function selfCheckForm(standard: Pick<StandardView, 'docNo' | 'items'>): 
 }
 
 const FIELDS = [
-  ['state', '自查结论', 'judgement'],
+  ['state', '自查结论', 'enum'],
   ['problem', '存在的问题', 'text'],
   ['measure', '整改措施和责任人', 'text'],
   ['by', '完成时间', 'text'],

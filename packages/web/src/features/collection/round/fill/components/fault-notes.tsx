@@ -1,7 +1,6 @@
 import { STRUCTURAL_RULES } from '@junheng/core/features/collection/fault-catalogue.ts'
 import type { Note } from '@junheng/core/features/collection/read-value.ts'
-import type { NamedFault, ReturnFaults } from '@junheng/core/features/collection/round/check/schema.ts'
-import { useState } from 'react'
+import type { NamedFault } from '@junheng/core/features/collection/round/check/schema.ts'
 import { SeverityWord } from '../../../../../shared/marks.tsx'
 import { useText } from '../../../../../shared/text.ts'
 import { ENGLISH } from '../fill-english.ts'
@@ -17,6 +16,7 @@ interface Props {
 
 /** What is wrong with a value: at once what it says by itself, after saving what it says beside the others. */
 export function FaultNotes({ path, notes, isUnsaved }: Props) {
+  const say = useText(ENGLISH)
   const { found } = useFill()
   const faults = isUnsaved ? [] : (found.faults.get(path) ?? [])
   // Once the server has it, its own words stand: they can be explained.
@@ -33,7 +33,9 @@ export function FaultNotes({ path, notes, isUnsaved }: Props) {
       {faults.map((fault) => (
         <FaultNote key={fault.key} fault={fault} />
       ))}
-      {missing && !isUnsaved ? <Missing missing={missing} /> : null}
+      {missing?.explanation ? (
+        <ExplainBox faultKey={missing.key} explanation={missing.explanation} label={say('暂时填不了的原因')} />
+      ) : null}
     </>
   )
 }
@@ -50,21 +52,5 @@ export function FaultNote({ fault }: { fault: NamedFault }) {
         <ExplainBox faultKey={fault.key} explanation={fault.explanation} label={say('数据无误的，写明原因')} />
       ) : null}
     </div>
-  )
-}
-
-/** A value not given yet is no fault while somebody is still at it; whoever cannot give it says why. */
-function Missing({ missing }: { missing: ReturnFaults['missing'][number] }) {
-  const say = useText(ENGLISH)
-  const { isReadOnly } = useFill()
-  const [isOpen, setOpen] = useState(false)
-  if (missing.explanation || isOpen)
-    return <ExplainBox faultKey={missing.key} explanation={missing.explanation} label={say('暂时填不了的原因')} />
-  if (isReadOnly) return null
-  return (
-    <button type="button" className="link small" onClick={() => setOpen(true)}>
-      {say('暂时填不了？写明原因')}
-      <span className="sr">：{missing.name}</span>
-    </button>
   )
 }

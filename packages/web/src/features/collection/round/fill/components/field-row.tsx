@@ -5,12 +5,13 @@ import type { Hint } from '@junheng/core/features/collection/round/fill/hints.ts
 import { figureOf } from '@junheng/core/features/collection/round/fill/hints.ts'
 import type { FormField } from '@junheng/core/features/collection/round/fill/schema.ts'
 import { memo, useState } from 'react'
-import { dateTime } from '../../../../../shared/dates.ts'
 import { percent, plain } from '../../../../../shared/numbers.ts'
 import { useText } from '../../../../../shared/text.ts'
+import { BasisMarks } from '../../bases/components/basis-marks.tsx'
 import { ENGLISH } from '../fill-english.ts'
 import { useFill, useShown } from '../use-fill.ts'
 import { ConflictChoice } from './conflict-choice.tsx'
+import { ExplainBox } from './explain-box.tsx'
 import { FaultNotes } from './fault-notes.tsx'
 import { FieldHelp } from './field-help.tsx'
 import { FieldInput } from './field-input.tsx'
@@ -31,6 +32,7 @@ export const FieldRow = memo(({ field, name, hint }: Props) => {
   const [isOpen, setOpen] = useState(false)
   const elsewhere = field.isElsewhere ? form.elsewhere[field.path] : undefined
   const value = field.isElsewhere ? (elsewhere?.value ?? '') : shown.value
+  const others = detail.values.filter(({ path, basis }) => path === field.path && basis !== 'reported')
   const before = detail.previous?.values[field.path] ?? ''
   const rule = ruleOf(field)
   const notes = rule && value !== '' ? readValue(value, rule).notes : []
@@ -39,7 +41,8 @@ export const FieldRow = memo(({ field, name, hint }: Props) => {
   const isFaulty =
     notes.some((note) => STRUCTURAL_RULES[note.rule].severity === 'error') || faults.some(({ severity }) => severity === 'error')
   const noteId = `n-${field.path}`
-  const hasNotes = notes.length + faults.length > 0 || found.missing.has(field.path)
+  const missing = found.missing.get(field.path)
+  const hasNotes = notes.length + faults.length > 0 || (missing?.explanation ?? null) !== null
   return (
     <>
       <tr className={shown.theirs ? 'fill-conflict' : isFaulty ? 'fill-faulty' : undefined}>
@@ -83,13 +86,16 @@ export const FieldRow = memo(({ field, name, hint }: Props) => {
           <Change now={value} before={before} />
         </td>
         <td data-label={say('其他口径')}>
-          <OtherBases path={field.path} />
+          <BasisMarks values={others} words={(each) => wordOf(field, each)} />
         </td>
       </tr>
       {isOpen ? (
         <tr className="fill-below">
           <td colSpan={5}>
             <FieldHelp field={field} />
+            {missing && !missing.explanation ? (
+              <ExplainBox faultKey={missing.key} explanation={null} label={say('暂时填不了的，写明原因')} />
+            ) : null}
           </td>
         </tr>
       ) : null}
@@ -151,16 +157,4 @@ function HintLine({ hint, unit }: { hint: Hint; unit: string }) {
       {words} {plain(hint.value)} {unit}
     </span>
   )
-}
-
-function OtherBases({ path }: { path: string }) {
-  const say = useText(ENGLISH)
-  const { detail } = useFill()
-  const others = detail.values.filter((value) => value.path === path && value.basis !== 'reported' && value.value !== '')
-  if (others.length === 0) return null
-  return others.map(({ basis, value, by, at }) => (
-    <span key={basis} className="fill-basis" title={`${by} ${dateTime(at)}`}>
-      <b>{basis === 'verified' ? say('核实') : say('统计')}</b> {value}
-    </span>
-  ))
 }

@@ -1,8 +1,8 @@
 import type { ReturnForm } from '@junheng/core/features/collection/round/fill/schema.ts'
 import type { ReturnDetail } from '@junheng/core/features/collection/round/schema.ts'
 import { useQuery } from '@tanstack/react-query'
-import { useCallback, useEffect, useMemo, useRef } from 'react'
-import { Empty } from '../../../../../shared/states.tsx'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { Empty, Loading } from '../../../../../shared/states.tsx'
 import { useText } from '../../../../../shared/text.ts'
 import { useUrl } from '../../../../../shared/url.ts'
 import { faultsQuery } from '../api.ts'
@@ -44,7 +44,6 @@ export function FillForm({ detail, form }: { detail: ReturnDetail; form: ReturnF
     },
     [sections, change],
   )
-  useArrival(url['at'], body, () => change({ at: undefined }, 'replace'))
   useEffect(() => {
     const onKey = (e: KeyboardEvent) => {
       if (e.key.toLowerCase() !== 's' || !(e.ctrlKey || e.metaKey)) return
@@ -55,8 +54,13 @@ export function FillForm({ detail, form }: { detail: ReturnDetail; form: ReturnF
     return () => document.removeEventListener('keydown', onKey)
   }, [store])
 
+  // What the check says stands between the rows: were they shown before it, they would move.
+  const isShown = useFirst(checked.isFetched)
+  useArrival(isShown ? url['at'] : undefined, body, () => change({ at: undefined }, 'replace'))
+
   const isReadOnly = !detail.mayDo.includes('save')
   const fill = useMemo(() => ({ store, form, detail, found, isReadOnly, goTo }), [store, form, detail, found, isReadOnly, goTo])
+  if (!isShown) return <Loading what={say('正在检查')} />
   if (!chosen)
     return (
       <Empty title={detail.unitName}>
@@ -92,6 +96,18 @@ export function FillForm({ detail, form }: { detail: ReturnDetail; form: ReturnF
       </div>
     </FillContext>
   )
+}
+
+/** False until something has come for the first time, or has taken too long to wait for. */
+function useFirst(hasCome: boolean): boolean {
+  const [isLate, setLate] = useState(false)
+  useEffect(() => {
+    const timer = setTimeout(() => setLate(true), 2500)
+    return () => clearTimeout(timer)
+  }, [])
+  const came = useRef(false)
+  came.current ||= hasCome || isLate
+  return came.current
 }
 
 /** Brings the value the address names to the eye and the keyboard to it, once it is on the page. */

@@ -26,7 +26,7 @@ export function SchoolGrid({ grid, name }: { grid: FormGrid; name: string }) {
     const given = schools
       .map(({ code }) => figureOf(store.read(pathOf.of(code, key)).value))
       .filter((each) => !Number.isNaN(each))
-    return given.reduce((sum, each) => sum + each, 0)
+    return given.length === 0 ? Number.NaN : given.reduce((sum, each) => sum + each, 0)
   }
   const paste = (from: { code: string; key: string }, text: string) => {
     const block = readBlock(text)
@@ -64,7 +64,7 @@ export function SchoolGrid({ grid, name }: { grid: FormGrid; name: string }) {
             <tr>
               <th scope="col">{say('学校')}</th>
               {columns.map(({ key, zh, unit, definition }) => (
-                <th key={key} scope="col" title={definition}>
+                <th key={key} scope="col" className={unit ? 'num' : undefined} title={definition}>
                   {zh}
                   {unit ? <span className="dim">（{unit}）</span> : null}
                 </th>
@@ -89,8 +89,8 @@ export function SchoolGrid({ grid, name }: { grid: FormGrid; name: string }) {
                 const sum = sumOf(key)
                 return (
                   <td key={key} className="fill-sum">
-                    {kind === 'integer' || kind === 'number' ? plain(sum) : null}
-                    {Number.isNaN(total) ? null : (
+                    {kind === 'integer' || kind === 'number' ? plainOrNone(sum) : null}
+                    {Number.isNaN(total - sum) ? null : (
                       <span className={`fill-hint small ${total === sum ? 'mark-met' : 'severity-warn'}`}>
                         {total === sum
                           ? say('✓ 与全县数一致')
@@ -100,7 +100,7 @@ export function SchoolGrid({ grid, name }: { grid: FormGrid; name: string }) {
                   </td>
                 )
               })}
-              {hasVacancies ? <td className="fill-sum">{plain(sumOf(POSTS[0]) - sumOf(POSTS[1]))}</td> : null}
+              {hasVacancies ? <td className="fill-sum">{plainOrNone(sumOf(POSTS[0]) - sumOf(POSTS[1]))}</td> : null}
             </tr>
           </tfoot>
         </table>
@@ -108,6 +108,8 @@ export function SchoolGrid({ grid, name }: { grid: FormGrid; name: string }) {
     </div>
   )
 }
+
+const plainOrNone = (value: number): string => plain(Number.isNaN(value) ? null : value)
 
 interface RowProps {
   school: FormGrid['schools'][number]
@@ -164,5 +166,5 @@ function Cell({ school, column, onPaste }: { school: RowProps['school']; column:
 function Vacancy({ code }: { code: string }) {
   const [approved, filled] = [useShown(pathOf.of(code, POSTS[0])).value, useShown(pathOf.of(code, POSTS[1])).value]
   const vacant = figureOf(approved) - figureOf(filled)
-  return <td className={`num${vacant < 0 ? ' severity-warn' : ''}`}>{Number.isNaN(vacant) ? '—' : plain(vacant)}</td>
+  return <td className={`num${vacant < 0 ? ' severity-warn' : ''}`}>{plainOrNone(vacant)}</td>
 }
