@@ -12,7 +12,7 @@ import { type Book, balance } from './lib/book.ts'
 import { lookingAt } from './lib/look.ts'
 import { SCENARIOS } from './lib/scenarios.ts'
 import { commandLine, junheng, openDatabaseServer, openSite, SHAPES, type Shape, type Site } from './lib/site.ts'
-import { atWork, prepared, type Running, until } from './lib/work.ts'
+import { atWork, prepared, type Running, untilEach } from './lib/work.ts'
 
 for (const shape of SHAPES) {
   const other = SHAPES.find((one) => one !== shape)!
@@ -80,7 +80,7 @@ async function backedUp(shape: Shape, work: (made: Made) => Promise<void>): Prom
     let before: string[][] = []
     let meanwhile = 0
     const books = await atWork(running, async (growing) => {
-      await until(() => growing.every((book) => book.acknowledged.length > 2), 60_000)
+      await untilEach(running, growing, 3)
       before = growing.map((book) => [...book.acknowledged])
       const done = await junheng(site, ['backup', file])
       meanwhile = growing.reduce((sum, book, i) => sum + book.acknowledged.length - before[i]!.length, 0)
@@ -125,7 +125,11 @@ async function sameWrites(
         const acknowledged = before[i]!
         const unanswered = [...after[i]!.acknowledged, ...after[i]!.unanswered]
         const traces = await deed.traces(look, unanswered)
-        assert.deepEqual(balance({ acknowledged, unanswered, refused: [], unfit: [] }, traces).faults, [], scenario.name)
+        assert.deepEqual(
+          balance({ acknowledged, unanswered, refused: [], unfit: [], heard: '' }, traces).faults,
+          [],
+          scenario.name,
+        )
         assert.deepEqual(await deed.faults(look), [], scenario.name)
       }
     })

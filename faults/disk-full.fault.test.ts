@@ -11,7 +11,7 @@ import { chainFaults } from './lib/look.ts'
 import { settled } from './lib/rounds.ts'
 import { openSite, type Site } from './lib/site.ts'
 import { mountSmallDisk, noSmallDisk, type SmallDisk } from './lib/small-disk.ts'
-import { atWork, prepared, type Running, until } from './lib/work.ts'
+import { atWork, prepared, type Running, untilEach } from './lib/work.ts'
 import { autosave } from './scenarios/autosave.ts'
 import { handIn } from './scenarios/hand-in.ts'
 import { planDecision } from './scenarios/plan-decision.ts'
@@ -23,10 +23,10 @@ const MB = 1024 * 1024
 test('with almost no room left nothing is stored, everybody is told so, reading goes on, and storing comes back by itself', {
   skip,
 }, async () => {
-  await onSmallDisk(async (site, disk, books) => {
+  await onSmallDisk(async (site, disk, books, running) => {
     const coordinator = await enter(site, 'coordinator')
     disk.fillUpTo(120 * MB)
-    await until(() => all(books, 'refused', 3), 60_000)
+    await untilEach(running, books, 3, 'refused')
     const before = books.map((book) => book.acknowledged.length)
     await sleep(1000)
     assert.deepEqual(
@@ -43,20 +43,19 @@ test('with almost no room left nothing is stored, everybody is told so, reading 
     assert.ok((await coordinator.call(listPackages)).total > 0)
     await enter(site, 'leader')
     disk.empty()
-    await until(() => books.every((book, i) => book.acknowledged.length > before[i]!), 60_000)
+    await untilEach(running, books, 1)
     assert.ok(site.isServing())
   })
 })
 
 test('a disk that is full from one moment to the next loses nothing, and work goes on when there is room', { skip }, async () => {
-  await onSmallDisk(async (site, disk, books) => {
+  await onSmallDisk(async (site, disk, books, running) => {
     disk.fillUpTo(0)
     await sleep(4000)
     disk.empty()
     // Where PostgreSQL could not write its log it ended, and the program with it; whoever looks after the machine starts it again.
     await site.recover()
-    const before = books.map((book) => book.acknowledged.length)
-    await until(() => books.every((book, i) => book.acknowledged.length > before[i]!), 60_000)
+    await untilEach(running, books, 1)
   })
 })
 
@@ -79,18 +78,17 @@ test('a backup for which there is no room is refused and leaves no file', { skip
   }
 })
 
-const all = (books: readonly Book[], list: 'acknowledged' | 'refused', least: number): boolean =>
-  books.every((book) => book[list].length >= least)
-
-async function onSmallDisk(work: (site: Site, disk: SmallDisk, books: readonly Book[]) => Promise<void>): Promise<void> {
+async function onSmallDisk(
+  work: (site: Site, disk: SmallDisk, books: readonly Book[], running: readonly Running[]) => Promise<void>,
+): Promise<void> {
   const disk = mountSmallDisk(500)
   try {
     const site = await openSite('embedded', { dir: disk.dir })
     try {
       const running = await prepared(site, WRITES)
       const books = await atWork(running, async (growing) => {
-        await until(() => all(growing, 'acknowledged', 1), 60_000)
-        await work(site, disk, growing)
+        await untilEach(running, growing, 1)
+        await work(site, disk, growing, running)
       })
       await nothingLost(site, running, books)
     } finally {

@@ -30,7 +30,14 @@ if (chosen.length === 0 || shapes.length === 0 || !(rounds > 0) || !Number.isInt
 }
 console.log(`seed ${seed}: ${rounds} rounds for each of ${shapes.join(', ')} with ${chosen.map(({ name }) => name).join(', ')}`)
 const reports: Report[] = []
-for (const shape of shapes)
-  reports.push(await runRounds(chosen, { shape, rounds, seed, say: (line) => console.log(`${shape} ${line}`) }))
+// Asked to stop, it finishes the round and says what there was.
+let isOver = false
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => (isOver = true))
+for (const shape of shapes) {
+  if (isOver) break
+  reports.push(
+    await runRounds(chosen, { shape, rounds, seed, say: (line) => console.log(`${shape} ${line}`), isOver: () => isOver }),
+  )
+}
 console.log(`\n${tableOf(reports)}`)
 process.exit(reports.some(({ faults }) => faults.length > 0) ? 1 : 0)

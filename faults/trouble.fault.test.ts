@@ -10,7 +10,7 @@ import { demoRound } from './lib/demo-round.ts'
 import { chainFaults, looking } from './lib/look.ts'
 import { settled } from './lib/rounds.ts'
 import { openSite, type Shape, type Site, type SiteOptions } from './lib/site.ts'
-import { atWork, prepared, until } from './lib/work.ts'
+import { atWork, prepared, untilEach } from './lib/work.ts'
 import { autosave } from './scenarios/autosave.ts'
 import { planDecision } from './scenarios/plan-decision.ts'
 import { signIn } from './scenarios/sign-in.ts'
@@ -22,15 +22,14 @@ test('a database restarted under load: everybody is told when to come back, the 
     const running = await prepared(site, WRITES)
     const url = site.url()
     const books = await atWork(running, async (growing) => {
-      await until(() => growing.every((book) => book.acknowledged.length > 0), 60_000)
+      await untilEach(running, growing, 1)
       const anybody = await enter(site, 'leader')
       await site.restartDatabase(async () => {
         const { status, bytes, retryAfter } = await anybody.send(readSession)
         assert.deepEqual([status, retryAfter], [503, '5'])
         assert.match(bytes.toString('utf8'), /核对后再试.*"code":"database\.interrupted"/s)
       })
-      const before = growing.map((book) => book.acknowledged.length)
-      await until(() => growing.every((book, i) => book.acknowledged.length > before[i]!), 60_000)
+      await untilEach(running, growing, 1)
     })
     assert.equal(site.url(), url)
     assert.deepEqual(
@@ -52,10 +51,9 @@ test('a clock set back an hour: sessions hold, work goes on, the log is sealed i
     const running = await prepared(site, WRITES)
     const watcher = await enter(site, 'leader')
     const books = await atWork(running, async (growing) => {
-      await until(() => growing.every((book) => book.acknowledged.length > 1), 60_000)
+      await untilEach(running, growing, 2)
       site.signal('SIGUSR2')
-      const before = growing.map((book) => book.acknowledged.length)
-      await until(() => growing.every((book, i) => book.acknowledged.length > before[i]! + 3), 60_000)
+      await untilEach(running, growing, 4)
       assert.equal((await watcher.call(readSession)).signedIn, true)
     })
     const [moved] = await looking(site, (look) =>

@@ -13,6 +13,7 @@ test('what is lost, half done or done although refused is found, and what was cu
     unanswered: ['done', 'undone', 'half'],
     refused: ['no', 'ghost'],
     unfit: ['500'],
+    heard: '',
   }
   const rows = { kept: [1, 1], torn: [1, 0], done: [1, 1], half: [0, 1], no: [0, 0], ghost: [1, 1] }
   const traces = marksOf(Object.entries(rows).map(([key, marks]) => ({ key, marks })))
@@ -48,5 +49,11 @@ test('a write is noted as it was answered: an interruption is no refusal, and wh
       desk.write(key, () => Promise.reject(error)),
       error,
     )
-  assert.deepEqual(book, { acknowledged: ['a', 'b well'], unanswered: ['d', 'f', 'g'], refused: ['c', 'e'], unfit: [] })
+  assert.deepEqual(book, {
+    acknowledged: ['a', 'b well'],
+    unanswered: ['d', 'f', 'g'],
+    refused: ['c', 'e'],
+    unfit: [],
+    heard: '',
+  })
 })

@@ -10,9 +10,11 @@ export interface Book {
   refused: string[]
   /** Answers nobody should get: an internal error, or no problem reply. */
   unfit: string[]
+  /** What was heard last instead of an acknowledgement. */
+  heard: string
 }
 
-export const newBook = (): Book => ({ acknowledged: [], unanswered: [], refused: [], unfit: [] })
+export const newBook = (): Book => ({ acknowledged: [], unanswered: [], refused: [], unfit: [], heard: '' })
 
 export function addTo(book: Book, more: Book): void {
   for (const list of ['acknowledged', 'unanswered', 'refused', 'unfit'] as const) book[list].push(...more[list])

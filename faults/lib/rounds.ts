@@ -3,7 +3,7 @@ import { addTo, type Balance, type Book, balance, newBook } from './book.ts'
 import { chainFaults, looking } from './look.ts'
 import type { Scenario } from './scenario.ts'
 import { openSite, type Shape, type Site, VICTIMS, type Victim } from './site.ts'
-import { atWork, prepared, type Running, until } from './work.ts'
+import { atWork, prepared, type Running, untilEach } from './work.ts'
 
 export interface Rounds {
   shape: Shape
@@ -11,6 +11,8 @@ export interface Rounds {
   /** The same seed kills the same victims after the same pauses. */
   seed: number
   say?: (line: string) => void
+  /** Asked before each round: whether to leave it at those done. */
+  isOver?: () => boolean
 }
 
 export interface Report {
@@ -37,10 +39,17 @@ export async function runRounds(scenarios: readonly Scenario[], options: Rounds)
   try {
     const running = await prepared(site, scenarios)
     const all = running.map(() => newBook())
-    for (let round = 1; round <= options.rounds; round++) {
+    let round = 0
+    while (round < options.rounds && !options.isOver?.()) {
+      round += 1
       const victim = VICTIMS[Math.floor(random() * VICTIMS.length)]!
       kills[victim] += 1
-      const books = await killedRound(site, running, victim, 60 + random() * 500)
+      const books = await killedRound(site, running, victim, 60 + random() * 500).catch((error: unknown) => {
+        faults.push(`round ${round} (${victim}): ${(error as Error).message}`)
+        return null
+      })
+      // What was answered in the rounds before is still held against what is stored.
+      if (books === null) break
       const wrong = [...(await chainFaults(site)), ...(await settled(site, running, books)).flatMap((b) => b.faults)]
       faults.push(...wrong.map((text) => `round ${round} (${victim}): ${text}`))
       for (const [i, book] of all.entries()) addTo(book, books[i]!)
@@ -48,11 +57,12 @@ export async function runRounds(scenarios: readonly Scenario[], options: Rounds)
         `round ${round}/${options.rounds} ${victim}: ${summary(books)}${wrong.length > 0 ? ` — ${wrong.length} WRONG` : ''}`,
       )
     }
+    await site.recover()
     const final = await settled(site, running, all)
     faults.push(...(await chainFaults(site)))
     return {
       shape: options.shape,
-      rounds: options.rounds,
+      rounds: round,
       kills,
       scenarios: running.map(({ scenario }, i) => ({ name: scenario.name, ...final[i]! })),
       faults: [...new Set([...faults, ...final.flatMap((one) => one.faults)])],
@@ -68,14 +78,12 @@ export async function runRounds(scenarios: readonly Scenario[], options: Rounds)
 async function killedRound(site: Site, running: readonly Running[], victim: Victim, pause: number): Promise<readonly Book[]> {
   return atWork(running, async (books) => {
     // A busy machine takes its time: the kill comes when something of every scenario was acknowledged and more is under way.
-    await until(() => books.every((book) => book.acknowledged.length > 0), 60_000)
+    await untilEach(running, books, 1)
     await sleep(pause)
     await site.kill(victim)
     await site.recover()
     // A program that lived on comes back to work by itself.
-    const before = books.map((book) => book.acknowledged.length)
-    if (site.shape === 'server' && victim === 'database')
-      await until(() => books.every((book, i) => book.acknowledged.length > before[i]!), 60_000)
+    if (site.shape === 'server' && victim === 'database') await untilEach(running, books, 1)
   })
 }
 
@@ -100,7 +108,7 @@ async function countEntries(site: Site): Promise<number> {
 }
 
 function summary(books: readonly Book[]): string {
-  const sum = (list: keyof Book) => books.reduce((total, book) => total + book[list].length, 0)
+  const sum = (list: 'acknowledged' | 'unanswered') => books.reduce((total, book) => total + book[list].length, 0)
   return `${sum('acknowledged')} acknowledged, ${sum('unanswered')} unanswered`
 }
 

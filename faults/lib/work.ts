@@ -45,6 +45,7 @@ async function keepWriting(deed: Deed, book: Book, writer: number, phase: { over
     try {
       await deed.act(desk)
     } catch (error) {
+      book.heard = (error as Error).message
       if (error instanceof Refused && error.problem.status < 500) continue
       if (!(error instanceof Unanswered) && !(error instanceof Refused && error.problem.status === 503))
         book.unfit.push((error as Error).message)
@@ -53,11 +54,25 @@ async function keepWriting(deed: Deed, book: Book, writer: number, phase: { over
   }
 }
 
-/** Waits, and is an error after `patience` ms. */
-export async function until(isSo: () => boolean, patience: number): Promise<void> {
-  const deadline = Date.now() + patience
-  while (!isSo()) {
-    if (Date.now() > deadline) throw new Error(`nothing was acknowledged for ${patience / 1000} s`)
+/** Waits until every scenario has so many more acknowledged (or refused) than it had when asked. @throws Error that names who has not */
+export async function untilEach(
+  running: readonly Running[],
+  books: readonly Book[],
+  more: number,
+  list: 'acknowledged' | 'refused' = 'acknowledged',
+): Promise<void> {
+  const before = books.map((book) => book[list].length)
+  const deadline = Date.now() + PATIENCE
+  for (;;) {
+    const behind = running.filter((_, i) => books[i]![list].length < before[i]! + more)
+    if (behind.length === 0) return
+    if (Date.now() > deadline) {
+      const heard = behind.map((one) => `${one.scenario.name} (heard: ${books[running.indexOf(one)]!.heard})`)
+      throw new Error(`for ${PATIENCE / 1000} s nothing was ${list} of ${heard.join(', ')}`)
+    }
     await sleep(10)
   }
 }
+
+/** A machine may be busy with other things. */
+const PATIENCE = 100_000
