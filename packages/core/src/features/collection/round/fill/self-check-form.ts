@@ -1,5 +1,4 @@
 import type { StandardView } from '../../../standards/schema.ts'
-import { CONCLUSIONS } from '../open/self-check.ts'
 import { pathOf } from '../value-path.ts'
 import { statedField, useOf } from './fields.ts'
 import type { FormField, FormSection } from './schema.ts'
@@ -36,6 +35,9 @@ export function selfCheckForm(standard: Pick<StandardView, 'docNo' | 'items'>): 
     grid: null,
   }))
 }
+
+/** What a 自查 may conclude of a rule. */
+const CONCLUSIONS = ['达标', '不达标', '不确定'] as const
 
 const FIELDS = [
   ['state', '自查结论', 'enum'],
