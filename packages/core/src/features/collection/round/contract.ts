@@ -43,7 +43,7 @@ const step = (action: string, title: string, needs: 'return.attest' | 'return.re
     reply: ReturnDetail,
   })
 
-/** Refused with `round.has-errors` while a check of severity `error` fails, and with `round.unexplained` while a warning has no explanation. */
+/** Refused with `round.has-faults` while there are errors, warnings nobody explained, or needed values neither reported nor explained; `unready` lists all. */
 export const submitReturn = step('submission', '校长（负责人）签认并提交', 'return.attest')
 export const withdrawReturn = step('withdrawal', '撤回已提交的填报，继续修改', 'return.attest')
 /** Needs an open remark or a note: who gets it back must know why. */

@@ -16,7 +16,9 @@ export function RoundFaultList({ found }: { found: RoundFaults }) {
   const [page, setPage] = useState(1)
   const { severity, rule, unit } = search
   const units = new Map(found.returns.map((one) => [one.id, one.unitName]))
-  const shown = found.faults.filter(
+  // Errors first; otherwise as the checks list them.
+  const sorted = [...found.faults].sort((a, b) => Number(a.severity === 'warn') - Number(b.severity === 'warn'))
+  const shown = sorted.filter(
     (fault) => (!severity || fault.severity === severity) && (!rule || fault.rule === rule) && (!unit || fault.returnId === unit),
   )
   const narrow = (changes: Record<string, string | undefined>) => {
