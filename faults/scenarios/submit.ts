@@ -1,5 +1,5 @@
-import { checkReturnUpload, uploadReturn } from '@junheng/core/features/collection/round/bases/contract.ts'
-import { seenText } from '@junheng/core/features/collection/round/bases/upload-schema.ts'
+import { checkReturnUpload, uploadReturn } from '@junheng/core/features/collection/round/bases/uploads/contract.ts'
+import { seenText } from '@junheng/core/features/collection/round/bases/uploads/upload-schema.ts'
 import { explainFault, readReturnFaults } from '@junheng/core/features/collection/round/check/contract.ts'
 import { readReturn, submitReturn, withdrawReturn } from '@junheng/core/features/collection/round/contract.ts'
 import { listOwnReturns } from '@junheng/core/features/collection/round/fill/contract.ts'

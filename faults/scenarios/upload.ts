@@ -1,5 +1,5 @@
-import { checkReturnUpload, uploadReturn } from '@junheng/core/features/collection/round/bases/contract.ts'
-import { seenText } from '@junheng/core/features/collection/round/bases/upload-schema.ts'
+import { checkReturnUpload, uploadReturn } from '@junheng/core/features/collection/round/bases/uploads/contract.ts'
+import { seenText } from '@junheng/core/features/collection/round/bases/uploads/upload-schema.ts'
 import { demoRound, schoolPackage } from '../lib/demo-round.ts'
 import type { Scenario } from '../lib/scenario.ts'
 import { marksOf } from '../lib/scenario.ts'

@@ -1,4 +1,5 @@
 import * as contract from '@junheng/core/features/collection/round/bases/contract.ts'
+import * as uploads from '@junheng/core/features/collection/round/bases/uploads/contract.ts'
 import { type App, mount } from '../../../../http/mount.ts'
 import { annotated } from '../../workbooks.ts'
 import { basisEffect } from './basis-effect.ts'
@@ -11,33 +12,33 @@ import { listVerifiable } from './verifiable.ts'
 import * as verifications from './verifications.ts'
 
 export function basesRoutes(app: App): void {
-  mount(app, contract.checkReturnUpload, async (ctx, { params, files }) =>
+  mount(app, uploads.checkReturnUpload, async (ctx, { params, files }) =>
     upload.checkUpload(ctx, await returnTarget(ctx, params.id), files.file),
   )
-  mount(app, contract.uploadReturn, async (ctx, { params, files, body }) =>
+  mount(app, uploads.uploadReturn, async (ctx, { params, files, body }) =>
     upload.upload(ctx, await returnTarget(ctx, params.id), files.file, body),
   )
-  mount(app, contract.annotateReturnUpload, async (ctx, { params, files }) => {
+  mount(app, uploads.annotateReturnUpload, async (ctx, { params, files }) => {
     await returnTarget(ctx, params.id)
     return annotated(ctx, files.file)
   })
-  mount(app, contract.annotateRoundUpload, async (ctx, { params, files }) => {
+  mount(app, uploads.annotateRoundUpload, async (ctx, { params, files }) => {
     await roundTarget(ctx, params.round)
     return annotated(ctx, files.file)
   })
-  mount(app, contract.downloadReturnWorkbook, (ctx, { params }) => downloadReturn(ctx, params.id))
-  mount(app, contract.downloadRoundWorkbook, (ctx, { params }) => downloadRound(ctx, params.round))
-  mount(app, contract.checkRoundUpload, async (ctx, { params, files }) =>
+  mount(app, uploads.downloadReturnWorkbook, (ctx, { params }) => downloadReturn(ctx, params.id))
+  mount(app, uploads.downloadRoundWorkbook, (ctx, { params }) => downloadRound(ctx, params.round))
+  mount(app, uploads.checkRoundUpload, async (ctx, { params, files }) =>
     upload.checkUpload(ctx, await roundTarget(ctx, params.round), files.file),
   )
-  mount(app, contract.uploadRound, async (ctx, { params, files, body }) =>
+  mount(app, uploads.uploadRound, async (ctx, { params, files, body }) =>
     upload.upload(ctx, await roundTarget(ctx, params.round), files.file, body),
   )
-  mount(app, contract.checkStatistics, (ctx, { params, files, body }) =>
+  mount(app, uploads.checkStatistics, (ctx, { params, files, body }) =>
     statistics.checkStatistics(ctx, params.round, files, body),
   )
-  mount(app, contract.takeStatistics, (ctx, { params, files, body }) => statistics.takeStatistics(ctx, params.round, files, body))
-  mount(app, contract.listStatistics, (ctx, { params }) => statistics.listStatistics(ctx, params.round))
+  mount(app, uploads.takeStatistics, (ctx, { params, files, body }) => statistics.takeStatistics(ctx, params.round, files, body))
+  mount(app, uploads.listStatistics, (ctx, { params }) => statistics.listStatistics(ctx, params.round))
   mount(app, contract.verifyValue, (ctx, { params, body, files }) => verifications.verify(ctx, params.id, body, files.file))
   mount(app, contract.withdrawVerification, (ctx, { params, body }) => verifications.withdrawVerification(ctx, params.id, body))
   mount(app, contract.listReturnVerifications, (ctx, { params }) => verifications.listReturnVerifications(ctx, params.id))

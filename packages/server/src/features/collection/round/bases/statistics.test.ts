@@ -4,8 +4,12 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { EXPORT_PARTS } from '@junheng/core/features/collection/national/contract.ts'
 import { assembleRound } from '@junheng/core/features/collection/round/assemble.ts'
-import { checkStatistics, listStatistics, takeStatistics } from '@junheng/core/features/collection/round/bases/contract.ts'
-import { seenText } from '@junheng/core/features/collection/round/bases/upload-schema.ts'
+import {
+  checkStatistics,
+  listStatistics,
+  takeStatistics,
+} from '@junheng/core/features/collection/round/bases/uploads/contract.ts'
+import { seenText } from '@junheng/core/features/collection/round/bases/uploads/upload-schema.ts'
 import { readReturn } from '@junheng/core/features/collection/round/contract.ts'
 import { COUNTY, type HttpStage, httpScene } from '../../../../http/test-app.ts'
 import { readCatalogue } from '../../../standards/files.ts'

@@ -5,8 +5,8 @@ import type {
   StatisticsConfirmation,
   StatisticsIntake,
   StatisticsRequest,
-} from '@junheng/core/features/collection/round/bases/statistics-schema.ts'
-import type { Uploaded } from '@junheng/core/features/collection/round/bases/upload-schema.ts'
+} from '@junheng/core/features/collection/round/bases/uploads/statistics-schema.ts'
+import type { Uploaded } from '@junheng/core/features/collection/round/bases/uploads/upload-schema.ts'
 import { mayAct } from '@junheng/core/features/collection/round/life-cycle.ts'
 import { Problem } from '@junheng/core/problems.ts'
 import { phase } from '@junheng/core/progress.ts'

@@ -7,8 +7,8 @@ import {
   downloadRoundWorkbook,
   uploadReturn,
   uploadRound,
-} from '@junheng/core/features/collection/round/bases/contract.ts'
-import { seenText } from '@junheng/core/features/collection/round/bases/upload-schema.ts'
+} from '@junheng/core/features/collection/round/bases/uploads/contract.ts'
+import { seenText } from '@junheng/core/features/collection/round/bases/uploads/upload-schema.ts'
 import { readReturn, saveValues } from '@junheng/core/features/collection/round/contract.ts'
 import { rowText } from '@junheng/core/features/collection/round/value-path.ts'
 import { COUNTY, type HttpStage, httpScene } from '../../../../http/test-app.ts'

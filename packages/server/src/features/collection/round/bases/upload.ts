@@ -4,7 +4,7 @@ import type {
   UploadCheck,
   UploadConfirmation,
   Uploaded,
-} from '@junheng/core/features/collection/round/bases/upload-schema.ts'
+} from '@junheng/core/features/collection/round/bases/uploads/upload-schema.ts'
 import { mayAct } from '@junheng/core/features/collection/round/life-cycle.ts'
 import { Problem } from '@junheng/core/problems.ts'
 import { phase } from '@junheng/core/progress.ts'

@@ -1,6 +1,7 @@
 import { addressOf } from '@junheng/core/endpoint.ts'
 import { EXPORT_PARTS } from '@junheng/core/features/collection/national/contract.ts'
 import * as contract from '@junheng/core/features/collection/round/bases/contract.ts'
+import * as uploads from '@junheng/core/features/collection/round/bases/uploads/contract.ts'
 import type { VerificationRequest } from '@junheng/core/features/collection/round/bases/verification-schema.ts'
 import type { Tell } from '@junheng/core/progress.ts'
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
@@ -19,8 +20,8 @@ export interface OnItsWay {
 
 const basesKey = ['round-bases'] as const
 
-export const roundWorkbookAddress = (round: string): string => addressOf(contract.downloadRoundWorkbook, { round })
-export const returnWorkbookAddress = (id: string): string => addressOf(contract.downloadReturnWorkbook, { id })
+export const roundWorkbookAddress = (round: string): string => addressOf(uploads.downloadRoundWorkbook, { round })
+export const returnWorkbookAddress = (id: string): string => addressOf(uploads.downloadReturnWorkbook, { id })
 export const evidenceAddress = (id: string, path: string, version: number): string =>
   addressOf(contract.downloadEvidence, { id }, { path, version })
 export const reconciliationAddress = (round: string, filter: Readonly<Record<string, string | number>>): string =>
@@ -31,8 +32,8 @@ export const useUploadCheck = (target: UploadTarget) =>
     mutationFn: ({ file, onProgress, onWork, signal }: { file: File } & OnItsWay) => {
       const given = { files: { file }, onProgress, onWork }
       return target.kind === 'round'
-        ? call(contract.checkRoundUpload, { params: { round: target.id }, ...given }, signal)
-        : call(contract.checkReturnUpload, { params: { id: target.id }, ...given }, signal)
+        ? call(uploads.checkRoundUpload, { params: { round: target.id }, ...given }, signal)
+        : call(uploads.checkReturnUpload, { params: { id: target.id }, ...given }, signal)
     },
   })
 
@@ -42,8 +43,8 @@ export function useUpload(target: UploadTarget) {
     mutationFn: ({ file, seen, onlyOthers, onProgress, onWork, signal }: Confirmed & { file: File } & OnItsWay) => {
       const given = { files: { file }, body: { seen, onlyOthers: String(onlyOthers) }, onProgress, onWork }
       return target.kind === 'round'
-        ? call(contract.uploadRound, { params: { round: target.id }, ...given }, signal)
-        : call(contract.uploadReturn, { params: { id: target.id }, ...given }, signal)
+        ? call(uploads.uploadRound, { params: { round: target.id }, ...given }, signal)
+        : call(uploads.uploadReturn, { params: { id: target.id }, ...given }, signal)
     },
     onSuccess: renew,
   })
@@ -55,8 +56,8 @@ export const useAnnotatedUpload = (target: UploadTarget) =>
     mutationFn: async (file: File) => {
       const { name, blob } =
         target.kind === 'round'
-          ? await callForFile(contract.annotateRoundUpload, { params: { round: target.id }, files: { file } })
-          : await callForFile(contract.annotateReturnUpload, { params: { id: target.id }, files: { file } })
+          ? await callForFile(uploads.annotateRoundUpload, { params: { round: target.id }, files: { file } })
+          : await callForFile(uploads.annotateReturnUpload, { params: { id: target.id }, files: { file } })
       saveFile(name, blob)
     },
   })
@@ -78,14 +79,14 @@ const partsOf = (files: readonly File[]) => Object.fromEntries(files.map((file, 
 export const statisticsQuery = (round: string) =>
   queryOptions({
     queryKey: [...basesKey, 'statistics', round],
-    queryFn: ({ signal }) => call(contract.listStatistics, { params: { round } }, signal),
+    queryFn: ({ signal }) => call(uploads.listStatistics, { params: { round } }, signal),
   })
 
 export const useStatisticsCheck = (round: string) =>
   useMutation({
     mutationFn: ({ files, day, takeOver, onProgress, onWork, signal }: Exports) =>
       call(
-        contract.checkStatistics,
+        uploads.checkStatistics,
         { params: { round }, body: { day, takeOver: String(takeOver) }, files: partsOf(files), onProgress, onWork },
         signal,
       ),
@@ -96,7 +97,7 @@ export function useStatistics(round: string) {
   return useMutation({
     mutationFn: ({ files, day, takeOver, seen, onlyOthers, onProgress, onWork, signal }: Exports & Confirmed) =>
       call(
-        contract.takeStatistics,
+        uploads.takeStatistics,
         {
           params: { round },
           body: { day, takeOver: String(takeOver), seen, onlyOthers: String(onlyOthers) },

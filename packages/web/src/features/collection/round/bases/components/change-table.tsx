@@ -1,5 +1,5 @@
-import type { StatisticsChange } from '@junheng/core/features/collection/round/bases/statistics-schema.ts'
-import type { UploadChange } from '@junheng/core/features/collection/round/bases/upload-schema.ts'
+import type { StatisticsChange } from '@junheng/core/features/collection/round/bases/uploads/statistics-schema.ts'
+import type { UploadChange } from '@junheng/core/features/collection/round/bases/uploads/upload-schema.ts'
 import { Select } from 'antd'
 import { useState } from 'react'
 import { Pager } from '../../../../../shared/pager.tsx'

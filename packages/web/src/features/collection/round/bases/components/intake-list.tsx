@@ -1,4 +1,4 @@
-import type { StatisticsIntake } from '@junheng/core/features/collection/round/bases/statistics-schema.ts'
+import type { StatisticsIntake } from '@junheng/core/features/collection/round/bases/uploads/statistics-schema.ts'
 import { dateTime } from '../../../../../shared/dates.ts'
 import { PlainTable } from '../../../../../shared/plain-table.tsx'
 import { Empty } from '../../../../../shared/states.tsx'

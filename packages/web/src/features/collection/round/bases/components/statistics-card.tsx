@@ -1,5 +1,5 @@
-import type { StatisticsCheck } from '@junheng/core/features/collection/round/bases/statistics-schema.ts'
-import { seenText } from '@junheng/core/features/collection/round/bases/upload-schema.ts'
+import type { StatisticsCheck } from '@junheng/core/features/collection/round/bases/uploads/statistics-schema.ts'
+import { seenText } from '@junheng/core/features/collection/round/bases/uploads/upload-schema.ts'
 import type { Progress } from '@junheng/core/progress.ts'
 import { App, Checkbox, Input } from 'antd'
 import { useId, useRef, useState } from 'react'

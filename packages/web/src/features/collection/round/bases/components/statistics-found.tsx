@@ -1,4 +1,4 @@
-import type { StatisticsCheck } from '@junheng/core/features/collection/round/bases/statistics-schema.ts'
+import type { StatisticsCheck } from '@junheng/core/features/collection/round/bases/uploads/statistics-schema.ts'
 import { Button } from 'antd'
 import { useEffect, useRef } from 'react'
 import { useText } from '../../../../../shared/text.ts'

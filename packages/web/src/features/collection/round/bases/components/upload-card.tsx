@@ -1,5 +1,5 @@
-import type { UploadCheck } from '@junheng/core/features/collection/round/bases/upload-schema.ts'
-import { seenText } from '@junheng/core/features/collection/round/bases/upload-schema.ts'
+import type { UploadCheck } from '@junheng/core/features/collection/round/bases/uploads/upload-schema.ts'
+import { seenText } from '@junheng/core/features/collection/round/bases/uploads/upload-schema.ts'
 import type { Progress } from '@junheng/core/progress.ts'
 import { App } from 'antd'
 import { useRef, useState } from 'react'

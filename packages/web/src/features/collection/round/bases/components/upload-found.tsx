@@ -1,4 +1,4 @@
-import type { UploadCheck } from '@junheng/core/features/collection/round/bases/upload-schema.ts'
+import type { UploadCheck } from '@junheng/core/features/collection/round/bases/uploads/upload-schema.ts'
 import { Button } from 'antd'
 import { useEffect, useRef } from 'react'
 import { DropZone } from '../../../../../shared/drop-zone.tsx'

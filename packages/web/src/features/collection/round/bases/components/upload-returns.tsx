@@ -1,4 +1,4 @@
-import type { UploadReturn } from '@junheng/core/features/collection/round/bases/upload-schema.ts'
+import type { UploadReturn } from '@junheng/core/features/collection/round/bases/uploads/upload-schema.ts'
 import { RETURN_STATE_NAMES } from '@junheng/core/features/collection/round/life-cycle.ts'
 import { useState } from 'react'
 import { Pager } from '../../../../../shared/pager.tsx'

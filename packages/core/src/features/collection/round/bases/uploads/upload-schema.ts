@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { FaultSchema, NotRunSchema } from '../../../../fault-schema.ts'
-import { SheetView } from '../../schema.ts'
-import { ReturnState } from '../schema.ts'
+import { FaultSchema, NotRunSchema } from '../../../../../fault-schema.ts'
+import { SheetView } from '../../../schema.ts'
+import { ReturnState } from '../../schema.ts'
 
 /** One value that would become otherwise. Words before and after are null where there is nothing. */
 export const UploadChange = z.object({

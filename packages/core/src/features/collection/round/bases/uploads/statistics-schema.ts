@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { FaultSchema } from '../../../../fault-schema.ts'
-import { RecognisedSheet, UnmatchedSchool } from '../../national/schema.ts'
+import { FaultSchema } from '../../../../../fault-schema.ts'
+import { RecognisedSheet, UnmatchedSchool } from '../../../national/schema.ts'
 import { Seen, UploadChange, UploadReturn } from './upload-schema.ts'
 
 /** The day the figures are of (统计时点), and whether lists of persons and rooms also take the place of those reported. */
