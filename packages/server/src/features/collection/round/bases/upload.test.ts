@@ -182,3 +182,29 @@ test(
     }
   }),
 )
+
+test(
+  "what departments report of a school and of the county comes with the county's file into their own returns, and never with a school's",
+  httpScene(async (stage) => {
+    const bureau = '教育局人事科'
+    const { round, returns } = await aRound(stage.db, COUNTY, [{ code: ONE!, name: '一校' }], [bureau])
+    const coordinator = await stage.as({ role: 'coordinator', county: COUNTY })
+    const posts = [...rowsOf('学校')[0]!, '核定教职工编制数']
+    const both = file({ 学校: [posts, [...rowsOf('学校')[1]!, 42]], 学部: rowsOf('学部').slice(0, 2) })
+    const at = { params: { round } }
+    const check = await coordinator.call(checkRoundUpload, { ...at, files: both })
+    assert.deepEqual(
+      check.returns.map(({ key }) => key),
+      [ONE, bureau],
+    )
+    await coordinator.call(uploadRound, { ...at, files: both, body: { seen: seenText(check.returns) } })
+    const { values } = await coordinator.call(readReturn, { params: { id: returns[bureau]! } })
+    assert.deepEqual(
+      values.map(({ path, value }) => [path, value]),
+      [[`of/${ONE}/posts_approved`, '42']],
+    )
+    const own = await coordinator.call(checkReturnUpload, { params: { id: returns[ONE!]! }, files: both })
+    assert.deepEqual([own.returns.map(({ key }) => key), own.total], [[ONE], 0])
+    assert.match(own.notices.join(), /由教育局人事科填报/)
+  }),
+)
