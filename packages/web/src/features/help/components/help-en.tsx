@@ -79,6 +79,8 @@ export function HelpEn() {
           <dd>find a school by name, code or pinyin initials</dd>
           <dt>↑ ↓ ← →</dt>
           <dd>move in a table; Home, End, Ctrl+Home, Ctrl+End to its edges</dd>
+          <dt>J / K</dt>
+          <dd>in review: the next and the former return that waits; A accepts, R gives back</dd>
           <dt>Enter, Esc</dt>
           <dd>open and close the explanation of a figure</dd>
           <dt>/</dt>
