@@ -1,88 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { ReturnValue, SavedValues, ValueChange } from '@junheng/core/features/collection/round/schema.ts'
+import fc from 'fast-check'
+import { desk, Memory, NOW, Server } from './a-desk.ts'
 import { draftsIn } from './drafts.ts'
-import { FillStore } from './fill-store.ts'
 import { retryAfter } from './retry.ts'
-
-class Memory {
-  readonly kept = new Map<string, string>()
-  isFull = false
-  get length() {
-    return this.kept.size
-  }
-  key(at: number) {
-    return [...this.kept.keys()][at] ?? null
-  }
-  getItem(key: string) {
-    return this.kept.get(key) ?? null
-  }
-  setItem(key: string, text: string) {
-    if (this.isFull) throw new Error('full')
-    this.kept.set(key, text)
-  }
-  removeItem(key: string) {
-    this.kept.delete(key)
-  }
-}
-
-/** A server of one return: what two people save meets here, as it does in save-values.ts. */
-class Server {
-  readonly values = new Map<string, ReturnValue>()
-  revision = 1
-  failing: Error | null = null
-  /** Holds replies back until let go. */
-  gate: Promise<void> | null = null
-
-  save = async (changes: ValueChange[], by = '甲'): Promise<SavedValues> => {
-    if (this.failing) throw this.failing
-    const conflicts: ReturnValue[] = []
-    const saved: SavedValues['saved'] = []
-    let changed = false
-    for (const { path, value, seen } of changes) {
-      const stands = this.values.get(path)
-      const version = stands?.version ?? 0
-      if ((stands?.value ?? '') === value) saved.push({ path, version })
-      else if (version !== seen) conflicts.push(stands!)
-      else {
-        this.values.set(path, {
-          basis: 'reported',
-          path,
-          value,
-          version: version + 1,
-          how: 'typed',
-          note: null,
-          at: NOW.toISOString(),
-          by,
-        })
-        saved.push({ path, version: version + 1 })
-        changed = true
-      }
-    }
-    if (changed) this.revision++
-    const reply = { revision: this.revision, saved, conflicts }
-    await this.gate
-    return reply
-  }
-}
-
-const NOW = new Date('2026-09-10T04:03:00Z')
-
-function desk(server = new Server(), memory = new Memory(), by = '甲') {
-  const waiting: { after: number; act: () => void }[] = []
-  let behind = 0
-  const drafts = draftsIn(memory, 'account', 'return')
-  const store = new FillStore({
-    send: (changes) => server.save(changes, by),
-    drafts,
-    isPassing: (error) => (error as Error).message === 'offline',
-    onBehind: () => behind++,
-    now: () => NOW,
-    beat: { after: (after, act) => waiting.splice(0, 1, { after, act }), stop: () => waiting.splice(0) },
-  })
-  store.take([...server.values.values()], server.revision)
-  return { store, server, memory, drafts, waiting, behind: () => behind }
-}
 
 test('what is typed is kept in the browser at once and forgotten there only when the server has it', async () => {
   const { store, server, drafts, waiting } = desk()
@@ -229,4 +150,70 @@ test('an entry of another tab that typed on since stays when this one is confirm
   assert.equal(drafts.all().length, 1)
   drafts.remove('schools/books', '2')
   assert.equal(drafts.all().length, 0)
+})
+
+test('two people, a network that comes and goes, pages that close: what is not confirmed is in the browser, and in the end all see the same', async () => {
+  const PATHS = ['schools/books', 'schools/computers']
+  const step = fc.oneof(
+    fc.record({
+      do: fc.constant('type' as const),
+      who: fc.nat(1),
+      path: fc.constantFrom(...PATHS),
+      value: fc.nat(5).map(String),
+    }),
+    fc.record({ do: fc.constantFrom('flush' as const, 'refresh' as const, 'reopen' as const), who: fc.nat(1) }),
+    fc.record({
+      do: fc.constant('resolve' as const),
+      who: fc.nat(1),
+      path: fc.constantFrom(...PATHS),
+      which: fc.constantFrom('mine' as const, 'theirs' as const),
+    }),
+    fc.record({ do: fc.constant('network' as const), who: fc.nat(1), isUp: fc.boolean() }),
+  )
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { maxLength: 40 }), async (steps) => {
+      const server = new Server()
+      const memories = [new Memory(), new Memory()]
+      const people = [desk(server, memories[0], '甲'), desk(server, memories[1], '乙')]
+      for (const each of steps) {
+        const person = people[each.who]!
+        if (each.do === 'type') person.store.type(each.path, each.value)
+        else if (each.do === 'flush') await person.store.flush()
+        else if (each.do === 'refresh') person.store.take([...server.values.values()], server.revision)
+        else if (each.do === 'resolve') person.store.resolve(each.path, each.which)
+        else if (each.do === 'network') server.failing = each.isUp ? null : new Error('offline')
+        else {
+          const left = person.drafts.all()
+          const next = desk(server, memories[each.who], each.who === 0 ? '甲' : '乙')
+          people[each.who] = next
+          for (const { path, value, seen } of left) next.store.takeUp(path, value, seen)
+        }
+        for (const { store, drafts } of people) {
+          const kept = new Map(drafts.all().map(({ path, value }) => [path, value]))
+          for (const path of PATHS) {
+            const shown = store.read(path)
+            // What is shown as typed is in the browser too; what is not was the server's at some time.
+            assert.equal(kept.get(path), shown.isUnsaved ? shown.value : undefined)
+          }
+        }
+      }
+      server.failing = null
+      for (const { store } of people) {
+        store.take([...server.values.values()], server.revision)
+        for (const path of store.conflicts()) store.resolve(path, 'theirs')
+        await store.flush()
+        await store.flush()
+      }
+      for (const { store } of people) store.take([...server.values.values()], server.revision)
+      for (const { store, drafts } of people) {
+        assert.deepEqual(
+          [store.status().unsaved - store.status().conflicts, drafts.all().length - store.conflicts().length],
+          [0, 0],
+        )
+        for (const path of PATHS.filter((each) => !store.conflicts().includes(each)))
+          assert.equal(store.read(path).value, server.values.get(path)?.value ?? '')
+      }
+    }),
+    { numRuns: 200 },
+  )
 })

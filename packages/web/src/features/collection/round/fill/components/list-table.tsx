@@ -34,7 +34,8 @@ export function ListTable({ list: { list, columns, noun }, name }: { list: FormL
     const compare = compareRows(list)
     return [...paths].sort((a, b) => compare(rowOf(a), rowOf(b)))
   }
-  const others = store.paths().filter((path) => isRow(path) && !order.includes(path))
+  const placed = new Set(order)
+  const others = store.paths().filter((path) => isRow(path) && !placed.has(path))
   const rows = [...order, ...others].filter((path) => !gone.has(path) || isRow(path))
   const before = useMemo(
     () => Object.entries(detail.previous?.values ?? {}).filter(([path]) => path.startsWith(`${list}/`)),
@@ -67,14 +68,14 @@ export function ListTable({ list: { list, columns, noun }, name }: { list: FormL
   }
   const paste = (path: string, column: string, text: string): void => {
     const from = columns.findIndex(({ key }) => key === column)
-    const placed = placeBlock(readBlock(text).slice(0, 2001), columns, from)
+    const block = placeBlock(readBlock(text).slice(0, 2001), columns, from)
     const at = rows.indexOf(path)
-    const targets = placed.rows.map((_, i) => rows[at + i] ?? pathOf.row(list, newRowKey()))
-    const changes = placed.rows.map((words, i) => [targets[i]!, rowText({ ...rowOf(targets[i]!), ...words })] as const)
+    const targets = block.rows.map((_, i) => rows[at + i] ?? pathOf.row(list, newRowKey()))
+    const changes = block.rows.map((words, i) => [targets[i]!, rowText({ ...rowOf(targets[i]!), ...words })] as const)
     const undo = targets.map((target) => [target, store.read(target).value] as const)
     setOrder([...rows, ...targets.filter((target) => !rows.includes(target))])
     write(changes)
-    setPasted({ rows: placed.rows.length, hadHeader: placed.hadHeader, unplaced: placed.unplaced, undo })
+    setPasted({ rows: block.rows.length, hadHeader: block.hadHeader, unplaced: block.unplaced, undo })
   }
   const sums = columns.filter(({ kind, unit }) => kind === 'integer' || kind === 'number' || unit !== '')
 

@@ -12,7 +12,7 @@ export function SaveState() {
   const { state, unsaved, conflicts, savedAt, isKept } = useSaveStatus(store)
   const waiting = unsaved - conflicts
   return (
-    <p className="fill-saved" role="status" aria-live="polite">
+    <p className="fill-saved no-print" role="status" aria-live="polite">
       {conflicts > 0 ? <span className="severity-warn">▲ {say('冲突 {n} 项', { n: conflicts })} </span> : null}
       {state === 'saving' ? (
         <span>{say('正在保存…')}</span>
