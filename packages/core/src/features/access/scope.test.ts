@@ -43,7 +43,7 @@ test('every role has a name, permissions and a branch', () => {
   assert.equal(new Set(ROLES.map(branchOf)).size, 4)
 })
 
-test('leaders and the city read; they change nothing', () => {
+test('leaders and the city read, and answer the warnings raised to them; they change nothing else', () => {
   for (const role of ['leader', 'city_supervisor'] as const)
-    for (const permission of permissionsOf(role)) assert.match(permission, /\.read$/)
+    for (const permission of permissionsOf(role)) assert.match(permission, /\.read$|^warning\.act$/)
 })
