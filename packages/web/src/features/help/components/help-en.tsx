@@ -50,6 +50,17 @@ export function HelpEn() {
             Both standards with formula, clause, source and confidence; the county’s profiles, and which schools another profile
             turns.
           </dd>
+          <dt>Uploading workbooks</dt>
+          <dd>
+            One school’s workbook or the county’s, into the returns: every difference and every faulty cell first, then one
+            confirmation that writes all of it or nothing. Empty cells clear nothing; a list takes the place of the whole list.
+          </dd>
+          <dt>National systems, verified values, reconciliation</dt>
+          <dd>
+            Exports of national systems stand as statistics, what was found on site as verified values with its evidence; neither
+            overwrites what was reported. Judging takes verified values first, else reported ones. The reconciliation holds all of
+            them against each other, says why they differ, and which verdicts turn on another basis.
+          </dd>
           <dt>Published plans</dt>
           <dd>
             A published plan as a ledger in its ten columns; its contradictions to work through, names for a person to confirm.
