@@ -241,6 +241,7 @@ const TABLE: Record<string, { may: readonly ('stranger' | Role)[]; about?: About
   },
   'POST /api/rounds/:id/copies': { may: ['coordinator'], input: { params: id, body: { kinds: ['rooms'] } } },
   'POST /api/returns/:id/copies-confirmed': { may: FILLERS, about: 'record', input: { params: id, body: { paths: null } } },
+  'GET /api/returns/:id/self-check': { may: BUSINESS, about: 'record', input: { params: id } },
   'POST /api/rounds/past': { may: ['coordinator'], input: { body: {}, files: zip } },
   'GET /api/rounds/proposal': { may: ['coordinator'] },
   'GET /api/rounds/:id': { may: READERS, input: { params: id } },

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { VerdictSchema } from '../../../evaluation/schema.ts'
 import { ReturnKind, ReturnState, ValuePathText } from '../schema.ts'
 import { COPY_KINDS } from './copying.ts'
 import { DueDays, Keeper } from './schema.ts'
@@ -91,3 +92,19 @@ export type Copied = z.infer<typeof Copied>
 /** Values taken over from last year that somebody looked through and found right; all of them where none are named. */
 export const CopiesConfirmed = z.strictObject({ paths: z.array(ValuePathText).max(2000).nullable() })
 export type CopiesConfirmed = z.infer<typeof CopiesConfirmed>
+
+/** The rules a 自查 goes through, in the standard's order. `judged`: what the round's figures say of the school now; null where they do not. */
+export const SelfCheckSheet = z.object({
+  standard: z.string(),
+  lines: z.array(
+    z.object({
+      key: z.string(),
+      number: z.string(),
+      zh: z.string(),
+      domain: z.string(),
+      clause: z.string(),
+      judged: z.object({ verdict: VerdictSchema, words: z.string() }).nullable(),
+    }),
+  ),
+})
+export type SelfCheckSheet = z.infer<typeof SelfCheckSheet>

@@ -11,6 +11,7 @@ import {
   ReminderRequest,
   Reminders,
   RoundBoard,
+  SelfCheckSheet,
   Units,
 } from './board-schema.ts'
 import { OpenRound, PastImport, PastRound, RoundDetail, RoundProposal, SchoolYear } from './schema.ts'
@@ -152,4 +153,15 @@ export const confirmCopies = endpoint({
   params: OneRound,
   body: CopiesConfirmed,
   reply: z.object({ confirmed: z.number().int() }),
+})
+
+export const readSelfCheck = endpoint({
+  method: 'GET',
+  path: '/api/returns/:id/self-check',
+  title: '自查表：标准的各项要求，以及按现有数据的判定',
+  tag,
+  needs: 'return.read',
+  about: 'record',
+  params: OneRound,
+  reply: SelfCheckSheet,
 })

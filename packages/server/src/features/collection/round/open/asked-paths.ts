@@ -8,7 +8,7 @@ import { getStandard } from '../../../standards/service.ts'
 import { sourcesOf } from '../fill/read-form.ts'
 import type { ReturnRow } from '../return-queries.ts'
 import type { RoundRow } from '../round-queries.ts'
-import { askedUnder } from './round-basis.ts'
+import { askedUnder, rulesOf } from './round-basis.ts'
 
 type Round = Pick<RoundRow, 'standard_key' | 'school_year' | 'previous_round_id'>
 
@@ -31,7 +31,7 @@ export function askedOf(
     const standard = round.standard_key as StandardKey
     const isOpen = (part: string) => opensOn(part, round.school_year) <= today
     if (row.kind === 'school') return askedOfSchool(typeCode, round, isOpen)
-    if (row.kind === 'self_check') return new Set(getStandard(standard).items.map(({ key }) => pathOf.self(key, 'state')))
+    if (row.kind === 'self_check') return new Set(rulesOf(standard).map((rule) => pathOf.self(rule.key, 'conclusion')))
     const own = askedUnder(standard).duties.filter(({ reporter }) => reporter === row.unit_key)
     return new Set(own.filter(({ part, perSchool }) => !perSchool && isOpen(part)).map(countyPath))
   })

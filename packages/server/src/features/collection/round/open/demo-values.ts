@@ -64,6 +64,9 @@ export function knownOn(
   })
 }
 
-/** The first `share` (0 to 1) of what a form asks for. */
-export const partly = (values: readonly PathValue[], share: number): PathValue[] =>
-  [...values].sort(([a], [b]) => (a < b ? -1 : 1)).slice(0, Math.ceil(values.length * share))
+/** A `share` (0 to 1) of what a form asks for: figures in no order, lists after them. */
+export function partly(values: readonly PathValue[], share: number): PathValue[] {
+  const isList = ([, value]: PathValue) => Number(value.startsWith('{'))
+  const inTurn = [...values].sort((a, b) => isList(a) - isList(b) || chance(a[0]) - chance(b[0]))
+  return inTurn.slice(0, Math.ceil(values.length * share))
+}

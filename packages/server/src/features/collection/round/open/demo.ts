@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { addWorkdays, USUAL_WORKDAYS } from '@junheng/core/features/collection/round/open/calendar.ts'
 import type { RoundProposal } from '@junheng/core/features/collection/round/open/schema.ts'
+import { CONCLUSIONS } from '@junheng/core/features/collection/round/open/self-check.ts'
 import { schoolYearOf } from '@junheng/core/features/collection/round/school-year.ts'
+import { pathOf } from '@junheng/core/features/collection/round/value-path.ts'
 import { atomically, type Db } from '../../../../db/database.ts'
 import { type Context, countyOf } from '../../../../http/context.ts'
 import { todayOf } from '../../../orgs/service.ts'
@@ -17,6 +20,7 @@ import { listRounds } from './open-queries.ts'
 import { openFor } from './open-round.ts'
 import type { CountyReturns, PathValue } from './package-values.ts'
 import { proposeRound } from './proposal.ts'
+import { rulesOf } from './round-basis.ts'
 
 const PACKAGE = join(import.meta.dirname, '../../../../../../../examples/county.zip')
 const DAY = 86_400_000
@@ -49,7 +53,7 @@ export async function loadDemoRound(as: As, now: Date): Promise<void> {
     standard: STANDARD,
     profile: null,
     keepers: {},
-    selfCheck: null,
+    selfCheck: { due: new Date(now.getTime() + 30 * DAY).toISOString().slice(0, 10), of: ['schools'] },
     due,
   })
   await fill(as, now, { code, round, returns, proposal })
@@ -57,10 +61,10 @@ export async function loadDemoRound(as: As, now: Date): Promise<void> {
 
 const STANDARD = 'quality_balanced_2017'
 const OPENED_AGO = 16
-/** Some days from now most is due; what the last school year left behind is late already. */
-const dueDay = (part: string, opens: string, now: Date): string => {
+/** What can exist is due some days from now, what the last school year left behind is late already; the rest in its time. */
+function dueDay(part: string, opens: string, now: Date): string {
   const day = new Date(now.getTime() + (part === '07-15' ? -2 : 4) * DAY).toISOString().slice(0, 10)
-  return day > opens ? day : opens
+  return opens <= day ? day : addWorkdays(opens, USUAL_WORKDAYS)
 }
 
 interface Filling {
@@ -78,11 +82,12 @@ async function fill(as: As, now: Date, { code, round, returns, proposal }: Filli
   const ofUnit = new Map(returns.departments.map(({ reporter, values }) => [reporter, values]))
   await atomically(db, async (tx) => {
     for (const [i, row] of (await returnsOf(tx, code, round)).entries()) {
-      const values =
-        row.kind === 'school'
-          ? thisYear(ofSchool.get(row.unit_key) ?? [], row.unit_key)
-          : knownOn(ofUnit.get(row.unit_key) ?? [], proposal.parts, proposal.today, catalogue)
-      await live(tx, as, now, row, values, fateOf(row, i))
+      const values: Record<ReturnRow['kind'], () => PathValue[]> = {
+        school: () => thisYear(ofSchool.get(row.unit_key) ?? [], row.unit_key),
+        department: () => knownOn(ofUnit.get(row.unit_key) ?? [], proposal.parts, proposal.today, catalogue),
+        self_check: () => rulesOf(STANDARD).map(({ key }) => [pathOf.self(key, 'conclusion'), CONCLUSIONS[0]]),
+      }
+      await live(tx, as, now, row, values[row.kind](), fateOf(row, i))
     }
   })
 }

@@ -66,6 +66,9 @@ export const departmentParts = (standard: StandardKey, reporter: string): string
 export const calendarDays = (due: Readonly<Record<string, string>>): DueDays =>
   Object.fromEntries(Object.entries(due).filter(([key]) => key !== SELF_CHECK_DUE))
 
+/** The rules a 自查 goes through: indicators and duties, in the standard's order. */
+export const rulesOf = (standard: StandardKey) => listStandards().find(({ key }) => key === standard)?.items ?? []
+
 /** Under this key a round's `due` keeps the day of the 自查. */
 export const SELF_CHECK_DUE = 'self_check'
 

@@ -8,6 +8,7 @@ import { openRound } from './open-round.ts'
 import { proposeRound } from './proposal.ts'
 import { listRounds, readRound } from './read-round.ts'
 import { remindLate } from './remind.ts'
+import { readSelfCheck } from './self-check.ts'
 
 export function openRoutes(app: App): void {
   mount(app, contract.listRounds, (ctx) => listRounds(ctx))
@@ -22,4 +23,5 @@ export function openRoutes(app: App): void {
   mount(app, contract.changeKeeper, (ctx, { params, body }) => changeKeeper(ctx, params.id, params.return, body))
   mount(app, contract.copyPrevious, (ctx, { params, body }) => copyPrevious(ctx, params.id, body))
   mount(app, contract.confirmCopies, (ctx, { params, body }) => confirmCopies(ctx, params.id, body))
+  mount(app, contract.readSelfCheck, (ctx, { params }) => readSelfCheck(ctx, params.id))
 }

@@ -1,3 +1,4 @@
+import { saveValues } from '@junheng/core/features/collection/round/contract.ts'
 import type {
   CalendarChange,
   CopiesConfirmed,
@@ -17,9 +18,11 @@ import {
   proposeRound,
   readBoard,
   readRound,
+  readSelfCheck,
   remindLate,
 } from '@junheng/core/features/collection/round/open/contract.ts'
 import type { OpenRound } from '@junheng/core/features/collection/round/open/schema.ts'
+import type { ValueChange } from '@junheng/core/features/collection/round/schema.ts'
 import type { StandardKey } from '@junheng/core/features/standards/standard.ts'
 import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import type { z } from 'zod'
@@ -113,3 +116,18 @@ export const useCopyPrevious = (id: string) =>
 
 export const useConfirmCopies = (id: string) =>
   useRenewing((body: CopiesConfirmed) => call(confirmCopies, { params: { id }, body }))
+
+export const selfCheckQuery = (id: string) =>
+  queryOptions({
+    queryKey: [...roundsKey, 'self-check', id],
+    queryFn: ({ signal }) => call(readSelfCheck, { params: { id } }, signal),
+  })
+
+/** Answers what was kept and what stood in the way; the return is asked for anew, its sheet stays. */
+export function useSaveSelf(id: string) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (changes: ValueChange[]) => call(saveValues, { params: { id }, body: { changes } }),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['returns'] }),
+  })
+}

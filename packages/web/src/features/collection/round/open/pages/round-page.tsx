@@ -3,7 +3,7 @@ import type { BoardRow } from '@junheng/core/features/collection/round/open/boar
 import type { RoundDetail } from '@junheng/core/features/collection/round/open/schema.ts'
 import { schoolYearName } from '@junheng/core/features/collection/round/school-year.ts'
 import { useQuery } from '@tanstack/react-query'
-import { Link, useParams } from '@tanstack/react-router'
+import { useParams } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { dateTime } from '../../../../../shared/dates.ts'
 import { ExportMenu } from '../../../../../shared/export-menu.tsx'
@@ -14,7 +14,6 @@ import { useMay } from '../../../../../shared/session.ts'
 import { Failed, Loading } from '../../../../../shared/states.tsx'
 import { type Say, useText } from '../../../../../shared/text.ts'
 import { useUrl } from '../../../../../shared/url.ts'
-import { RoundBasesLinks } from '../../bases/components/round-links.tsx'
 import { boardQuery, roundQuery } from '../api.ts'
 import { boardView, isOverdue, isWaiting } from '../board-view.ts'
 import { BoardFilters } from '../components/board-filters.tsx'
@@ -22,6 +21,7 @@ import { BoardTable } from '../components/board-table.tsx'
 import { CalendarSection } from '../components/calendar-section.tsx'
 import { CopyButton } from '../components/copy-button.tsx'
 import { RemindButton } from '../components/remind-button.tsx'
+import { RoundRooms } from '../components/round-rooms.tsx'
 import { ENGLISH } from '../open-english.ts'
 import '../open.css'
 
@@ -81,13 +81,6 @@ function Board({ round, rows, today, at }: Props) {
         <div className="row no-print">
           {mayManage && isOpen && round.previous ? <CopyButton round={round.id} /> : null}
           {mayManage && isOpen ? <RemindButton round={round.id} rows={view.rows} /> : null}
-          <Link to="/rounds/$round/faults" params={{ round: round.id }}>
-            {say('检查结果')}
-          </Link>
-          <RoundBasesLinks round={round.id} />
-          <Link to="/rounds/$round/lock" params={{ round: round.id }}>
-            {say('锁定与修订')}
-          </Link>
           <HistoryLink subject={round.id} name={round.name} />
           <ExportMenu
             className="export"
@@ -96,6 +89,7 @@ function Board({ round, rows, today, at }: Props) {
           />
         </div>
       </div>
+      <RoundRooms round={round.id} />
       <CalendarSection round={round} today={today} />
       <section className="stack" aria-labelledby="board-title">
         <h2 id="board-title">{say('填报进度')}</h2>
