@@ -62,11 +62,11 @@ function environment(more: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return { ...rest, ...more }
 }
 
-export async function ask(url: string, statement: string): Promise<Record<string, unknown>[]> {
+export async function ask(url: string, statement: string, values: readonly unknown[] = []): Promise<Record<string, unknown>[]> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
   try {
-    return (await client.query(statement)).rows
+    return (await client.query(statement, [...values])).rows
   } finally {
     await client.end()
   }
