@@ -119,6 +119,8 @@ const themeOf = (colours: Colours): ThemeConfig => ({
   token: {
     colorPrimary: colours.primary,
     colorLink: colours.primary,
+    colorLinkHover: colours['primary-deep'],
+    colorLinkActive: colours['primary-deep'],
     colorError: colours.unmet,
     colorWarning: colours.warn,
     colorSuccess: colours.met,
