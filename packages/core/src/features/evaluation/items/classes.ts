@@ -55,17 +55,18 @@ export function sectionClasses(frame: Frame, item: Item, section: number): Secti
 function fromRolls(frame: Frame, section: number, limit: number): SectionClasses {
   const classes = frame.county.classes!
   const result: SectionClasses = { section, limit, over: [], largest: null, unknown: null }
-  const from = classes.start[section]!
-  const to = classes.start[section + 1]!
+  const { start, students } = classes
+  const from = start[section]!
+  const to = start[section + 1]!
   let largest = Number.NEGATIVE_INFINITY
   for (let row = from; row < to; row++) {
-    const size = classes.students[row]!
+    const size = students[row]!
+    if (size > largest) largest = size
+    // Nearly all are: what follows is for those that are not, or are unknown.
+    if (size <= limit) continue
     if (Number.isNaN(size)) result.unknown = '有班级未报学生数'
-    else {
-      if (size > largest) largest = size
-      if (above(size, limit))
-        result.over.push({ text: `${classLabel(classes.grade[row]!, classes.name(row))} ${size} 人`, row, count: 1 })
-    }
+    else if (above(size, limit))
+      result.over.push({ text: `${classLabel(classes.grade[row]!, classes.name(row))} ${size} 人`, row, count: 1 })
   }
   if (largest >= 0) result.largest = largest
   if (from === to) result.unknown = '没有班级名册'

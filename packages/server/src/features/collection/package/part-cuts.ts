@@ -8,7 +8,10 @@ export interface CountyStart {
   schools: string[]
 }
 
-const SMALLEST_WINDOW = 64 << 10
+/** A county's schools fit in it. */
+const SMALLEST_WINDOW = 16 << 10
+/** Another file's rows of a school lie as far from where they were guessed. */
+const SMALLEST_DISTANCE = 64 << 10
 const LARGEST_WINDOW = 16 << 20
 /** A row of schools.csv is seldom shorter; of shorter ones fewer than all are looked at. */
 const USUAL_ROW = 128
@@ -50,7 +53,7 @@ function countyIn({ csv }: HeadedFile, bytes: Buffer): CountyStart | null {
 export function placeOf(start: CountyStart, file: HeadedFile, guess: number): number | null {
   const codes = file.table === 'county' ? [start.county] : start.schools
   const needles = codes.map((code) => Buffer.from(`\n${code},`))
-  for (let half = SMALLEST_WINDOW; half <= LARGEST_WINDOW; half *= 4) {
+  for (let half = SMALLEST_DISTANCE; half <= LARGEST_WINDOW; half *= 4) {
     const from = Math.max(0, Math.floor(guess) - half)
     const to = Math.min(file.size, from + half * 2)
     const window = bytesOf(file, from, to)
