@@ -50,6 +50,14 @@ export function HelpEn() {
             Both standards with formula, clause, source and confidence; the county’s profiles, and which schools another profile
             turns.
           </dd>
+          <dt>Rounds</dt>
+          <dd>
+            Before a round is opened it is shown what is asked of whom and by when; then how far everybody is, who is late, and the
+            buttons to remind, to move days, to give a department’s return to a unit and to take over last year’s values. Past years
+            are taken in as closed rounds.
+          </dd>
+          <dt>Self-check</dt>
+          <dd>Rule by rule beside what the data says: conclusion, problems, measures; signed, handed in, printed.</dd>
           <dt>Uploading workbooks</dt>
           <dd>
             One school’s workbook or the county’s, into the returns: every difference and every faulty cell first, then one

@@ -59,6 +59,6 @@ export function fateOf(row: Pick<ReturnRow, 'kind' | 'unit_key' | 'keeper_unit' 
   // Nobody can have filled in what has not been given to anybody.
   if (row.keeper_unit === null && row.keeper_school === null) return 'untouched'
   // There is a month left for it.
-  if (row.kind === 'self_check') return chance(row.unit_key) % 5 === 0 ? 'submitted' : 'untouched'
+  if (row.kind === 'self_check') return !(row.unit_key in GIVEN) && chance(row.unit_key) % 5 === 0 ? 'submitted' : 'untouched'
   return GIVEN[row.unit_key] ?? MIX[(place + chance(row.unit_key)) % MIX.length]!
 }

@@ -144,4 +144,4 @@ async function addRemark(tx: Db, { county_code, round_id, return_id }: ReturnRow
 
 const FAMILY = '赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨'
 const personOf = ({ unit_key, kind }: ReturnRow): string =>
-  `${FAMILY[chance(unit_key) % FAMILY.length]}${kind === 'school' ? '校长' : '科长'}（虚构）`
+  `${FAMILY[chance(unit_key) % FAMILY.length]}${kind === 'department' ? '科长' : '校长'}（虚构）`
