@@ -22,10 +22,10 @@ export function ExplainDifference({ figure, may }: { figure: ReconciledFigure; m
         </span>
       ) : null}
       {may && figure.standing !== 'agrees' ? (
-        <Button size="small" type="link" className="no-print" onClick={() => setOpen(true)}>
+        <button type="button" className="link no-print" onClick={() => setOpen(true)}>
           {note ? say('改说明') : say('写说明')}
           <span className="sr"> {`${figure.schoolName} ${figure.elementName}`}</span>
-        </Button>
+        </button>
       ) : null}
     </div>
   )
