@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Formula } from '../../../standards/formula/parse.ts'
 import { STAGES } from '../../county.ts'
 import { ReturnSummary, ValuePathText } from '../schema.ts'
 import { RETURN_LISTS } from '../value-path.ts'
@@ -82,7 +83,7 @@ export const FormSection = z.object({
 export type FormSection = z.infer<typeof FormSection>
 
 /** A formula of the standard as a tree; read by `standards/formula`. */
-const FormulaTree = z.custom<import('../../../standards/formula/parse.ts').Formula>((value) => typeof value === 'object')
+const FormulaTree = z.record(z.string(), z.unknown()) as unknown as z.ZodType<Formula>
 
 /** A resource indicator, so that the page can say what the figures come to while they are typed. Not split by stage: it judges nothing. */
 export const FormIndicator = z.object({
