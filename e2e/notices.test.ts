@@ -140,6 +140,8 @@ describe('notices: from an action to the inbox, the mailbox and the working grou
     ])
     assert.equal(marked.status(), 200)
     await page.waitForURL(/\/schools$/)
+    // While the next room is on its way the inbox still stands, as it was.
+    await page.getByRole('heading', { name: '学校', exact: true, level: 1 }).waitFor()
     await page.getByRole('link', { name: '通知，2 条未读' }).waitFor()
 
     await page.goBack()
