@@ -43,14 +43,15 @@ export function valueCounts(db: Db, countyCode: string, roundId: string) {
     .execute()
 }
 
-/** Every value that says something, without its history. */
-export function saidValues(db: Db, countyCode: string, roundId: string) {
+/** Every value that says something, without its history; of a round or of one return. */
+export function saidValues(db: Db, countyCode: string, roundId: string, returnId?: string) {
   return db
     .selectFrom('data_value')
     .select(['return_id', 'basis', 'path', 'value', 'version', 'note'])
     .where('county_code', '=', countyCode)
     .where('round_id', '=', roundId)
     .where('value', '<>', '')
+    .$if(returnId !== undefined, (query) => query.where('return_id', '=', returnId!))
     .execute()
 }
 

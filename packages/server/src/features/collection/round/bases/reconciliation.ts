@@ -22,7 +22,7 @@ import { type Context, countyOf } from '../../../../http/context.ts'
 import { audit } from '../../../audit/service.ts'
 import { readCatalogue } from '../../../standards/files.ts'
 import { workbookFile } from '../../workbooks.ts'
-import { findReturn } from '../find-return.ts'
+import { findReturn, type ReturnRow } from '../find-return.ts'
 import { stampOf } from '../lock/queries.ts'
 import { schoolOf } from '../read-return.ts'
 import { lockReturn } from '../return-queries.ts'
@@ -69,9 +69,13 @@ export async function downloadReconciliation(ctx: Context, roundId: string, filt
 
 /** What of one return differs or is said by one basis alone. @throws Problem record.missing */
 export async function reconcileReturn(ctx: Context, id: string): Promise<{ figures: ReconciledFigure[] }> {
-  const { round_id, return_id } = await findReturn(ctx, id)
-  const own = (await figuresOfRound(ctx, round_id)).filter((figure) => figure.returnId === return_id)
-  return { figures: sorted(filtered(own, { show: 'single', unexplained: false }), 'school', elementOrder()) }
+  return {
+    figures: sorted(
+      filtered(await figuresOfReturn(ctx, await findReturn(ctx, id)), { show: 'single', unexplained: false }),
+      'school',
+      elementOrder(),
+    ),
+  }
 }
 
 /** Keeps what is said to a difference, with the figures it is about. @throws Problem record.missing, round.wrong-state once it is locked */
@@ -80,8 +84,9 @@ export async function explainDifference(
   id: string,
   { path, text }: DifferenceExplanation,
 ): Promise<ReconciledFigure> {
-  const { round_id } = await findReturn(ctx, id)
-  const figure = (await figuresOfRound(ctx, round_id)).find((each) => each.returnId === id && each.path === path)
+  const found = await findReturn(ctx, id)
+  const { round_id } = found
+  const figure = (await figuresOfReturn(ctx, found)).find((each) => each.path === path)
   if (!figure) throw new Problem('record.missing')
   const figures = figuresOf(figure)
   const at = ctx.now.toISOString()
@@ -122,13 +127,21 @@ async function figuresOfRound(ctx: Context, roundId: string): Promise<Reconciled
   const stamp = await stampOf(ctx.db, county_code, round_id)
   const notes = await queries.countNotes(ctx.db, county_code, round_id)
   const key = [round_id, stamp.returns, stamp.revisions, stamp.changed_at, notes].join(' ')
-  return reconciled.get(key, () => reconcile(ctx, roundId))
+  return reconciled.get(key, async () => reconcile(ctx, await roundTarget(ctx, roundId)))
 }
 
-async function reconcile(ctx: Context, roundId: string): Promise<ReconciledFigure[]> {
-  const target = await roundTarget(ctx, roundId)
+/** What is this return's own to explain; while others are being filled in, it is not worked out for all of them. */
+async function figuresOfReturn(ctx: Context, row: ReturnRow): Promise<ReconciledFigure[]> {
+  // A department's figures are of schools: they stand with them.
+  if (row.school_code === null)
+    return (await figuresOfRound(ctx, row.round_id)).filter(({ returnId }) => returnId === row.return_id)
+  return reconcile(ctx, { round: await getRound(ctx.db, row.county_code, row.round_id), returns: [row] })
+}
+
+async function reconcile(ctx: Context, target: UploadTarget): Promise<ReconciledFigure[]> {
   const { county_code, round_id } = target.round
-  const values = await queries.saidValues(ctx.db, county_code, round_id)
+  const only = target.returns.length === 1 ? target.returns[0]!.return_id : undefined
+  const values = await queries.saidValues(ctx.db, county_code, round_id, only)
   const lists = await countLists(ctx, target, values)
   const notes = await notesOf(ctx, target.round)
   const rows = new Map(target.returns.map((row) => [row.return_id, row]))

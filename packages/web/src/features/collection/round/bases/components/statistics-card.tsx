@@ -59,10 +59,12 @@ export function StatisticsCard({ round, day: proposed }: { round: string; day: s
     <section className="stack" aria-labelledby={`${id}-title`}>
       <h2 id={`${id}-title`}>{say('把国家系统的数作为统计数存入')}</h2>
       {take.data ? (
-        <p className="notice notice-met" role="status">
-          <span className="mark-met">●</span>{' '}
-          {say('已写入：{returns} 份填报，{values} 处。', { returns: take.data.returns, values: take.data.values })}
-        </p>
+        <div className="notice notice-met" role="status">
+          <p>
+            <span className="mark-met">●</span>{' '}
+            {say('已写入：{returns} 份填报，{values} 处。', { returns: take.data.returns, values: take.data.values })}
+          </p>
+        </div>
       ) : null}
       {isSending ? <Sending file={sent} share={share} work={work} onCancel={leave} /> : null}
       {check.isError ? <Failed error={check.error} /> : null}

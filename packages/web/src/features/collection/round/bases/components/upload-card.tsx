@@ -55,10 +55,12 @@ export function UploadCard({ target }: { target: UploadTarget }) {
   return (
     <section className="stack" aria-label={say('上传工作簿')}>
       {upload.data ? (
-        <p className="notice notice-met" role="status">
-          <span className="mark-met">●</span>{' '}
-          {say('已写入：{returns} 份填报，{values} 处。', { returns: upload.data.returns, values: upload.data.values })}
-        </p>
+        <div className="notice notice-met" role="status">
+          <p>
+            <span className="mark-met">●</span>{' '}
+            {say('已写入：{returns} 份填报，{values} 处。', { returns: upload.data.returns, values: upload.data.values })}
+          </p>
+        </div>
       ) : null}
       {isSending && file ? <Sending file={file} share={share} work={work} onCancel={leave} /> : null}
       {check.isError ? <Failed error={check.error} /> : null}
