@@ -36,7 +36,8 @@ export async function readForm(ctx: Context, id: string): Promise<ReturnForm> {
 export async function sectionsOf(db: Db, row: ReturnRow, round: RoundRow): Promise<FormSection[]> {
   const key = round.standard_key as StandardKey
   const sources = sourcesOf(key, round.school_year)
-  if (row.kind === 'self_check') return selfCheckForm(sources.standard)
+  // A 自查 has a page of its own (`open/self-check.ts`).
+  if (row.kind === 'self_check') return []
   const { duties, schoolColumns } = askedUnder(key)
   const { catalogue, vetoes } = getStandard(key)
   if (row.kind === 'school') {

@@ -1,6 +1,6 @@
 import '../fill.css'
 import { useQuery } from '@tanstack/react-query'
-import { Link, useParams } from '@tanstack/react-router'
+import { Link, Navigate, useParams } from '@tanstack/react-router'
 import { PageFrame } from '../../../../../shared/page-frame.tsx'
 import { Failed, Loading } from '../../../../../shared/states.tsx'
 import { useText } from '../../../../../shared/text.ts'
@@ -16,6 +16,7 @@ export default function ReturnPage() {
   const detail = useQuery(returnQuery(id))
   const form = useQuery(formQuery(id))
   const error = detail.error ?? form.error
+  if (detail.data?.kind === 'self_check') return <Navigate to="/returns/$id/self-check" params={{ id }} replace />
   return (
     <PageFrame
       name={detail.data?.unitName ?? say('填报')}
