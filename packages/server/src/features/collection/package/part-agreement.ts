@@ -24,21 +24,36 @@ function partsOfCodes(traces: readonly PartTrace[]): ((hash: number) => number |
   const total = traces.reduce((sum, { schools }) => sum + schools.length, 0)
   let size = 1024
   while (size < total * 2) size *= 2
-  const hashes = new Float64Array(size).fill(-1)
-  const parts = new Int32Array(size)
-  const slotOf = (hash: number): number => {
-    let slot = (hash % 2 ** 31) & (size - 1)
-    while (hashes[slot] !== hash && hashes[slot]! >= 0) slot = (slot + 1) & (size - 1)
-    return slot
+  const table: CodeTable = { hashes: new Float64Array(size).fill(-1), parts: new Int32Array(size) }
+  if (!traces.every(({ part, schools }) => note(table, schools, part))) return null
+  return (hash) => {
+    const slot = slotOf(table.hashes, hash)
+    return table.hashes[slot] === hash ? table.parts[slot] : undefined
   }
-  for (const { part, schools } of traces) {
-    for (let i = 0; i < schools.length; i++) {
-      const hash = schools[i]!
-      const slot = slotOf(hash)
-      if (hashes[slot] === hash && parts[slot] !== part) return null
-      hashes[slot] = hash
-      parts[slot] = part
-    }
+}
+
+interface CodeTable {
+  /** −1 where nothing stands. */
+  hashes: Float64Array
+  parts: Int32Array
+}
+
+/** Notes the codes of one part; false when one of them is in another part too. */
+function note({ hashes, parts }: CodeTable, codes: Float64Array, part: number): boolean {
+  const { length } = codes
+  for (let i = 0; i < length; i++) {
+    const hash = codes[i]!
+    const slot = slotOf(hashes, hash)
+    if (hashes[slot] === hash && parts[slot] !== part) return false
+    hashes[slot] = hash
+    parts[slot] = part
   }
-  return (hash) => (hashes[slotOf(hash)] === hash ? parts[slotOf(hash)] : undefined)
+  return true
+}
+
+function slotOf(hashes: Float64Array, hash: number): number {
+  const last = hashes.length - 1
+  let slot = hash & last
+  while (hashes[slot] !== hash && hashes[slot]! >= 0) slot = (slot + 1) & last
+  return slot
 }
