@@ -4,7 +4,6 @@ import type { FormSources } from '@junheng/core/features/collection/round/fill/f
 import { schoolForm } from '@junheng/core/features/collection/round/fill/form.ts'
 import { indicatorsOf } from '@junheng/core/features/collection/round/fill/indicators.ts'
 import type { FormSection, ReturnForm } from '@junheng/core/features/collection/round/fill/schema.ts'
-import { selfCheckForm } from '@junheng/core/features/collection/round/fill/self-check-form.ts'
 import { pathOf, readPath } from '@junheng/core/features/collection/round/value-path.ts'
 import type { StandardKey } from '@junheng/core/features/standards/standard.ts'
 import type { Db } from '../../../../db/database.ts'
