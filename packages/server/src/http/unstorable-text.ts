@@ -5,13 +5,14 @@
  * @param path of `value`, for the reply: `body`
  */
 export function unstorableText(value: unknown, path: string): { path: string; message: string } | null {
-  if (typeof value === 'string') return isStorable(value) ? null : { path, message: '含有无法保存的字符，请删去后重新输入' }
+  if (typeof value === 'string') return isStorableText(value) ? null : { path, message: '含有无法保存的字符，请删去后重新输入' }
   if (typeof value !== 'object' || value === null) return null
   for (const [key, item] of Object.entries(value)) {
-    const found = isStorable(key) ? unstorableText(item, `${path}.${key}`) : { path, message: '名称含有无法保存的字符' }
+    const found = isStorableText(key) ? unstorableText(item, `${path}.${key}`) : { path, message: '名称含有无法保存的字符' }
     if (found !== null) return found
   }
   return null
 }
 
-const isStorable = (text: string): boolean => text.isWellFormed() && !text.includes('\0')
+/** Text within text (a row's words as JSON) says so only once it is read. */
+export const isStorableText = (text: string): boolean => text.isWellFormed() && !text.includes('\0')

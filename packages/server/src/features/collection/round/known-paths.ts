@@ -1,25 +1,32 @@
 import { tableColumns } from '@junheng/core/features/collection/columns.ts'
 import type { ReturnKind } from '@junheng/core/features/collection/round/life-cycle.ts'
+import { reporterOf } from '@junheng/core/features/collection/round/open/duties.ts'
 import { type ReturnList, readPath, readRow } from '@junheng/core/features/collection/round/value-path.ts'
 import { Problem } from '@junheng/core/problems.ts'
+import { isStorableText } from '../../../http/unstorable-text.ts'
 import { readCatalogue } from '../../standards/files.ts'
 
+/** `unit_key`: the school's code or the department's name. */
+type Whose = { kind: ReturnKind; unit_key: string }
+
 /**
- * Refuses values that no return of this kind has: all of them at once.
+ * Refuses values that this return does not have: all of them at once. A department's are those the catalogue gives to it, so that no unit writes over
+ * what a school or another unit answers for.
  *
  * @throws Problem round.unknown-value
  */
-export function refusePaths({ kind }: { kind: ReturnKind }, changes: readonly { path: string; value: string }[]): void {
-  const unknown = changes.filter(({ path, value }) => !isKnown(kind, path, value)).map(({ path }) => path)
+export function refusePaths(row: Whose, changes: readonly { path: string; value: string }[]): void {
+  const unknown = changes.filter(({ path, value }) => !isKnown(row, path, value)).map(({ path }) => path)
   if (unknown.length > 0) throw new Problem('round.unknown-value', { paths: unknown, count: unknown.length })
 }
 
-function isKnown(kind: ReturnKind, path: string, value: string): boolean {
+function isKnown({ kind, unit_key }: Whose, path: string, value: string): boolean {
   const place = readPath(path)
   if (place === null) return false
   if (place.table === 'self') return kind === 'self_check'
-  if (place.table === 'county') return kind === 'department'
-  if (place.table === 'of') return kind === 'department' && columnsOf('schools').has(place.column)
+  const isOwn = (element: string) => kind === 'department' && reporterOf(element, readCatalogue()) === unit_key
+  if (place.table === 'county') return isOwn(place.element)
+  if (place.table === 'of') return isOwn(place.column) && columnsOf('schools').has(place.column)
   if (kind !== 'school') return false
   if (place.table === 'none') return value === '' || value === '1'
   if (place.table === 'schools' || place.table === 'sections') return columnsOf(place.table).has(place.column)
@@ -30,7 +37,7 @@ function isRow(list: ReturnList, value: string): boolean {
   const row = readRow(value)
   if (row === null) return false
   const columns = columnsOf(list)
-  return Object.keys(row).every((key) => columns.has(key))
+  return Object.entries(row).every(([key, word]) => columns.has(key) && isStorableText(word))
 }
 
 const known = new Map<string, ReadonlySet<string>>()

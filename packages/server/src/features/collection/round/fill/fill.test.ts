@@ -42,7 +42,7 @@ test(
     const paths = fieldsOf(nineYear).map(({ path }) => path)
     assert.equal(new Set(paths).size, paths.length)
     refusePaths(
-      { kind: 'school' },
+      { kind: 'school', unit_key: NINE_YEAR },
       paths.map((path) => ({ path, value: '1' })),
     )
     assert.ok(!fieldsOf(primary).some(({ path }) => path.startsWith('sections/junior/')))
@@ -117,7 +117,7 @@ test(
     const paths = fieldsOf(lead).map(({ path }) => path)
     assert.ok(paths.includes('county/veto:falsification') && paths.includes('county/naeq:2025:4:语文'))
     refusePaths(
-      { kind: 'department' },
+      { kind: 'department', unit_key: '教育督导室' },
       paths.map((path) => ({ path, value: '1' })),
     )
     const money = fieldsOf(await coordinator.call(readForm, at('财政局'))).map(({ path }) => path)
