@@ -51,11 +51,12 @@ export const faultsQuery = (id: string, revision: number) =>
     staleTime: 60_000,
   })
 
-export function useExplain(id: string, revision: number) {
+/** What is answered is of the revision that stands now, whichever the caller was looking at. */
+export function useExplain(id: string) {
   const client = useQueryClient()
   return useMutation({
     mutationFn: ({ key, text }: { key: string; text: string }) => call(explainFault, { params: { id, key }, body: { text } }),
-    onSuccess: (faults: ReturnFaults) => client.setQueryData(faultsKey(id, revision), faults),
+    onSuccess: (faults: ReturnFaults) => client.setQueryData(faultsKey(id, faults.revision), faults),
   })
 }
 

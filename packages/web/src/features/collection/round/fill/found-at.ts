@@ -6,8 +6,6 @@ export interface FoundAt {
   faults: ReadonlyMap<string | null, readonly NamedFault[]>
   missing: ReadonlyMap<string, ReturnFaults['missing'][number]>
   remarks: ReadonlyMap<string | null, readonly Remark[]>
-  /** The revision the faults are of. */
-  revision: number
 }
 
 export function foundAt(checked: ReturnFaults | undefined, remarks: readonly Remark[]): FoundAt {
@@ -18,7 +16,6 @@ export function foundAt(checked: ReturnFaults | undefined, remarks: readonly Rem
       remarks.filter(({ settled }) => settled === null),
       ({ path }) => path,
     ),
-    revision: checked?.revision ?? 0,
   }
 }
 

@@ -17,8 +17,8 @@ interface Props {
 /** What a unit says to a warning or a gap; the reviewer sees it. */
 export function ExplainBox({ faultKey, explanation, label }: Props) {
   const say = useText(ENGLISH)
-  const { detail, found, isReadOnly } = useFill()
-  const explain = useExplain(detail.id, found.revision)
+  const { detail, isReadOnly } = useFill()
+  const explain = useExplain(detail.id)
   const [text, setText] = useState<string | null>(null)
   const id = useId()
   if (explanation && text === null)
