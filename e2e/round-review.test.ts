@@ -38,6 +38,23 @@ describe('review: handed in, asked about one value, answered and mended, accepte
     await server?.stop()
   })
 
+  /** The demonstration's school has not entered all its classes yet: its figures are made to agree with those it has. */
+  async function mend(): Promise<void> {
+    const { values } = await ask<{ values: { path: string; value: string; version: number }[] }>(
+      principal,
+      'GET',
+      `/api/returns/${id}`,
+    )
+    const rows = values
+      .filter(({ path, value }) => path.startsWith('classes/') && value !== '')
+      .map(({ value }) => JSON.parse(value))
+    const pupils = rows.reduce((sum, { students }) => sum + Number(students), 0)
+    const seen = (path: string) => values.find((one) => one.path === path)?.version ?? 0
+    const change = (path: string, value: number) => ({ path, value: String(value), seen: seen(path) })
+    const changes = [change('sections/primary/classes', rows.length), change('sections/primary/students', pupils)]
+    await ask(principal, 'PATCH', `/api/returns/${id}/values`, { changes })
+  }
+
   /** Says why of whatever is unusual or missing, and signs. */
   async function submit(): Promise<void> {
     const { faults, missing } = await ask<Found>(principal, 'GET', `/api/returns/${id}/faults`)
@@ -55,6 +72,7 @@ describe('review: handed in, asked about one value, answered and mended, accepte
   }
 
   test('the coordinator sees what needs looking at first, asks about one value from the keyboard, and gives the return back', async () => {
+    await mend()
     await submit()
     await open(bureau, `/returns/${id}/review`)
     assert.equal(await state(bureau), '待审核')
