@@ -25,13 +25,14 @@ export function askedOf(
   today: string,
 ): Promise<ReadonlySet<string>> {
   const typeCode = 'typeCode' in row.facts ? row.facts.typeCode : ''
-  const whose = row.kind === 'school' ? typeCode : row.kind === 'department' ? row.unit_key : ''
+  const whose = row.kind === 'department' ? row.unit_key : typeCode
   const key = [round.standard_key, round.school_year, round.previous_round_id !== null, today, row.kind, whose].join(' ')
   return known.get(key, async () => {
     const standard = round.standard_key as StandardKey
     const isOpen = (part: string) => opensOn(part, round.school_year) <= today
     if (row.kind === 'school') return askedOfSchool(typeCode, round, isOpen)
-    if (row.kind === 'self_check') return new Set(rulesOf(standard).map((rule) => pathOf.self(rule.key, 'conclusion')))
+    if (row.kind === 'self_check')
+      return new Set(rulesOf(standard, { ofSchool: typeCode !== '' }).map((rule) => pathOf.self(rule.key, 'conclusion')))
     const own = askedUnder(standard).duties.filter(({ reporter }) => reporter === row.unit_key)
     return new Set(own.filter(({ part, perSchool }) => !perSchool && isOpen(part)).map(countyPath))
   })

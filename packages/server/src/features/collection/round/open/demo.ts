@@ -85,7 +85,8 @@ async function fill(as: As, now: Date, { code, round, returns, proposal }: Filli
       const values: Record<ReturnRow['kind'], () => PathValue[]> = {
         school: () => thisYear(ofSchool.get(row.unit_key) ?? [], row.unit_key),
         department: () => knownOn(ofUnit.get(row.unit_key) ?? [], proposal.parts, proposal.today, catalogue),
-        self_check: () => rulesOf(STANDARD).map(({ key }) => [pathOf.self(key, 'conclusion'), CONCLUSIONS[0]]),
+        self_check: () =>
+          rulesOf(STANDARD, { ofSchool: true }).map(({ key }) => [pathOf.self(key, 'conclusion'), CONCLUSIONS[0]]),
       }
       await live(tx, as, now, row, values[row.kind](), fateOf(row, i))
     }

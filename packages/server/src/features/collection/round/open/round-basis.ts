@@ -6,6 +6,7 @@ import {
   schoolElements,
 } from '@junheng/core/features/collection/round/open/duties.ts'
 import type { DueDays, RoundPart } from '@junheng/core/features/collection/round/open/schema.ts'
+import type { StandardView } from '@junheng/core/features/standards/schema.ts'
 import { STANDARD_KEYS, type StandardKey } from '@junheng/core/features/standards/standard.ts'
 import { getStandard, listStandards } from '../../../standards/service.ts'
 
@@ -66,8 +67,21 @@ export const departmentParts = (standard: StandardKey, reporter: string): string
 export const calendarDays = (due: Readonly<Record<string, string>>): DueDays =>
   Object.fromEntries(Object.entries(due).filter(([key]) => key !== SELF_CHECK_DUE))
 
-/** The rules a 自查 goes through: indicators and duties, in the standard's order. */
-export const rulesOf = (standard: StandardKey) => listStandards().find(({ key }) => key === standard)?.items ?? []
+/**
+ * The rules a 自查 goes through, in the standard's order: for a school its indicators and what is judged school by school, for others all of them.
+ */
+export function rulesOf(standard: StandardKey, { ofSchool }: { ofSchool: boolean }): StandardView['items'] {
+  const rules = listStandards().find(({ key }) => key === standard)?.items ?? []
+  return ofSchool ? rules.filter((rule) => rule.scope === 'section' || isOfSchools(standard, rule)) : rules
+}
+
+function isOfSchools(standard: StandardKey, { key, elements }: StandardView['items'][number]): boolean {
+  const { items, catalogue } = getStandard(standard)
+  const item = items.find((each) => each.key === key)
+  if (item?.kind === 'judgement') return item.level === 'school'
+  if (item?.kind === 'ratio') return elements.every((element) => catalogue.elements.get(element)?.level !== 'county')
+  return item !== undefined && ['schools', 'classes', 'zoned', 'school_standard'].includes(item.kind)
+}
 
 /** Under this key a round's `due` keeps the day of the 自查. */
 export const SELF_CHECK_DUE = 'self_check'

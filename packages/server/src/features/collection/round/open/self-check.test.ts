@@ -20,13 +20,14 @@ test(
     const { rows } = await coordinator.call(readBoard, { params: { id: round.id } })
     const find = (kind: string) => rows.find((row) => row.key === OWN && row.kind === kind)!
     const [figures, check] = [find('school'), find('self_check')]
-    assert.deepEqual([check.due, check.filled, check.asked], ['2026-12-31', 0, 32])
+    assert.deepEqual([check.due, check.filled, check.asked], ['2026-12-31', 0, 20])
 
     const change = (path: string, value: string) => ({ path, value, seen: 0 })
     const changes = [change('sections/primary/students', '900'), change('schools/equipment_value_wan', '1')]
     await principal.call(saveValues, { params: { id: figures.id }, body: { changes } })
     const { lines } = await principal.call(readSelfCheck, { params: { id: check.id } })
-    assert.equal(lines.length, 32)
+    assert.equal(lines.length, 20)
+    assert.ok(!lines.some(({ key }) => key === 'layout_planning'), 'what is judged of the county alone is not asked of a school')
     const equipment = lines.find(({ key }) => key === 'L6')?.judged
     assert.equal(equipment?.verdict, 'unmet')
     assert.match(equipment.words, /^11.11 \/ 2000，缺 /)
@@ -39,6 +40,6 @@ test(
     const signed = await principal.call(submitReturn, { params: { id: check.id }, body: { revision: 2 } })
     assert.equal(signed.state, 'submitted')
     const after = (await coordinator.call(readBoard, { params: { id: round.id } })).rows.find(({ id }) => id === check.id)
-    assert.deepEqual([after?.filled, after?.state], [32, 'submitted'])
+    assert.deepEqual([after?.filled, after?.state], [20, 'submitted'])
   }),
 )

@@ -8,6 +8,7 @@ import { listStandards } from '../../../standards/service.ts'
 import { findReturn } from '../find-return.ts'
 import { findLive } from '../lock/live.ts'
 import { getRound } from '../round-queries.ts'
+import { rulesOf } from './round-basis.ts'
 
 /** @throws Problem record.missing, also for a return that is no 自查 */
 export async function readSelfCheck(ctx: Context, id: string): Promise<SelfCheckSheet> {
@@ -19,7 +20,7 @@ export async function readSelfCheck(ctx: Context, id: string): Promise<SelfCheck
   const judged = row.school_code === null ? new Map<string, Judged>() : await judgedNow(ctx, row, standard, row.school_code)
   return {
     standard: view.zh,
-    lines: view.items.map(({ key, number, zh, domain, clause }) => ({
+    lines: rulesOf(standard, { ofSchool: row.school_code !== null }).map(({ key, number, zh, domain, clause }) => ({
       key,
       number,
       zh,

@@ -68,7 +68,7 @@ function Sheet({ detail, sheet: { lines, standard } }: Props) {
         <DueWord due={detail.due} today={date(new Date().toISOString())} isWaiting={isWaiting(detail)} />
         <span className="dim">{standard}</span>
         <span className="dim">{say('已有结论 {done} / {n} 项', { done, n: lines.length })}</span>
-        <span className="dim" role="status">
+        <span className="dim no-print" role="status">
           {values.isSaving
             ? say('正在保存')
             : values.savedAt
