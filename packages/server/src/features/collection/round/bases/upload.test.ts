@@ -208,3 +208,19 @@ test(
     assert.match(own.notices.join(), /由教育局人事科填报/)
   }),
 )
+
+test(
+  'an officer looks at a school of its remit and writes no workbook into its return',
+  httpScene(async (stage) => {
+    const { own } = await begun(stage)
+    const officer = await stage.as({ role: 'township_officer', county: COUNTY, schools: [ONE!] })
+    const check = await officer.call(checkReturnUpload, { ...own, files: file() })
+    assert.deepEqual(
+      check.returns.map(({ name, fillable }) => [name, fillable]),
+      [['一校', false]],
+    )
+    const body = { seen: seenText(check.returns), onlyOthers: 'false' }
+    await assert.rejects(officer.call(uploadReturn, { ...own, files: file(), body }), { code: 'round.upload-refused' })
+    assert.deepEqual((await officer.call(readReturn, own)).values, [])
+  }),
+)

@@ -5,12 +5,12 @@ import type {
   UploadConfirmation,
   Uploaded,
 } from '@junheng/core/features/collection/round/bases/uploads/upload-schema.ts'
-import { mayAct } from '@junheng/core/features/collection/round/life-cycle.ts'
 import { Problem } from '@junheng/core/problems.ts'
 import { phase } from '@junheng/core/progress.ts'
 import { atomically } from '../../../../db/database.ts'
 import type { Context } from '../../../../http/context.ts'
 import { audit } from '../../../audit/service.ts'
+import { actionsFor } from '../find-return.ts'
 import { putValues } from '../return-queries.ts'
 import { holdUnchanged, refuseClosed, standingReturns, type UploadTarget, versionKey } from './held-returns.ts'
 import * as queries from './upload-queries.ts'
@@ -33,7 +33,7 @@ export async function checkUpload(ctx: Context, target: UploadTarget, file: Uplo
       returnId: row.return_id,
       revision: row.revision,
       state: row.state,
-      fillable: mayAct('save', row.state, ctx.actor.role),
+      fillable: actionsFor(ctx.actor, row).includes('save'),
       changed: count('changed'),
       added: count('added'),
       removed: count('removed'),
@@ -72,7 +72,7 @@ export async function upload(
 ): Promise<Uploaded> {
   const { found, written, versions } = await read(ctx, target, file, false)
   if (!found.readable) throw new Problem('round.upload-unreadable', { faults: found.faults })
-  const mayFill = ({ row }: (typeof written)[number]) => mayAct('save', row.state, ctx.actor.role)
+  const mayFill = ({ row }: (typeof written)[number]) => actionsFor(ctx.actor, row).includes('save')
   const open = refuseClosed(written, mayFill, onlyOthers, found.foreign).filter(({ changes }) => changes.length > 0)
   if (ctx.signal.aborted) throw new Problem('work.left')
   ctx.tell(phase('storing'))
