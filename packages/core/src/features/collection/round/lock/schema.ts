@@ -79,10 +79,17 @@ export const Amendable = z.object({
 })
 export type Amendable = z.infer<typeof Amendable>
 
-/** `seen`: the value the person saw; where another stands the request is out of date. */
+/** `seen`: the value the person saw; where another stands the request is out of date. 统计 is frozen: another export makes another. */
 export const AmendmentRequest = z.strictObject({
   changes: z
-    .array(z.strictObject({ basis: Basis.default('reported'), path: ValuePathText, value: ValueText, seen: z.string() }))
+    .array(
+      z.strictObject({
+        basis: Basis.exclude(['statistics']).default('reported'),
+        path: ValuePathText,
+        value: ValueText,
+        seen: z.string(),
+      }),
+    )
     .min(1)
     .max(200),
   reason: z.string().trim().min(4, '请写明修订原因').max(1000),

@@ -30,9 +30,11 @@ export async function tellStep(tx: Db, ctx: Context, row: ReturnRow, action: Ret
 }
 
 /** Who fills in a return and signs it. */
-function keepersOf({ keeper_school, school_code, keeper_org_id, keeper_unit, county_code }: ReturnRow): Who[] {
+export function keepersOf({ keeper_school, school_code, keeper_org_id, keeper_unit, county_code }: Kept): Who[] {
   const schools = [...new Set([keeper_school, school_code])].flatMap((school): Who[] => (school === null ? [] : [{ school }]))
   if (schools.length > 0) return schools
   const unit = keeper_org_id ?? keeper_unit
   return unit === null ? [] : [{ unit, county: county_code }]
 }
+
+type Kept = Pick<ReturnRow, 'keeper_school' | 'school_code' | 'keeper_org_id' | 'keeper_unit' | 'county_code'>

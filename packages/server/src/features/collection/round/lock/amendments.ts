@@ -5,6 +5,7 @@ import { atomically, type Db } from '../../../../db/database.ts'
 import { type Context, countyOf } from '../../../../http/context.ts'
 import { audit } from '../../../audit/service.ts'
 import { notify } from '../../../notices/service.ts'
+import { keepersOf } from '../check/tell-step.ts'
 import { findReturn, type ReturnRow, takeReturn } from '../find-return.ts'
 import { refusePaths } from '../known-paths.ts'
 import * as returns from '../return-queries.ts'
@@ -102,10 +103,7 @@ export async function decideAmendment(
       reason: note,
     })
     await notify(tx, ctx, {
-      to: [
-        ...(asked.asked_account === null ? [] : [{ accounts: [asked.asked_account] }]),
-        ...(row.school_code === null ? [] : [{ school: row.school_code }]),
-      ],
+      to: [...(asked.asked_account === null ? [] : [{ accounts: [asked.asked_account] }]), ...keepersOf(row)],
       kind: 'amendment_decided',
       title: `${row.unit_name}的修订申请${approve ? '已批准' : '没有批准'}`,
       body: note ?? '',

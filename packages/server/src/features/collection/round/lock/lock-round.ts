@@ -5,6 +5,7 @@ import { atomically, type Db } from '../../../../db/database.ts'
 import { type Context, countyOf } from '../../../../http/context.ts'
 import { audit } from '../../../audit/service.ts'
 import { notify } from '../../../notices/service.ts'
+import { keepersOf } from '../check/tell-step.ts'
 import { getRound } from '../round-queries.ts'
 import { makeEdition } from './make-edition.ts'
 import * as queries from './queries.ts'
@@ -41,7 +42,7 @@ export async function lockRound(ctx: Context, id: string, { leaveOut, reason }: 
     const details = { 版次: edition, 锁定: accepted.length, 暂缺: others.map(({ unit_name }) => unit_name) }
     await audit(tx, ctx, { verb: 'round.lock', subject: id, subjectName: round.name, details, reason })
     await notify(tx, ctx, {
-      to: accepted.flatMap(({ school_code }) => (school_code === null ? [] : [{ school: school_code }])),
+      to: accepted.flatMap(keepersOf),
       kind: 'locked',
       title: `${round.name}的数据已锁定`,
       body: '您单位的填报已审核通过并锁定。此后发现有误，请在填报页申请修订，写明原因。',

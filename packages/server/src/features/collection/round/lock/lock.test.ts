@@ -11,6 +11,7 @@ import {
   readLock,
 } from '@junheng/core/features/collection/round/lock/contract.ts'
 import { evaluatePackage, explainFigure } from '@junheng/core/features/evaluation/contract.ts'
+import { listNotices } from '@junheng/core/features/notices/contract.ts'
 import { COUNTY, type HttpStage, httpScene } from '../../../../http/test-app.ts'
 import { aRound } from '../a-round.ts'
 
@@ -175,5 +176,37 @@ test(
     const refused = await second.call(decideAmendment, { params, body: { approve: false, note: '证据不足' } })
     assert.equal(refused.state, 'refused')
     assert.equal((await coordinator.call(readLock, of)).editions.length, 1)
+  }),
+)
+
+test(
+  'of a lock and of a decided amendment everyone is told who keeps the return: a teaching point’s 中心校 and a department too',
+  httpScene(async (stage) => {
+    const { returns, round } = await aRound(
+      stage.db,
+      COUNTY,
+      [{ code: ONE }, { code: OTHER, typeCode: '218', keeper: ONE }],
+      ['虚构单位'],
+    )
+    const of = { params: { round } }
+    const [keeper, officer, stranger] = [
+      await stage.as({ role: 'principal', county: COUNTY, schools: [ONE] }),
+      await stage.as({ role: 'department_officer', county: COUNTY }),
+      await stage.as({ role: 'principal', county: COUNTY, schools: ['2199000003'] }),
+    ]
+    const [asks, decides] = [
+      await stage.as({ role: 'coordinator', county: COUNTY }),
+      await stage.as({ role: 'coordinator', county: COUNTY, schools: ['second'] }),
+    ]
+    await stage.db.updateTable('data_return').set({ state: 'accepted' }).where('round_id', '=', round).execute()
+    await asks.call(lockRound, { ...of, body: {} })
+    const told = async (who: typeof keeper) => (await who.call(listNotices, {})).items.map(({ kind }) => kind)
+    assert.deepEqual([await told(keeper), await told(officer)], [['locked'], ['locked']])
+    const point = { params: { id: returns[OTHER]! } }
+    const body = { changes: [{ path: 'schools/sports_field_area', value: '300', seen: '' }], reason: '漏报的操场' }
+    const { id } = await asks.call(askAmendment, { ...point, body })
+    await decides.call(decideAmendment, { params: { ...point.params, amendment: id }, body: { approve: false } })
+    assert.deepEqual(await told(keeper), ['amendment_decided', 'locked'])
+    assert.ok(!(await told(stranger)).includes('amendment_decided'))
   }),
 )

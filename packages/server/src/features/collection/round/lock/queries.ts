@@ -26,7 +26,8 @@ export const holdReturns = (tx: Db, countyCode: string, roundId: string) => stat
 const states = (db: Db, countyCode: string, roundId: string) =>
   db
     .selectFrom('data_return')
-    .select(['return_id', 'kind', 'unit_key', 'unit_name', 'school_code', 'state', 'revision'])
+    .select(['county_code', 'return_id', 'kind', 'unit_key', 'unit_name', 'school_code', 'state', 'revision'])
+    .select(['keeper_school', 'keeper_org_id', 'keeper_unit'])
     .where('county_code', '=', countyCode)
     .where('round_id', '=', roundId)
     .orderBy('return_id')
