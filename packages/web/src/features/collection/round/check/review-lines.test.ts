@@ -6,7 +6,7 @@ import type { ReturnDetail } from '@junheng/core/features/collection/round/schem
 import { reviewLines } from './review-lines.ts'
 
 const field = (path: string, zh: string, choices: FormField['choices'] = []) =>
-  ({ path, zh, unit: '', choices, isElsewhere: false }) as unknown as FormField
+  ({ path, zh, unit: '', kind: choices.length > 0 ? 'enum' : 'number', choices, isElsewhere: false }) as unknown as FormField
 
 const section = (key: string, fields: FormField[], list: object | null = null) => ({
   key,

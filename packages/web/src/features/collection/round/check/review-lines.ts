@@ -56,6 +56,8 @@ export function reviewLines(
 
 interface Place {
   path: string | null
+  /** It grows and shrinks: no code, no year. */
+  isAmount?: boolean
   isRow?: boolean
   subject: string
   name: string
@@ -135,6 +137,7 @@ const fieldPlace = (field: FormField, subject: string, name: string): Place => (
   subject,
   name,
   unit: field.unit,
+  isAmount: (field.kind === 'integer' || field.kind === 'number') && field.unit !== '年',
   shown: (value) => wordOf(field, value),
 })
 
@@ -167,10 +170,11 @@ function loose(form: ReturnForm, book: Book, names: ReadonlyMap<string, string>)
   ]
 }
 
-function lineOf({ path, subject, name, unit, shown, isRow = false }: Place, book: Book): ReviewLine {
+function lineOf({ path, subject, name, unit, shown, isRow = false, isAmount = false }: Place, book: Book): ReviewLine {
   const standing = path === null ? undefined : book.values.get(path)
-  const last = path === null ? undefined : book.before[path]
-  const change = standing && last !== undefined ? changeOf(standing.value, last) : null
+  // Last year's word on the year before it says nothing of this year.
+  const last = path === null || path.endsWith('_prev') ? undefined : book.before[path]
+  const change = isAmount && standing && last !== undefined ? changeOf(standing.value, last) : null
   const isOther =
     !isRow && change === null && standing !== undefined && last !== undefined && shown(standing.value) !== shown(last)
   const faults = book.faults.get(path) ?? []
