@@ -1,11 +1,11 @@
-import { addressOf } from '@junheng/core/endpoint.ts'
+import type { CallOf } from '@junheng/core/endpoint.ts'
+import { addressOf, type CallOf } from '@junheng/core/endpoint.ts'
 import { EXPORT_PARTS } from '@junheng/core/features/collection/national/contract.ts'
 import * as contract from '@junheng/core/features/collection/round/bases/contract.ts'
 import * as uploads from '@junheng/core/features/collection/round/bases/uploads/contract.ts'
 import type { VerificationRequest } from '@junheng/core/features/collection/round/bases/verification-schema.ts'
 import type { Tell } from '@junheng/core/progress.ts'
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
-import type { z } from 'zod'
 import { call, callForFile } from '../../../../shared/call.ts'
 import { saveFile } from '../../../../shared/save-file.ts'
 
@@ -111,7 +111,7 @@ export function useStatistics(round: string) {
   })
 }
 
-export const reconciliationQuery = (round: string, query: z.input<typeof contract.reconcileRound.query>) =>
+export const reconciliationQuery = (round: string, query: CallOf<typeof contract.reconcileRound>['query']) =>
   queryOptions({
     queryKey: [...basesKey, 'reconciliation', round, query],
     queryFn: ({ signal }) => call(contract.reconcileRound, { params: { round }, query }, signal),

@@ -1,8 +1,8 @@
-import type { ReconciliationQuery } from '@junheng/core/features/collection/round/bases/reconciliation-schema.ts'
-import type { z } from 'zod'
+import type { CallOf } from '@junheng/core/endpoint.ts'
+import type { reconcileRound } from '@junheng/core/features/collection/round/bases/contract.ts'
 import { useUrl } from '../../../../shared/url.ts'
 
-export type ReconciliationAsked = z.input<typeof ReconciliationQuery>
+export type ReconciliationAsked = CallOf<typeof reconcileRound>['query']
 export const SHOWS = ['differs', 'single', 'all'] as const
 export const SORTS = ['percent', 'school', 'element'] as const
 
