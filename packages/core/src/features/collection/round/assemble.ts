@@ -61,7 +61,9 @@ export function assembleRound(county: RoundCounty, sheets: readonly ReturnSheet[
   const anyRooms = schools.some(({ values }) => listed(values, 'rooms'))
   for (const sheet of schools.sort((a, b) => (a.school.code < b.school.code ? -1 : 1))) {
     const { school } = sheet
-    add('schools', new Map([...identityOf(county, school), ...figures(sheet, 'schools'), ...(reportedOf.get(school.code) ?? [])]))
+    const own = new Map(figures(sheet, 'schools'))
+    const known = (reportedOf.get(school.code) ?? []).filter(([column, cell]) => !isFoundOtherwise(own.get(column), cell))
+    add('schools', new Map([...identityOf(county, school), ...own, ...known]))
     for (const stage of STAGES) {
       const section = figures(sheet, 'sections', stage)
       // Classes without any figure of their section still belong to one.
@@ -118,6 +120,10 @@ function figures({ returnId, values }: ReturnSheet, table: 'schools' | 'sections
     return [[place.column, written(returnId, path, chosen)]]
   })
 }
+
+/** What was verified at the school outweighs what a department reports of it. */
+const isFoundOtherwise = (own: WrittenCell | undefined, cell: WrittenCell): boolean =>
+  own?.from?.basis === 'verified' && cell.from?.basis !== 'verified'
 
 /** What departments report of single schools, by the school's code. */
 function ofSchools(sheets: readonly ReturnSheet[]): Map<string, [string, WrittenCell][]> {

@@ -200,7 +200,7 @@ test(
     ]
     await stage.db.updateTable('data_return').set({ state: 'accepted' }).where('round_id', '=', round).execute()
     await asks.call(lockRound, { ...of, body: {} })
-    const told = async (who: typeof keeper) => (await who.call(listNotices, {})).items.map(({ kind }) => kind)
+    const told = async (who: typeof keeper) => (await who.call(listNotices, {})).items.map(({ kind }) => kind).sort()
     assert.deepEqual([await told(keeper), await told(officer)], [['locked'], ['locked']])
     const point = { params: { id: returns[OTHER]! } }
     const body = { changes: [{ path: 'schools/sports_field_area', value: '300', seen: '' }], reason: '漏报的操场' }
