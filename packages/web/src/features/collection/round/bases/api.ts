@@ -1,4 +1,3 @@
-import type { CallOf } from '@junheng/core/endpoint.ts'
 import { addressOf, type CallOf } from '@junheng/core/endpoint.ts'
 import { EXPORT_PARTS } from '@junheng/core/features/collection/national/contract.ts'
 import * as contract from '@junheng/core/features/collection/round/bases/contract.ts'
