@@ -1,10 +1,9 @@
+import type { CallOf, CallOf } from '@junheng/core/endpoint.ts'
 import { saveValues } from '@junheng/core/features/collection/round/contract.ts'
 import type {
   CalendarChange,
   CopiesConfirmed,
-  CopyRequest,
   KeeperChange,
-  ReminderRequest,
 } from '@junheng/core/features/collection/round/open/board-schema.ts'
 import {
   changeCalendar,
@@ -21,11 +20,9 @@ import {
   readSelfCheck,
   remindLate,
 } from '@junheng/core/features/collection/round/open/contract.ts'
-import type { OpenRound } from '@junheng/core/features/collection/round/open/schema.ts'
 import type { ValueChange } from '@junheng/core/features/collection/round/schema.ts'
 import type { StandardKey } from '@junheng/core/features/standards/standard.ts'
 import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
-import type { z } from 'zod'
 import { call } from '../../../../shared/call.ts'
 import { packagesKey } from '../../../../shared/packages.ts'
 
@@ -75,7 +72,7 @@ function useRenewing<Given, Answer>(act: (given: Given) => Promise<Answer>) {
   })
 }
 
-export const useOpenRound = () => useRenewing((body: z.input<typeof OpenRound>) => call(openRound, { body }))
+export const useOpenRound = () => useRenewing((body: CallOf<typeof openRound>['body']) => call(openRound, { body }))
 
 export const useChangeCalendar = (id: string) =>
   useRenewing((body: CalendarChange) => call(changeCalendar, { params: { id }, body }))
@@ -87,7 +84,7 @@ export const useChangeKeeper = (id: string) =>
 
 /** Only asks whom it would tell until it is confirmed. */
 export const useRemind = (id: string) =>
-  useMutation({ mutationFn: (body: z.input<typeof ReminderRequest>) => call(remindLate, { params: { id }, body }) })
+  useMutation({ mutationFn: (body: CallOf<typeof remindLate>['body']) => call(remindLate, { params: { id }, body }) })
 
 export interface PastFile {
   file: File | null
@@ -112,7 +109,7 @@ export const useImportRound = () =>
 
 /** Only counts until it is confirmed. */
 export const useCopyPrevious = (id: string) =>
-  useRenewing((body: z.input<typeof CopyRequest>) => call(copyPrevious, { params: { id }, body }))
+  useRenewing((body: CallOf<typeof copyPrevious>['body']) => call(copyPrevious, { params: { id }, body }))
 
 export const useConfirmCopies = (id: string) =>
   useRenewing((body: CopiesConfirmed) => call(confirmCopies, { params: { id }, body }))
