@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import { teacherCount } from '@junheng/core/features/collection/effective-county.ts'
 import { EXPORT_PARTS } from '@junheng/core/features/collection/national/contract.ts'
 import { assembleRound } from '@junheng/core/features/collection/round/assemble.ts'
 import {
@@ -77,6 +78,8 @@ test(
     // Nobody typed a count of teachers: it comes from the rows alone.
     assert.equal(typed[0]!.sections.numbers.has('ft_teachers'), false)
     const section = [...teachers!.start].findIndex((start, i) => teachers!.start[i + 1]! > start)
+    const counted = teacherCount(counties[0]!, 'sections', section, 'ft_teachers')
+    assert.ok(counted?.by === 'list' && counted.rows.length > 0, 'the rows behind the number are named')
     const own = teachers!.status.slice(teachers!.start[section]!, teachers!.start[section + 1]!)
     assert.equal(sections.numbers.get('ft_teachers')![section], own.filter((status) => status === 'full_time').length)
   }),
