@@ -1,10 +1,6 @@
-import type { CallOf, CallOf } from '@junheng/core/endpoint.ts'
+import type { CallOf } from '@junheng/core/endpoint.ts'
 import { saveValues } from '@junheng/core/features/collection/round/contract.ts'
-import type {
-  CalendarChange,
-  CopiesConfirmed,
-  KeeperChange,
-} from '@junheng/core/features/collection/round/open/board-schema.ts'
+import type { CalendarChange, CopiesConfirmed, KeeperChange } from '@junheng/core/features/collection/round/open/board-schema.ts'
 import {
   changeCalendar,
   changeKeeper,
