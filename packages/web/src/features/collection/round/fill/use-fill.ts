@@ -60,7 +60,7 @@ export function nameOfPath(path: string, sections: readonly FormSection[]): stri
   for (const section of sections) {
     for (const group of section.groups) {
       const field = group.fields.find((each) => each.path === path)
-      if (field) return group.stage || path.startsWith('self/') ? `${group.zh} ${field.zh}` : field.zh
+      if (field) return group.stage ? `${group.zh} ${field.zh}` : field.zh
     }
     const [table, school, column] = path.split('/')
     if (section.grid && table === 'of') {

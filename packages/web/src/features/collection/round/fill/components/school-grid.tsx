@@ -132,7 +132,7 @@ const SchoolRow = memo(
 )
 
 function Cell({ school, column, onPaste }: { school: RowProps['school']; column: FormField; onPaste: RowProps['onPaste'] }) {
-  const { store, detail, isReadOnly } = useFill()
+  const { store, detail, found, isReadOnly } = useFill()
   const path = pathOf.of(school.code, column.key)
   const shown = useShown(path)
   if (isReadOnly) return <td className="num">{shown.value}</td>
@@ -156,6 +156,10 @@ function Cell({ school, column, onPaste }: { school: RowProps['school']; column:
         }}
       />
       {fault ? <span className="fill-hint small severity-error">{fault}</span> : null}
+      {(found.remarks.get(path) ?? []).map((remark) => (
+        <RemarkBox key={remark.id} remark={remark} />
+      ))}
+      <FaultNotes path={path} notes={[]} isUnsaved={shown.isUnsaved || fault !== null} />
       {shown.theirs ? (
         <ConflictChoice path={path} mine={shown.value} theirs={shown.theirs} before={detail.previous?.values[path] ?? ''} />
       ) : null}

@@ -73,7 +73,7 @@ function Group({ group, isAlone, hints }: { group: FormGroup; isAlone: boolean; 
           <FieldRow
             key={field.path}
             field={field}
-            name={group.stage || field.path.startsWith('self/') ? `${group.zh} ${field.zh}` : field.zh}
+            name={group.stage ? `${group.zh} ${field.zh}` : field.zh}
             hint={hints.get(field.path)}
           />
         ))}
