@@ -5,7 +5,7 @@ import { Problem } from '@junheng/core/problems.ts'
 import { bounded } from '../../background/bounded-cache.ts'
 import type { Judging } from '../../background/jobs.ts'
 import type { Context } from '../../http/context.ts'
-import { findJudgeable, type Judgeable } from '../collection/judgeable.ts'
+import { findJudgeable, type Judgeable } from '../collection/service.ts'
 import { checkedSettings, getProfile, getStandard } from '../standards/service.ts'
 
 /** What figures are judged on: whose data, by which rules, on which day. */

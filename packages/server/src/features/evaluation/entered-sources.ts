@@ -1,8 +1,7 @@
 import type { ValueAddress } from '@junheng/core/features/collection/round/assemble.ts'
 import type { EnteredSource, Source } from '@junheng/core/features/evaluation/explanation.ts'
 import { type Context, countyOf } from '../../http/context.ts'
-import type { Judgeable } from '../collection/judgeable.ts'
-import { type EntryRow, entriesAt } from '../collection/round/entry-queries.ts'
+import { type EntryRow, entriesAt, type Judgeable } from '../collection/service.ts'
 
 type Entered = NonNullable<Judgeable['entered']>
 type Cell = Extract<Source, { file: string }>

@@ -2,7 +2,7 @@ import type { JudgingQuery, PackageSchool, PackageSchools } from '@junheng/core/
 import { bounded } from '../../background/bounded-cache.ts'
 import type { Jobs } from '../../background/jobs.ts'
 import type { Context } from '../../http/context.ts'
-import { findPresent } from '../collection/packages.ts'
+import { findPresent } from '../collection/service.ts'
 import { adoptedProfile } from '../standards/service.ts'
 import { basisOf } from './basis.ts'
 import { withEntered } from './entered-sources.ts'

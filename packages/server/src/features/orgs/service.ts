@@ -8,6 +8,7 @@ import { type Context, countyOf } from '../../http/context.ts'
 import { type Book, cityOf, entryOf, latestOrgs, openBook, orgOf, orgsOn, situationOf } from './book.ts'
 import * as queries from './queries.ts'
 
+export { type SchoolMove, schoolMoves } from './school-moves.ts'
 export { type StandingOrg, schoolsInRemit, standingOrgs } from './standing.ts'
 
 /** The day it is in the county. */

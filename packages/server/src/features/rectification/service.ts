@@ -11,7 +11,7 @@ import { atomically, type Db } from '../../db/database.ts'
 import { storeFile } from '../../files/stored-files.ts'
 import { type Actor, type Context, countyOf } from '../../http/context.ts'
 import { audit } from '../audit/service.ts'
-import { mediaTypeOf } from '../collection/media-types.ts'
+import { mediaTypeOf } from '../collection/service.ts'
 import { detailOf, getPlan, isDuplicate, summariesOf } from './plan-records.ts'
 import * as queries from './queries.ts'
 

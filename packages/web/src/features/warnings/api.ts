@@ -1,3 +1,4 @@
+import type { CallOf } from '@junheng/core/endpoint.ts'
 import {
   acknowledgeWarning,
   escalateWarning,
@@ -9,12 +10,11 @@ import {
 import type { RuleKey } from '@junheng/core/features/warnings/rules.ts'
 import type { RuleChange, Warning } from '@junheng/core/features/warnings/schema.ts'
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
-import type { z } from 'zod'
 import { call } from '../../shared/call.ts'
 
 const warningsKey = ['warnings'] as const
 
-type Asked = z.input<typeof listWarnings.query>
+type Asked = CallOf<typeof listWarnings>['query']
 
 export const warningsQuery = (asked: Asked) =>
   queryOptions({

@@ -2,7 +2,7 @@ import { differenceOf } from '@junheng/core/features/evaluation/difference/diffe
 import type { CountyResult } from '@junheng/core/features/evaluation/result.ts'
 import type { RunComparison, SchoolChange } from '@junheng/core/features/evaluation/runs/schema.ts'
 import type { Context } from '../../../http/context.ts'
-import { type SchoolMove, schoolMoves } from '../../orgs/school-moves.ts'
+import { type SchoolMove, schoolMoves } from '../../orgs/service.ts'
 import type { RunRow } from './queries.ts'
 import { getRun, resultsOf } from './read-runs.ts'
 import { summaryOf } from './run-view.ts'

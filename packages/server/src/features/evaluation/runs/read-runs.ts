@@ -58,7 +58,10 @@ export async function getRun(ctx: Context, id: string): Promise<queries.RunRow> 
 }
 
 /** What came out, as it was stored; its hash was compared while reading. */
-export async function resultsOf(ctx: Context, row: Pick<queries.RunRow, 'county_code' | 'results_file_id'>): Promise<KeptResults> {
+export async function resultsOf(
+  ctx: Context,
+  row: Pick<queries.RunRow, 'county_code' | 'results_file_id'>,
+): Promise<KeptResults> {
   const bytes = await readStoredFile(ctx.db, row.county_code, row.results_file_id)
   return JSON.parse(Buffer.from(bytes).toString('utf8')) as KeptResults
 }

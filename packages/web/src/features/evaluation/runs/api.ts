@@ -1,7 +1,6 @@
+import type { CallOf } from '@junheng/core/endpoint.ts'
 import { compareRuns, listRuns, makeRun, readRun, repeatRun } from '@junheng/core/features/evaluation/runs/contract.ts'
-import type { NewRun } from '@junheng/core/features/evaluation/runs/schema.ts'
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
-import type { z } from 'zod'
 import { call } from '../../../shared/call.ts'
 
 const runsKey = ['runs'] as const
@@ -32,7 +31,7 @@ export const comparisonQuery = (before: string, after: string) =>
 export function useMakeRun() {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (body: z.input<typeof NewRun>) => call(makeRun, { body }),
+    mutationFn: (body: CallOf<typeof makeRun>['body']) => call(makeRun, { body }),
     onSuccess: () => client.invalidateQueries({ queryKey: runsKey }),
   })
 }

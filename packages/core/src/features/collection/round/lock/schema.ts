@@ -58,9 +58,12 @@ export const Amendment = z.object({
 })
 export type Amendment = z.infer<typeof Amendment>
 
+/** 统计 is frozen: another export makes another. */
+const AmendableBasis = Basis.exclude(['statistics'])
+
 /** A value an amendment may be asked for, as it stands; empty where nothing was reported. `parts`: of a list's row its words by column, else null. */
 export const AmendableValue = z.object({
-  basis: Basis,
+  basis: Basis.exclude(['statistics']),
   path: ValuePathText,
   name: z.string(),
   unit: z.string(),
@@ -79,12 +82,12 @@ export const Amendable = z.object({
 })
 export type Amendable = z.infer<typeof Amendable>
 
-/** `seen`: the value the person saw; where another stands the request is out of date. 统计 is frozen: another export makes another. */
+/** `seen`: the value the person saw; where another stands the request is out of date. */
 export const AmendmentRequest = z.strictObject({
   changes: z
     .array(
       z.strictObject({
-        basis: Basis.exclude(['statistics']).default('reported'),
+        basis: AmendableBasis.default('reported'),
         path: ValuePathText,
         value: ValueText,
         seen: z.string(),

@@ -16,7 +16,7 @@ export async function readAmendable(ctx: Context, id: string): Promise<Amendable
   const row = await findReturn(ctx, id)
   const { county_code, round_id } = row
   const round = await getRound(ctx.db, county_code, round_id)
-  const rows = (await returns.valuesOf(ctx.db, county_code, round_id, id)).filter(({ basis }) => basis !== 'statistics')
+  const rows = (await returns.valuesOf(ctx.db, county_code, round_id, id)).flatMap(standingOf)
   const asked = await queries.amendmentsOf(ctx.db, county_code, round_id, id)
   return {
     unit: row.unit_name,
@@ -27,7 +27,11 @@ export async function readAmendable(ctx: Context, id: string): Promise<Amendable
   }
 }
 
-type Standing = Pick<returns.ValueRow, 'basis' | 'path' | 'value'>
+type Standing = Pick<AmendableValue, 'basis' | 'path' | 'value'>
+
+/** 统计 is frozen: nobody asks for another past. */
+const standingOf = ({ basis, path, value }: returns.ValueRow): Standing[] =>
+  basis === 'statistics' ? [] : [{ basis, path, value }]
 
 /** What stands, and with it the figures of a school that nobody reported. */
 function valuesOf(row: ReturnRow, rows: readonly Standing[]): AmendableValue[] {

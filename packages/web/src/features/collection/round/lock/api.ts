@@ -1,3 +1,4 @@
+import type { CallOf } from '@junheng/core/endpoint.ts'
 import {
   askAmendment,
   decideAmendment,
@@ -7,14 +8,8 @@ import {
   readLock,
   withdrawAmendment,
 } from '@junheng/core/features/collection/round/lock/contract.ts'
-import type {
-  Amendment,
-  AmendmentDecision,
-  AmendmentRequest,
-  LockRequest,
-} from '@junheng/core/features/collection/round/lock/schema.ts'
+import type { Amendment, AmendmentDecision, LockRequest } from '@junheng/core/features/collection/round/lock/schema.ts'
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
-import type { z } from 'zod'
 import { call } from '../../../../shared/call.ts'
 import { packagesKey } from '../../../../shared/packages.ts'
 
@@ -52,7 +47,7 @@ async function renew(client: ReturnType<typeof useQueryClient>): Promise<void> {
 export const useLockRound = (round: string) => useRenewing((body: LockRequest) => call(lockRound, { params: { round }, body }))
 
 export const useAskAmendment = (id: string) =>
-  useRenewing((body: z.input<typeof AmendmentRequest>) => call(askAmendment, { params: { id }, body }))
+  useRenewing((body: CallOf<typeof askAmendment>['body']) => call(askAmendment, { params: { id }, body }))
 
 export const useDecision = ({ id: amendment, returnId: id }: Amendment) =>
   useRenewing((body: AmendmentDecision) => call(decideAmendment, { params: { id, amendment }, body }))

@@ -1,0 +1,5 @@
+/** What other features take from the collection of data. */
+export { findJudgeable, type Judgeable } from './judgeable.ts'
+export { mediaTypeOf } from './media-types.ts'
+export { findPresent, list, readBytes } from './packages.ts'
+export { type EntryRow, entriesAt } from './round/entry-queries.ts'
