@@ -9,8 +9,10 @@ import { useText } from '../../../../../shared/text.ts'
 import { ENGLISH } from '../fill-english.ts'
 import { useEveryChange, useFill, useShown } from '../use-fill.ts'
 import { ConflictChoice } from './conflict-choice.tsx'
+import { FaultNotes } from './fault-notes.tsx'
 import { FieldInput } from './field-input.tsx'
 import { type Pasted, PasteNotice } from './paste-notice.tsx'
+import { RemarkBox } from './remark-box.tsx'
 
 const POSTS = ['posts_approved', 'posts_filled'] as const
 
