@@ -63,7 +63,7 @@ const AmendableBasis = Basis.exclude(['statistics'])
 
 /** A value an amendment may be asked for, as it stands; empty where nothing was reported. `parts`: of a list's row its words by column, else null. */
 export const AmendableValue = z.object({
-  basis: Basis.exclude(['statistics']),
+  basis: AmendableBasis,
   path: ValuePathText,
   name: z.string(),
   unit: z.string(),

@@ -54,12 +54,21 @@ export function foundIn({ db, work, now }: Checking, countyName: string, row: Re
 
 /** What the unit itself reported: it answers for that, whatever was verified or counted elsewhere. */
 async function toCheck(db: Db, countyName: string, row: ReturnRow, today: string): Promise<ReturnToCheck> {
+  const values = await returns.valuesOf(db, row.county_code, row.round_id, row.return_id)
+  return toCheckOn(db, countyName, row, today, effectiveValues(values, 'reported'))
+}
+
+/** The same return on values of the caller's choice: what it would be found to be. */
+export async function toCheckOn(
+  db: Db,
+  countyName: string,
+  row: ReturnRow,
+  today: string,
+  values: ReturnSheet['values'],
+): Promise<ReturnToCheck> {
   const { county_code, round_id, return_id } = row
-  const [round, values] = [
-    await getRound(db, county_code, round_id),
-    await returns.valuesOf(db, county_code, round_id, return_id),
-  ]
-  const own: ReturnSheet = { returnId: return_id, school: schoolOf(row), values: effectiveValues(values, 'reported') }
+  const round = await getRound(db, county_code, round_id)
+  const own: ReturnSheet = { returnId: return_id, school: schoolOf(row), values }
   return {
     county: { code: county_code, name: countyName },
     ...(await rulesFor(db, round)),

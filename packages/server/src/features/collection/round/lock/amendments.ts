@@ -10,6 +10,7 @@ import { findReturn, type ReturnRow, takeReturn } from '../find-return.ts'
 import { refusePaths } from '../known-paths.ts'
 import * as returns from '../return-queries.ts'
 import { getRound } from '../round-queries.ts'
+import { assertSound } from './amended-faults.ts'
 import { type AmendmentRow, amendmentView } from './amendment-view.ts'
 import { makeEdition } from './make-edition.ts'
 import * as queries from './queries.ts'
@@ -22,9 +23,10 @@ export async function listAmendments(ctx: Context, roundId: string): Promise<{ a
 }
 
 /**
- * Asks for other values in a locked return. Nothing changes yet.
+ * Asks for other values in a locked return. Nothing changes yet. Whoever decides is told which warnings it would bring.
  *
- * @throws Problem record.missing, round.wrong-state, round.unknown-value, round.twice, round.out-of-date, round.changes-nothing
+ * @throws Problem record.missing, round.wrong-state, round.unknown-value, round.twice, round.out-of-date, round.changes-nothing,
+ * round.amends-into-errors
  */
 export async function askAmendment(
   ctx: Context,
@@ -38,6 +40,7 @@ export async function askAmendment(
     const wanted = changes.map(({ basis, path, value, seen }) => ({ basis, path, before: seen, after: value }))
     await assertStanding(tx, row, wanted)
     if (wanted.every(({ before, after }) => before === after)) throw new Problem('round.changes-nothing')
+    const warnings = await assertSound(tx, ctx, row, wanted)
     const amendment = {
       county_code: row.county_code,
       round_id: row.round_id,
@@ -61,7 +64,7 @@ export async function askAmendment(
       to: [{ role: 'coordinator', county: row.county_code }],
       kind: 'amendment',
       title: `${row.unit_name}申请修订 ${wanted.length} 项已锁定的数据`,
-      body: `原因：${reason}`,
+      body: [`原因：${reason}`, ...warnings.slice(0, 5).map((text) => `改后新增警告：${text}`)].join('\n'),
       link: `/rounds/${row.round_id}/lock`,
     })
     return findView(tx, ctx, row, amendment.amendment_id)
@@ -71,7 +74,7 @@ export async function askAmendment(
 /**
  * Approves or refuses. Approval writes the values, with their history, and makes the round's next edition, at once or not at all.
  *
- * @throws Problem record.missing, access.not-yourself, round.already-decided, round.out-of-date
+ * @throws Problem record.missing, access.not-yourself, round.already-decided, round.out-of-date, round.amends-into-errors
  */
 export async function decideAmendment(
   ctx: Context,
@@ -139,6 +142,8 @@ async function apply(
   { amendment_id, changes, reason, evidence }: Pick<AmendmentRow, 'amendment_id' | 'changes' | 'reason' | 'evidence'>,
 ): Promise<number> {
   const versions = await assertStanding(tx, row, changes)
+  // Other amendments may have been approved since it was asked.
+  await assertSound(tx, ctx, row, changes)
   const at = ctx.now.toISOString()
   const { county_code, round_id, return_id } = row
   for (const [basis, list] of Map.groupBy(changes, (change) => change.basis))

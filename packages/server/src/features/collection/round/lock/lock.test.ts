@@ -210,3 +210,30 @@ test(
     assert.ok(!(await told(stranger)).includes('amendment_decided'))
   }),
 )
+
+test(
+  'an amendment that would bring an error is refused, also where another one made it so; of a new warning whoever decides is told',
+  httpScene(async (stage) => {
+    const { principal, coordinator, own, of } = await begun(stage)
+    await coordinator.call(lockRound, { ...of, body: { leaveOut: true, reason: '该校搬迁，延后填报' } })
+    const ask = (path: string, value: string, seen: string) =>
+      principal.call(askAmendment, { ...own, body: { changes: [{ path, value, seen }], reason: '统计口径核对' } })
+    await assert.rejects(ask('schools/sports_field_area', '三千', '2800'), { code: 'round.amends-into-errors' })
+    await assert.rejects(ask('sections/primary/students', '-4', '400'), { code: 'round.amends-into-errors' })
+    const [teachers, backbone] = [
+      await ask('sections/primary/ft_teachers', '20', ''),
+      await ask('sections/primary/backbone_teachers', '30', ''),
+    ]
+    const approve = (id: string) =>
+      coordinator.call(decideAmendment, { params: { ...own.params, amendment: id }, body: { approve: true } })
+    await approve(teachers.id)
+    await assert.rejects(approve(backbone.id), { code: 'round.amends-into-errors' })
+    assert.equal((await coordinator.call(readLock, of)).editions.length, 2)
+    await ask('sections/primary/students', '3500', '400')
+    const told = (await coordinator.call(listNotices, {})).items.map(({ body }) => body)
+    assert.ok(
+      told.some((body) => body.includes('改后新增警告')),
+      told.join('\n'),
+    )
+  }),
+)
