@@ -98,7 +98,12 @@ const tree = root.addChildren([
     room('/rounds', '填报轮次', 'round.read', () => import('../features/collection/round/open/pages/rounds-page.tsx')),
     room('/rounds/new', '开启一轮填报', 'round.manage', () => import('../features/collection/round/open/pages/open-page.tsx')),
     room('/rounds/$round', '填报轮次', 'round.read', () => import('../features/collection/round/open/pages/round-page.tsx')),
-    room('/returns/$id/self-check', '自查表', 'return.read', () => import('../features/collection/round/open/pages/self-check-page.tsx')),
+    room(
+      '/returns/$id/self-check',
+      '自查表',
+      'return.read',
+      () => import('../features/collection/round/open/pages/self-check-page.tsx'),
+    ),
     room('/packages', '数据填报', 'collection.read', () => import('../features/collection/pages/packages-page.tsx')),
     room('/packages/$id', '数据包', 'collection.read', () => import('../features/collection/pages/package-page.tsx')),
     room(

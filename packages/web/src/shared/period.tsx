@@ -1,5 +1,5 @@
-import type { CountyFound } from '@junheng/core/features/collection/schema.ts'
 import { schoolYearName, schoolYearOf } from '@junheng/core/features/collection/round/school-year.ts'
+import type { CountyFound } from '@junheng/core/features/collection/schema.ts'
 import { ENGLISH } from './english.ts'
 import { useText } from './text.ts'
 

@@ -5,4 +5,3 @@ export function statisticsDay({ values }: Pick<County, 'values'>): string | null
   const stated = values.get('statistics_date')?.text ?? ''
   return /^\d{4}-\d\d-\d\d$/.test(stated) ? stated : null
 }
-

@@ -52,9 +52,9 @@ export function HelpEn() {
           </dd>
           <dt>Rounds</dt>
           <dd>
-            Before a round is opened it is shown what is asked of whom and by when; then how far everybody is, who is late, and the
-            buttons to remind, to move days, to give a department’s return to a unit and to take over last year’s values. Past years
-            are taken in as closed rounds.
+            Before a round is opened it is shown what is asked of whom and by when; then how far everybody is, who is late, and
+            the buttons to remind, to move days, to give a department’s return to a unit and to take over last year’s values. Past
+            years are taken in as closed rounds.
           </dd>
           <dt>Self-check</dt>
           <dd>Rule by rule beside what the data says: conclusion, problems, measures; signed, handed in, printed.</dd>
