@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { listSections } from './lists.ts'
-import { placeBlock, readBlock } from './paste.ts'
+import { placeBlock, placeBySchool, readBlock } from './paste.ts'
 import { cellFault, compareRows, nextRow } from './rows.ts'
+import type { FormColumn } from './schema.ts'
 
 const columnsOf = (list: string) =>
   listSections('312', ['primary', 'junior'], new Map()).find(({ key }) => key === list)!.list!.columns
@@ -66,4 +67,29 @@ test('a cell says what is wrong with it by itself', () => {
   assert.match(cellFault(students!, '四十')!, /不是数字/)
   assert.match(cellFault(students!, '400')!, /120/)
   assert.match(cellFault(stage!, '高中')!, /不在可选范围/)
+})
+
+const count = (key: string, zh: string): FormColumn => ({ key, zh, unit: '人', kind: 'integer', choices: [], min: 0, max: null })
+const POSTS = [count('posts_approved', '核定编制'), count('posts_filled', '在编')]
+const SCHOOLS = ['甲校', '乙校', '丙校'].map((name, i) => ({ code: `219900000${i}`, name }))
+const bySchool = (text: string, code = SCHOOLS[0]!.code, key = 'posts_approved') =>
+  placeBySchool(readBlock(text), POSTS, SCHOOLS, { code, key })
+
+test('rows that name their school go to it in whatever order; a stranger between them moves nobody’s figures and is named', () => {
+  const placed = bySchool('序号\t学校\t在编\t核定编制\n1\t丙校\t30\t31\n2\t外县学校\t7\t8\n3\t2199000000\t50\t52')
+  assert.deepEqual(placed.rows, [
+    { code: '2199000002', words: { posts_filled: '30', posts_approved: '31' } },
+    { code: '2199000000', words: { posts_filled: '50', posts_approved: '52' } },
+  ])
+  assert.deepEqual([placed.hadHeader, placed.unplaced], [true, ['“2 外县学校”']])
+  assert.deepEqual(bySchool('乙校\t40\t39').rows, [{ code: '2199000001', words: { posts_approved: '40', posts_filled: '39' } }])
+})
+
+test('rows without names go downwards from the cell pasted into; those beyond the last school are named', () => {
+  const placed = bySchool('20\n21\n22', SCHOOLS[1]!.code, 'posts_filled')
+  assert.deepEqual(placed.rows, [
+    { code: '2199000001', words: { posts_filled: '20' } },
+    { code: '2199000002', words: { posts_filled: '21' } },
+  ])
+  assert.deepEqual(placed.unplaced, ['最后 1 行'])
 })

@@ -70,6 +70,50 @@ export function placeBlock(block: Block, columns: readonly FormColumn[], from: n
   return { rows, hadHeader: header !== null, unplaced }
 }
 
+/** A block placed in the table of schools: the words of each school by column key. */
+export interface PlacedBySchool extends Pick<Placed, 'hadHeader' | 'unplaced'> {
+  rows: { code: string; words: Record<string, string> }[]
+}
+
+/**
+ * Places a block in a table with one row a school. Where its rows name their schools, by code or name, each goes to its own, in whatever order, and
+ * one that is no school of the table is named; without names the rows go downwards from the cell pasted into.
+ */
+export function placeBySchool(
+  block: Block,
+  columns: readonly FormColumn[],
+  schools: readonly { code: string; name: string }[],
+  from: { code: string; key: string },
+): PlacedBySchool {
+  const schoolIn = (cells: readonly string[]) =>
+    schools.find(({ code, name }) => cells.some((cell) => [code, name].includes(tidy(cell))))
+  const first = block.find((cells) => schoolIn(cells) !== undefined)
+  if (!first) {
+    const start = schools.findIndex(({ code }) => code === from.code)
+    const placed = placeBlock(
+      block,
+      columns,
+      columns.findIndex(({ key }) => key === from.key),
+    )
+    const over = Math.max(0, placed.rows.length - (schools.length - start))
+    const rows = placed.rows.slice(0, placed.rows.length - over).map((words, i) => ({ code: schools[start + i]!.code, words }))
+    return { rows, hadHeader: placed.hadHeader, unplaced: [...placed.unplaced, ...(over > 0 ? [`最后 ${over} 行`] : [])] }
+  }
+  // The figures stand to the right of what names the school.
+  const skip = 1 + Math.max(...first.map((cell, i) => (schoolIn([cell]) ? i : -1)))
+  const head = schoolIn(block[0]!) ? null : block[0]!.slice(skip)
+  const isHeader = head !== null && headerOf(head, columns) !== null
+  const result: PlacedBySchool = { rows: [], hadHeader: isHeader, unplaced: [] }
+  for (const cells of isHeader ? block.slice(1) : block) {
+    const school = schoolIn(cells.slice(0, skip))
+    const placed = placeBlock(isHeader ? [head, cells.slice(skip)] : [cells.slice(skip)], columns, 0)
+    if (!school) result.unplaced.push(`“${cells.slice(0, skip).map(tidy).filter(Boolean).join(' ')}”`)
+    else for (const words of placed.rows) result.rows.push({ code: school.code, words })
+    for (const what of placed.unplaced) if (!result.unplaced.includes(what)) result.unplaced.push(what)
+  }
+  return result
+}
+
 /** Which column each cell of a header names; null where the row is no header. */
 function headerOf(cells: readonly string[], columns: readonly FormColumn[]): (FormColumn | null)[] | null {
   const found = cells.map((cell) => columns.find((column) => namesOf(column).includes(plain(cell))) ?? null)

@@ -1,5 +1,5 @@
 import { figureOf } from '@junheng/core/features/collection/round/fill/hints.ts'
-import { placeBlock, readBlock } from '@junheng/core/features/collection/round/fill/paste.ts'
+import { placeBySchool, readBlock } from '@junheng/core/features/collection/round/fill/paste.ts'
 import { cellFault } from '@junheng/core/features/collection/round/fill/rows.ts'
 import type { FormField, FormGrid } from '@junheng/core/features/collection/round/fill/schema.ts'
 import { pathOf } from '@junheng/core/features/collection/round/value-path.ts'
@@ -31,30 +31,13 @@ export function SchoolGrid({ grid, name }: { grid: FormGrid; name: string }) {
     return given.length === 0 ? Number.NaN : given.reduce((sum, each) => sum + each, 0)
   }
   const paste = (from: { code: string; key: string }, text: string) => {
-    const block = readBlock(text)
-    const found = (cells: readonly string[]) =>
-      schools.find(({ code, name: own }) => cells.some((cell) => [code, own].includes(cell.trim())))
-    const named = block.some((cells) => found(cells) !== undefined)
-    const start = schools.findIndex(({ code }) => code === from.code)
-    const at = columns.findIndex(({ key }) => key === from.key)
-    const first = named ? (block.find((cells) => found(cells) !== undefined) ?? []) : []
-    // The school's own cells are no figures: those to their right are.
-    const skip = named ? 1 + Math.max(...first.map((cell, i) => (found([cell]) ? i : -1))) : 0
-    const placed = placeBlock(
-      block.map((cells) => cells.slice(skip)),
-      columns,
-      named ? 0 : at,
+    const placed = placeBySchool(readBlock(text), columns, schools, from)
+    const changes = placed.rows.flatMap(({ code, words }) =>
+      Object.entries(words).map(([key, value]) => [pathOf.of(code, key), value] as const),
     )
-    const sources = named ? block.filter((cells) => found(cells) || !placed.hadHeader) : []
-    const unplaced = [...placed.unplaced]
-    const changes = placed.rows.flatMap((words, i) => {
-      const school = named ? found(sources[i] ?? []) : schools[start + i]
-      if (!school) unplaced.push(named ? `“${(sources[i] ?? []).join(' ').slice(0, 30)}”` : say('第 {n} 行', { n: i + 1 }))
-      return school ? Object.entries(words).map(([key, value]) => [pathOf.of(school.code, key), value] as const) : []
-    })
     const undo = changes.map(([path]) => [path, store.read(path).value] as const)
     store.typeAll(changes)
-    setPasted({ rows: placed.rows.length, hadHeader: placed.hadHeader, unplaced, undo })
+    setPasted({ rows: placed.rows.length, hadHeader: placed.hadHeader, unplaced: placed.unplaced, undo })
   }
   return (
     <div className="stack fill-list">
