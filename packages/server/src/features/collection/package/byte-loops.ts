@@ -49,7 +49,7 @@ export type Learn = (column: number, from: number, length: number) => number
 let loops: ByteLoops | null = null
 let learner: Learn = () => Number.POSITIVE_INFINITY
 
-/** The loops of this thread. */
+/** The loops of this thread; others after `releaseMemory`, perhaps. */
 export function byteLoops(): ByteLoops {
   if (loops === null) {
     const module = new WebAssembly.Module(Buffer.from(LOOPS, 'base64'))
@@ -82,10 +82,13 @@ const firstFree = ({ free }: ByteLoops): number => aligned(free.value as number)
 const aligned = (bytes: number): number => Math.ceil(bytes / LONGEST_ELEMENT) * LONGEST_ELEMENT
 const LONGEST_ELEMENT = 16
 
-/** Gives the memory back, all but what was kept. */
+/** Gives the memory back, all but what was kept. After a nation in one file even that: memory of the loops grows and never shrinks. */
 export function releaseMemory(): void {
+  if (loops !== null && loops.memory.buffer.byteLength > MOST_KEPT) loops = null
   used = kept
 }
+
+const MOST_KEPT = 64 << 20
 
 /** Keeps what `take` takes until it is called again; everything else is given back. */
 export function keepMemory(take: () => void): void {

@@ -1,4 +1,4 @@
-import { byteLoops, keepMemory, takeMemory } from './byte-loops.ts'
+import { type ByteLoops, byteLoops, keepMemory, takeMemory } from './byte-loops.ts'
 
 /** Finds a school's place in the sorted order by the bytes of its code. */
 export interface CodeIndex {
@@ -10,7 +10,7 @@ export interface CodeIndex {
 }
 
 /** The index the loops of this thread work with. */
-let inUse: CodeIndex | null = null
+let inUse: { index: CodeIndex; by: ByteLoops } | null = null
 let probe = 0
 let probeBytes = new Uint8Array(0)
 
@@ -30,9 +30,10 @@ export function codeIndex(codes: readonly string[]): CodeIndex {
     loops.indexCodes(packedAt, startsAt, slots, size, codes.length)
   }
   const use = (): void => {
-    if (inUse === index) return
+    const by = byteLoops()
+    if (inUse?.index === index && inUse.by === by) return
     keepMemory(load)
-    inUse = index
+    inUse = { index, by }
   }
   const find = (bytes: Uint8Array, from: number, length: number): number => {
     if (length > LONGEST) return codes.indexOf(Buffer.from(bytes.subarray(from, from + length)).toString('utf8'))

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { SMALL } from './a-package.ts'
+import { byteLoops, takeMemory } from './byte-loops.ts'
 import { read } from './test-read.ts'
 import { WINDOW } from './windows.ts'
 
@@ -58,4 +59,13 @@ test('unusual sizes of class are said once for each row, wherever a stretch ends
   const found = unusual(await readingOf(rows))
   assert.equal(found.length, Math.floor(rows.length / 500))
   assert.deepEqual(found, unusual(await readingOf(rows.map(quoted))))
+})
+
+test('memory for a whole nation is not kept, and what is read after it is read as before', async () => {
+  const rows = classRows(900, quoted)
+  const before = await readingOf(rows)
+  takeMemory(80 << 20)
+  assert.ok(byteLoops().memory.buffer.byteLength >= 80 << 20)
+  assert.deepEqual(await readingOf(rows), before)
+  assert.ok(byteLoops().memory.buffer.byteLength < 64 << 20)
 })
