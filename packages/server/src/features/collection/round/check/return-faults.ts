@@ -23,7 +23,7 @@ export interface Checking {
   now: Date
 }
 
-// What was found in a return at one revision does not change any more. One is some 20 KB.
+// What was found in a return at one revision, beside one round before, does not change any more. One is some 20 KB.
 const found = bounded<Promise<FoundInReturn>>(800)
 
 /** @throws Problem record.missing, work.* */
@@ -46,9 +46,10 @@ export async function faultsOf({ db, work, now }: Checking, countyName: string, 
 }
 
 /** Checks a return as it stands, or answers what was found at this revision before. */
-export function foundIn({ db, work, now }: Checking, countyName: string, row: ReturnRow): Promise<FoundInReturn> {
+export async function foundIn({ db, work, now }: Checking, countyName: string, row: ReturnRow): Promise<FoundInReturn> {
   const today = todayOf({ now })
-  const key = `${row.return_id}@${row.revision} ${today}`
+  const { previous_round_id } = await getRound(db, row.county_code, row.round_id)
+  const key = `${row.return_id}@${row.revision} ${today} ${previous_round_id}`
   return found.get(key, async () => work.run('checkReturn', await toCheck(db, countyName, row, today)))
 }
 

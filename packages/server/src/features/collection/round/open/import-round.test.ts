@@ -7,7 +7,9 @@ import { readReturn } from '@junheng/core/features/collection/round/contract.ts'
 import { importRound, listRounds, openRound, proposeRound } from '@junheng/core/features/collection/round/open/contract.ts'
 import { COUNTY, httpScene, OTHER_COUNTY } from '../../../../http/test-app.ts'
 import { loadDemoCounty } from '../../demo.ts'
+import { aRound } from '../a-round.ts'
 import { returnsOf } from '../return-queries.ts'
+import { getRound } from '../round-queries.ts'
 
 const EXAMPLE = { name: 'county.zip', bytes: readFileSync(join(import.meta.dirname, '../../../../../../../examples/county.zip')) }
 
@@ -57,5 +59,26 @@ test(
     await assert.rejects(stranger.call(importRound, { files, body }), { code: 'round.other-county' })
     await assert.rejects(coordinator.call(importRound, { body }), { code: 'round.no-file' })
     assert.deepEqual((await coordinator.call(listRounds)).rounds, [])
+  }),
+)
+
+test(
+  'years imported in any order, also once this year’s round is open, follow each other',
+  httpScene(async (stage) => {
+    const coordinator = await stage.as({ role: 'coordinator', county: COUNTY })
+    const { round, returns } = await aRound(stage.db, COUNTY, [{ code: '2199000001' }])
+    const taken = async (schoolYear: number) =>
+      (await coordinator.call(importRound, { files: { file: EXAMPLE }, body: { confirm: 'true', schoolYear } })).round!
+    const before = async (id: string) => (await getRound(stage.db, COUNTY, id)).previous_round_id
+    const older = await taken(2023)
+    assert.equal(await before(round), older)
+    const last = await taken(2025)
+    const middle = await taken(2024)
+    assert.deepEqual(
+      [await before(round), await before(last), await before(middle), await before(older)],
+      [last, middle, older, null],
+    )
+    const { previous } = await coordinator.call(readReturn, { params: { id: returns['2199000001']! } })
+    assert.equal(previous?.values['sections/primary/students'], '2450')
   }),
 )
