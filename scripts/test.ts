@@ -11,15 +11,22 @@ const logs = join(root, '.cache/test')
 const began = Date.now()
 
 /**
- * `npm test`: the checks of the sources, then all tests. Core and server run in one process; beside it, in a second one, what
- * is slow or rough: browser journeys and tests that kill things. The last line counts everything.
+ * `npm test`: the checks of the sources, then all tests. Core and server run in one process, and after them, in another, the tests that kill
+ * things; beside both the browser journeys, which mostly wait. The last line counts everything.
  */
 const { missing, why } = ensureSystemPackages(console.log)
 const checks = await checked()
 const files = sourceFiles(root).filter(isTest)
-const isRough = (file: string) => file.startsWith('e2e/') || file.endsWith('.fault.test.ts')
-const [unit, rough] = [files.filter((file) => !isRough(file)), files.filter(isRough)]
-const total = sum([checks, builtWeb(), ...(await Promise.all([run('unit', unit), run('e2e-and-faults', rough)]))])
+const isFault = (file: string) => file.endsWith('.fault.test.ts')
+const isJourney = (file: string) => file.startsWith('e2e/') && !isFault(file)
+const built = builtWeb()
+const journeys = run('e2e', files.filter(isJourney))
+const unit = await run(
+  'unit',
+  files.filter((file) => !isFault(file) && !isJourney(file)),
+)
+const faults = await run('faults', files.filter(isFault))
+const total = sum([checks, built, unit, faults, await journeys])
 
 for (const { name, message } of total.failed) console.log(`\nFAILED  ${name}${message ? `\n${indented(message)}` : ''}`)
 console.log()
