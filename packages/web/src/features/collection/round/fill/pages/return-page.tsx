@@ -2,6 +2,7 @@ import '../fill.css'
 import { useQuery } from '@tanstack/react-query'
 import { Link, Navigate, useParams } from '@tanstack/react-router'
 import { PageFrame } from '../../../../../shared/page-frame.tsx'
+import { useMay } from '../../../../../shared/session.ts'
 import { Failed, Loading } from '../../../../../shared/states.tsx'
 import { useText } from '../../../../../shared/text.ts'
 import { CopiedNotice } from '../../open/components/copied-notice.tsx'
@@ -15,6 +16,8 @@ export default function ReturnPage() {
   const { id = '' } = useParams({ strict: false })
   const detail = useQuery(returnQuery(id))
   const form = useQuery(formQuery(id))
+  // Whoever sees the county came from its board and has no returns of their own.
+  const mayReadRound = useMay('round.read')
   const error = detail.error ?? form.error
   if (detail.data?.kind === 'self_check') return <Navigate to="/returns/$id/self-check" params={{ id }} replace />
   return (
@@ -34,7 +37,14 @@ export default function ReturnPage() {
       }
     >
       <p className="small no-print">
-        <Link to="/returns">{say('我的填报')}</Link> › {detail.data?.unitName ?? say('填报')}
+        {mayReadRound && detail.data ? (
+          <Link to="/rounds/$round" params={{ round: detail.data.round }}>
+            {detail.data.roundName}
+          </Link>
+        ) : (
+          <Link to="/returns">{say('我的填报')}</Link>
+        )}{' '}
+        › {detail.data?.unitName ?? say('填报')}
       </p>
       {error && !(detail.data && form.data) ? (
         <Failed
