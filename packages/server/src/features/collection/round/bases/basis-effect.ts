@@ -25,8 +25,10 @@ export async function basisEffect(ctx: Context, roundId: string): Promise<BasisE
   const counts = new Map((await valueCounts(ctx.db, round.county_code, roundId)).map(({ basis, values }) => [basis, values]))
   const pairs: BasisEffect['pairs'] = []
   for (const [before, after] of PAIRS) {
-    const [was, is] = [await judge(ctx, round, before), await judge(ctx, round, after)]
-    pairs.push({ before, after, values: counts.get(after) ?? 0, difference: was && is && differenceOf(was, is) })
+    const values = counts.get(after) ?? 0
+    // Where a basis says nothing, nothing can be judged on it.
+    const [was, is] = values === 0 ? [null, null] : [await judge(ctx, round, before), await judge(ctx, round, after)]
+    pairs.push({ before, after, values, difference: was && is && differenceOf(was, is) })
   }
   return { pairs }
 }
@@ -35,7 +37,6 @@ async function judge(ctx: Context, round: RoundRow, basis: RunBasis): Promise<Co
   const live = await findLive(ctx, round.round_id, basis)
   if (live === null) return null
   const { counties, sha256 } = live.summary
-  // Without sections nothing can be judged.
   if ((counties[0]?.sections ?? 0) === 0) return null
   const today = dayInChina(ctx.now)
   const profile = round.profile_id === null ? null : await getProfile(ctx, round.profile_id)

@@ -10,7 +10,8 @@ export function tablesOf(county: { code: string; name: string }, sheets: readonl
   return tables.map((table) => (table.table === 'sections' ? withStages(table, sheets) : table))
 }
 
-function withStages(table: RoundTable, sheets: readonly ReturnSheet[]): RoundTable {
+/** The table of sections with a row, empty where there was none, for every stage each of `sheets` answers for. */
+export function withStages(table: RoundTable, sheets: readonly ReturnSheet[]): RoundTable {
   const [school, stage] = [table.columns.indexOf('school_code'), table.columns.indexOf('stage')]
   const rows = [...table.rows]
   for (const sheet of sheets) {

@@ -1,6 +1,7 @@
 import { assembleRound, type ReturnSheet, type RoundTable } from '@junheng/core/features/collection/round/assemble.ts'
 import type { RunBasis } from '@junheng/core/features/collection/round/bases.ts'
 import type { Db } from '../../../../db/database.ts'
+import { withStages } from '../check/return-sheet.ts'
 import { packageOfTables } from '../round-package.ts'
 import type { RoundRow } from '../round-queries.ts'
 import { sheetsOf } from '../round-sheets.ts'
@@ -26,8 +27,21 @@ export async function assembledRound(
   const sheets = (await sheetsOf(db, county.code, round.round_id, basis)).map((sheet) =>
     counts(sheet.returnId) ? sheet : { ...sheet, values: new Map() },
   )
-  const tables = assembleRound({ ...county, statisticsDay: `${round.school_year}-09-01` }, sheets)
+  const tables = assembleRound({ ...county, statisticsDay: `${round.school_year}-09-01` }, sheets).map((table) =>
+    table.table === 'sections' ? withSilent(table, sheets) : table,
+  )
   return { tables, bytes: packageOfTables(tables), verified: verifiedIn(sheets) }
+}
+
+/** A school without any section would be in no verdict at all: it gets the empty ones of its type, which cannot be judged. */
+function withSilent(sections: RoundTable, sheets: readonly ReturnSheet[]): RoundTable {
+  const code = sections.columns.indexOf('school_code')
+  const spoken = new Set(sections.rows.map(({ cells }) => cells[code]!))
+  const all = withStages(
+    sections,
+    sheets.filter(({ school }) => school !== null && !spoken.has(school.code)),
+  )
+  return { ...all, rows: [...all.rows].sort((a, b) => (a.cells[code]! < b.cells[code]! ? -1 : a.cells[code] === b.cells[code] ? 0 : 1)) }
 }
 
 function verifiedIn(sheets: readonly ReturnSheet[]): number {

@@ -86,7 +86,13 @@ test(
     const { packageId } = locked.editions[0]!
     const { evaluation, package: head } = await coordinator.call(evaluatePackage, { params: { id: packageId } })
     assert.deepEqual([head.round?.edition, head.round?.basis], [1, 'effective'])
-    assert.equal(evaluation.counties[0]?.sections.length, 1)
+    assert.deepEqual(
+      evaluation.counties[0]?.sections.map(({ schoolCode, indicators }) => [schoolCode, indicators['L5']?.verdict]),
+      [
+        [ONE, 'unmet'],
+        [OTHER, 'not_judgeable'],
+      ],
+    )
     assert.equal(head.counties[0]?.schools, 2)
     const { items } = await coordinator.call(listPackages, { query: {} })
     assert.equal(items.length, 1)
