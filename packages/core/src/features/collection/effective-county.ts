@@ -9,18 +9,24 @@ interface Count {
   takes: (teachers: Teachers, row: number) => boolean
   /** A column that must have been filled in at least once, else the count is not reported. */
   needs?: (teachers: Teachers) => boolean
+  /** What at least one of the rows counted must say, else the count is not reported there: a school's list without degrees has no teacher of none. */
+  says?: (teachers: Teachers, row: number) => boolean
 }
+
+const saysDegree = (t: Teachers, row: number): boolean => t.degree[row] !== ''
+const saysSubject = (t: Teachers, row: number): boolean => t.subject[row] !== ''
+const saysTitle = (t: Teachers, row: number): boolean => t.title[row] !== ''
 
 const fullTime = (t: Teachers, row: number): boolean => t.status[row] === 'full_time'
 const ofDegree = (key: string, degree: string): Count => ({
   key,
   takes: (t, row) => fullTime(t, row) && t.degree[row] === degree,
-  needs: (t) => t.degree.some((d) => d !== ''),
+  says: saysDegree,
 })
 const ofSubject = (key: string, subject: string): Count => ({
   key,
   takes: (t, row) => fullTime(t, row) && t.subject[row] === subject,
-  needs: (t) => t.subject.some((s) => s !== ''),
+  says: saysSubject,
 })
 const reported = (column: Float64Array): boolean => column.some((value) => !Number.isNaN(value))
 const PE_ARTS = new Set(['pe', 'music', 'fine_art', 'arts_other'])
@@ -42,12 +48,12 @@ const SECTION_COUNTS: readonly Count[] = [
   {
     key: 'shared_pe_arts_teachers',
     takes: (t, row) => ['itinerant', 'part_time', 'seconded'].includes(t.status[row]!) && PE_ARTS.has(t.subject[row]!),
-    needs: (t) => t.subject.some((s) => s !== ''),
+    says: saysSubject,
   },
   {
     key: 'mid_senior_title_teachers',
     takes: (t, row) => fullTime(t, row) && SENIOR_TITLES.has(t.title[row]!),
-    needs: (t) => t.title.some((title) => title !== ''),
+    says: saysTitle,
   },
 ]
 
@@ -96,9 +102,16 @@ export function teacherCount(county: County, table: 'sections' | 'schools', row:
   if (teachers === null || count === undefined) return null
   const [first, last] = table === 'sections' ? [row, row + 1] : sectionsOfSchools(county)(row)
   const [from, to] = [teachers.start[first]!, teachers.start[last]!]
-  if (from === to || count.needs?.(teachers) === false) return { by: 'typed' }
+  if (!isCounted(count, teachers, from, to) || count.needs?.(teachers) === false) return { by: 'typed' }
   const all = Array.from({ length: to - from }, (_, i) => from + i)
   return { by: 'list', rows: all.filter((teacher) => count.takes(teachers, teacher)) }
+}
+
+/** Whether the teachers [from, to) say what is counted. */
+function isCounted({ says }: Count, teachers: Teachers, from: number, to: number): boolean {
+  if (says === undefined) return from < to
+  for (let row = from; row < to; row++) if (says(teachers, row)) return true
+  return false
 }
 
 /** `sectionsOf` gives the sections [from, to) whose teachers a row counts; a row without any teacher keeps what was typed. */
@@ -110,17 +123,18 @@ function counted<T extends Table>(
   faults: FaultList | undefined,
 ): T {
   const numbers = new Map(table.numbers)
-  for (const { key, takes, needs } of counts) {
-    if (needs?.(teachers) === false) continue
+  for (const count of counts) {
+    const { key, takes, needs } = count
+    if (needs?.(teachers) === false || !isCounted(count, teachers, 0, teachers.status.length)) continue
     const typed = table.numbers.get(key)
     const column = Float64Array.from({ length: table.rows }, (_, row) => {
       const [first, last] = sectionsOf(row)
       const from = teachers.start[first]!
       const to = teachers.start[last]!
-      if (from === to) return typed?.[row] ?? Number.NaN
-      let count = 0
-      for (let teacher = from; teacher < to; teacher++) if (takes(teachers, teacher)) count++
-      return count
+      if (!isCounted(count, teachers, from, to)) return typed?.[row] ?? Number.NaN
+      let taken = 0
+      for (let teacher = from; teacher < to; teacher++) if (takes(teachers, teacher)) taken++
+      return taken
     })
     typed?.forEach((value, row) => {
       if (Number.isNaN(value) || value === column[row]) return
