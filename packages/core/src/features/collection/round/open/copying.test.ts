@@ -35,3 +35,11 @@ test('only the kinds chosen are taken over', () => {
     ['schools/books'],
   )
 })
+
+test('a row that was looked for last year and not found is not taken over', () => {
+  const before = new Map([...BEFORE, ['rooms/r2', 'absent']])
+  assert.deepEqual(
+    copiedValues('school', before, new Set(), new Set(['rooms'] as const)).map(([path]) => path),
+    ['rooms/r1'],
+  )
+})

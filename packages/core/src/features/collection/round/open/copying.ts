@@ -1,3 +1,4 @@
+import { ABSENT } from '../bases/verified.ts'
 import type { ReturnKind } from '../life-cycle.ts'
 import { RETURN_LISTS, type ReturnList, readPath } from '../value-path.ts'
 
@@ -50,8 +51,8 @@ export function copyKindOf(path: string): CopyKind | null {
 }
 
 /**
- * Which values of last year's return go into this year's: of the kinds chosen, where nobody has given or cleared one. A list goes over whole or not
- * at all.
+ * Which values of last year's return go into this year's: of the kinds chosen, where nobody has given or cleared one. A list goes over whole, without
+ * what was looked for and not found, or not at all.
  *
  * @param standing every path that has a value this year, also a cleared one
  */
@@ -66,7 +67,9 @@ export function copiedValues(
   return [...before].filter(([path, value]) => {
     const of = copyKindOf(path)
     const list = listOf(path)
-    return value !== '' && of !== null && kinds.has(of) && (list === null ? !standing.has(path) : !begun.has(list))
+    return (
+      value !== '' && value !== ABSENT && of !== null && kinds.has(of) && (list === null ? !standing.has(path) : !begun.has(list))
+    )
   })
 }
 

@@ -5,7 +5,7 @@ import { atomically, type Db } from '../../../../db/database.ts'
 import { type Context, countyOf } from '../../../../http/context.ts'
 import { audit } from '../../../audit/service.ts'
 import { takeReturn } from '../find-return.ts'
-import { lockRoundRow } from '../lock/queries.ts'
+import { holdReturns, lockRoundRow } from '../lock/queries.ts'
 import { lockReturn, putValues, returnsOf, updateReturn, valuesOf, type Writing, type WrittenValue } from '../return-queries.ts'
 import { getRound } from '../round-queries.ts'
 import { effectiveValues } from '../round-sheets.ts'
@@ -25,8 +25,11 @@ export async function copyPrevious(ctx: Context, id: string, { kinds, confirm }:
     const round = await lockRoundRow(tx, code, id)
     if (!round) throw new Problem('record.missing')
     if (round.state !== 'open') throw new Problem('round.closed', { name: round.name })
-    if (round.previous_round_id === null) throw new Problem('round.no-previous')
-    const previous = await getRound(tx, code, round.previous_round_id)
+    const { previous_round_id } = await getRound(tx, code, id)
+    if (previous_round_id === null) throw new Problem('round.no-previous')
+    const previous = await getRound(tx, code, previous_round_id)
+    // What somebody is saving now is not written over.
+    if (confirm) await holdReturns(tx, code, id)
     const written = await toCopy(tx, code, id, previous.round_id, new Set(kinds))
     const returns = [...new Set(written.map(({ return_id }) => return_id))]
     const byKind = COPY_KINDS.flatMap((kind) => {

@@ -4,7 +4,13 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { listPackages } from '@junheng/core/features/collection/contract.ts'
 import { readReturn } from '@junheng/core/features/collection/round/contract.ts'
-import { importRound, listRounds, openRound, proposeRound } from '@junheng/core/features/collection/round/open/contract.ts'
+import {
+  copyPrevious,
+  importRound,
+  listRounds,
+  openRound,
+  proposeRound,
+} from '@junheng/core/features/collection/round/open/contract.ts'
 import { COUNTY, httpScene, OTHER_COUNTY } from '../../../../http/test-app.ts'
 import { loadDemoCounty } from '../../demo.ts'
 import { aRound } from '../a-round.ts'
@@ -80,5 +86,7 @@ test(
     )
     const { previous } = await coordinator.call(readReturn, { params: { id: returns['2199000001']! } })
     assert.equal(previous?.values['sections/primary/students'], '2450')
+    const copied = await coordinator.call(copyPrevious, { params: { id: round }, body: { kinds: ['equipment'], confirm: true } })
+    assert.equal(copied.returns, 1)
   }),
 )
