@@ -102,7 +102,10 @@ async function writeTable(client: pg.Client, table: Table, write: (bytes: Buffer
     lines = []
     size = 0
   }
-  await client.query(`declare every_row no scroll cursor for select ${columns.map(quoted).join(', ')} from ${quoted(table.name)}`)
+  // By their keys: as rows lie on the disk is otherwise after every restore, and then the same content has another hash.
+  const order = table.order.length > 0 ? ` order by ${table.order.join(', ')}` : ''
+  const select = `select ${columns.map(quoted).join(', ')} from ${quoted(table.name)}${order}`
+  await client.query(`declare every_row no scroll cursor for ${select}`)
   let rows = 0
   for (;;) {
     const fetched = await client.query({ text: `fetch ${table.hasBytes ? 8 : 2000} from every_row`, rowMode: 'array' })
