@@ -93,6 +93,10 @@ export function ruleOf(
   return { key, zh, unit, kind, min, max, softRange, values: kind === 'enum' ? choices.map(({ value }) => value) : [] }
 }
 
+/** Whether it grows and shrinks from year to year: no code, no year. */
+export const isAmount = ({ kind, unit }: Pick<FormField, 'kind' | 'unit'>): boolean =>
+  (kind === 'integer' || kind === 'number') && unit !== '年'
+
 /** Which of the choices a value says, in whatever words it came (`met` is 达标); undefined where none. */
 export function choiceOf(field: Parameters<typeof ruleOf>[0], typed: string): FormField['choices'][number] | undefined {
   const exact = field.choices.find(({ value }) => value === typed)

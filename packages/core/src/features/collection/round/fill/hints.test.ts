@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { parseFormula } from '../../../standards/formula/parse.ts'
+import { isAmount } from './fields.ts'
 import { figureOf, hintsOf, indicatorNow } from './hints.ts'
 
 const figures =
@@ -60,4 +61,10 @@ test('an indicator over the school takes the pupils of both stages, one over a s
     indicatorNow(rooms, 'primary', ['primary', 'junior'], figures(values), isOfSchool)
   assert.equal(now(typed), 2.4)
   assert.equal(now({ ...typed, 'sections/junior/students': '' }), Number.NaN)
+})
+
+test('codes and years are no amounts: no change from last year is reckoned of them', () => {
+  assert.equal(isAmount({ kind: 'integer', unit: '人' }), true)
+  assert.equal(isAmount({ kind: 'enum', unit: '' }), false)
+  assert.equal(isAmount({ kind: 'integer', unit: '年' }), false)
 })

@@ -1,5 +1,6 @@
 import { ABSENT } from '@junheng/core/features/collection/round/bases/verified.ts'
 import type { MissingValue, NamedFault, ReturnFaults } from '@junheng/core/features/collection/round/check/schema.ts'
+import { isAmount } from '@junheng/core/features/collection/round/fill/fields.ts'
 import type { FormField, FormSection, ReturnForm } from '@junheng/core/features/collection/round/fill/schema.ts'
 import type { Remark, ReturnDetail, ReturnValue } from '@junheng/core/features/collection/round/schema.ts'
 import { readPath, readRow } from '@junheng/core/features/collection/round/value-path.ts'
@@ -137,7 +138,7 @@ const fieldPlace = (field: FormField, subject: string, name: string): Place => (
   subject,
   name,
   unit: field.unit,
-  isAmount: (field.kind === 'integer' || field.kind === 'number') && field.unit !== '年',
+  isAmount: isAmount(field),
   shown: (value) => wordOf(field, value),
 })
 
@@ -170,11 +171,11 @@ function loose(form: ReturnForm, book: Book, names: ReadonlyMap<string, string>)
   ]
 }
 
-function lineOf({ path, subject, name, unit, shown, isRow = false, isAmount = false }: Place, book: Book): ReviewLine {
+function lineOf({ path, subject, name, unit, shown, isRow = false, isAmount: counts = false }: Place, book: Book): ReviewLine {
   const standing = path === null ? undefined : book.values.get(path)
   // Last year's word on the year before it says nothing of this year.
   const last = path === null || path.endsWith('_prev') ? undefined : book.before[path]
-  const change = isAmount && standing && last !== undefined ? changeOf(standing.value, last) : null
+  const change = counts && standing && last !== undefined ? changeOf(standing.value, last) : null
   const isOther =
     !isRow && change === null && standing !== undefined && last !== undefined && shown(standing.value) !== shown(last)
   const faults = book.faults.get(path) ?? []

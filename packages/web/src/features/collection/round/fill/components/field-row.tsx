@@ -1,6 +1,6 @@
 import { STRUCTURAL_RULES } from '@junheng/core/features/collection/fault-catalogue.ts'
 import { readValue } from '@junheng/core/features/collection/read-value.ts'
-import { choiceOf, ruleOf } from '@junheng/core/features/collection/round/fill/fields.ts'
+import { choiceOf, isAmount, ruleOf } from '@junheng/core/features/collection/round/fill/fields.ts'
 import type { Hint } from '@junheng/core/features/collection/round/fill/hints.ts'
 import { figureOf } from '@junheng/core/features/collection/round/fill/hints.ts'
 import type { FormField } from '@junheng/core/features/collection/round/fill/schema.ts'
@@ -83,7 +83,7 @@ export const FieldRow = memo(({ field, name, hint }: Props) => {
           {before === '' ? <span className="dim">—</span> : wordOf(field, before)}
         </td>
         <td className="num" data-label={say('变化')}>
-          <Change now={value} before={before} />
+          {isAmount(field) ? <Change now={value} before={before} /> : <span className="dim">—</span>}
         </td>
         <td data-label={say('其他口径')}>
           <BasisMarks values={others} words={(each) => wordOf(field, each)} />
