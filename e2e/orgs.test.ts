@@ -15,7 +15,7 @@ test('a coordinator finds a school by its initials, renames it, and last year st
     await page.getByRole('link', { name: '机构学校' }).click()
     await untilUsable(page)
     await page.getByLabel('查找机构或学校').fill('sqxx')
-    const named = (name: string) => page.getByRole('article').getByRole('heading', { level: 2, name })
+    const named = (name: string) => page.getByRole('article').getByRole('heading', { level: 2, name, exact: true })
     await page.getByRole('button', { name: /^石桥小学.*学校$/ }).click()
     await named('石桥小学').waitFor()
     assert.deepEqual(await axeViolations(page), [])

@@ -67,7 +67,7 @@ function Warnings() {
             aria-pressed={level === each}
             onClick={() => change({ level: level === each ? undefined : each, page: undefined })}
           >
-            <LevelWord level={each} /> <span className="num">{data?.counts[each] ?? ''}</span>
+            <LevelWord level={each} /> <span className="num warning-count">{data?.counts[each] ?? ''}</span>
           </button>
         ))}
         <Select
@@ -112,13 +112,15 @@ function Checking({ at, isKnown }: { at: string | null; isKnown: boolean }) {
   const mayManage = useMay('warning.manage')
   const refreshing = useRefresh()
   return (
-    <div className="row">
+    <div className="row warning-checking">
       {mayManage ? (
         <Button className="no-print" loading={refreshing.isPending} onClick={() => refreshing.mutate()}>
           {say('按现有数据重新计算')}
         </Button>
       ) : null}
-      <span className="dim">{isKnown ? (at ? say('上次计算 {at}', { at: dateTime(at) }) : say('还没有计算过')) : ''}</span>
+      <span className="dim warning-checked">
+        {isKnown ? (at ? say('上次计算 {at}', { at: dateTime(at) }) : say('还没有计算过')) : ''}
+      </span>
       <span role="status">
         {refreshing.data
           ? say('新增 {opened} 条，更新 {changed} 条，解除 {closed} 条，上报 {escalated} 条', {
