@@ -5,13 +5,19 @@ import { listRounds } from '@junheng/core/features/collection/round/open/contrac
 import { unzipSync, zipSync } from 'fflate'
 import type { Client } from './client.ts'
 
-/** The fictional county's round that is being filled in, and its schools' returns nobody has handed in. */
+/** The principal's own school, whose return is left to whoever signs. */
+const SIGNED = '澄溪第一小学'
+
+/** The fictional county's round that is being filled in, and its schools' returns nobody has handed in, but for the one that is signed. */
 export async function demoRound(coordinator: Client): Promise<{ round: string; drafts: { id: string; name: string }[] }> {
   const { rounds } = await coordinator.call(listRounds)
   const open = rounds.find(({ origin }) => origin === 'collected')
   if (!open) throw new Error('the demonstration has no round')
   const { waiting } = await coordinator.call(readLock, { params: { round: open.id } })
-  return { round: open.id, drafts: waiting.filter(({ kind, state }) => kind === 'school' && state === 'draft') }
+  return {
+    round: open.id,
+    drafts: waiting.filter(({ kind, state, name }) => kind === 'school' && state === 'draft' && name !== SIGNED),
+  }
 }
 
 /** One school of the example county as a package, `columns` of its own row otherwise. */

@@ -125,15 +125,15 @@ async function verify({ url, headers }: Server, acknowledged: ReadonlyMap<string
   }
 }
 
-/** Every stored file belongs to a package or to the demonstration's plan, and has all its chunks. */
+/** Every stored file belongs to a package (an edition's also says of which value each cell is) or to the demonstration's plan, and has all its chunks. */
 async function verifyNoOrphans(dir: string): Promise<void> {
   const database = await openDatabase({ dir, url: null, kind: 'command', exclusive: false, schema: 'as-is' })
   try {
     const files = await database.db.selectFrom('stored_file').select(['file_id', 'size']).execute()
-    const packages = await database.db.selectFrom('package').select('file_id').execute()
+    const packages = await database.db.selectFrom('package').select(['file_id', 'sources_file_id']).execute()
     const plans = await database.db.selectFrom('published_plan').select(['file_id', 'body_file_id']).execute()
     const owned = [
-      ...packages.map((each) => each.file_id),
+      ...packages.flatMap((each) => [each.file_id, each.sources_file_id ?? []].flat()),
       ...plans.flatMap((each) => [each.file_id, each.body_file_id ?? []].flat()),
     ]
     assert.deepEqual(files.map((file) => file.file_id).sort(), owned.sort())
