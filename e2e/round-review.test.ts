@@ -82,6 +82,8 @@ describe('review: handed in, asked about one value, answered and mended, accepte
     await bureau.getByLabel(/的疑问/).fill('图书册数请与资产账核对')
     await bureau.getByRole('button', { name: '记下疑问' }).click()
     await row.getByText('图书册数请与资产账核对').waitFor()
+    // A key pressed while the words are still being kept would be typed into them.
+    await bureau.getByLabel(/的疑问/).waitFor({ state: 'detached' })
     await bureau.keyboard.press('a')
     await bureau.getByText(/还有 1 条疑问没有办结/).waitFor()
     await bureau.keyboard.press('r')

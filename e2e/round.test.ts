@@ -134,6 +134,8 @@ function journey(shape: (typeof SHAPES)[number]): void {
     await bureau.getByLabel(/的疑问/).fill('图书册数请与资产账核对')
     await bureau.getByRole('button', { name: '记下疑问' }).click()
     await row.getByText('图书册数请与资产账核对').waitFor()
+    // A key pressed while the words are still being kept would be typed into them.
+    await bureau.getByLabel(/的疑问/).waitFor({ state: 'detached' })
     await bureau.keyboard.press('r')
     const dialog = bureau.getByRole('dialog')
     await dialog.getByRole('button', { name: /^退\s?回$/ }).click()
