@@ -41,7 +41,10 @@ function withSilent(sections: RoundTable, sheets: readonly ReturnSheet[]): Round
     sections,
     sheets.filter(({ school }) => school !== null && !spoken.has(school.code)),
   )
-  return { ...all, rows: [...all.rows].sort((a, b) => (a.cells[code]! < b.cells[code]! ? -1 : a.cells[code] === b.cells[code] ? 0 : 1)) }
+  return {
+    ...all,
+    rows: [...all.rows].sort((a, b) => (a.cells[code]! < b.cells[code]! ? -1 : a.cells[code] === b.cells[code] ? 0 : 1)),
+  }
 }
 
 function verifiedIn(sheets: readonly ReturnSheet[]): number {
