@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import type { Page } from 'playwright-core'
+import { ask } from './lib/ask.ts'
 import { axeViolations } from './lib/axe.ts'
 import { noBrowser, openBrowser } from './lib/browser.ts'
 import { type RunningServer, startServer } from './lib/server.ts'
@@ -161,18 +162,3 @@ describe('review: handed in, asked about one value, answered and mended, accepte
     assert.equal(await leader.getByRole('button', { name: /审核通过|退回|提出疑问/ }).count(), 0)
   })
 })
-
-/** Calls the server as the page's own session does. */
-function ask<Reply>(page: Page, method: string, path: string, body?: object): Promise<Reply> {
-  return page.evaluate(
-    async ({ method, path, body }) => {
-      const { csrfToken } = await (await fetch('/api/session')).json()
-      const headers = { 'content-type': 'application/json', 'x-csrf-token': csrfToken }
-      const reply = await fetch(path, { method, headers, ...(body && { body: JSON.stringify(body) }) })
-      const said = await reply.json()
-      if (!reply.ok) throw new Error(`${method} ${path}: ${JSON.stringify(said)}`)
-      return said
-    },
-    { method, path, ...(body && { body }) },
-  )
-}

@@ -56,6 +56,11 @@ export function HelpEn() {
             the buttons to remind, to move days, to give a department’s return to a unit and to take over last year’s values. Past
             years are taken in as closed rounds.
           </dd>
+          <dt>Warnings and kept verdicts</dt>
+          <dd>
+            Going through the present figures lists warnings in four levels with their causes; they are acknowledged, handed up,
+            and close by themselves. A verdict that is kept can be judged anew and compared with another.
+          </dd>
           <dt>Self-check</dt>
           <dd>Rule by rule beside what the data says: conclusion, problems, measures; signed, handed in, printed.</dd>
           <dt>Uploading workbooks</dt>
