@@ -1,21 +1,14 @@
 import { sql } from 'kysely'
 import type { Db } from '../../db/database.ts'
 
-export function findThrottleForUpdate(db: Db, nameHash: string) {
-  return db
-    .selectFrom('sign_in_throttle')
-    .select(['failures', 'locked_until', 'changed_at'])
-    .where('name_hash', '=', nameHash)
-    .forUpdate()
-    .executeTakeFirst()
-}
-
-export function openThrottle(db: Db, nameHash: string, now: string) {
+/** The row of a name or source, made where there is none, and held until the transaction ends: nobody can take it away in between. */
+export function holdThrottle(db: Db, nameHash: string, now: string) {
   return db
     .insertInto('sign_in_throttle')
     .values({ name_hash: nameHash, failures: 0, locked_until: null, changed_at: now })
-    .onConflict((conflict) => conflict.column('name_hash').doNothing())
-    .execute()
+    .onConflict((conflict) => conflict.column('name_hash').doUpdateSet({ name_hash: nameHash }))
+    .returning(['failures', 'locked_until', 'changed_at'])
+    .executeTakeFirstOrThrow()
 }
 
 export function setThrottle(db: Db, nameHash: string, failures: number, lockedUntil: string | null, now: string) {

@@ -41,7 +41,12 @@ export async function countTry(db: Db, name: string, { now, address }: { now: Da
 
 /** The name starts anew; the source is given back its one try. */
 export async function forgive(db: Db, name: string, address = ''): Promise<void> {
+  await giveBackToSource(db, address)
   await queries.clearThrottle(db, throttleKey(name))
+}
+
+/** Always before the name is touched, as in `countTry`: two sign-ins that took them in different order would wait for each other. */
+async function giveBackToSource(db: Db, address: string): Promise<void> {
   if (address !== '') await queries.giveBackTry(db, sourceKey(address))
 }
 
@@ -54,15 +59,13 @@ export async function refuseLocked(db: Db, name: string, now: Date): Promise<voi
 
 /** A right password with a code still to come: its one try is taken back, and what went wrong before still counts. */
 export async function forgiveTry(db: Db, name: string, address: string): Promise<void> {
+  await giveBackToSource(db, address)
   // A lock that stands now was set by this very try: a locked name is not tried.
   await queries.giveBackTry(db, throttleKey(name), { lock: true })
-  if (address !== '') await queries.giveBackTry(db, sourceKey(address))
 }
 
 async function countAgainst(tx: Db, key: string, now: Date, free: number, quietMs: number | null): Promise<void> {
-  await queries.openThrottle(tx, key, now.toISOString())
-  const known = await queries.findThrottleForUpdate(tx, key)
-  if (!known) throw new Error('a throttle vanished while it was held')
+  const known = await queries.holdThrottle(tx, key, now.toISOString())
   const left = known.locked_until === null ? 0 : Date.parse(known.locked_until) - now.getTime()
   if (left > 0) throw new Problem('access.locked', { retryAfter: Math.ceil(left / 1000) })
   const isQuiet = quietMs !== null && now.getTime() - Date.parse(known.changed_at) > quietMs
