@@ -81,6 +81,10 @@ export const DATA_PROBLEMS = {
     text: '检查之后，{count} 所学校的数据有了变化（{names}），没有写入任何内容。请重新检查，看过差异后再确认。',
   },
   'round.no-signer': { status: 409, text: '“{unit}”还没有在任的校长账号，不能发出签认请求。请联系安全管理员核对岗位。' },
+  'runs.rules-changed': {
+    status: 409,
+    text: '标准或程序更新后，“{name}”按现在的规则算出的结果与当时不同，不能据此出具公文。请重新评估并保存。',
+  },
   'runs.not-own': { status: 422, text: '这份数据里没有{county}，不能评估后保存。' },
   'warnings.no-data': { status: 409, text: '还没有可以评估的数据，不能计算预警。' },
   'warnings.closed': { status: 409, text: '这条预警已经解除。' },

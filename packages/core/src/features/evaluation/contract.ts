@@ -16,7 +16,8 @@ const PackageId = z.strictObject({ id: z.uuid() })
 
 /**
  * By what a package is judged. `county` is needed where it holds several. `profile` is a stored 口径; `settings` the settings of one nobody
- * stored, as JSON text; with neither the standard's own defaults. `basis`: which values of a data round are taken; a file has only one.
+ * stored, as JSON text; with neither the standard's own defaults. `basis`: which values of a data round are taken; a file has only one. `run`: a kept
+ * judgement of this very data (its `source.id`), which brings its own data as it was then, its rules and its day, whatever else is named.
  */
 export const JudgingQuery = z.strictObject({
   standard: StandardKeySchema.default('quality_balanced_2017'),
@@ -24,14 +25,16 @@ export const JudgingQuery = z.strictObject({
   profile: z.uuid().optional(),
   settings: z.string().max(4000).optional(),
   basis: z.enum(RUN_BASES).optional(),
+  run: z.uuid().optional(),
 })
 export type JudgingQuery = z.infer<typeof JudgingQuery>
 
-/** What a page must name beside its figures: whose data, handed in when, judged by which rules. */
+/** What a page must name beside its figures: whose data, handed in when, judged by which rules; and the kept run they are of, if they are. */
 export const JudgedHead = z.object({
   package: PackageSummary,
   standard: z.object({ key: StandardKeySchema, zh: z.string(), docNo: z.string(), hash: z.string() }),
   profile: z.object({ key: z.string(), hash: z.string() }),
+  run: z.object({ id: z.uuid(), name: z.string(), kind: z.enum(['provisional', 'final']), madeAt: z.iso.datetime() }).nullable(),
 })
 export type JudgedHead = z.infer<typeof JudgedHead>
 

@@ -7,6 +7,7 @@ import type { Judging } from '../../background/jobs.ts'
 import type { Context } from '../../http/context.ts'
 import { findJudgeable, type Judgeable } from '../collection/service.ts'
 import { checkedSettings, getProfile, getStandard } from '../standards/service.ts'
+import { runBasisOf } from './runs/run-basis.ts'
 
 /** What figures are judged on: whose data, by which rules, on which day. */
 export interface Basis {
@@ -25,11 +26,12 @@ const files = bounded<Promise<Uint8Array>>(8)
 const LARGEST_KEPT = 4 * 1024 * 1024
 
 /**
- * Finds a package, and the profile the caller names, within the caller's scope.
+ * Finds a package, and the profile the caller names, within the caller's scope; of a kept run its own data, rules and day, whatever else is named.
  *
- * @throws Problem record.missing, request.invalid, standards.profile-faulty
+ * @throws Problem record.missing, request.invalid, standards.profile-faulty, runs.rules-changed
  */
 export async function basisOf(ctx: Context, id: string, query: JudgingQuery): Promise<Basis> {
+  if (query.run !== undefined) return basisOfRun(ctx, id, query.run)
   const { standard, county, profile, settings } = query
   const { summary, bytes, entered } = await findJudgeable(ctx, id, query.basis)
   if (county !== undefined && !summary.counties.some(({ code }) => code === county)) throw new Problem('record.missing')
@@ -41,7 +43,6 @@ export async function basisOf(ctx: Context, id: string, query: JudgingQuery): Pr
     ...(county !== undefined && { county }),
     ...(chosen && { profile: { raw: { name: chosen.name, settings: chosen.settings }, file: chosen.name } }),
   }
-  const { key, zh, docNo, hash } = getStandard(standard)
   return {
     summary,
     judging,
@@ -49,8 +50,32 @@ export async function basisOf(ctx: Context, id: string, query: JudgingQuery): Pr
     // A county's file is small and asked for figure after figure; a nation's is read anew each time.
     bytes: () => (summary.size <= LARGEST_KEPT ? files.get(summary.sha256, bytes) : bytes()),
     entered,
-    head: { package: summary, standard: { key: key as StandardKey, zh, docNo, hash } },
+    head: { package: summary, standard: standardHead(standard), run: null },
   }
+}
+
+async function basisOfRun(ctx: Context, source: string, run: string): Promise<Basis> {
+  const { row, judging, bytes } = await runBasisOf(ctx, run)
+  if (row.source_id !== source) throw new Problem('record.missing')
+  const { summary, entered } = await findJudgeable(ctx, source, row.run_basis ?? undefined)
+  return {
+    summary,
+    judging,
+    key: `run ${run}`,
+    bytes: () => files.get(`run ${run}`, bytes),
+    // Who gave a value of a live round is known of this moment only, not of the run's.
+    entered: row.edition === null ? null : entered,
+    head: {
+      package: summary,
+      standard: standardHead(row.standard_key),
+      run: { id: run, name: row.name, kind: row.kind, madeAt: row.made_at },
+    },
+  }
+}
+
+function standardHead(standard: StandardKey): JudgedHead['standard'] {
+  const { key, zh, docNo, hash } = getStandard(standard)
+  return { key: key as StandardKey, zh, docNo, hash }
 }
 
 /** A stored profile, settings nobody stored, or null for the standard's own defaults. */

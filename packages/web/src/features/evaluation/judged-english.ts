@@ -32,6 +32,8 @@ export const ENGLISH = {
   '{name} · 实时': '{name} · live',
   '已锁定 · 第 {n} 版': 'Locked · edition {n}',
   '，其中核实 {n} 项': ', {n} of them verified',
+  '评估记录 · 正式 · {at}': 'Kept verdict · final · {at}',
+  '评估记录 · 暂算 · {at}': 'Kept verdict · provisional · {at}',
   采用的数据: 'Values taken',
   核实优先: 'verified first',
   只用自报: 'reported only',

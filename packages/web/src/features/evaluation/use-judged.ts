@@ -47,7 +47,13 @@ export function useJudged(): JudgedState {
   const profiles = useQuery(profilesQuery)
   const chosen = chosenProfile(search, profiles.data)
   const basis = readBasis(search['basis'])
-  const rules: Judging = { standard: readStandardKey(search['standard']), ...chosen, ...(basis && { basis }) }
+  const { run } = search
+  const rules: Judging = {
+    standard: readStandardKey(search['standard']),
+    ...chosen,
+    ...(basis && { basis }),
+    ...(run && { run }),
+  }
   const packages = useQuery(recentPackagesQuery)
   const live = useLiveRounds()
   const standards = useQuery(standardsQuery)

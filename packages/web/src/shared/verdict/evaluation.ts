@@ -13,14 +13,17 @@ export interface Judging extends ChosenProfile {
   county?: string
   /** Which values of a data round are taken; the best there are where it is not said. */
   basis?: RunBasis
+  /** A kept judgement of that data: its own values and rules, whatever else is named. */
+  run?: string
 }
 
 /** The basis an address names. */
 export const readBasis = (text: string | undefined): RunBasis | undefined => RUN_BASES.find((basis) => basis === text)
 
 /** Of an address what says whose data and by which rules: what a link to another page over the same evaluation keeps. */
-export const judgedSearch = ({ package: pack, county, standard, profile, settings, basis }: Search): Search => ({
+export const judgedSearch = ({ package: pack, county, standard, profile, settings, basis, run }: Search): Search => ({
   package: pack,
+  run,
   basis,
   county,
   standard,
@@ -32,8 +35,9 @@ export const judgedSearch = ({ package: pack, county, standard, profile, setting
  * What an address must name to show the same figures for good: also the package and rules a page took as the present ones, so that neither
  * newer data nor another adopted profile changes them.
  */
-export const lastingSearch = (pack: string, { standard, county, profile, settings, basis }: Judging): Search => ({
+export const lastingSearch = (pack: string, { standard, county, profile, settings, basis, run }: Judging): Search => ({
   package: pack,
+  run,
   basis,
   county,
   standard,

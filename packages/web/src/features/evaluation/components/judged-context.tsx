@@ -40,7 +40,9 @@ export function JudgedContext({ judged }: { judged: Judged }) {
         className="context-choice"
         popupMatchSelectWidth={false}
         value={pack.id}
-        onChange={(id: string) => change({ package: id, county: undefined, basis: undefined, explain: undefined })}
+        onChange={(id: string) =>
+          change({ package: id, run: undefined, county: undefined, basis: undefined, explain: undefined })
+        }
         options={choices.map((p) => ({
           value: p.id,
           label: labelOf(p, say),
@@ -52,7 +54,9 @@ export function JudgedContext({ judged }: { judged: Judged }) {
           aria-label={say('采用的数据')}
           popupMatchSelectWidth={false}
           value={pack.round.basis}
-          onChange={(basis: RunBasis) => change({ basis: basis === 'effective' ? undefined : basis, explain: undefined })}
+          onChange={(basis: RunBasis) =>
+            change({ run: undefined, basis: basis === 'effective' ? undefined : basis, explain: undefined })
+          }
           options={RUN_BASES.map((value) => ({ value, label: say(BASIS_WORDS[value]), title: RUN_BASIS_NAMES[value] }))}
         />
       ) : null}
@@ -61,11 +65,11 @@ export function JudgedContext({ judged }: { judged: Judged }) {
         aria-label={say('标准')}
         popupMatchSelectWidth={false}
         value={standard.key}
-        onChange={(key: StandardKey) => change({ standard: key, explain: undefined, sort: undefined })}
+        onChange={(key: StandardKey) => change({ run: undefined, standard: key, explain: undefined, sort: undefined })}
         options={Object.entries(STANDARD_NAMES).map(([value, label]) => ({ value, label }))}
       />
       <ProfileChoice judged={judged} />
-      <Standing pack={pack} />
+      {judged.run ? <OfRun run={judged.run} /> : <Standing pack={pack} />}
     </>
   )
 }
@@ -97,6 +101,16 @@ function Standing({ pack: { round, handedInAt } }: { pack: PackageSummary }) {
   )
 }
 
+/** The figures of a kept judgement stand for good. */
+function OfRun({ run }: { run: NonNullable<Judged['run']> }) {
+  const say = useText(ENGLISH)
+  return (
+    <span className="badge-locked" title={run.name}>
+      {say(run.kind === 'final' ? '评估记录 · 正式 · {at}' : '评估记录 · 暂算 · {at}', { at: dateTime(run.madeAt) })}
+    </span>
+  )
+}
+
 const BASIS_WORDS = { effective: '核实优先', reported: '只用自报', statistics: '只用统计' } as const
 
 const TRIED = 'tried'
@@ -123,7 +137,9 @@ function ProfileChoice({ judged }: { judged: Judged }) {
         className="context-choice"
         popupMatchSelectWidth={false}
         value={value}
-        onChange={(id: string) => change({ ...profileAddress(id === DEFAULTS ? null : id, adopted), explain: undefined })}
+        onChange={(id: string) =>
+          change({ ...profileAddress(id === DEFAULTS ? null : id, adopted), run: undefined, explain: undefined })
+        }
         options={[
           named(DEFAULTS, say('默认'), adopted === null ? say('（本县采用）') : ''),
           ...stored,
