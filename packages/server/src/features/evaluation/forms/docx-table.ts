@@ -13,8 +13,8 @@ import {
   VerticalAlign,
   WidthType,
 } from 'docx'
-import { FONTS } from './sheet-draft.ts'
-import { xmlText } from './xml-text.ts'
+import { FONTS, fontOf } from '../../../files/official-fonts.ts'
+import { xmlText } from '../../../files/xml-text.ts'
 
 /** A cell of a table in a document: from column `col` over `colspan` columns and `rowspan` rows. */
 export interface DocxCell {
@@ -25,8 +25,6 @@ export interface DocxCell {
   align: 'left' | 'center' | 'right'
   head: boolean
 }
-
-export const fontOf = (eastAsia: string) => ({ ascii: 'Times New Roman', hAnsi: 'Times New Roman', eastAsia })
 
 // Twentieths of a point. GB/T 9704: 天头 37, 订口 28, 下 35, 右 26 mm; across, the page is turned with its margins.
 const A4 = { width: 11906, height: 16838 }
@@ -44,7 +42,7 @@ export function sectionOn(page: Page, children: ISectionOptions['children']): IS
   const size = page === 'a3-across' ? A3 : A4
   const number = new Paragraph({
     alignment: AlignmentType.CENTER,
-    children: [new TextRun({ children: ['— ', PageNumber.CURRENT, ' —'], font: fontOf('宋体'), size: 28 })],
+    children: [new TextRun({ children: ['— ', PageNumber.CURRENT, ' —'], font: fontOf(FONTS.number), size: 28 })],
   })
   return {
     properties: {

@@ -1,11 +1,11 @@
 import type { Form, FormColumn } from '@junheng/core/features/evaluation/forms/form.ts'
 import { Document, type ISectionOptions } from 'docx'
-import { type DocxCell, docxTable, fontOf, noteParagraph, type Page, sectionOn, titleParagraph } from './docx-table.ts'
-import { docxOf, docxTemplate, fillMarks, mark, repeatAround } from './docx-template.ts'
+import { docxOf, docxTemplate, fillMarks, mark, repeatAround } from '../../../files/docx-template.ts'
+import { FONTS, fontOf } from '../../../files/official-fonts.ts'
+import { type DocxCell, docxTable, noteParagraph, type Page, sectionOn, titleParagraph } from './docx-table.ts'
 import { headOf, unitBelow } from './form-head.ts'
 import { notesOf } from './form-notes.ts'
 import type { FormTitle } from './forms-xlsx.ts'
-import { FONTS } from './sheet-draft.ts'
 
 /** The application form as a Word document: a section a form, the vetoes below 表Ⅴ. */
 export async function formsDocx(forms: readonly Form[], title: FormTitle): Promise<Uint8Array> {

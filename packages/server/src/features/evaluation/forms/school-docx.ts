@@ -1,9 +1,9 @@
 import type { SchoolForm } from '@junheng/core/features/evaluation/forms/form.ts'
 import { Document } from 'docx'
-import { docxTable, fontOf, noteParagraph, sectionOn, titleParagraph } from './docx-table.ts'
-import { docxOf, docxTemplate, fillMarks, mark } from './docx-template.ts'
+import { docxOf, docxTemplate, fillMarks, mark } from '../../../files/docx-template.ts'
+import { FONTS, fontOf } from '../../../files/official-fonts.ts'
+import { docxTable, noteParagraph, sectionOn, titleParagraph } from './docx-table.ts'
 import { SCHOOL_WIDTHS, schoolLines } from './school-lines.ts'
-import { FONTS } from './sheet-draft.ts'
 
 export interface SchoolTitle {
   countyName: string

@@ -1,9 +1,9 @@
 import type { JudgedCounty } from '@junheng/core/features/evaluation/forms/forms.ts'
 import { schoolForms } from '@junheng/core/features/evaluation/forms/school-form.ts'
+import { xmlText } from '../../../files/xml-text.ts'
 import { type PackedPart, pack, zipOf } from '../../../files/zip-write.ts'
 import { type SchoolTitle, schoolDocxMaker } from './school-docx.ts'
 import { schoolXlsx } from './school-xlsx.ts'
-import { xmlText } from './xml-text.ts'
 
 /** 学校自评表 of every school that counts, xlsx and docx, as one zip: `<学校代码>_<学校名称>.xlsx`. */
 export async function schoolFormsZip(judged: JudgedCounty, title: SchoolTitle): Promise<Uint8Array> {

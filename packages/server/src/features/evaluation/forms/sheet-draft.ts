@@ -1,7 +1,6 @@
 import { type CellStyle, type CellValue, type MergeRange, type PageSetup, type RowDef, type WriteSheet, writeXlsx } from 'hucre'
-import { xmlText } from './xml-text.ts'
-
-export const FONTS = { title: '方正小标宋简体', head: '黑体', text: '仿宋_GB2312', note: '楷体_GB2312' } as const
+import { FONTS } from '../../../files/official-fonts.ts'
+import { xmlText } from '../../../files/xml-text.ts'
 
 const SIDE = { style: 'thin', color: { rgb: '000000' } } as const
 const BOX = { top: SIDE, bottom: SIDE, left: SIDE, right: SIDE }

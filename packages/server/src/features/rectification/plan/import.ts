@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer'
 import type { PlanImport } from '@junheng/core/features/rectification/plan/plan.ts'
 import { type PlanSource, readPlan } from '@junheng/core/features/rectification/plan/read-plan.ts'
-import { openOffice, unreadable } from './open-document.ts'
+import { openOffice, unreadable } from '../../../files/open-office.ts'
 import { readDocx } from './read-docx.ts'
 import { readXlsx } from './read-xlsx.ts'
 import { writePlanDocx } from './write-docx.ts'

@@ -1,6 +1,6 @@
 import type { Merge, RawTable } from '@junheng/core/features/rectification/plan/plan.ts'
 import type { PlanSource } from '@junheng/core/features/rectification/plan/read-plan.ts'
-import { type OfficeFile, unreadable, walkXml } from './open-document.ts'
+import { type OfficeFile, unreadable, walkXml } from '../../../files/open-office.ts'
 
 const MAX_COLUMNS = 60
 const MAX_ROWS = 3000

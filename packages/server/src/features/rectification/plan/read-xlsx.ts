@@ -1,7 +1,7 @@
 import type { Merge, RawTable } from '@junheng/core/features/rectification/plan/plan.ts'
 import type { PlanSource } from '@junheng/core/features/rectification/plan/read-plan.ts'
 import { type CellValue, readXlsx as openWorkbook, type Sheet } from 'hucre'
-import { type OfficeFile, unreadable } from './open-document.ts'
+import { type OfficeFile, unreadable } from '../../../files/open-office.ts'
 
 const MAX_COLUMNS = 60
 const MAX_ROWS = 3000

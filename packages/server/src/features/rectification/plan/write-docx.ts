@@ -13,10 +13,9 @@ import {
   VerticalAlign,
   WidthType,
 } from 'docx'
+import { FONTS, fontOf } from '../../../files/official-fonts.ts'
 import { columnShares, isCentred, shape } from './table-shape.ts'
 
-/** Fonts of GB/T 9704; Word and WPS have them or put their own in. Sizes are half-points. */
-const FONTS = { title: '方正小标宋简体', head: '黑体', text: '仿宋_GB2312' } as const
 /** A3 across: 420 × 297 mm in twentieths of a point, margins 20 and 18 mm. */
 const PAGE = { width: 16838, height: 23811, top: 1134, side: 1020 }
 
@@ -43,8 +42,6 @@ export async function writePlanDocx(table: PlanTable): Promise<Uint8Array> {
   )
   return new Uint8Array(body)
 }
-
-const fontOf = (eastAsia: string) => ({ ascii: 'Times New Roman', hAnsi: 'Times New Roman', eastAsia })
 
 function headingParagraph(line: string): Paragraph {
   const isAnnexMark = /^附(?:件|表)/.test(line)

@@ -1,7 +1,7 @@
 import { inflateRawSync } from 'node:zlib'
 import { Problem } from '@junheng/core/problems.ts'
 import { SaxesParser, type SaxesTagPlain } from 'saxes'
-import { type ArchiveEntry, listArchive } from '../../../http/archive.ts'
+import { type ArchiveEntry, listArchive } from '../http/archive.ts'
 
 /** A plan is a few pages. What unpacks to more is not one. */
 const MAX_UNZIPPED = 64 * 1024 * 1024

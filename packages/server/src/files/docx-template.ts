@@ -1,7 +1,7 @@
 import { type Document, Packer } from 'docx'
 import { unzipSync } from 'fflate'
-import { type PackedPart, pack, zipOf } from '../../../files/zip-write.ts'
 import { escapedXml } from './xml-text.ts'
+import { type PackedPart, pack, zipOf } from './zip-write.ts'
 
 /**
  * A document the library laid out once, with marks where texts go. Laying out every row or every school would take ten times the time and
