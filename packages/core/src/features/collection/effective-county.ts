@@ -7,10 +7,13 @@ import { withTeachingTotals } from './teaching-rooms.ts'
 interface Count {
   key: string
   takes: (teachers: Teachers, row: number) => boolean
-  /** A column that must have been filled in at least once, else the count is not reported. */
-  needs?: (teachers: Teachers) => boolean
   /** What at least one of the rows counted must say, else the count is not reported there: a school's list without degrees has no teacher of none. */
   says?: (teachers: Teachers, row: number) => boolean
+  /**
+   * Of a yes or no: at least one teacher of the school must have been said to be one or the other, else it is not reported there. Where somebody
+   * was, blanks are no: lists mark who has it.
+   */
+  marks?: (teachers: Teachers, row: number) => boolean
 }
 
 const saysDegree = (t: Teachers, row: number): boolean => t.degree[row] !== ''
@@ -28,7 +31,10 @@ const ofSubject = (key: string, subject: string): Count => ({
   takes: (t, row) => fullTime(t, row) && t.subject[row] === subject,
   says: saysSubject,
 })
-const reported = (column: Float64Array): boolean => column.some((value) => !Number.isNaN(value))
+const marked = (column: 'backbone' | 'certified' | 'hours360') => ({
+  takes: (t: Teachers, row: number) => fullTime(t, row) && t[column][row] === 1,
+  marks: (t: Teachers, row: number) => !Number.isNaN(t[column][row]!),
+})
 const PE_ARTS = new Set(['pe', 'music', 'fine_art', 'arts_other'])
 const SENIOR_TITLES = new Set(['senior_professor', 'senior', 'middle'])
 
@@ -40,7 +46,7 @@ const SECTION_COUNTS: readonly Count[] = [
   ofDegree('ft_teachers_edu_college', 'college'),
   ofDegree('ft_teachers_edu_senior_high', 'senior_high'),
   ofDegree('ft_teachers_edu_below_high', 'below_high'),
-  { key: 'backbone_teachers', takes: (t, row) => fullTime(t, row) && t.backbone[row] === 1, needs: (t) => reported(t.backbone) },
+  { key: 'backbone_teachers', ...marked('backbone') },
   ofSubject('ft_teachers_pe', 'pe'),
   ofSubject('ft_teachers_music', 'music'),
   ofSubject('ft_teachers_fine_art', 'fine_art'),
@@ -59,16 +65,8 @@ const SECTION_COUNTS: readonly Count[] = [
 
 const SCHOOL_COUNTS: readonly Count[] = [
   { key: 'ft_teachers_school', takes: fullTime },
-  {
-    key: 'teachers_certified',
-    takes: (t, row) => fullTime(t, row) && t.certified[row] === 1,
-    needs: (t) => reported(t.certified),
-  },
-  {
-    key: 'teachers_trained_360',
-    takes: (t, row) => fullTime(t, row) && t.hours360[row] === 1,
-    needs: (t) => reported(t.hours360),
-  },
+  { key: 'teachers_certified', ...marked('certified') },
+  { key: 'teachers_trained_360', ...marked('hours360') },
 ]
 
 /**
@@ -82,8 +80,9 @@ export function effectiveCounty(county: County, faults?: FaultList): County {
   if (teachers === null && campuses === null) return withTeachingTotals(county)
   let { sections, schools } = county
   if (teachers !== null) {
-    sections = counted(sections, teachers, SECTION_COUNTS, (row) => [row, row + 1], faults)
-    schools = counted(schools, teachers, SCHOOL_COUNTS, sectionsOfSchools(county), faults)
+    const ofSchool = sectionsOfSchools(county)
+    sections = counted(sections, teachers, SECTION_COUNTS, rangesOfSections(county, ofSchool), faults)
+    schools = counted(schools, teachers, SCHOOL_COUNTS, (row) => ({ own: ofSchool(row), school: ofSchool(row) }), faults)
   }
   if (campuses !== null) schools = summed(schools, campuses, faults)
   return withTeachingTotals({ ...county, sections, schools })
@@ -100,38 +99,54 @@ export function teacherCount(county: County, table: 'sections' | 'schools', row:
   const { teachers } = county
   const count = (table === 'sections' ? SECTION_COUNTS : SCHOOL_COUNTS).find((c) => c.key === key)
   if (teachers === null || count === undefined) return null
-  const [first, last] = table === 'sections' ? [row, row + 1] : sectionsOfSchools(county)(row)
-  const [from, to] = [teachers.start[first]!, teachers.start[last]!]
-  if (!isCounted(count, teachers, from, to) || count.needs?.(teachers) === false) return { by: 'typed' }
+  const ofSchool = sectionsOfSchools(county)
+  const ranges = table === 'sections' ? rangesOfSections(county, ofSchool)(row) : { own: ofSchool(row), school: ofSchool(row) }
+  if (!isCounted(count, teachers, ranges)) return { by: 'typed' }
+  const [from, to] = rowsOf(teachers, ranges.own)
   const all = Array.from({ length: to - from }, (_, i) => from + i)
   return { by: 'list', rows: all.filter((teacher) => count.takes(teachers, teacher)) }
 }
 
-/** Whether the teachers [from, to) say what is counted. */
-function isCounted({ says }: Count, teachers: Teachers, from: number, to: number): boolean {
-  if (says === undefined) return from < to
-  for (let row = from; row < to; row++) if (says(teachers, row)) return true
+/** Sections [from, to): those a figure is of, and all of its school. */
+interface Ranges {
+  own: readonly [number, number]
+  school: readonly [number, number]
+}
+
+const rowsOf = ({ start }: Teachers, [first, last]: readonly [number, number]): [number, number] => [start[first]!, start[last]!]
+
+/** Whether the list says what is counted; a row without any teacher keeps what was typed. */
+function isCounted({ says, marks }: Count, teachers: Teachers, { own, school }: Ranges): boolean {
+  const [from, to] = rowsOf(teachers, own)
+  if (from === to) return false
+  if (says !== undefined) return anyRow(from, to, (row) => says(teachers, row))
+  return marks === undefined || anyRow(...rowsOf(teachers, school), (row) => marks(teachers, row))
+}
+
+function anyRow(from: number, to: number, fits: (row: number) => boolean): boolean {
+  for (let row = from; row < to; row++) if (fits(row)) return true
   return false
 }
 
-/** `sectionsOf` gives the sections [from, to) whose teachers a row counts; a row without any teacher keeps what was typed. */
+/** `rangesOf` gives the sections whose teachers a row counts. A count no list says anything of adds no column. */
 function counted<T extends Table>(
   table: T,
   teachers: Teachers,
   counts: readonly Count[],
-  sectionsOf: (row: number) => readonly [number, number],
+  rangesOf: (row: number) => Ranges,
   faults: FaultList | undefined,
 ): T {
   const numbers = new Map(table.numbers)
+  const everybody = [0, teachers.status.length] as const
   for (const count of counts) {
-    const { key, takes, needs } = count
-    if (needs?.(teachers) === false || !isCounted(count, teachers, 0, teachers.status.length)) continue
+    const { key, takes, says, marks } = count
+    const asked = says ?? marks
+    if (teachers.status.length === 0 || (asked && !anyRow(...everybody, (row) => asked(teachers, row)))) continue
     const typed = table.numbers.get(key)
     const column = Float64Array.from({ length: table.rows }, (_, row) => {
-      const [first, last] = sectionsOf(row)
-      const from = teachers.start[first]!
-      const to = teachers.start[last]!
-      if (!isCounted(count, teachers, from, to)) return typed?.[row] ?? Number.NaN
+      const ranges = rangesOf(row)
+      if (!isCounted(count, teachers, ranges)) return typed?.[row] ?? Number.NaN
+      const [from, to] = rowsOf(teachers, ranges.own)
       let taken = 0
       for (let teacher = from; teacher < to; teacher++) if (takes(teachers, teacher)) taken++
       return taken
@@ -154,6 +169,10 @@ function sectionsOfSchools({ sections, schools }: County): (row: number) => read
   for (let i = 0; i < schools.rows; i++) first[i + 1]! += first[i]!
   return (row) => [first[row]!, first[row + 1]!]
 }
+
+const rangesOfSections =
+  ({ sections }: County, ofSchool: (row: number) => readonly [number, number]) =>
+  (row: number): Ranges => ({ own: [row, row + 1], school: ofSchool(sections.school[row]!) })
 
 /** A resource that no campus of a school reports stays as typed; one that some leave out is unknown. */
 function summed(schools: Schools, campuses: Campuses, faults: FaultList | undefined): Schools {

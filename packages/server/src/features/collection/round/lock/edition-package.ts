@@ -20,7 +20,7 @@ export interface AssembledRound {
 export async function assembledRound(
   db: Db,
   county: { code: string; name: string },
-  round: Pick<RoundRow, 'round_id' | 'school_year'>,
+  round: Pick<RoundRow, 'round_id' | 'school_year' | 'origin'>,
   basis: RunBasis,
   counts: (returnId: string) => boolean = () => true,
 ): Promise<AssembledRound> {
@@ -28,24 +28,31 @@ export async function assembledRound(
     counts(sheet.returnId) ? sheet : { ...sheet, values: new Map() },
   )
   const tables = assembleRound({ ...county, statisticsDay: `${round.school_year}-09-01` }, sheets).map((table) =>
-    table.table === 'sections' ? withSilent(table, sheets) : table,
+    table.table === 'sections' ? withSilent(table, sheets, round.origin === 'imported') : table,
   )
   return { tables, bytes: packageOfTables(tables), verified: verifiedIn(sheets) }
 }
 
-/** A school without any section would be in no verdict at all: it gets the empty ones of its type, which cannot be judged. */
-function withSilent(sections: RoundTable, sheets: readonly ReturnSheet[]): RoundTable {
+/**
+ * A school without any section would be in no verdict at all: it gets the empty ones of its type, which cannot be judged. So does one whose type
+ * has two stages for the one it said nothing of, whose pupils share its resources; where there are none, 0 is to be reported. A file that was
+ * imported says what it says.
+ */
+function withSilent(sections: RoundTable, sheets: readonly ReturnSheet[], isImported: boolean): RoundTable {
   const code = sections.columns.indexOf('school_code')
   const spoken = new Set(sections.rows.map(({ cells }) => cells[code]!))
   const all = withStages(
     sections,
-    sheets.filter(({ school }) => school !== null && !spoken.has(school.code)),
+    sheets.filter(({ school }) => school && (!spoken.has(school.code) || (!isImported && TWO_STAGES.has(school.typeCode)))),
   )
   return {
     ...all,
     rows: [...all.rows].sort((a, b) => (a.cells[code]! < b.cells[code]! ? -1 : a.cells[code] === b.cells[code] ? 0 : 1)),
   }
 }
+
+/** 九年一贯制, 十二年一贯制. */
+const TWO_STAGES: ReadonlySet<string> = new Set(['312', '345'])
 
 function verifiedIn(sheets: readonly ReturnSheet[]): number {
   let count = 0

@@ -15,6 +15,7 @@ export interface HeldRound {
   round_id: string
   school_year: number
   name: string
+  origin: 'collected' | 'imported'
   /** The returns whose values count: what is locked. */
   locked: ReadonlySet<string>
 }

@@ -40,3 +40,60 @@ test(
     assert.ok(marks.every(({ verdict, value }) => verdict === 'not_judgeable' && value === null))
   }),
 )
+
+test(
+  'whoever marks backbone teachers means no by a blank; where a whole school left the column blank, nobody knows',
+  httpScene(async (stage) => {
+    const { returns, round } = await aRound(stage.db, COUNTY, [{ code: FULL, typeCode: '312' }, { code: PARTIAL }])
+    const coordinator = await stage.as({ role: 'coordinator', county: COUNTY })
+    const put = (code: string, values: Record<string, string>) => {
+      const changes = Object.entries(values).map(([path, value]) => ({ path, value, seen: 0 }))
+      return coordinator.call(saveValues, { params: { id: returns[code]! }, body: { changes } })
+    }
+    const teacher = (stage: string, teacher_id: string, more = {}) => rowText({ stage, status: '专任', teacher_id, ...more })
+    await put(FULL, {
+      'sections/primary/students': '100',
+      'sections/junior/students': '100',
+      'teachers/t1': teacher('primary', 'T1', { backbone: '是' }),
+      'teachers/t2': teacher('junior', 'T2'),
+    })
+    await put(PARTIAL, { 'sections/primary/students': '50', 'teachers/t1': teacher('primary', 'T3') })
+    const { evaluation } = await coordinator.call(evaluatePackage, { params: { id: round } })
+    const said = evaluation.counties[0]!.sections.map(({ schoolCode, stage, indicators: { L2 } }) => [
+      schoolCode,
+      stage,
+      L2?.value ?? null,
+      L2?.verdict,
+    ])
+    assert.deepEqual(said, [
+      [FULL, 'primary', 1, 'met'],
+      [FULL, 'junior', 0, 'unmet'],
+      [PARTIAL, 'primary', null, 'not_judgeable'],
+    ])
+  }),
+)
+
+test(
+  'a nine-year school that has not said anything of one stage is not judged on the other alone; with 0 pupils there it is',
+  httpScene(async (stage) => {
+    const { returns, round } = await aRound(stage.db, COUNTY, [{ code: FULL, typeCode: '312' }])
+    const coordinator = await stage.as({ role: 'coordinator', county: COUNTY })
+    const put = async (path: string, value: string) => {
+      const body = { changes: [{ path, value, seen: 0 }] }
+      await coordinator.call(saveValues, { params: { id: returns[FULL]! }, body })
+      const { evaluation } = await coordinator.call(evaluatePackage, { params: { id: round } })
+      const { sections, excluded } = evaluation.counties[0]!
+      return [...sections.map((s) => [s.stage, s.indicators['L5']?.value ?? null]), ...excluded.map((e) => [e.stage, e.reason])]
+    }
+    await put('schools/indoor_sports_area', '0')
+    await put('sections/primary/students', '100')
+    assert.deepEqual(await put('schools/sports_field_area', '1000'), [
+      ['primary', null],
+      ['junior', null],
+    ])
+    assert.deepEqual(await put('sections/junior/students', '0'), [
+      ['primary', 10],
+      ['junior', '在校学生数为 0'],
+    ])
+  }),
+)

@@ -124,7 +124,12 @@ async function store(ctx: Context, { standard }: PastImport, past: Past): Promis
         rows.flatMap(({ row, values }) => values.map(([path, value]) => ({ return_id: row.return_id, path, value, version: 1 }))),
       )
       const locked = new Set(rows.map(({ row }) => row.return_id))
-      await makeEdition(tx, ctx, { round_id, school_year: past.schoolYear, name, locked }, { cause: `由“${past.name}”导入` })
+      await makeEdition(
+        tx,
+        ctx,
+        { round_id, origin: 'imported', school_year: past.schoolYear, name, locked },
+        { cause: `由“${past.name}”导入` },
+      )
       const details = { 文件: past.name, 学校: past.returns.schools.length }
       await audit(tx, ctx, { verb: 'round.import', subject: round_id, subjectName: name, details })
     })

@@ -91,7 +91,7 @@ const foreign = new Map<StandardKey, ReadonlySet<string>>()
 
 /**
  * Elements that only other standards use. What the yearly statistics of 1 September hold is asked under each standard, and so is what no rule uses:
- * the checks and the forms want it.
+ * the checks, the forms and the yearly sheet of education funds want it.
  */
 function foreignTo(standard: StandardKey): ReadonlySet<string> {
   const known = foreign.get(standard)
@@ -109,9 +109,8 @@ function foreignTo(standard: StandardKey): ReadonlySet<string> {
 function usedBy(key: StandardKey): Set<string> {
   const view = listStandards().find((each) => each.key === key)
   const used = new Set([...(view?.items ?? []), ...(view?.exemptions ?? [])].flatMap(({ elements }) => elements))
-  const { vetoes, items, catalogue } = getStandard(key)
+  const { vetoes, items } = getStandard(key)
   const has = (rule: string) => vetoes.some(({ automatic }) => automatic?.rule === rule)
-  if (has('three_growths')) for (const element of catalogue.elements.values()) if (element.yearly === true) used.add(element.key)
   if (has('core_items')) used.add('core_items_failed')
   if (items.some(({ kind }) => kind === 'school_standard')) used.add('school_standard_score')
   return used
