@@ -41,7 +41,7 @@ export const SPOILED: readonly Spoiled[] = [
   {
     what: '县级数据里有不认识的项目（警告）',
     sheet: 'county.csv',
-    row: 113,
+    row: 177,
     rule: 'S028',
     spoil: (rows) => rows.county.push({ county_code: '990101', element: 'lucky_number', value: 8 }),
   },
