@@ -1,4 +1,5 @@
 import type { Catalogue } from '../standards/catalogue.ts'
+import { SOURCE_NAMES, sourceIn } from '../standards/monitoring.ts'
 import { elementRule } from './columns.ts'
 import type { CountyValue } from './county.ts'
 import type { StructuralCode } from './fault-catalogue.ts'
@@ -11,6 +12,8 @@ export interface CountyKeys {
   items?: ReadonlySet<string>
   /** Items whose rider is reported as `<key>:rider`. */
   riders?: ReadonlySet<string>
+  /** Items whose ratio a higher authority may state, as `<key>:national` or `<key>:provincial`. */
+  sourced?: ReadonlySet<string>
   vetoes?: ReadonlySet<string>
   scores?: ReadonlySet<string>
 }
@@ -48,7 +51,7 @@ export function readCountyValue(rawKey: string, rawValue: string, catalogue: Cat
     case 'form':
       return readForm(key, tail, rawValue, catalogue)
     default:
-      return tail === 'rider' ? readRider(key, head, rawValue, keys) : unknown(key)
+      return tail === 'rider' ? readRider(key, head, rawValue, keys) : readSourced(key, head, tail, rawValue, keys)
   }
 }
 
@@ -63,6 +66,16 @@ function readRider(key: string, item: string, raw: string, keys: CountyKeys): Co
     return { key: null, value: null, notes: [about] }
   }
   return keyed(key, item, keys.riders, raw, (text) => readMet(text, item))
+}
+
+/** `<item>:<source>`: the ratio a national or provincial survey found; the county's own is reckoned from its counts. */
+function readSourced(key: string, item: string, tail: string, raw: string, { sourced }: CountyKeys): CountyReading {
+  const source = sourceIn(tail)
+  if (source === null || source === 'county' || sourced?.has(item) === false) return unknown(key)
+  const spelled = `${item}:${source}`
+  return keyed(spelled, item, sourced, raw, (text) =>
+    readBy(text, { ...NONE, key: spelled, zh: `${SOURCE_NAMES[source]}调查结果`, kind: 'number', min: 0, max: 1 }),
+  )
 }
 
 function readPlain(key: string, raw: string, catalogue: Catalogue, keys: CountyKeys): CountyReading {
@@ -106,13 +119,26 @@ function keyed(
   return { key: spelled, ...read(raw) }
 }
 
-/** `naeq:<year>:<grade>:<subject>` = `<level>;<rate>`; II, Ⅱ and 2 are one level. Kept as `2;0.12`. */
-function readNaeq(key: string, [year = '', grade = '', subject = '', ...more]: string[], raw: string): CountyReading {
-  if (!/^20\d\d$/.test(year) || !/^[48]$/.test(grade) || subject.trim() === '' || more.length > 0)
-    return malformed(key, '国家监测结果的项目写法不完整', '写作 naeq:年份:年级(4 或 8):学科，如 naeq:2024:8:数学。')
-  const spelled = `naeq:${year}:${grade}:${subject.trim()}`
+/**
+ * `naeq:<year>:<grade>:<subject>` = `<level>;<rate>` or 未测; II, Ⅱ and 2 are one level. Kept as `2;0.12`. A fifth part names another source than
+ * the nation's (`:provincial`, `:county`).
+ */
+function readNaeq(
+  key: string,
+  [year = '', grade = '', subject = '', by = '国家', ...more]: string[],
+  raw: string,
+): CountyReading {
+  const source = sourceIn(by)
+  if (!/^20\d\d$/.test(year) || !/^[48]$/.test(grade) || subject.trim() === '' || source === null || more.length > 0)
+    return malformed(
+      key,
+      '国家监测结果的项目写法不完整',
+      '写作 naeq:年份:年级(4 或 8):学科，如 naeq:2024:8:数学；省级或县自查的在后面加 :省级 或 :县自查。',
+    )
+  const spelled = `naeq:${year}:${grade}:${subject.trim()}${source === 'national' ? '' : `:${source}`}`
   const text = tidy(raw)
   if (text === '') return { key: spelled, value: null, notes: [] }
+  if (text === '未测') return { key: spelled, value: { text, number: Number.NaN }, notes: [] }
   const [level = '', rate = '', ...extra] = text.split(';').map((part) => part.trim())
   const bare = level.toUpperCase().replace(/级$/, '')
   const number = ROMAN[bare] ?? (/^[1-4]$/.test(bare) ? Number(bare) : null)
@@ -124,7 +150,13 @@ function readNaeq(key: string, [year = '', grade = '', subject = '', ...more]: s
     return {
       key: spelled,
       value: null,
-      notes: [note('S030', `${spelled} 的值是${quoted(raw)}，读不懂。`, `写作 等级(1—4 或 Ⅰ—Ⅳ);差异率，如 3;0.12。${meant}`)],
+      notes: [
+        note(
+          'S030',
+          `${spelled} 的值是${quoted(raw)}，读不懂。`,
+          `写作 等级(1—4 或 Ⅰ—Ⅳ);差异率，如 3;0.12；没有监测的写 未测。${meant}`,
+        ),
+      ],
     }
   }
   return { key: spelled, value: { text: `${number};${rate === '' ? '' : String(Number(rate))}`, number: Number.NaN }, notes: [] }

@@ -1,7 +1,9 @@
 import { computeOne } from '../standards/formula/compute.ts'
 import { atLeast } from '../standards/formula/tolerance.ts'
+import { SOURCE_NAMES } from '../standards/monitoring.ts'
 import type { AutomaticVeto, Veto } from '../standards/standard.ts'
 import { countyScope, type Frame } from './frame.ts'
+import { statedResults } from './items/ratio.ts'
 import { listed, percent, plain } from './items/say.ts'
 import type { ItemResult } from './result.ts'
 
@@ -30,6 +32,12 @@ type Rules = { [rule in AutomaticVeto['rule']]: (frame: Frame, automatic: Extrac
 
 const RULES: Rules = {
   ratio_below: (frame, automatic) => {
+    const stated = automatic.item === undefined ? undefined : statedResults(frame, automatic.item)[0]
+    if (stated)
+      return {
+        raised: !atLeast(stated.value, automatic.line),
+        detail: [`${automatic.zh}：实为 ${percent(stated.value)}（${SOURCE_NAMES[stated.source]}调查）`],
+      }
     const value = computeOne(automatic.formula.tree, countyScope(frame))
     const { tree } = automatic.formula
     const parts = tree.kind === 'binary' ? [tree.left, tree.right].map((part) => computeOne(part, countyScope(frame))) : []

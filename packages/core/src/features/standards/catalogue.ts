@@ -60,6 +60,8 @@ export interface Catalogue {
   /** Keys county.csv may carry besides elements: items stated met/unmet, items with a rider (`<key>:rider`), vetoes, 2012 scores. */
   items?: ReadonlySet<string>
   riders?: ReadonlySet<string>
+  /** Items whose ratio a higher authority may state (`<key>:national`, `<key>:provincial`). */
+  sourced?: ReadonlySet<string>
   vetoes?: ReadonlySet<string>
   scores?: ReadonlySet<string>
 }

@@ -44,6 +44,7 @@ export function loadCatalogue(elements: readonly Raw[], items: readonly Raw[], v
     schoolJudgements: judgements,
     items: keys(items, (item) => item['kind'] === 'judgement' || item['rider'] !== undefined),
     riders: keys(items, (item) => item['rider'] !== undefined),
+    sourced: keys(items, (item) => item['sourced'] === true),
     vetoes: keys(vetoes, () => true),
     scores: keys(items, (item) => item['kind'] === 'score'),
   }

@@ -85,6 +85,8 @@ export interface Item {
   params?: Readonly<Record<string, number>>
   /** The qualitative part; a line in the detail, it decides only when stated unmet. */
   rider?: string
+  /** A survey: what a national or provincial one found outranks the county's own (`<key>:national`, `<key>:provincial`). */
+  sourced?: boolean
 }
 
 /** 例外口径: what changes for the schools that fulfil `condition`. */
@@ -115,7 +117,7 @@ export interface Veto {
 }
 
 export type AutomaticVeto =
-  | { rule: 'ratio_below'; formula: ParsedFormula; line: number; zh: string; everyone?: boolean }
+  | { rule: 'ratio_below'; formula: ParsedFormula; line: number; zh: string; everyone?: boolean; item?: string }
   | { rule: 'three_growths'; years: number; failYears: number; zh: string }
   | { rule: 'core_items'; failAt: number; zh: string }
 

@@ -6,6 +6,7 @@ import { rowWords, STAGE_WORDS, valueWords } from '@junheng/core/features/collec
 import { type Difference, differences } from '@junheng/core/features/collection/workbook/differences.ts'
 import { sheetOf } from '@junheng/core/features/collection/workbook/sheets.ts'
 import type { Catalogue } from '@junheng/core/features/standards/catalogue.ts'
+import { SOURCE_NAMES, sourceIn } from '@junheng/core/features/standards/monitoring.ts'
 import type { Standard } from '@junheng/core/features/standards/standard.ts'
 
 /** As many differences as a page can show; the rest are counted. */
@@ -69,11 +70,12 @@ function wording(catalogue: Catalogue, standards: readonly Standard[]): (differe
 /** A county item as people know it; its year stands behind it. */
 export function countyItem(key: string, catalogue: Catalogue, standards: readonly Standard[]): string {
   const [name = key, year] = key.split('@')
-  const bare = name.replace(/^(veto|score):|:rider$/g, '')
+  const [bare = name, source = ''] = name.replace(/^(veto|score):|:rider$/g, '').split(':')
+  const foundBy = sourceIn(source)
   const zh =
     catalogue.elements.get(bare)?.zh ??
     standards.flatMap((s) => s.vetoes).find((v) => v.key === bare)?.zh ??
     standards.flatMap((s) => s.items).find((i) => i.key === bare)?.zh ??
     name
-  return `${zh}${name.endsWith(':rider') ? '（附加要求）' : ''}${year ? `（${year} 年）` : ''}`
+  return `${zh}${name.endsWith(':rider') ? '（附加要求）' : ''}${foundBy ? `（${SOURCE_NAMES[foundBy]}调查）` : ''}${year ? `（${year} 年）` : ''}`
 }

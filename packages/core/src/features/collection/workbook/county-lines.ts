@@ -1,5 +1,6 @@
 import type { Catalogue } from '../../standards/catalogue.ts'
-import type { Standard } from '../../standards/standard.ts'
+import { SOURCE_NAMES } from '../../standards/monitoring.ts'
+import type { Item, Standard } from '../../standards/standard.ts'
 
 /** A line of 县级数据 that the template offers: the item as it is written there, and what belongs in 值. */
 export interface CountyLine {
@@ -35,6 +36,7 @@ function itemLines({ items }: Standard): CountyLine[] {
   return items.flatMap((item): CountyLine[] => {
     const about = { ...NONE, zh: item.zh, note: item.clause }
     const rider: CountyLine[] = item.rider ? [{ ...about, zh: item.rider, item: `${item.key}:rider`, answer: 'met' }] : []
+    const sourced = item.sourced ? sourcedLines(item) : []
     switch (item.kind) {
       case 'judgement':
         return item.level === 'county' ? [{ ...about, item: item.key, answer: 'met' }, ...rider] : rider
@@ -45,10 +47,23 @@ function itemLines({ items }: Standard): CountyLine[] {
       case 'score_total':
         return [{ ...about, item: item.key, unit: '分', answer: 'number', min: 0, max: 100 }]
       default:
-        return rider
+        return [...rider, ...sourced]
     }
   })
 }
+
+/** What a higher authority's survey found, beside the county's own counts. */
+export const sourcedLines = ({ key, zh, clause }: Pick<Item, 'key' | 'zh' | 'clause'>): CountyLine[] =>
+  (['national', 'provincial'] as const).map((source) => ({
+    ...NONE,
+    item: `${key}:${source}`,
+    zh: `${zh}：${SOURCE_NAMES[source]}调查结果`,
+    unit: '比例',
+    note: `${clause}。有${SOURCE_NAMES[source]}调查结果时填，写作小数，如 0.886；优先于县自查`,
+    answer: 'number',
+    min: 0,
+    max: 1,
+  }))
 
 function vetoLines(standards: readonly Standard[]): CountyLine[] {
   const seen = new Set<string>()

@@ -5,7 +5,7 @@ import { itemResult } from '../evaluate-county.ts'
 import type { Explanation } from '../explanation.ts'
 import { type Frame, stagesOf } from '../frame.ts'
 import { indicatorColumn } from '../indicators.ts'
-import { latestNaeq } from '../items/naeq.ts'
+import { readNaeq } from '../items/naeq.ts'
 import { percent } from '../items/say.ts'
 import type { ItemResult } from '../result.ts'
 import { stageSpreads } from '../spreads.ts'
@@ -125,9 +125,9 @@ const PARTS: { [kind in Item['kind']]?: (frame: Frame, item: Item, result: ItemR
           })),
   }),
   naeq: (frame, item) => ({
-    formula: `相关科目学业水平 ≥ Ⅲ 级，且校际差异率 ＜ ${item.params!['maxRate']}；各科取最近一轮`,
-    inputs: latestNaeq(frame.county)
-      .map((r) => countyInput(frame, `naeq:${r.year}:${r.grade}:${r.subject}`))
+    formula: `相关科目学业水平 ≥ Ⅲ 级，且校际差异率 ＜ ${item.params!['maxRate']}；各科取最近一轮，国家优先于省级，省级优先于县自查`,
+    inputs: readNaeq(frame.county)
+      .map(({ key }) => countyInput(frame, key))
       .map((input) => ({ ...input, zh: input.element })),
   }),
   school_standard: (frame, item) => ({

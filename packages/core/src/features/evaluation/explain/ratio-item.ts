@@ -1,10 +1,11 @@
 import { computeOne } from '../../standards/formula/compute.ts'
 import { describeFormula } from '../../standards/formula/describe.ts'
 import { type Formula, namesIn } from '../../standards/formula/parse.ts'
+import { SOURCE_NAMES } from '../../standards/monitoring.ts'
 import type { Item } from '../../standards/standard.ts'
 import type { ExplanationInput } from '../explanation.ts'
 import { countyScope, type Frame } from '../frame.ts'
-import { type ConditionResult, conditionsOf, judgeCondition } from '../items/ratio.ts'
+import { type ConditionResult, judgeConditions, statedResults } from '../items/ratio.ts'
 import { percent } from '../items/say.ts'
 import type { ItemResult } from '../result.ts'
 import type { Parts } from './item-parts.ts'
@@ -13,7 +14,7 @@ import { countyInput, nameOf, schoolInput, shortName } from './sources.ts'
 
 /** A ratio or amount: its comparisons with their numbers, its inputs, and how much more the numerator must be. */
 export function ratioParts(frame: Frame, item: Item, result: ItemResult): Parts {
-  const results = conditionsOf(frame, item).map((condition) => judgeCondition(frame, condition))
+  const results = judgeConditions(frame, item)
   const say = (name: string): string => shortName(frame, name)
   const number = (name: string): string => {
     const value = computeOne({ kind: 'name', name }, { rows: 1, value: () => countyTotal(frame, name) })
@@ -25,7 +26,7 @@ export function ratioParts(frame: Frame, item: Item, result: ItemResult): Parts 
   // What an earlier comparison asks for more of is what a later one may be a share of (骨干教师占交流轮岗教师).
   const raised = new Map<string, number>()
   const short = results
-    .filter((r) => r.verdict === 'unmet' && !Number.isNaN(r.value))
+    .filter((r) => r.verdict === 'unmet' && !Number.isNaN(r.value) && r.stated === null)
     .concat(results.filter((r) => r.verdict === 'met' && dependsOn(r.condition.formula.tree, results)))
     .map((r) => ({ zh: r.condition.zh, text: shortText(frame, r.condition.formula.tree, r.value, r.line, raised) }))
     .filter(({ text }) => text !== '')
@@ -41,13 +42,21 @@ export function ratioParts(frame: Frame, item: Item, result: ItemResult): Parts 
       ...(item.notes ? [item.notes] : []),
     ],
     threshold: Number.isNaN(results[0]?.line ?? Number.NaN) ? null : results[0]!.line,
-    inputs: [...names].map((name) => listInput(frame, name)),
+    inputs: [
+      ...(item.sourced ? statedResults(frame, item.key) : []).map(({ key, source }) => ({
+        ...countyInput(frame, key),
+        zh: `${SOURCE_NAMES[source]}调查结果`,
+        unit: '比例',
+      })),
+      ...[...names].map((name) => listInput(frame, name)),
+    ],
     ...(short.length > 0 ? { toPass: short.join('；') } : {}),
   }
 }
 
 /** Totals are shown as totals: sum(x) stands for its number. */
-function workedOut({ condition, value, line }: ConditionResult, number: (name: string) => string): string {
+function workedOut({ condition, value, line, stated }: ConditionResult, number: (name: string) => string): string {
+  if (stated) return `${SOURCE_NAMES[stated.source]}调查结果 = ${figure(value)}（优先于县自查）`
   const { tree } = condition.formula
   const bare = (f: Formula): Formula =>
     f.kind === 'call' && f.fn === 'sum'

@@ -1,3 +1,4 @@
+import { MONITORED_GRADES, MONITORED_SUBJECTS } from '../../standards/monitoring.ts'
 import type { Frame } from '../frame.ts'
 import { latestNaeq } from '../items/naeq.ts'
 import { listed } from '../items/say.ts'
@@ -45,20 +46,15 @@ const SAYINGS: Readonly<Record<string, Saying>> = {
   naeq_level: (row) => subjects(row.frame),
 }
 
-const SUBJECTS = ['语文', '数学', '科学', '体育', '艺术', '德育'] as const
 const ROMAN = ['', 'Ⅰ', 'Ⅱ', 'Ⅲ', 'Ⅳ']
-const GRADES: readonly (readonly [number, string])[] = [
-  [4, '四年级'],
-  [8, '八年级'],
-]
 
 /** 语文：四年级Ⅲ级、校际差异率0.121，八年级…；数学：…. A subject without a result stays blank; one beyond the six is added. */
 function subjects(frame: Frame): { text: string; figures: FormFigure[] } {
   const results = latestNaeq(frame.county)
-  const others = [...new Set(results.map((r) => r.subject))].filter((s) => !(SUBJECTS as readonly string[]).includes(s))
+  const others = [...new Set(results.map((r) => r.subject))].filter((s) => !(MONITORED_SUBJECTS as readonly string[]).includes(s))
   const figures: FormFigure[] = []
-  const texts = [...SUBJECTS, ...others].map((subject) => {
-    const grades = GRADES.map(([grade, word]) => {
+  const texts = [...MONITORED_SUBJECTS, ...others].map((subject) => {
+    const grades = MONITORED_GRADES.map(([grade, word]) => {
       const found = results.find((r) => r.subject === subject && r.grade === grade)
       const rate = found && !Number.isNaN(found.rate) ? found.rate : null
       const level = found && !Number.isNaN(found.level) ? found.level : null

@@ -1,14 +1,28 @@
 import type { County } from '../../collection/county.ts'
 import { below } from '../../standards/formula/tolerance.ts'
+import {
+  MONITORED_GRADES,
+  MONITORED_SUBJECTS,
+  nextTestYear,
+  type ResultSource,
+  rankOf,
+  SOURCE_NAMES,
+  sourceIn,
+} from '../../standards/monitoring.ts'
 import type { Item } from '../../standards/standard.ts'
 import type { Frame } from '../frame.ts'
 import type { ItemResult, Verdict } from '../result.ts'
-import { allOf, plain } from './say.ts'
+import { allOf, listed, plain } from './say.ts'
 
 export interface NaeqResult {
+  /** As county.csv has it. */
+  key: string
   year: number
   grade: number
   subject: string
+  source: ResultSource
+  /** False where the county was stated not to have been tested (未测). */
+  isTested: boolean
   /** 1–4; NaN if not reported. */
   level: number
   /** 校际差异率; NaN if not reported. */
@@ -16,19 +30,39 @@ export interface NaeqResult {
   line: number
 }
 
-/** 国家义务教育质量监测: each subject and grade of its latest round, level ≥ Ⅲ and 校际差异率 < 0.15. `value` counts those that fail. */
+/** What stands in place of a result where the county was not tested. */
+export const UNTESTED = '未测'
+
+/**
+ * 国家义务教育质量监测: each subject and grade of its latest round, level ≥ Ⅲ and 校际差异率 < 0.15. `value` counts those that fail. What was
+ * not tested is not judgeable, with the next test year; a subject without any row decides only under `naeq.subjects` = all. Of several results
+ * the highest source decides (国家, 省, 县自查), the others are shown.
+ */
 export function naeqItem(frame: Frame, item: Item): ItemResult {
+  const all = readNaeq(frame.county)
   const results = latestNaeq(frame.county)
-  if (results.length === 0)
-    return { key: item.key, value: null, verdict: 'not_judgeable', detail: ['没有录入国家义务教育质量监测结果'] }
+  const absent = placesWithout(results)
+  const next = nextYears(frame.county, all)
+  if (results.length === 0) {
+    const detail = ['没有录入国家义务教育质量监测结果，无法判定', ...nextLines(MONITORED_SUBJECTS, next)]
+    return { key: item.key, value: null, verdict: 'not_judgeable', detail }
+  }
   const verdicts = results.map((result) => judgeNaeq(item, result))
-  const detail = results.map((result, i) => `${naeqText(result)}：${WORDS[verdicts[i]!]}`)
-  const verdict = allOf(verdicts)
+  const isStrict = frame.profile.settings.get('naeq.subjects') === 'all'
+  const verdict = allOf([...verdicts, ...(isStrict && absent.length > 0 ? ['not_judgeable' as const] : [])])
   return {
     key: item.key,
     value: verdict === 'not_judgeable' ? null : verdicts.filter((v) => v === 'unmet').length,
     verdict,
-    detail,
+    detail: [
+      ...results.map((result, i) =>
+        result.isTested
+          ? `${naeqText(result)}：${WORDS[verdicts[i]!]}`
+          : `${result.year} 年 ${placeName(result)} 未测，无法判定${nextWord(next(result.subject))}`,
+      ),
+      ...outranked(all, results).map((result) => `${naeqText(result)}：只作参考，以国家、省级结果为准`),
+      ...absentLine(absent, next, isStrict),
+    ],
   }
 }
 
@@ -44,31 +78,91 @@ export function judgeNaeq(item: Item, { level, rate }: NaeqResult): Verdict {
   return allOf(parts)
 }
 
-const naeqText = (r: NaeqResult): string =>
-  `${r.year} 年 ${r.grade === 4 ? '四' : '八'}年级${r.subject} ${Number.isNaN(r.level) ? '水平未报' : `${ROMAN[r.level] ?? r.level}级`}，校际差异率 ${Number.isNaN(r.rate) ? '未报' : plain(r.rate)}`
+const placeName = ({ grade, subject }: Pick<NaeqResult, 'grade' | 'subject'>): string =>
+  `${grade === 4 ? '四' : '八'}年级${subject}`
 
-/** The results that count: of each subject and grade the newest year. */
-export function latestNaeq(county: County): NaeqResult[] {
-  const latest = new Map<string, NaeqResult>()
-  for (const key of county.values.keys()) {
-    if (!key.startsWith('naeq:')) continue
-    const [, year, grade, subject] = key.split(':')
-    if (!year || !grade || !subject) continue
-    const place = `${grade}:${subject}`
-    const before = latest.get(place)
-    if (before && before.year >= Number(year)) continue
-    const { text, line } = county.values.get(key)!
+const naeqText = (r: NaeqResult): string =>
+  `${r.year} 年 ${placeName(r)}${r.source === 'national' ? '' : `（${SOURCE_NAMES[r.source]}）`} ${Number.isNaN(r.level) ? '水平未报' : `${ROMAN[r.level] ?? r.level}级`}，校际差异率 ${Number.isNaN(r.rate) ? '未报' : plain(r.rate)}`
+
+/** Every result of the county, by its key's own order. */
+export function readNaeq(county: County): NaeqResult[] {
+  return [...county.values].flatMap(([key, { text, line }]) => {
+    const [head, year, grade, subject, source = 'national'] = key.split(':')
+    const from = sourceIn(source)
+    if (head !== 'naeq' || !year || !grade || !subject || !from) return []
     const [level = '', rate = ''] = text.replaceAll('；', ';').split(';')
-    latest.set(place, {
+    return {
+      key,
       year: Number(year),
       grade: Number(grade),
       subject,
+      source: from,
+      isTested: text !== UNTESTED,
       level: levelOf(level.trim()),
       rate: rate.trim() === '' ? Number.NaN : Number(rate),
       line,
-    })
+    }
+  })
+}
+
+/** The results that count: of each subject and grade those of the highest source, of these the newest year. */
+export function latestNaeq(county: County): NaeqResult[] {
+  const latest = new Map<string, NaeqResult>()
+  for (const result of readNaeq(county)) {
+    const place = placeName(result)
+    const before = latest.get(place)
+    if (!before || outranks(result, before)) latest.set(place, result)
   }
   return [...latest.values()].sort((a, b) => a.grade - b.grade || (a.subject < b.subject ? -1 : 1))
+}
+
+const outranks = (a: NaeqResult, b: NaeqResult): boolean =>
+  rankOf(a.source) < rankOf(b.source) || (a.source === b.source && a.year > b.year)
+
+/** Results of a lower source than the one that decides, the newest of each. */
+function outranked(all: readonly NaeqResult[], deciding: readonly NaeqResult[]): NaeqResult[] {
+  return deciding.flatMap((result) => {
+    const lower = all.filter((r) => placeName(r) === placeName(result) && rankOf(r.source) > rankOf(result.source))
+    return [...Map.groupBy(lower, ({ source }) => source).values()].map((own) => own.reduce((a, b) => (b.year > a.year ? b : a)))
+  })
+}
+
+type Place = Pick<NaeqResult, 'grade' | 'subject'>
+
+function placesWithout(results: readonly NaeqResult[]): Place[] {
+  const known = new Set(results.map(placeName))
+  return MONITORED_GRADES.flatMap(([grade]) => MONITORED_SUBJECTS.map((subject) => ({ grade, subject }))).filter(
+    (place) => !known.has(placeName(place)),
+  )
+}
+
+type Next = (subject: string) => number | null
+
+/** When each subject is tested next, seen from the year of 统计时点, else from the newest result. */
+function nextYears(county: County, all: readonly NaeqResult[]): Next {
+  const national = all.filter(({ source }) => source === 'national')
+  const tested = new Map(
+    [...Map.groupBy(national, ({ subject }) => subject)].map(([subject, own]) => [subject, own.map(({ year }) => year)]),
+  )
+  const stated = Number.parseInt(county.values.get('statistics_date')?.text ?? '', 10)
+  const after = Number.isNaN(stated) ? Math.max(...all.map(({ year }) => year)) : stated
+  return (subject) => (Number.isFinite(after) ? nextTestYear(subject, after, tested) : null)
+}
+
+const nextWord = (year: number | null): string => (year === null ? '；按三年一轮监测' : `；按三年一轮，下一次监测在 ${year} 年`)
+
+function absentLine(absent: readonly Place[], next: Next, isStrict: boolean): string[] {
+  if (absent.length === 0) return []
+  const byYear = Map.groupBy(absent, ({ subject }) => next(subject))
+  const told = [...byYear].map(
+    ([year, places]) => `${listed(places.map(placeName))}${year === null ? '' : `（下一次监测 ${year} 年）`}`,
+  )
+  return [`没有监测结果，无法判定：${told.join('；')}${isStrict ? '' : '。按口径只看反馈了结果的学科'}`]
+}
+
+function nextLines(subjects: readonly string[], next: Next): string[] {
+  const byYear = [...Map.groupBy(subjects, next)].flatMap(([year, own]) => (year === null ? [] : [`${year} 年 ${listed(own)}`]))
+  return byYear.length === 0 ? [] : [`按三年一轮，下一次监测：${byYear.toSorted().join('；')}`]
 }
 
 /** 3, Ⅲ, III and Ⅲ级 are the same. */

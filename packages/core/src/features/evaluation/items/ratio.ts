@@ -1,6 +1,7 @@
 import { computeOne } from '../../standards/formula/compute.ts'
 import { namesIn } from '../../standards/formula/parse.ts'
 import { atLeast, below } from '../../standards/formula/tolerance.ts'
+import { RESULT_SOURCES, type ResultSource, SOURCE_NAMES } from '../../standards/monitoring.ts'
 import type { Condition, Item } from '../../standards/standard.ts'
 import { countyScope, type Frame } from '../frame.ts'
 import type { ItemResult, Verdict } from '../result.ts'
@@ -13,11 +14,13 @@ export interface ConditionResult {
   line: number
   verdict: Verdict
   detail: string[]
+  /** Who stated the value, where it was not reckoned from the county's own figures; `key` as county.csv has it. */
+  stated: { key: string; source: ResultSource } | null
 }
 
 /** An item that compares a ratio or an amount of the county with its line; several comparisons must all hold. */
 export function ratioItem(frame: Frame, item: Item): ItemResult {
-  const results = conditionsOf(frame, item).map((condition) => judgeCondition(frame, condition))
+  const results = judgeConditions(frame, item)
   const result: ItemResult = {
     key: item.key,
     value: orNull(results[0]?.value ?? Number.NaN),
@@ -36,11 +39,42 @@ export function conditionsOf(frame: Pick<Frame, 'profile'>, item: Item): readonl
   return item.conditions ?? []
 }
 
+/** An item's comparisons worked out. Of a survey the highest source's result takes the place of the county's own, which is still shown. */
+export function judgeConditions(frame: Frame, item: Item): ConditionResult[] {
+  const own = conditionsOf(frame, item).map((condition) => judgeCondition(frame, condition))
+  const [first, ...rest] = own
+  if (!item.sourced || !first) return own
+  const [highest, ...others] = statedResults(frame, item.key)
+  if (!highest) return [{ ...first, detail: first.detail.map((line) => `${line}（${SOURCE_NAMES.county}）`) }, ...rest]
+  const { condition, line } = first
+  const said = (source: ResultSource, value: number) =>
+    `${condition.zh} ${shownAgainst(value, line, condition.unit)}（${SOURCE_NAMES[source]}调查）`
+  const detail = [
+    `${said(highest.source, highest.value)}，标准 ≥ ${shown(line, condition.unit)}`,
+    ...others.map(({ source, value }) => `只作参考：${said(source, value)}`),
+    ...(Number.isNaN(first.value) ? [] : first.detail.map((text) => `只作参考：${text}（${SOURCE_NAMES.county}）`)),
+  ]
+  const verdict = atLeast(highest.value, line) ? 'met' : 'unmet'
+  return [{ ...first, value: highest.value, verdict, detail, stated: highest }, ...rest]
+}
+
+/** What a national or provincial survey found, the highest source first. */
+export function statedResults(
+  { county }: Pick<Frame, 'county'>,
+  item: string,
+): { key: string; source: ResultSource; value: number }[] {
+  return RESULT_SOURCES.flatMap((source) => {
+    const key = `${item}:${source}`
+    const value = county.values.get(key)?.number ?? Number.NaN
+    return Number.isNaN(value) ? [] : [{ key, source, value }]
+  })
+}
+
 export function judgeCondition(frame: Frame, condition: Condition): ConditionResult {
   const scope = countyScope(frame)
   const value = computeOne(condition.formula.tree, scope)
   const line = lineOf(frame, condition)
-  const say = (verdict: Verdict, detail: string[]): ConditionResult => ({ condition, value, line, verdict, detail })
+  const say = (verdict: Verdict, detail: string[]): ConditionResult => ({ condition, value, line, verdict, detail, stated: null })
   const { tree } = condition.formula
   // No value although the divisor is known to be 0: nobody is concerned, or a figure is missing.
   if (Number.isNaN(value) && tree.kind === 'binary' && tree.operator === '/' && computeOne(tree.right, scope) === 0) {

@@ -1,3 +1,4 @@
+import { CYCLE_YEARS, MONITORED_GRADES, MONITORED_SUBJECTS } from '../../../standards/monitoring.ts'
 import { opensOn, partName } from '../open/calendar.ts'
 import type { CountyDuty } from '../open/duties.ts'
 import { pathOf } from '../value-path.ts'
@@ -35,7 +36,7 @@ export function departmentForm(request: DepartmentFormRequest, sources: FormSour
     section(
       'monitoring',
       '国家义务教育质量监测',
-      '一年一科一行，填“等级;差异率”，如 3;0.12。没有监测或没有反馈的留空。',
+      '一年一科一行，填“等级;差异率”，如 3;0.12。本县没有监测的填 未测；还没有反馈的留空。',
       of(({ element }) => element === 'naeq_results').flatMap((duty) => monitoring(duty, request, sources)),
     ),
     section(
@@ -101,23 +102,15 @@ function byYear(duty: CountyDuty, { schoolYear, yearsOfGrowth }: DepartmentFormR
   return group(duty.zh, fields)
 }
 
-const SUBJECTS = ['语文', '数学', '科学', '体育', '艺术', '德育'] as const
-const GRADES_MONITORED = [
-  [4, '四年级'],
-  [8, '八年级'],
-] as const
-/** Each subject comes round every third year. */
-const YEARS_MONITORED = 3
-
 function monitoring(duty: CountyDuty, { schoolYear }: DepartmentFormRequest, { views, standard }: FormSources): FormGroup[] {
   const view = views.get(duty.element)!
   const uses = standard.items.filter(({ elements }) => elements.includes(duty.element)).map(useOf)
-  const years = Array.from({ length: YEARS_MONITORED }, (_, back) => schoolYear - 1 - back)
+  const years = Array.from({ length: CYCLE_YEARS }, (_, back) => schoolYear - 1 - back)
   return years.flatMap((year) =>
-    GRADES_MONITORED.map(([grade, zh]) =>
+    MONITORED_GRADES.map(([grade, zh]) =>
       group(
         `${year} 年 ${zh}`,
-        SUBJECTS.map((subject) => {
+        MONITORED_SUBJECTS.map((subject) => {
           const path = pathOf.county(`naeq:${year}:${grade}:${subject}`)
           const { definition, source, confidence } = view
           const about = { definition, source, confidence, reporter: view.reporter, isElsewhere: false, kind: 'text' as const }
@@ -133,7 +126,8 @@ function stated(duties: readonly CountyDuty[], { standard }: FormSources): FormG
   const fields = duties.map(({ element, zh, reporter }) => {
     const isVeto = element.startsWith('veto:')
     const isScore = element.startsWith('score:') || element === 'basic_gov_total'
-    const key = element.replace(/^(veto|score):/, '').replace(/:rider$/, '')
+    const isFound = /:(national|provincial)$/.test(element)
+    const key = element.replace(/^(veto|score):/, '').replace(/:(rider|national|provincial)$/, '')
     const item = standard.items.find((each) => each.key === key)
     const rule = isVeto ? standard.vetoes.find((each) => each.key === key) : item
     const definition = isVeto ? '有此情形填 是，没有填 否。' : item ? `${standard.docNo} ${item.clause}` : ''
@@ -143,14 +137,18 @@ function stated(duties: readonly CountyDuty[], { standard }: FormSources): FormG
         key: element,
         zh,
         path: pathOf.county(element),
-        kind: isVeto ? 'boolean' : isScore ? 'number' : 'judgement',
+        kind: isVeto ? 'boolean' : isScore || isFound ? 'number' : 'judgement',
         isElsewhere: false,
         definition,
         source,
         confidence,
         reporter,
       },
-      { uses: item ? [useOf(item)] : [], ...(isScore ? { unit: '分', min: 0, max: 100 } : {}) },
+      {
+        uses: item ? [useOf(item)] : [],
+        ...(isScore ? { unit: '分', min: 0, max: 100 } : {}),
+        ...(isFound ? { unit: '比例', min: 0, max: 1 } : {}),
+      },
     )
   })
   const isVeto = ({ key }: FormField) => key.startsWith('veto:')

@@ -1,5 +1,6 @@
 import type { Catalogue, Element } from '../../../standards/catalogue.ts'
 import type { Standard } from '../../../standards/standard.ts'
+import { sourcedLines } from '../../workbook/county-lines.ts'
 import { FIRST_PART, partOf } from './calendar.ts'
 
 /** Who leads the county's work answers for what the catalogue gives to nobody: judgements, vetoes, the day of the statistics. */
@@ -55,6 +56,7 @@ function judged({ items, vetoes, catalogue }: Standard): CountyDuty[] {
       ...(item.kind === 'school_standard' || item.kind === 'score_total' ? [of(item.key, item.zh)] : []),
       ...(item.kind === 'score' ? [of(`score:${item.key}`, item.zh)] : []),
       ...(item.rider ? [of(`${item.key}:rider`, item.rider)] : []),
+      ...(item.sourced ? sourcedLines(item).map((line) => of(line.item, line.zh)) : []),
     ]),
     ...vetoes.map(({ key, zh }) => of(`veto:${key}`, `一票否决：${zh}`, vetoReporter(catalogue, key))),
   ]
