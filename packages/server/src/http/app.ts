@@ -14,6 +14,7 @@ import { auditRoutes } from '../features/audit/routes.ts'
 import { collectionRoutes } from '../features/collection/routes.ts'
 import { evaluationRoutes } from '../features/evaluation/routes.ts'
 import { type Channels, NO_CHANNELS } from '../features/notices/channel.ts'
+import { homeRoutes } from '../features/home/routes.ts'
 import { noticesRoutes } from '../features/notices/routes.ts'
 import { orgsRoutes } from '../features/orgs/routes.ts'
 import { rectificationRoutes } from '../features/rectification/routes.ts'
@@ -107,6 +108,7 @@ export async function assemble(deps: AppDeps): Promise<{ app: App }> {
   auditRoutes(app)
   collectionRoutes(app)
   evaluationRoutes(app)
+  homeRoutes(app)
   noticesRoutes(app, deps.channels ?? NO_CHANNELS)
   orgsRoutes(app)
   rectificationRoutes(app)

@@ -1,3 +1,4 @@
+import { ROLES } from '@junheng/core/features/access/roles.ts'
 import { BUSINESS, exported, id, OWN_SCHOOL, plan, READERS, type Row, SIGNERS, SOMEBODY, zip } from './row.ts'
 
 export const DATA: Record<string, Row> = {
@@ -38,12 +39,15 @@ export const DATA: Record<string, Row> = {
     input: { params: { ...id, school: OWN_SCHOOL } },
   },
   'GET /api/packages/:id/spread': { may: READERS, input: { params: id, query: { stage: 'primary', indicator: 'L1' } } },
+  'GET /api/packages/:id/finance': { may: READERS, input: { params: id } },
   'GET /api/packages/:id/explanation': {
     may: BUSINESS,
     about: 'query.school',
     input: { params: id, query: { indicator: 'L1', stage: 'primary', school: OWN_SCHOOL } },
   },
   'GET /api/packages/:id/profile-difference': { may: READERS, input: { params: id } },
+  'GET /api/desk': { may: ROLES, about: 'anyone' },
+  'GET /api/city': { may: ['city_supervisor'] },
   'GET /api/warnings': { may: BUSINESS, about: 'record' },
   'POST /api/warnings/refresh': { may: ['coordinator'], input: { body: {} } },
   'POST /api/warnings/:id/acknowledgement': {
