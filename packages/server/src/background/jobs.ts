@@ -4,6 +4,8 @@ import type { GatherReport } from '@junheng/core/features/collection/national/sc
 import type { Comparison, CountyFound, SheetView, TemplateKind } from '@junheng/core/features/collection/schema.ts'
 import type { CountyDifference } from '@junheng/core/features/evaluation/difference/difference.ts'
 import type { Explanation } from '@junheng/core/features/evaluation/explanation.ts'
+import type { RatioReading } from '@junheng/core/features/evaluation/finance/groups.ts'
+import type { FinanceSheet } from '@junheng/core/features/evaluation/finance/sheet.ts'
 import type { CountyForms, Paper, PaperFormat, SchoolPaper } from '@junheng/core/features/evaluation/form-schema.ts'
 import type { Claim } from '@junheng/core/features/evaluation/matrix/claim.ts'
 import type { Evaluation } from '@junheng/core/features/evaluation/result.ts'
@@ -111,6 +113,7 @@ export interface Jobs {
     output: { county: CountySchools['county']; school: SchoolView }
   }
   spread: { input: { bytes: Uint8Array; stage: Stage; indicator: string } & Judging; output: CountySpread }
+  finance: { input: { bytes: Uint8Array; reading: RatioReading } & Judging; output: FinanceSheet }
   paper: { input: { bytes: Uint8Array; paper: Paper } & Judging; output: Uint8Array }
   schoolPaper: { input: { bytes: Uint8Array; school: string } & Judging; output: SchoolPaper }
   schoolFile: {

@@ -126,6 +126,11 @@ const DO: { [K in JobName]: (input: Jobs[K]['input'], tell: Tell) => Promise<Job
     return spreadOfInput(bytes, stage, indicator, options)
   },
 
+  async finance({ bytes, reading, ...options }) {
+    const { financeOfInput } = await import('../features/evaluation/finance/finance-input.ts')
+    return financeOfInput(bytes, reading, options)
+  },
+
   async schools({ bytes, ...options }) {
     const { schoolsOfInput } = await import('../features/evaluation/schools-input.ts')
     return schoolsOfInput(bytes, options)

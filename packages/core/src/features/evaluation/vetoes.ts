@@ -2,9 +2,10 @@ import { computeOne } from '../standards/formula/compute.ts'
 import { atLeast } from '../standards/formula/tolerance.ts'
 import { SOURCE_NAMES } from '../standards/monitoring.ts'
 import type { AutomaticVeto, Veto } from '../standards/standard.ts'
+import { threeGrowths } from './finance/three-growths.ts'
 import { countyScope, type Frame } from './frame.ts'
 import { statedResults } from './items/ratio.ts'
-import { listed, percent, plain } from './items/say.ts'
+import { listed, percent } from './items/say.ts'
 import type { ItemResult } from './result.ts'
 
 /** What the data itself says of a veto: raised, not raised, or it cannot tell (null). */
@@ -60,42 +61,4 @@ const RULES: Rules = {
       detail: unknown ? ['部分学校核心指标未报'] : [`没有学校核心指标达到 ${automatic.failAt} 项不达标`],
     }
   },
-}
-
-const GROWTHS = ['edu_spend_per_student', 'teacher_pay_avg', 'public_funds_per_student'] as const
-
-/**
- * 三个增长 of one year against the year before: 教育财政拨款的增长高于财政经常性收入的增长；生均教育费用逐步增长；教师工资和生均公用经费逐步增长
- * (教育法). Judged over the last `years` years that have a year before them; unmet in `failYears` of them is a veto.
- */
-function threeGrowths(frame: Frame, years: number, failYears: number): Automatic {
-  const amount = (element: string, year: number): number => frame.county.values.get(`${element}@${year}`)?.number ?? Number.NaN
-  const reported = [...frame.county.values.keys()]
-    .filter((key) => key.startsWith('fiscal_edu_appropriation@'))
-    .map((key) => Number(key.split('@')[1]))
-  if (reported.length === 0) return { raised: null, detail: [] }
-  const last = Math.max(...reported)
-  const detail: string[] = []
-  let failed = 0
-  let unknown = 0
-  for (let year = last - years + 1; year <= last; year++) {
-    const growth = (element: string): number => amount(element, year) / amount(element, year - 1) - 1
-    const short: string[] = []
-    const open: string[] = []
-    const [edu, revenue] = [growth('fiscal_edu_appropriation'), growth('fiscal_recurrent_revenue')]
-    if (Number.isNaN(edu - revenue)) open.push('教育财政拨款与财政经常性收入')
-    else if (!(edu > revenue)) short.push(`教育财政拨款增长 ${percent(edu)}，财政经常性收入增长 ${percent(revenue)}`)
-    for (const element of GROWTHS) {
-      const name = frame.standard.catalogue.elements.get(element)?.zh ?? element
-      const rise = amount(element, year) - amount(element, year - 1)
-      if (Number.isNaN(rise)) open.push(name)
-      else if (!(rise > 0)) short.push(`${name}由 ${plain(amount(element, year - 1))} 变为 ${plain(amount(element, year))}`)
-    }
-    if (short.length > 0) failed++
-    else if (open.length > 0) unknown++
-    detail.push(
-      `${year} 年三个增长：${short.length ? `未做到（${listed(short)}）` : open.length ? `无法判定（缺 ${listed(open)}）` : '做到'}`,
-    )
-  }
-  return { raised: failed >= failYears ? true : failed + unknown >= failYears ? null : false, detail }
 }

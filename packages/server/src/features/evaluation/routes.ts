@@ -1,6 +1,7 @@
 import * as contract from '@junheng/core/features/evaluation/contract.ts'
 import { type App, mount } from '../../http/mount.ts'
 import { compareProfiles } from './difference.ts'
+import { financeRoutes } from './finance/routes.ts'
 import { runRoutes } from './runs/routes.ts'
 import * as schools from './schools.ts'
 import * as service from './service.ts'
@@ -8,6 +9,7 @@ import { readSpread } from './spread.ts'
 
 export function evaluationRoutes(app: App): void {
   runRoutes(app)
+  financeRoutes(app)
   mount(app, contract.evaluatePackage, (ctx, { params, query }) => service.evaluate(ctx, params.id, query))
   mount(app, contract.readMatrix, (ctx, { params, query }) => service.readMatrix(ctx, params.id, query))
   mount(app, contract.readForms, (ctx, { params, query }) => service.readForms(ctx, params.id, query))

@@ -3,6 +3,7 @@ import { chosenSettings } from '../../standards/chosen-settings.ts'
 import type { Profile } from '../../standards/profile.ts'
 import type { Indicator, Standard } from '../../standards/standard.ts'
 import type { Explanation } from '../explanation.ts'
+import { explainFinance } from '../finance/explain.ts'
 import { type Frame, frameOf } from '../frame.ts'
 import { sectionsOfSchool } from '../split.ts'
 import { explainFact } from './fact.ts'
@@ -14,7 +15,7 @@ import { explainComposite, explainSpread } from './spread.ts'
 import { explainCompositeShare, explainShare, SHARE_PREFIX } from './spread-share.ts'
 
 /**
- * Which figure: an indicator of a school's section, the spread of an indicator, `composite`, an item, or `veto:<key>`. With a school an item is
+ * Which figure: an indicator of a school's section, the spread of an indicator, `composite`, an item, `veto:<key>`, or `finance:<key>@<year>`. With a school an item is
  * that school's own part of it, `spread:<code>` what it does to that spread, and the key of an element is the fact as it was handed in.
  */
 export interface FigureAddress {
@@ -56,6 +57,8 @@ function explainCounty(frame: Frame, address: FigureAddress): Explanation | NoSu
   if (item) return explainItem(frame, item)
   const veto = explainVeto(frame, address.indicator)
   if (veto) return veto
+  const finance = explainFinance(frame, address.indicator)
+  if (finance) return finance
   const indicator = indicatorIn(frame, address)
   const composite = address.indicator === 'composite'
   if (!indicator && !composite) return unknownFigure(frame, address)

@@ -27,8 +27,9 @@ export function sectionName(county: County, section: number): string {
 }
 
 export function nameOf(frame: Frame, key: string): { zh: string; unit: string } {
-  const found = frame.standard.catalogue.elements.get(key) ?? DERIVED_NAMES[key]
-  if (found) return { zh: found.zh, unit: found.unit }
+  const [bare = key, year] = key.split('@')
+  const found = frame.standard.catalogue.elements.get(bare) ?? DERIVED_NAMES[bare]
+  if (found) return { zh: year === undefined ? found.zh : `${found.zh}（${year} 年）`, unit: found.unit }
   const indicator = frame.standard.indicators.find((i) => i.key === key)
   return { zh: indicator?.zh ?? key, unit: indicator?.unit ?? '' }
 }

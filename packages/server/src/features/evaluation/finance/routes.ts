@@ -1,0 +1,10 @@
+import * as contract from '@junheng/core/features/evaluation/finance/contract.ts'
+import { type App, mount } from '../../../http/mount.ts'
+import { readFinance } from './service.ts'
+
+export function financeRoutes(app: App): void {
+  mount(app, contract.readFinance, (ctx, { params, query }) => {
+    const { reading, ...judging } = query
+    return readFinance(ctx, params.id, judging, reading)
+  })
+}
