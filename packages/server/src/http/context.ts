@@ -8,6 +8,9 @@ import type { Db } from '../db/database.ts'
 import type { SecretKey } from '../features/access/secret-key.ts'
 import type { SignOnProvider } from '../features/access/single-sign-on/provider.ts'
 
+/** In place of an account where the program acts by itself (background/by-itself.ts). */
+export const PROGRAM = '00000000-0000-0000-0000-000000000000'
+
 /** Who acts. Every read and write of county data passes `countyOf(actor)`. */
 export interface Actor {
   accountId: string

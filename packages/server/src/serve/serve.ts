@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { Problem } from '@junheng/core/problems.ts'
 import type { FastifyInstance } from 'fastify'
+import { openClockwork } from '../background/clockwork.ts'
 import { programVersion } from '../cli/program-version.ts'
 import type { ServeConfig } from '../config.ts'
 import { makeDataFolder } from '../data-folder/folder-files.ts'
@@ -9,6 +10,7 @@ import { openSecretKey } from '../features/access/secret-key.ts'
 import { openProvider } from '../features/access/single-sign-on/provider.ts'
 import { openSealer } from '../features/audit/seal.ts'
 import { openFaultCounter } from '../features/collection/round/check/fault-counter.ts'
+import { FINAL_RUNS } from '../features/evaluation/runs/final-runs.ts'
 import { openChannels } from '../features/notices/open-channels.ts'
 import { openPostman } from '../features/notices/postman.ts'
 import { buildApp } from '../http/app.ts'
@@ -63,6 +65,7 @@ export async function serve(config: ServeConfig): Promise<Serving> {
     const sealer = openSealer(process.env['DATABASE_SEALER_URL'] || database.migratorUrl, { log })
     const postman = openPostman(database.db, { channels, secretKey, now, log })
     const counter = openFaultCounter(database.db, { now, log })
+    const clockwork = openClockwork(database.db, [FINAL_RUNS], { now, log })
     await noteStart(database.db, now(), { 版本: programVersion(), 地址: config.host, 演示: config.demo })
     log.info({ host: config.host, tls: config.tls !== null }, 'listening')
     return {
@@ -70,7 +73,7 @@ export async function serve(config: ServeConfig): Promise<Serving> {
       dir: config.dir,
       accounts,
       fallen: database.fallen,
-      stop: () => stop(app, [postman, counter, sealer], database, log),
+      stop: () => stop(app, [clockwork, postman, counter, sealer], database, log),
     }
   } catch (error) {
     await database.close()

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { AuditVerb } from '@junheng/core/features/audit/verbs.ts'
 import { sql } from 'kysely'
 import type { Db } from '../../db/database.ts'
-import type { Actor } from '../../http/context.ts'
+import { type Actor, PROGRAM } from '../../http/context.ts'
 import { verifyChain } from './verify.ts'
 
 /** Who acts, when, in which request and from where; a request's context fits. A bare name where nobody is signed in. */
@@ -38,12 +38,13 @@ type Values = Record<string, unknown>
  */
 export async function audit(db: Db, by: By, line: AuditLine): Promise<void> {
   const actor = typeof by.actor === 'string' ? null : by.actor
+  const person = actor?.accountId === PROGRAM ? null : actor
   const entry = {
     entry_id: randomUUID(),
     at: by.now.toISOString(),
-    account_id: actor?.accountId ?? null,
+    account_id: person?.accountId ?? null,
     actor_name: plain(actor?.name ?? String(by.actor)),
-    role: actor?.role ?? null,
+    role: person?.role ?? null,
     address: by.address || null,
     verb: line.verb,
     county_code: line.countyCode ?? actor?.county?.code ?? null,

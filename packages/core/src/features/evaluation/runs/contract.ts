@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { endpoint, Paging, pageOf } from '../../../endpoint.ts'
-import { NewRun, Repetition, RunComparison, RunDetail, RunSummary } from './schema.ts'
+import { NewRun, Repetition, RunComparison, RunDetail, RunSummary, UnmadeRun } from './schema.ts'
 
 const tag = '监测评估'
 const OneRun = z.strictObject({ id: z.uuid() })
 
-/** Newest first. */
+/** Newest first. `unmade`: final runs that editions are owed and that are not there yet, or could not be made. */
 export const listRuns = endpoint({
   method: 'GET',
   path: '/api/runs',
@@ -13,7 +13,7 @@ export const listRuns = endpoint({
   tag,
   needs: 'evaluation.read',
   query: Paging,
-  reply: pageOf(RunSummary),
+  reply: pageOf(RunSummary).extend({ unmade: z.array(UnmadeRun) }),
 })
 
 export const readRun = endpoint({

@@ -36,6 +36,15 @@ export const RunSummary = z.object({
 })
 export type RunSummary = z.infer<typeof RunSummary>
 
+/** A final run that is made by itself and is not there yet; `givenUp`: several attempts failed. `reason`: why the last one did, in words. */
+export const UnmadeRun = z.object({
+  source: z.object({ id: z.uuid(), name: z.string() }),
+  standard: StandardKeySchema,
+  isGivenUp: z.boolean(),
+  reason: z.string().nullable(),
+})
+export type UnmadeRun = z.infer<typeof UnmadeRun>
+
 /** A run with everything that came out. */
 export const RunDetail = RunSummary.extend({ county: CountySchema, claim: ClaimSchema })
 export type RunDetail = z.infer<typeof RunDetail>

@@ -1,8 +1,9 @@
 import type { Paging } from '@junheng/core/endpoint.ts'
 import type { RunBasis } from '@junheng/core/features/collection/round/bases.ts'
-import type { Insertable } from 'kysely'
+import type { StandardKey } from '@junheng/core/features/standards/standard.ts'
+import { type Insertable, sql, type Updateable } from 'kysely'
 import type { Db } from '../../../db/database.ts'
-import type { EvaluationRunTable } from './tables.ts'
+import type { EvaluationRunTable, FinalRunTable } from './tables.ts'
 
 export type RunRow = NonNullable<Awaited<ReturnType<typeof findRun>>>
 
@@ -16,6 +17,21 @@ export function findRun(db: Db, countyCode: string, id: string) {
     .where('county_code', '=', countyCode)
     .where('run_id', '=', id)
     .executeTakeFirst()
+}
+
+/** Of one county: how many are owed still, and which could not be made. */
+export function unmade(db: Db, countyCode: string) {
+  return db
+    .selectFrom('final_run')
+    .innerJoin('package', (join) =>
+      join.onRef('package.county_code', '=', 'final_run.county_code').onRef('package.package_id', '=', 'final_run.package_id'),
+    )
+    .select(['final_run.package_id', 'package.file_name', 'standard_key', 'state', 'reason'])
+    .where('final_run.county_code', '=', countyCode)
+    .where('state', '<>', 'made')
+    .orderBy('final_run.asked_at', 'desc')
+    .orderBy('standard_key')
+    .execute()
 }
 
 /** What makes two final runs the same one. */
@@ -53,3 +69,62 @@ export async function listRuns(db: Db, countyCode: string, { page, size }: Pagin
     .execute()
   return { total, rows }
 }
+
+/**
+ * Notes which final runs are owed: of every package of an edition there is no note of yet, one by each standard. 统计 alone only where there are any, so
+ * that nobody is shown a verdict on nothing.
+ */
+export async function noteOwed(db: Db, standards: readonly StandardKey[], at: string): Promise<void> {
+  await sql`
+    insert into final_run (county_code, package_id, standard_key, state, attempts, due_at, asked_at)
+    select p.county_code, p.package_id, s.standard_key, 'waiting', 0, ${at}, ${at}
+    from package p cross join unnest(${standards}::text[]) as s (standard_key)
+    where p.round_id is not null and p.withdrawn_at is null
+      and not exists (
+        select from final_run f
+        where f.county_code = p.county_code and f.package_id = p.package_id and f.standard_key = s.standard_key
+      )
+      and (p.run_basis <> 'statistics' or exists (
+        select from data_value v where v.county_code = p.county_code and v.round_id = p.round_id and v.basis = 'statistics'
+      ))
+    on conflict do nothing`.execute(db)
+}
+
+/** What is owed and due, the longest owed first. */
+export function owed(db: Db, now: string, most: number) {
+  return db
+    .selectFrom('final_run')
+    .innerJoin('county', 'county.county_code', 'final_run.county_code')
+    .select(['final_run.county_code', 'county.name', 'county.is_demo', 'package_id', 'standard_key'])
+    .where('state', '=', 'waiting')
+    .where('due_at', '<=', now)
+    .orderBy('asked_at')
+    .orderBy('package_id')
+    .orderBy('standard_key')
+    .limit(most)
+    .execute()
+}
+
+export type OwedKey = Pick<FinalRunTable, 'county_code' | 'package_id' | 'standard_key'>
+
+/** Holds what is still owed until the transaction ends; nothing where somebody else holds it or has made it. */
+export const takeOwed = (tx: Db, key: OwedKey) =>
+  tx
+    .selectFrom('final_run')
+    .select('attempts')
+    .where('county_code', '=', key.county_code)
+    .where('package_id', '=', key.package_id)
+    .where('standard_key', '=', key.standard_key)
+    .where('state', '=', 'waiting')
+    .forUpdate()
+    .skipLocked()
+    .executeTakeFirst()
+
+export const settleOwed = (tx: Db, key: OwedKey, change: Updateable<FinalRunTable>) =>
+  tx
+    .updateTable('final_run')
+    .set(change)
+    .where('county_code', '=', key.county_code)
+    .where('package_id', '=', key.package_id)
+    .where('standard_key', '=', key.standard_key)
+    .execute()

@@ -1,6 +1,6 @@
 import type { Page, Paging } from '@junheng/core/endpoint.ts'
 import { differenceOf, isUnturned } from '@junheng/core/features/evaluation/difference/difference.ts'
-import type { Repetition, RunDetail, RunSummary } from '@junheng/core/features/evaluation/runs/schema.ts'
+import type { Repetition, RunDetail, RunSummary, UnmadeRun } from '@junheng/core/features/evaluation/runs/schema.ts'
 import { Problem } from '@junheng/core/problems.ts'
 import { readStoredFile } from '../../../files/stored-files.ts'
 import { type Context, countyOf } from '../../../http/context.ts'
@@ -8,9 +8,18 @@ import type { KeptResults } from './make-run.ts'
 import * as queries from './queries.ts'
 import { summaryOf } from './run-view.ts'
 
-export async function listRuns(ctx: Context, paging: Paging): Promise<Page<RunSummary>> {
-  const { total, rows } = await queries.listRuns(ctx.db, countyOf(ctx.actor).code, paging)
-  return { items: rows.map(summaryOf), total, ...paging }
+export async function listRuns(ctx: Context, paging: Paging): Promise<Page<RunSummary> & { unmade: UnmadeRun[] }> {
+  const { code } = countyOf(ctx.actor)
+  const { total, rows } = await queries.listRuns(ctx.db, code, paging)
+  const unmade = (await queries.unmade(ctx.db, code)).map(
+    ({ package_id: id, file_name, standard_key: standard, state, reason }): UnmadeRun => ({
+      source: { id, name: file_name.replace(/\.zip$/, '') },
+      standard,
+      isGivenUp: state === 'given_up',
+      reason,
+    }),
+  )
+  return { items: rows.map(summaryOf), total, ...paging, unmade }
 }
 
 /** @throws Problem record.missing */

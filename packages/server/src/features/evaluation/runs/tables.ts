@@ -5,6 +5,20 @@ import type { ColumnType } from 'kysely'
 
 export interface RunTables {
   evaluation_run: EvaluationRunTable
+  final_run: FinalRunTable
+}
+
+export interface FinalRunTable {
+  county_code: string
+  package_id: string
+  standard_key: StandardKey
+  state: 'waiting' | 'made' | 'given_up'
+  attempts: number
+  due_at: string
+  reason: string | null
+  run_id: string | null
+  asked_at: string
+  settled_at: string | null
 }
 
 /** jsonb: read as a value, written as its text. */

@@ -11,6 +11,8 @@ export const runsQuery = (page: number) =>
   queryOptions({
     queryKey: [...runsKey, 'list', page],
     queryFn: ({ signal }) => call(listRuns, { query: { page, size: RUNS_A_PAGE } }, signal),
+    // While final runs are on their way one need not ask for them.
+    refetchInterval: ({ state }) => (state.data?.unmade.some(({ isGivenUp }) => !isGivenUp) ? 2000 : false),
   })
 
 /** A run never changes. */

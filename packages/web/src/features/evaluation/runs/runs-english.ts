@@ -3,8 +3,11 @@ export const ENGLISH = {
   评估记录: 'Kept verdicts',
   正在载入评估记录: 'Loading',
   还没有保存的评估: 'Nothing kept yet',
-  '在“县级结论”页点“保存这次评估”，所用的数据、标准、口径和全部结果就留在这里，可以重算核对，也可以两两比较。':
-    'Keep one from the verdict page: its data, rules and results stay here, can be judged anew and compared.',
+  '填报锁定或修订后，系统自动评估锁定的数据并保存在这里；在“县级结论”页点“保存这次评估”也会留在这里。所用的数据、标准、口径和全部结果都保留，可以重算核对，也可以两两比较。':
+    'What is locked or amended is judged and kept here by itself; so is what you keep from the verdict page. Data, rules and results stay, can be judged anew and compared.',
+  没有评估成功: 'could not be judged',
+  正在自动评估: 'being judged',
+  在县级结论页再试: 'Try again on the verdict page',
   去县级结论: 'To the verdict',
   评估记录列表: 'List of kept verdicts',
   比较: 'Compare',

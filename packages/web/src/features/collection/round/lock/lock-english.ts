@@ -23,6 +23,9 @@ export const ENGLISH = {
   还没有锁定过: 'Never locked yet',
   '锁定后，这里列出每一版数据、由来和指纹，随时可以回看、评估和比较。':
     'After a lock each edition stands here with its cause and fingerprint, to look back, judge and compare.',
+  '每一版锁定的数据由系统自动按两个标准评估，结果保存在':
+    'Each edition is judged by both standards by itself; the results are kept in',
+  评估记录: 'kept verdicts',
   版次: 'Edition',
   '第 {n} 版': 'Edition {n}',
   现用: 'in use',

@@ -9,6 +9,7 @@ import { useText } from '../../../../shared/text.ts'
 import { type Search, useUrl } from '../../../../shared/url.ts'
 import { runsQuery } from '../api.ts'
 import { RunsTable } from '../components/runs-table.tsx'
+import { UnmadeRuns } from '../components/unmade-runs.tsx'
 import { ENGLISH } from '../runs-english.ts'
 
 /** The older figures stand before the newer ones, whichever was chosen first. */
@@ -37,10 +38,13 @@ export default function RunsPage() {
       <h1>{say('评估记录')}</h1>
       {isPending ? <Loading what={say('正在载入评估记录')} /> : null}
       {error ? <Failed error={error} retry={() => void refetch()} /> : null}
+      {data ? <UnmadeRuns unmade={data.unmade} /> : null}
       {data?.total === 0 ? (
         <Empty title={say('还没有保存的评估')}>
           <p>
-            {say('在“县级结论”页点“保存这次评估”，所用的数据、标准、口径和全部结果就留在这里，可以重算核对，也可以两两比较。')}
+            {say(
+              '填报锁定或修订后，系统自动评估锁定的数据并保存在这里；在“县级结论”页点“保存这次评估”也会留在这里。所用的数据、标准、口径和全部结果都保留，可以重算核对，也可以两两比较。',
+            )}
           </p>
           <Link to="/evaluation" search={{}}>
             {say('去县级结论')}

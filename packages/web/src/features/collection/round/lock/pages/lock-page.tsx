@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useParams } from '@tanstack/react-router'
+import { Link, useParams } from '@tanstack/react-router'
 import { PageFrame } from '../../../../../shared/page-frame.tsx'
 import { useMay } from '../../../../../shared/session.ts'
 import { Empty, Failed, Loading } from '../../../../../shared/states.tsx'
@@ -47,7 +47,12 @@ export default function LockPage() {
           <section className="stack" aria-labelledby="lock-editions">
             <h2 id="lock-editions">{say('各版数据')}</h2>
             {lock.data.editions.length > 0 ? (
-              <EditionsTable editions={lock.data.editions} />
+              <>
+                <EditionsTable editions={lock.data.editions} />
+                <p className="dim">
+                  {say('每一版锁定的数据由系统自动按两个标准评估，结果保存在')} <Link to="/runs">{say('评估记录')}</Link>
+                </p>
+              </>
             ) : (
               <Empty title={say('还没有锁定过')}>
                 <p>{say('锁定后，这里列出每一版数据、由来和指纹，随时可以回看、评估和比较。')}</p>
