@@ -11,6 +11,11 @@ export const ROUNDS: Record<string, Row> = {
     about: 'record',
     input: { params: id, body: { changes: [{ path: 'schools/books', value: '2', seen: '1' }], reason: '抄错了一位' } },
   },
+  'GET /api/returns/:id/amendments/:amendment/effect': {
+    may: ['coordinator'],
+    about: 'record',
+    input: { params: { ...id, amendment: SOMEBODY } },
+  },
   'POST /api/returns/:id/amendments/:amendment/decision': {
     may: ['coordinator'],
     about: 'record',
@@ -139,6 +144,7 @@ export const ROUNDS: Record<string, Row> = {
   'GET /api/rounds/:round/faults': { may: READERS, input: { params: { round: SOMEBODY } } },
   'GET /api/rounds/:round/faults.xlsx': { may: READERS, input: { params: { round: SOMEBODY } } },
   'POST /api/returns/:id/submission': { may: SIGNERS, about: 'record', input: { params: id, body: { revision: 1 } } },
+  'POST /api/returns/:id/continuation': { may: SIGNERS, about: 'record', input: { params: id, body: { revision: 1 } } },
   'POST /api/returns/:id/withdrawal': { may: SIGNERS, about: 'record', input: { params: id, body: { revision: 1 } } },
   'POST /api/returns/:id/refusal': { may: ['coordinator'], about: 'record', input: { params: id, body: { revision: 1 } } },
   'POST /api/returns/:id/acceptance': { may: ['coordinator'], about: 'record', input: { params: id, body: { revision: 1 } } },

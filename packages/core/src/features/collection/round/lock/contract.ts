@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from '../../../../endpoint.ts'
 import { PackageSummary } from '../../schema.ts'
-import { Amendable, Amendment, AmendmentDecision, AmendmentRequest, LockRequest, RoundLock } from './schema.ts'
+import { Amendable, Amendment, AmendmentDecision, AmendmentEffect, AmendmentRequest, LockRequest, RoundLock } from './schema.ts'
 
 const tag = '数据填报'
 const OneRound = z.strictObject({ round: z.uuid() })
@@ -72,6 +72,18 @@ export const askAmendment = endpoint({
   params: OneReturn,
   body: AmendmentRequest,
   reply: Amendment,
+})
+
+/** For whoever decides, before they do. Refused with `round.already-decided` where nothing waits. */
+export const readAmendmentEffect = endpoint({
+  method: 'GET',
+  path: '/api/returns/:id/amendments/:amendment/effect',
+  title: '一项修订批准后新增的警告和错误',
+  tag,
+  needs: 'return.review',
+  about: 'record',
+  params: z.strictObject({ id: z.uuid(), amendment: z.uuid() }),
+  reply: AmendmentEffect,
 })
 
 /** Approval writes the values and makes the next edition, at once or not at all. */

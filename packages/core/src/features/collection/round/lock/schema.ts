@@ -100,6 +100,17 @@ export const AmendmentRequest = z.strictObject({
 })
 export type AmendmentRequest = z.infer<typeof AmendmentRequest>
 
+/**
+ * What an amendment that waits would do to its return as it stands now, in words: the warnings it would bring, and what speaks against approving it.
+ * `isOutdated`: another value stands than the one it was asked upon.
+ */
+export const AmendmentEffect = z.object({
+  warnings: z.array(z.string()),
+  errors: z.array(z.string()),
+  isOutdated: z.boolean(),
+})
+export type AmendmentEffect = z.infer<typeof AmendmentEffect>
+
 export const AmendmentDecision = z.strictObject({
   approve: z.boolean(),
   note: z.string().trim().max(1000).nullable().default(null),

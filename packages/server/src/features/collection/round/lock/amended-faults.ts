@@ -22,18 +22,28 @@ interface Change {
  * @throws Problem round.amends-into-errors
  */
 export async function assertSound(tx: Db, ctx: Context, row: ReturnRow, changes: readonly Change[]): Promise<string[]> {
-  if (row.kind === 'self_check') return []
-  const standing = await valuesOf(tx, row.county_code, row.round_id, row.return_id)
-  const warnings = new Set<string>()
+  const { errors, warnings } = await amendedFaults(tx, ctx, row, changes)
+  if (errors.length > 0) throw new Problem('round.amends-into-errors', { count: errors.length, first: errors[0]! })
+  return warnings
+}
+
+/** Errors and warnings, in words, that an amendment would bring to a return as it stands. */
+export async function amendedFaults(
+  db: Db,
+  ctx: Context,
+  row: ReturnRow,
+  changes: readonly Change[],
+): Promise<{ errors: string[]; warnings: string[] }> {
+  if (row.kind === 'self_check') return { errors: [], warnings: [] }
+  const standing = await valuesOf(db, row.county_code, row.round_id, row.return_id)
+  const [errors, warnings] = [new Set<string>(), new Set<string>()]
   for (const run of ['reported', 'effective'] as const) {
-    const [before, after] = [await found(tx, ctx, row, standing, run), await found(tx, ctx, row, amended(standing, changes), run)]
+    const [before, after] = [await found(db, ctx, row, standing, run), await found(db, ctx, row, amended(standing, changes), run)]
     const known = new Set(before.faults.map(({ key }) => key))
-    const fresh = after.faults.filter(({ key }) => !known.has(key))
-    const errors = fresh.filter(({ severity }) => severity === 'error')
-    if (errors.length > 0) throw new Problem('round.amends-into-errors', { count: errors.length, first: errors[0]!.message })
-    for (const { message } of fresh) warnings.add(message)
+    for (const { key, severity, message } of after.faults)
+      if (!known.has(key)) (severity === 'error' ? errors : warnings).add(message)
   }
-  return [...warnings]
+  return { errors: [...errors], warnings: [...warnings] }
 }
 
 type Standing = Pick<ValueRow, 'basis' | 'path' | 'value' | 'version'>

@@ -8,6 +8,7 @@ import {
   listAmendments,
   listLive,
   lockRound,
+  readAmendmentEffect,
   readLock,
 } from '@junheng/core/features/collection/round/lock/contract.ts'
 import { evaluatePackage, explainFigure } from '@junheng/core/features/evaluation/contract.ts'
@@ -232,13 +233,24 @@ test(
     ]
     const approve = (id: string) =>
       coordinator.call(decideAmendment, { params: { ...own.params, amendment: id }, body: { approve: true } })
+    const effect = (id: string) => coordinator.call(readAmendmentEffect, { params: { ...own.params, amendment: id } })
+    assert.deepEqual((await effect(backbone.id)).errors, [])
     await approve(teachers.id)
+    assert.equal((await effect(backbone.id)).errors.length, 1)
+    await assert.rejects(effect(teachers.id), { code: 'round.already-decided' })
     await assert.rejects(approve(backbone.id), { code: 'round.amends-into-errors' })
     assert.equal((await coordinator.call(readLock, of)).editions.length, 2)
-    await ask('sections/primary/students', '3500', '400')
+    const [first, second] = [
+      await ask('sections/primary/students', '3500', '400'),
+      await ask('sections/primary/students', '420', '400'),
+    ]
+    const shown = await effect(first.id)
+    assert.deepEqual([shown.errors.length, shown.warnings.length > 0, shown.isOutdated], [0, true, false])
+    await approve(second.id)
+    assert.equal((await effect(first.id)).isOutdated, true)
     const told = (await coordinator.call(listNotices, {})).items.map(({ body }) => body)
     assert.ok(
-      told.some((body) => body.includes('改后新增警告')),
+      told.some((body) => body.includes(`改后新增警告：${shown.warnings[0]}`)),
       told.join('\n'),
     )
   }),

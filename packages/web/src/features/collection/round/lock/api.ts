@@ -5,6 +5,7 @@ import {
   listAmendments,
   listReturnAmendments,
   lockRound,
+  readAmendmentEffect,
   readLock,
   withdrawAmendment,
 } from '@junheng/core/features/collection/round/lock/contract.ts'
@@ -31,6 +32,14 @@ export const amendableQuery = (id: string) =>
   queryOptions({
     queryKey: [...lockKey, 'return', id],
     queryFn: ({ signal }) => call(listReturnAmendments, { params: { id } }, signal),
+  })
+
+/** What approving would bring, as things stand when one asks. */
+export const effectQuery = ({ id: amendment, returnId: id }: Amendment) =>
+  queryOptions({
+    queryKey: [...lockKey, 'effect', amendment],
+    queryFn: ({ signal }) => call(readAmendmentEffect, { params: { id, amendment } }, signal),
+    staleTime: 0,
   })
 
 /** After a lock or an amendment: its own pages, the data to judge, and every return are out of date. */

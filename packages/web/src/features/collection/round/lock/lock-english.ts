@@ -60,6 +60,13 @@ export const ENGLISH = {
   '意见（不批准时请写明原因）': 'Note (say why when refusing)',
   '批准“{unit}”的修订？': 'Approve the amendment of “{unit}”?',
   '不批准“{unit}”的修订？': 'Refuse the amendment of “{unit}”?',
+  改后的检查: 'Checks of what it would be',
+  正在检查改后的数据: 'Checking what it would be',
+  '申请以后这些数据又有变动，不能批准；请对方撤回后重新申请。':
+    'The values have changed since; it cannot be approved. Ask for it to be taken back and asked anew.',
+  '改后有 {n} 处错误，不能批准：': 'It would bring {n} errors and cannot be approved:',
+  '改后新增 {n} 条警告，批准前请核对：': 'It would bring {n} warnings; look at them before approving:',
+  '改后没有新增的错误和警告。': 'It would bring no new errors or warnings.',
   取消: 'Cancel',
   '自己提出的申请，请由另一位统筹人员批准。': 'Your own request is for another coordinator to approve.',
   申请修订: 'Ask for an amendment',

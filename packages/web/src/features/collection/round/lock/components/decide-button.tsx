@@ -5,6 +5,7 @@ import { Failed } from '../../../../../shared/states.tsx'
 import { useText } from '../../../../../shared/text.ts'
 import { useDecision } from '../api.ts'
 import { ENGLISH } from '../lock-english.ts'
+import { EffectOf } from './effect-of.tsx'
 
 /** Approves or refuses an amendment after one more look; a refusal says why. */
 export function DecideButton({ amendment, isApproval }: { amendment: Amendment; isApproval: boolean }) {
@@ -44,6 +45,7 @@ export function DecideButton({ amendment, isApproval }: { amendment: Amendment; 
               </li>
             ))}
           </ul>
+          {isApproval ? <EffectOf amendment={amendment} /> : null}
           <div>
             <label htmlFor={id}>{say('意见（不批准时请写明原因）')}</label>
             <Input.TextArea id={id} rows={2} maxLength={1000} value={note} onChange={(e) => setNote(e.target.value)} />
