@@ -85,6 +85,17 @@ export const DATA_PROBLEMS = {
     status: 409,
     text: '标准或程序更新后，“{name}”按现在的规则算出的结果与当时不同，不能据此出具公文。请重新评估并保存。',
   },
+  'recognition.not-allowed-now': {
+    status: 409,
+    text: '本县现在是“{state}”，您的岗位不能记录“{action}”。请刷新页面，查看现在可以办理的事项。',
+  },
+  'recognition.lacks': { status: 422, text: '请补充：{names}。' },
+  'recognition.too-early': { status: 422, text: '日期早于上一条记录（{on}）。请核对；上一条记错时，先用“更正”撤回。' },
+  'recognition.in-future': { status: 422, text: '日期 {on} 还没有到，已发生的事才能记录。' },
+  'recognition.not-final': { status: 422, text: '只有按优质均衡标准、采用核实优先数据的正式评估可以封存为申报版。' },
+  'recognition.same-run': { status: 409, text: '这次评估已经是现在的申报版。' },
+  'recognition.review-state': { status: 409, text: '这次评估复核现在是“{state}”，不能“{action}”。' },
+  'recognition.unknown-school': { status: 422, text: '名录中没有这些学校：{codes}。请从名录中选择。' },
   'runs.not-own': { status: 422, text: '这份数据里没有{county}，不能评估后保存。' },
   'warnings.no-data': { status: 409, text: '还没有可以评估的数据，不能计算预警。' },
   'warnings.closed': { status: 409, text: '这条预警已经解除。' },
@@ -93,6 +104,7 @@ export const DATA_PROBLEMS = {
   'round.wrong-state': { status: 409, text: '这份填报现在的状态不能“{action}”，可能刚被别人办理过。请刷新后再看。' },
   'round.unknown-value': { status: 422, text: '有 {count} 项不是这份填报里的数据，没有保存任何内容。请刷新页面后再试。' },
   'round.twice': { status: 422, text: '同一项数据在一次保存里出现了两次，没有保存任何内容。请刷新页面后再试。' },
+  'round.nothing-new': { status: 409, text: '没有需要续填的数据：现在能够形成的数据都已填报或作了说明。' },
   'round.why-returned': { status: 422, text: '退回时请写明原因，或先对有疑问的数据逐项写明。' },
   'collection.wrong-name': { status: 422, text: '填写的文件名与要撤回的数据包不一致，没有撤回。' },
   'collection.already-withdrawn': { status: 409, text: '这个数据包已经撤回。' },
@@ -107,6 +119,15 @@ export const DATA_PROBLEMS = {
   'forms.unwritable': { status: 500, text: '文件夹 {dir} 写不进去（{reason}），没有写入任何文件。' },
   'figure.unclear': { status: 400, text: '{reason}。' },
   'figure.missing': { status: 404, text: '没有找到：{reason}。' },
+
+  // Conclusions recorded of county items.
+  'judgements.own': { status: 403, text: '这一版结论由您本人记录，请由另一位同志复核。' },
+  'judgements.no-such-item': { status: 404, text: '这套标准里没有这一项需要记录的结论。' },
+  'judgements.not-a-conclusion': { status: 422, text: '“{conclusion}”不是这一项的结论。' },
+  'judgements.above-max': { status: 422, text: '得分 {score} 高于这一项的分值 {max}。请核对得分，或先修改评分表里的分值。' },
+  'judgements.not-recorded': { status: 409, text: '这一项还没有记录结论，请先记录结论。' },
+  'judgements.later-day': { status: 422, text: '得出结论的日期不能晚于今天。' },
+  'judgements.no-such-doubt': { status: 404, text: '没有这一条疑点：数据可能已经变化，请刷新后再看。' },
 
   // The directory of organisations.
   'orgs.refused': { status: 409, text: '{reason}' },

@@ -18,7 +18,7 @@ import { assemble } from './app.ts'
 import type { App } from './mount.ts'
 
 /** Who calls: a role, the county's code for roles that have one, and the schools of roles that see schools (the first its own). */
-export type Caller = 'stranger' | { role: Role; county?: string; schools?: readonly string[] }
+export type Caller = 'stranger' | { role: Role; county?: string; schools?: readonly string[]; unit?: string }
 
 export type CallInput = {
   params?: Record<string, string>
@@ -143,7 +143,7 @@ async function addCounties(db: Db, now: Date): Promise<void> {
 
 async function clientOf(app: App, db: Db, caller: Caller, now: Date): Promise<Client> {
   if (caller === 'stranger') return clientWith(app, {})
-  const { role, county = COUNTY, schools = [] } = caller
+  const { role, county = COUNTY, schools = [], unit = '虚构单位' } = caller
   const account_id = randomUUID()
   const account = {
     account_id,
@@ -163,7 +163,7 @@ async function clientOf(app: App, db: Db, caller: Caller, now: Date): Promise<Cl
     county_code: place === 'installation' ? null : place === 'city' ? `${county.slice(0, 4)}00` : county,
     org_id: null,
     school_code: place === 'school' ? (schools[0] ?? 'a school of nobody') : null,
-    unit_name: '虚构单位',
+    unit_name: unit,
     valid_from: '2026-01-01',
     valid_to: null,
     granted_at: now.toISOString(),

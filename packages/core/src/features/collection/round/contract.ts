@@ -46,6 +46,8 @@ const step = (action: string, title: string, needs: 'return.attest' | 'return.re
 /** Refused with `round.has-faults` while there are errors, warnings nobody explained, or needed values neither reported nor explained; `unready` lists all. */
 export const submitReturn = step('submission', '校长（负责人）签认并提交', 'return.attest')
 export const withdrawReturn = step('withdrawal', '撤回已提交的填报，继续修改', 'return.attest')
+/** Refused with `round.nothing-new` where nothing has come to exist since it was signed that is still to be reported. */
+export const resumeReturn = step('continuation', '续填：已通过的填报补报后来才能形成的数据', 'return.attest')
 /** Needs an open remark or a note: who gets it back must know why. */
 export const returnReturn = step('refusal', '退回填报，附疑问', 'return.review')
 export const acceptReturn = step('acceptance', '审核通过', 'return.review')

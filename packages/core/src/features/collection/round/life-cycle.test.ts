@@ -6,7 +6,7 @@ import { actionsOn, LIFE_CYCLE, mayAct, RETURN_ACTIONS, RETURN_STATES } from './
 /** What each role may do in each state, said once more by hand: the table of the specification. */
 const EXPECTED: Record<string, Record<string, string>> = {
   filler: { draft: 'save', returned: 'save' },
-  principal: { draft: 'save submit', returned: 'save submit', submitted: 'withdraw', locked: 'amend' },
+  principal: { draft: 'save submit', returned: 'save submit', submitted: 'withdraw', accepted: 'resume', locked: 'amend' },
   coordinator: {
     draft: 'save verify',
     returned: 'save verify',

@@ -22,7 +22,18 @@ export const RETURN_KIND_NAMES: Readonly<Record<ReturnKind, string>> = {
   self_check: '自查',
 }
 
-export const RETURN_ACTIONS = ['save', 'submit', 'withdraw', 'remark', 'return', 'accept', 'verify', 'lock', 'amend'] as const
+export const RETURN_ACTIONS = [
+  'save',
+  'submit',
+  'withdraw',
+  'resume',
+  'remark',
+  'return',
+  'accept',
+  'verify',
+  'lock',
+  'amend',
+] as const
 export type ReturnAction = (typeof RETURN_ACTIONS)[number]
 
 interface Step {
@@ -45,6 +56,8 @@ export const LIFE_CYCLE: Readonly<Record<ReturnAction, Step>> = {
   save: { zh: '填写', from: ['draft', 'returned'], to: null, by: ['filler', 'principal', ...OFFICERS, ...BUREAU] },
   submit: { zh: '签认提交', from: ['draft', 'returned'], to: 'submitted', by: ['principal', ...OFFICERS] },
   withdraw: { zh: '撤回修改', from: ['submitted'], to: 'draft', by: ['principal', ...OFFICERS] },
+  // Figures that could not exist yet when the return was accepted, such as the year's accounts, come to it this way.
+  resume: { zh: '续填', from: ['accepted'], to: 'draft', by: ['principal', ...OFFICERS] },
   remark: { zh: '提出疑问', from: ['submitted', 'accepted'], to: null, by: BUREAU },
   return: { zh: '退回', from: ['submitted', 'accepted'], to: 'returned', by: BUREAU },
   accept: { zh: '审核通过', from: ['submitted'], to: 'accepted', by: BUREAU },

@@ -44,7 +44,7 @@ export const actionsFor = (actor: Actor, row: Kept & Pick<ReturnRow, 'state'>): 
 /** Who keeps a return. */
 type Kept = Pick<ReturnRow, 'school_code' | 'keeper_school' | 'keeper_org_id' | 'keeper_unit'>
 
-const OWN_WORK: readonly ReturnAction[] = ['save', 'submit', 'withdraw', 'amend']
+const OWN_WORK: readonly ReturnAction[] = ['save', 'submit', 'withdraw', 'resume', 'amend']
 
 /**
  * Filling in and signing is the work of whoever keeps the return: a school in an officer's remit is looked at, not signed for, and a teaching point's own

@@ -25,6 +25,14 @@ test('a department gives what the catalogue gives to it, and writes over nothing
   assert.equal(refused(money, 'county/nonsense'), true)
 })
 
+test('a line of a 自查 is one of a rule of the standard', () => {
+  const check = { kind: 'self_check', unit_key: '2199000001' } as const
+  assert.equal(refused(check, 'self/L4/conclusion', '达标'), false)
+  assert.equal(refused(check, 'self/L4/mood'), true)
+  assert.equal(refused(check, 'self/L99/conclusion'), true)
+  assert.equal(refused(school, 'self/L4/conclusion'), true)
+})
+
 test('a row whose words hold what no file can is refused, for it would make the whole table unreadable', () => {
   const row = (name: string) => JSON.stringify({ stage: 'primary', grade: '1', class_name: name, students: '41' })
   assert.equal(refused(school, 'classes/c1', row('1班')), false)

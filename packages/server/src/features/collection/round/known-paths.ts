@@ -1,10 +1,12 @@
 import { tableColumns } from '@junheng/core/features/collection/columns.ts'
 import type { ReturnKind } from '@junheng/core/features/collection/round/life-cycle.ts'
 import { reporterOf } from '@junheng/core/features/collection/round/open/duties.ts'
+import { SELF_FIELDS } from '@junheng/core/features/collection/round/open/self-check.ts'
 import { type ReturnList, readPath, readRow } from '@junheng/core/features/collection/round/value-path.ts'
 import { Problem } from '@junheng/core/problems.ts'
 import { isStorableText } from '../../../http/unstorable-text.ts'
 import { readCatalogue } from '../../standards/files.ts'
+import { listStandards } from '../../standards/service.ts'
 
 /** `unit_key`: the school's code or the department's name. */
 type Whose = { kind: ReturnKind; unit_key: string }
@@ -23,7 +25,7 @@ export function refusePaths(row: Whose, changes: readonly { path: string; value:
 function isKnown({ kind, unit_key }: Whose, path: string, value: string): boolean {
   const place = readPath(path)
   if (place === null) return false
-  if (place.table === 'self') return kind === 'self_check'
+  if (place.table === 'self') return kind === 'self_check' && isSelfLine(place)
   const isOwn = (element: string) => kind === 'department' && reporterOf(element, readCatalogue()) === unit_key
   if (place.table === 'county') return isOwn(place.element)
   if (place.table === 'of') return isOwn(place.column) && columnsOf('schools').has(place.column)
@@ -32,6 +34,9 @@ function isKnown({ kind, unit_key }: Whose, path: string, value: string): boolea
   if (place.table === 'schools' || place.table === 'sections') return columnsOf(place.table).has(place.column)
   return value === '' || isRow(place.table, value)
 }
+
+const isSelfLine = ({ item, field }: { item: string; field: string }): boolean =>
+  SELF_FIELDS.some((known) => known === field) && listStandards().some(({ items }) => items.some(({ key }) => key === item))
 
 function isRow(list: ReturnList, value: string): boolean {
   const row = readRow(value)

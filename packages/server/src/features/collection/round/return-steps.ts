@@ -6,13 +6,13 @@ import type { Context } from '../../../http/context.ts'
 import { audit } from '../../audit/service.ts'
 import { assertSettled } from './check/remarks.ts'
 import { readReturnFaults } from './check/return-faults.ts'
-import { assertSubmittable } from './check/submittable.ts'
+import { assertSomethingNew, assertSubmittable } from './check/submittable.ts'
 import { tellStep } from './check/tell-step.ts'
 import { type ReturnRow, takeReturn } from './find-return.ts'
 import { detailOf } from './read-return.ts'
 import * as queries from './return-queries.ts'
 
-type Leading = Extract<ReturnAction, 'submit' | 'withdraw' | 'return' | 'accept' | 'lock'>
+type Leading = Extract<ReturnAction, 'submit' | 'withdraw' | 'resume' | 'return' | 'accept' | 'lock'>
 
 /** The signature: who answers for the figures, and in which post. */
 export async function submit(ctx: Context, id: string, request: StepRequest): Promise<ReturnDetail> {
@@ -28,6 +28,19 @@ export async function submit(ctx: Context, id: string, request: StepRequest): Pr
 
 export const withdraw = (ctx: Context, id: string, request: StepRequest): Promise<ReturnDetail> =>
   stepped(ctx, id, 'withdraw', request, async () => UNSIGNED)
+
+/**
+ * Opens an accepted return again for what has come to exist since it was signed; all of it is signed and reviewed anew.
+ *
+ * @throws Problem round.nothing-new
+ */
+export async function resume(ctx: Context, id: string, request: StepRequest): Promise<ReturnDetail> {
+  await readReturnFaults(ctx, id)
+  return stepped(ctx, id, 'resume', request, async (tx, row) => {
+    await assertSomethingNew(tx, ctx, row)
+    return UNSIGNED
+  })
+}
 
 /** @throws Problem round.why-returned where neither a note nor an open remark says why */
 export function giveBack(ctx: Context, id: string, request: StepRequest): Promise<ReturnDetail> {

@@ -4,6 +4,7 @@ import { assembleRound } from '@junheng/core/features/collection/round/assemble.
 import {
   acceptReturn,
   readReturn,
+  resumeReturn,
   returnReturn,
   saveValues,
   submitReturn,
@@ -168,5 +169,29 @@ test(
       basis: 'reported',
       version: 1,
     })
+  }),
+)
+
+test(
+  'an accepted return is gone on with only when something has come to exist since, keeps what it holds, and is signed and reviewed anew',
+  httpScene(async (stage) => {
+    const { returns } = await aRound(stage.db, COUNTY, schools, ['财政局'])
+    const coordinator = await stage.as({ role: 'coordinator', county: COUNTY })
+    const officer = await stage.as({ role: 'department_officer', county: COUNTY, unit: '财政局' })
+    const own = { params: { id: returns['财政局']! } }
+    await officer.call(saveValues, { ...own, body: { changes: [typed('county/per_student_std_primary', '720')] } })
+    await madeReady(officer, own.params.id)
+    const at = async () => ({ revision: (await officer.call(readReturn, own)).revision })
+    await officer.call(submitReturn, { ...own, body: await at() })
+    await assert.rejects(officer.call(resumeReturn, { ...own, body: await at() }), { code: 'round.wrong-state' })
+    await coordinator.call(acceptReturn, { ...own, body: await at() })
+    await assert.rejects(officer.call(resumeReturn, { ...own, body: await at() }), { code: 'round.nothing-new' })
+    await assert.rejects(coordinator.call(resumeReturn, { ...own, body: await at() }), { code: 'access.forbidden' })
+
+    const { revision } = await at()
+    stage.clock.now = new Date('2027-08-01T01:00:00.000Z')
+    const later = await stage.as({ role: 'section_officer', county: COUNTY, unit: '财政局' })
+    const { state, values, attested } = await later.call(resumeReturn, { ...own, body: { revision } })
+    assert.deepEqual([state, attested, values.map(({ value }) => value)], ['draft', null, ['720']])
   }),
 )

@@ -15,6 +15,7 @@ export function roundRoutes(app: App): void {
   mount(app, contract.readReturn, (ctx, { params }) => readReturn(ctx, params.id))
   mount(app, contract.saveValues, (ctx, { params, body }) => saveValues(ctx, params.id, body))
   mount(app, contract.submitReturn, (ctx, { params, body }) => steps.submit(ctx, params.id, body))
+  mount(app, contract.resumeReturn, (ctx, { params, body }) => steps.resume(ctx, params.id, body))
   mount(app, contract.withdrawReturn, (ctx, { params, body }) => steps.withdraw(ctx, params.id, body))
   mount(app, contract.returnReturn, (ctx, { params, body }) => steps.giveBack(ctx, params.id, body))
   mount(app, contract.acceptReturn, (ctx, { params, body }) => steps.accept(ctx, params.id, body))

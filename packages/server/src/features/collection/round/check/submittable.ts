@@ -22,6 +22,12 @@ export async function assertSubmittable(tx: Db, ctx: Context, row: ReturnRow): P
   return countsOf(found)
 }
 
+/** @throws Problem round.nothing-new where every value that can exist by now is reported or explained */
+export async function assertSomethingNew(tx: Db, ctx: Context, row: ReturnRow): Promise<void> {
+  const found = await faultsOf({ db: tx, work: ctx.work, now: ctx.now }, countyOf(ctx.actor).name, row)
+  if (unreadyOf(found).missing.length === 0) throw new Problem('round.nothing-new')
+}
+
 const unreadyOf = ({ faults, missing }: ReturnFaults): Unready => ({
   errors: faults.filter(({ severity }) => severity === 'error'),
   warnings: faults.filter(({ severity, explanation }) => severity === 'warn' && explanation === null),

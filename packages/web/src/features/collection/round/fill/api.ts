@@ -1,6 +1,6 @@
 import { explainFault, readReturnFaults } from '@junheng/core/features/collection/round/check/contract.ts'
 import type { ReturnFaults } from '@junheng/core/features/collection/round/check/schema.ts'
-import { readReturn, submitReturn, withdrawReturn } from '@junheng/core/features/collection/round/contract.ts'
+import { readReturn, resumeReturn, submitReturn, withdrawReturn } from '@junheng/core/features/collection/round/contract.ts'
 import { askForSignature, listOwnReturns, readForm, readRevision } from '@junheng/core/features/collection/round/fill/contract.ts'
 import type { ReturnDetail } from '@junheng/core/features/collection/round/schema.ts'
 import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
@@ -62,10 +62,12 @@ export function useExplain(id: string) {
 
 export const useAskForSignature = (id: string) => useMutation({ mutationFn: () => call(askForSignature, { params: { id } }) })
 
-/** Signing and taking back; what the server answers is what the page shows. */
-export function useStep(id: string, step: 'submit' | 'withdraw') {
+const STEPS = { submit: submitReturn, withdraw: withdrawReturn, resume: resumeReturn } as const
+
+/** Signing, taking back and going on; what the server answers is what the page shows. */
+export function useStep(id: string, step: keyof typeof STEPS) {
   const client = useQueryClient()
-  const contract = step === 'submit' ? submitReturn : withdrawReturn
+  const contract = STEPS[step]
   return useMutation({
     mutationFn: (revision: number) => call(contract, { params: { id }, body: { revision, note: null } }),
     onSuccess: (detail: ReturnDetail) => {

@@ -90,6 +90,11 @@ export const ENGLISH = {
   '提示 {n} 处：改正，或写明原因': 'Warnings: {n}. Correct or explain them',
   '撤回“{name}”的填报？': 'Take back the return of {name}?',
   撤回修改: 'Take back',
+  续填: 'Go on',
+  取消: 'Cancel',
+  '续填“{name}”的填报？': 'Go on with the return of {name}?',
+  '用于补报审核通过以后才能形成的数据（如年度决算）。已填的数据都保留；补完后要重新签认提交，并再次审核。':
+    'For figures that did not exist yet when it was accepted, such as the year’s accounts. What was entered stays; afterwards it is signed and reviewed again.',
   '撤回后原签认作废，可以继续修改；改好后要重新签认提交。':
     'The signature becomes void and the return can be changed; it must be signed again.',
   撤销粘贴: 'Undo paste',

@@ -1,5 +1,5 @@
+import { dueText } from '../../../../../shared/due-words.ts'
 import { useText } from '../../../../../shared/text.ts'
-import { dueText } from '../due-words.ts'
 import { ENGLISH } from '../fill-english.ts'
 
 /** The day a return is due, and how far away it is; nothing more to say once it is handed in. */

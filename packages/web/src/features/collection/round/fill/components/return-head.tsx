@@ -9,6 +9,7 @@ import { ReturnBasesLinks } from '../../bases/components/return-links.tsx'
 import { ENGLISH } from '../fill-english.ts'
 import { useFill } from '../use-fill.ts'
 import { DueWord } from './due-word.tsx'
+import { ResumeDialog } from './resume-dialog.tsx'
 import { SaveState } from './save-state.tsx'
 import { SubmitDialog } from './submit-dialog.tsx'
 import { WithdrawDialog } from './withdraw-dialog.tsx'
@@ -17,7 +18,7 @@ import { WithdrawDialog } from './withdraw-dialog.tsx'
 export function ReturnHead() {
   const say = useText(ENGLISH)
   const { detail, isReadOnly } = useFill()
-  const [dialog, setDialog] = useState<'submit' | 'withdraw' | null>(null)
+  const [dialog, setDialog] = useState<'submit' | 'withdraw' | 'resume' | null>(null)
   const { mayDo, state } = detail
   return (
     <header className="fill-head">
@@ -53,6 +54,7 @@ export function ReturnHead() {
             </Link>
           ) : null}
           {mayDo.includes('withdraw') ? <Button onClick={() => setDialog('withdraw')}>{say('撤回修改')}</Button> : null}
+          {mayDo.includes('resume') ? <Button onClick={() => setDialog('resume')}>{say('续填')}</Button> : null}
           {mayDo.includes('save') || mayDo.includes('submit') ? (
             <Button type="primary" onClick={() => setDialog('submit')}>
               {mayDo.includes('submit') ? say('检查并签认提交') : say('检查并请人签认')}
@@ -61,6 +63,7 @@ export function ReturnHead() {
         </span>
       </div>
       {dialog === 'submit' ? <SubmitDialog onClose={() => setDialog(null)} /> : null}
+      {dialog === 'resume' ? <ResumeDialog onClose={() => setDialog(null)} /> : null}
       {dialog === 'withdraw' ? <WithdrawDialog onClose={() => setDialog(null)} /> : null}
     </header>
   )
