@@ -1,5 +1,6 @@
 import { DATA_PROBLEMS } from './problem-texts/data.ts'
 import { MACHINE_PROBLEMS } from './problem-texts/machine.ts'
+import { PAPER_PROBLEMS } from './problem-texts/papers.ts'
 import { PEOPLE_PROBLEMS } from './problem-texts/people.ts'
 
 /**
@@ -10,6 +11,7 @@ export const PROBLEMS = {
   ...MACHINE_PROBLEMS,
   ...PEOPLE_PROBLEMS,
   ...DATA_PROBLEMS,
+  ...PAPER_PROBLEMS,
 } as const satisfies Record<string, { status: number; text: string }>
 
 export type ProblemCode = keyof typeof PROBLEMS

@@ -16,6 +16,8 @@ export interface OfficeFile {
   kind: 'docx' | 'xlsx'
   names: string[]
   part: (name: string) => string
+  /** A part that is no XML: a picture, a font. */
+  bytes: (name: string) => Uint8Array
 }
 
 /** Refuses a file with its name and the reason, both for the person who handed it in. */
@@ -42,14 +44,15 @@ export function openOffice(bytes: Uint8Array, fileName: string): OfficeFile {
   const kind = byName.has('word/document.xml') ? 'docx' : byName.has('xl/workbook.xml') ? 'xlsx' : null
   if (kind === null) throw unreadable(fileName, '它不是 docx 或 xlsx 文件。')
   let left = MAX_UNZIPPED
-  const part = (name: string): string => {
+  const contentOf = (name: string): Uint8Array => {
     const entry = byName.get(name)
     if (!entry) throw unreadable(fileName, '文件不完整或已损坏，请重新取得后再导入。')
     const content = unpack(entry, left, fileName)
     left -= content.length
-    return decodeXml(content, fileName)
+    return content
   }
-  return { kind, names: [...byName.keys()], part }
+  const part = (name: string): string => decodeXml(contentOf(name), fileName)
+  return { kind, names: [...byName.keys()], part, bytes: contentOf }
 }
 
 function refuseBombs(entries: readonly ArchiveEntry[], packed: number, fileName: string): void {

@@ -18,8 +18,8 @@ export const COMMON_FIELDS = [
 ] as const
 export type CommonField = (typeof COMMON_FIELDS)[number]
 
-/** Fields in whose place the paper's blocks come. A template without 正文 would lose the paper. */
-export const BLOCK_FIELDS = ['正文', '附件'] as const
+/** A template without it would lose the paper. */
+export const BODY_FIELD = '正文'
 
 /** What is put in place of each field that holds a text. An empty text takes its paragraph with it when nothing else stands there. */
 export function fieldTexts(paper: Paper): Record<string, string> {
@@ -36,7 +36,7 @@ export function fieldTexts(paper: Paper): Record<string, string> {
     抄送: copies === null ? '' : `抄送：${copies}。`,
     印发机关: printed?.by ?? '',
     印发日期: printed ? `${officialDate(printed.on)}印发` : '',
-  } satisfies Record<Exclude<CommonField, (typeof BLOCK_FIELDS)[number]>, string>
+  } satisfies Record<Exclude<CommonField, typeof BODY_FIELD | '附件'>, string>
 }
 
 /** 附件说明 (7.3.4): one annex has no number; names have no closing mark. */
