@@ -1,11 +1,8 @@
-import { switchPost } from '@junheng/core/features/access/contract.ts'
 import { ROLE_NAMES } from '@junheng/core/features/access/roles.ts'
-import type { Post, PostSwitch } from '@junheng/core/features/access/schema.ts'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
-import { call, rememberCsrfToken } from '../shared/call.ts'
-import { sessionQuery, useSignedIn } from '../shared/session.ts'
+import type { Post } from '@junheng/core/features/access/schema.ts'
+import { useSignedIn } from '../shared/session.ts'
 import { Failed } from '../shared/states.tsx'
+import { useSwitchPost } from '../shared/switch-post.ts'
 import { useText } from '../shared/text.ts'
 import { ENGLISH } from './english.ts'
 
@@ -13,18 +10,7 @@ import { ENGLISH } from './english.ts'
 export function PostSwitcher() {
   const say = useText(ENGLISH)
   const { post, posts, counties, county } = useSignedIn()
-  const queryClient = useQueryClient()
-  const navigate = useNavigate()
-  const change = useMutation({
-    mutationFn: (body: PostSwitch) => call(switchPost, { body }),
-    onSuccess: async (session) => {
-      rememberCsrfToken(session.csrfToken)
-      // What the other post saw may not stay on the screen of this one.
-      queryClient.clear()
-      queryClient.setQueryData(sessionQuery.queryKey, session)
-      await navigate({ to: '/', search: {} })
-    },
-  })
+  const change = useSwitchPost('/')
   return (
     <>
       {posts.length > 1 ? (

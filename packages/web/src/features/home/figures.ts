@@ -1,5 +1,6 @@
 import type { Stage } from '@junheng/core/features/collection/county.ts'
 import type { CountyResult } from '@junheng/core/features/evaluation/result.ts'
+import type { RunSummary } from '@junheng/core/features/evaluation/runs/schema.ts'
 
 interface Share {
   met: number
@@ -39,4 +40,15 @@ export function changesOf(
     { what: 'spreads' as const, before: a.spreads.met, now: b.spreads.met },
     { what: 'items' as const, before: a.items.met, now: b.items.met },
   ]
+}
+
+/** Sections that pass now, and when the run was kept; only stages both know. */
+export function stagesSince(
+  now: CountyResult,
+  { counts }: Pick<RunSummary, 'counts'>,
+): { what: Stage; before: number; now: number }[] {
+  return figuresOf(now).stages.flatMap(({ stage, pass }) => {
+    const before = counts[stage]?.pass
+    return before === undefined ? [] : [{ what: stage, before, now: pass }]
+  })
 }

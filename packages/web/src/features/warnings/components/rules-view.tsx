@@ -3,13 +3,13 @@ import type { RuleView } from '@junheng/core/features/warnings/schema.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Button, InputNumber, Select, Switch } from 'antd'
 import { useState } from 'react'
+import { LEVEL_WORDS, LevelWord } from '../../../shared/level-word.tsx'
 import { PlainTable } from '../../../shared/plain-table.tsx'
 import { useMay } from '../../../shared/session.ts'
 import { Failed, Loading } from '../../../shared/states.tsx'
 import { useText } from '../../../shared/text.ts'
 import { rulesQuery, useSetRule } from '../api.ts'
 import { ENGLISH } from '../warnings-english.ts'
-import { LEVEL_WORDS, LevelWord } from './level-word.tsx'
 
 const HEADS = ['规则', '级别', '阈值', '启用', '操作'] as const
 

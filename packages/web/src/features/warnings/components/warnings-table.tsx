@@ -1,13 +1,13 @@
 import type { Warning, WarningStep } from '@junheng/core/features/warnings/schema.ts'
 import { Link } from '@tanstack/react-router'
 import { dateTime } from '../../../shared/dates.ts'
+import { LevelWord } from '../../../shared/level-word.tsx'
 import { PlainTable } from '../../../shared/plain-table.tsx'
 import { useMay } from '../../../shared/session.ts'
 import { type Say, useText } from '../../../shared/text.ts'
 import { explainKey } from '../../../shared/verdict/explain-address.ts'
 import { useAcknowledge, useEscalate } from '../api.ts'
 import { ENGLISH } from '../warnings-english.ts'
-import { LevelWord } from './level-word.tsx'
 import { NoteButton } from './note-button.tsx'
 
 const HEADS = ['级别', '原因', '对象', '状态', '操作'] as const

@@ -1,7 +1,7 @@
 import type { Level } from '@junheng/core/features/warnings/rules.ts'
-import { useText } from '../../../shared/text.ts'
-import { ENGLISH } from '../warnings-english.ts'
-import '../warnings.css'
+import { ENGLISH } from './english.ts'
+import './level-word.css'
+import { useText } from './text.ts'
 
 export const LEVEL_WORDS = { red: '红色', orange: '橙色', yellow: '黄色', blue: '蓝色' } as const
 
