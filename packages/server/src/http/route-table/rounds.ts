@@ -142,6 +142,10 @@ export const ROUNDS: Record<string, Row> = {
     input: { params: { round: SOMEBODY }, body: { returns: [{ id: SOMEBODY, revision: 1 }] } },
   },
   'GET /api/rounds/:round/faults': { may: READERS, input: { params: { round: SOMEBODY } } },
+  'PUT /api/rounds/:round/explanations/:key': {
+    may: ['coordinator'],
+    input: { params: { round: SOMEBODY, key: '0'.repeat(24) }, body: { returnId: null, text: '核实无误' } },
+  },
   'GET /api/rounds/:round/faults.xlsx': { may: READERS, input: { params: { round: SOMEBODY } } },
   'POST /api/returns/:id/submission': { may: SIGNERS, about: 'record', input: { params: id, body: { revision: 1 } } },
   'POST /api/returns/:id/continuation': { may: SIGNERS, about: 'record', input: { params: id, body: { revision: 1 } } },

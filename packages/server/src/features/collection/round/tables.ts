@@ -11,6 +11,7 @@ export interface RoundTables {
   data_value_entry: DataValueEntryTable
   data_remark: DataRemarkTable
   data_explanation: DataExplanationTable
+  data_round_explanation: DataRoundExplanationTable
   data_edition: DataEditionTable
   data_amendment: DataAmendmentTable
   data_reminder: DataReminderTable
@@ -129,6 +130,16 @@ export interface DataRemarkTable {
   answered_name: string | null
   settled_at: string | null
   settled_name: string | null
+}
+
+export interface DataRoundExplanationTable {
+  county_code: string
+  round_id: string
+  of_return: string
+  fault_key: string
+  text: string
+  at: string
+  account_name: string
 }
 
 export interface DataExplanationTable {

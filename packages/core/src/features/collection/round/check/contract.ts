@@ -47,6 +47,18 @@ export const readRoundFaults = endpoint({
   progress: true,
 })
 
+/** What the bureau found out about a warning that only shows over the whole round; `returnId` as the fault names it. An error cannot be explained away. */
+export const explainRoundFault = endpoint({
+  method: 'PUT',
+  path: '/api/rounds/:round/explanations/:key',
+  title: '对全轮检查的一条警告写明核查结果',
+  tag,
+  needs: 'return.review',
+  params: z.strictObject({ round: z.uuid(), key: z.string().regex(/^[0-9a-f]{24}$/) }),
+  body: z.strictObject({ returnId: z.uuid().nullable(), text: ExplanationText }),
+  reply: RoundFaults,
+})
+
 export const downloadRoundFaults = endpoint({
   method: 'GET',
   path: '/api/rounds/:round/faults.xlsx',

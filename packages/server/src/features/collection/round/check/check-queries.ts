@@ -1,7 +1,7 @@
 import type { Insertable } from 'kysely'
 import type { Db } from '../../../../db/database.ts'
 import type { ReturnRow } from '../return-queries.ts'
-import type { DataExplanationTable } from '../tables.ts'
+import type { DataExplanationTable, DataRoundExplanationTable } from '../tables.ts'
 
 export type ExplanationRow = Awaited<ReturnType<typeof explanationsOf>>[number]
 
@@ -22,6 +22,30 @@ export function putExplanation(tx: Db, row: Insertable<DataExplanationTable>) {
     .values(row)
     .onConflict((conflict) =>
       conflict.columns(['county_code', 'round_id', 'return_id', 'fault_key']).doUpdateSet(({ ref }) => ({
+        text: ref('excluded.text'),
+        at: ref('excluded.at'),
+        account_name: ref('excluded.account_name'),
+      })),
+    )
+    .execute()
+}
+
+/** What the bureau says to warnings of the round as a whole. */
+export function roundExplanationsOf(db: Db, countyCode: string, roundId: string) {
+  return db
+    .selectFrom('data_round_explanation')
+    .select(['of_return', 'fault_key', 'text', 'at', 'account_name'])
+    .where('county_code', '=', countyCode)
+    .where('round_id', '=', roundId)
+    .execute()
+}
+
+export function putRoundExplanation(tx: Db, row: Insertable<DataRoundExplanationTable>) {
+  return tx
+    .insertInto('data_round_explanation')
+    .values(row)
+    .onConflict((conflict) =>
+      conflict.columns(['county_code', 'round_id', 'of_return', 'fault_key']).doUpdateSet(({ ref }) => ({
         text: ref('excluded.text'),
         at: ref('excluded.at'),
         account_name: ref('excluded.account_name'),

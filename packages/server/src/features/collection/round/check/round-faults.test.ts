@@ -3,10 +3,11 @@ import { test } from 'node:test'
 import {
   downloadRoundFaults,
   explainFault,
+  explainRoundFault,
   readReturnFaults,
   readRoundFaults,
 } from '@junheng/core/features/collection/round/check/contract.ts'
-import { saveValues } from '@junheng/core/features/collection/round/contract.ts'
+import { readReturn, saveValues } from '@junheng/core/features/collection/round/contract.ts'
 import { rowText } from '@junheng/core/features/collection/round/value-path.ts'
 import { COUNTY, type HttpStage, httpScene, OTHER_COUNTY } from '../../../../http/test-app.ts'
 import { aRound } from '../a-round.ts'
@@ -182,5 +183,42 @@ test(
       `X004 error schools/sports_rented_area 学校${ONE}：填了校外租借体育场馆面积 800 ㎡，步行要 15 分钟，超过 10 分钟、租期不含统计时点 2026-09-01。`,
       `X005 warn schools/sports_rented_area 学校${ONE}：填了校外租借体育场馆面积 800 ㎡，没有填租借场馆上课时间是否专用、租借场馆往返是否有安全保证。`,
     ])
+  }),
+)
+
+test(
+  'a warning that only shows over the round is answered by the bureau, kept beside the fault, and asked anew when the figures change',
+  httpScene(async (stage) => {
+    const { round, returns, coordinator, type, faults } = await begun(stage)
+    await type(ONE, { 'sections/primary/students': '80', 'schools/sports_rented_area': '1260.5' })
+    await type(OTHER, { 'sections/primary/students': '90', 'schools/sports_rented_area': '1260.5' })
+    const twice = async () => (await faults()).faults.filter(({ rule }) => rule === 'X001')
+    const fault = (await twice()).find(({ severity }) => severity === 'warn')!
+    const { key, returnId } = fault
+    const input = { params: { round, key }, body: { returnId, text: '两校各租一半场地，合同已核对' } }
+    const { faults: now } = await coordinator.call(explainRoundFault, input)
+    assert.equal(now.find((one) => one.key === key && one.returnId === returnId)?.explanation?.text, input.body.text)
+    assert.ok((await twice()).some(({ explanation }) => explanation !== null))
+
+    const leader = await stage.as({ role: 'leader', county: COUNTY })
+    await assert.rejects(leader.call(explainRoundFault, input), { code: 'access.forbidden' })
+    const error = (await faults()).faults.find(({ severity }) => severity === 'error')
+    if (error)
+      await assert.rejects(
+        coordinator.call(explainRoundFault, {
+          params: { round, key: error.key },
+          body: { returnId: error.returnId, text: '可以不改' },
+        }),
+        { code: 'round.no-explaining' },
+      )
+    await assert.rejects(coordinator.call(explainRoundFault, { params: { round, key: '0'.repeat(24) }, body: input.body }), {
+      code: 'round.fault-gone',
+    })
+    const seen = async (path: string) =>
+      (await coordinator.call(readReturn, { params: { id: returns[OTHER]! } })).values.find((value) => value.path === path)!
+        .version
+    const changed = { path: 'schools/sports_rented_area', value: '630', seen: await seen('schools/sports_rented_area') }
+    await coordinator.call(saveValues, { params: { id: returns[OTHER]! }, body: { changes: [changed] } })
+    assert.ok((await twice()).every(({ explanation }) => explanation === null))
   }),
 )

@@ -25,6 +25,11 @@ export async function readRoundFaults(ctx: Context, id: string): Promise<RoundFa
       { text: row.text, at: row.at, by: row.account_name },
     ]),
   )
+  for (const row of await queries.roundExplanationsOf(ctx.db, county.code, id)) {
+    const key = `${row.of_return || null} ${row.fault_key}`
+    // What the unit itself says comes first.
+    if (!explained.has(key)) explained.set(key, { text: row.text, at: row.at, by: row.account_name })
+  }
   const said = faults.map((fault) => ({ ...fault, explanation: explained.get(`${fault.returnId} ${fault.key}`) ?? null }))
   const byReturn = Map.groupBy(said, ({ returnId }) => returnId)
   return {

@@ -3,6 +3,7 @@ import {
   addRemark,
   answerRemark,
   downloadRoundFaults,
+  explainRoundFault,
   listWaiting,
   readRoundFaults,
   readValueHistory,
@@ -42,6 +43,16 @@ export const valueHistoryQuery = (id: string, path: string) =>
 export async function saveRoundFaults(round: string): Promise<void> {
   const { name, blob } = await callForFile(downloadRoundFaults, { params: { round } })
   saveFile(name, blob)
+}
+
+/** What the bureau found out about a warning; the answer is all that was found, as it now stands. */
+export function useExplainRoundFault(round: string) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: ({ key, ...body }: { key: string; returnId: string | null; text: string }) =>
+      call(explainRoundFault, { params: { round, key }, body }),
+    onSuccess: (found) => client.setQueryData(roundFaultsQuery(round).queryKey, found),
+  })
 }
 
 /** What one may do with a return in review; what the server answers is what the page shows. */

@@ -6,6 +6,7 @@ import { Pager } from '../../../../../shared/pager.tsx'
 import { useText } from '../../../../../shared/text.ts'
 import { useUrl } from '../../../../../shared/url.ts'
 import { ENGLISH } from '../round-faults-english.ts'
+import { RoundExplain } from './round-explain.tsx'
 
 const PAGE = 50
 
@@ -63,7 +64,7 @@ export function RoundFaultList({ found }: { found: RoundFaults }) {
         <table className="t t-cards">
           <thead>
             <tr>
-              {(['填报单位', '级别', '问题', '怎样改', '单位说明'] as const).map((name) => (
+              {(['填报单位', '级别', '问题', '怎样改', '说明'] as const).map((name) => (
                 <th key={name} scope="col">
                   {say(name)}
                 </th>
@@ -74,6 +75,7 @@ export function RoundFaultList({ found }: { found: RoundFaults }) {
             {shown.slice((page - 1) * PAGE, page * PAGE).map((fault) => (
               <FaultRow
                 key={`${fault.returnId} ${fault.key}`}
+                round={found.round}
                 fault={fault}
                 unit={fault.returnId === null ? say('全县') : (units.get(fault.returnId) ?? '')}
               />
@@ -87,9 +89,9 @@ export function RoundFaultList({ found }: { found: RoundFaults }) {
   )
 }
 
-function FaultRow({ fault, unit }: { fault: RoundFault; unit: string }) {
+function FaultRow({ round, fault, unit }: { round: string; fault: RoundFault; unit: string }) {
   const say = useText(ENGLISH)
-  const { returnId, path, severity, message, repair, rule, explanation } = fault
+  const { returnId, path, severity, message, repair, rule } = fault
   return (
     <tr>
       <th scope="row">
@@ -110,7 +112,9 @@ function FaultRow({ fault, unit }: { fault: RoundFault; unit: string }) {
       <td className="wide" data-label={say('怎样改')}>
         {repair}
       </td>
-      <td data-label={say('单位说明')}>{explanation ? `${explanation.text}（${explanation.by}）` : '—'}</td>
+      <td className="wide" data-label={say('说明')}>
+        <RoundExplain round={round} fault={fault} />
+      </td>
     </tr>
   )
 }

@@ -1,0 +1,58 @@
+import type { RoundFault } from '@junheng/core/features/collection/round/check/round-schema.ts'
+import { Button, Input } from 'antd'
+import { useId, useState } from 'react'
+import { useMay } from '../../../../../shared/session.ts'
+import { Failed } from '../../../../../shared/states.tsx'
+import { useText } from '../../../../../shared/text.ts'
+import { useExplainRoundFault } from '../api.ts'
+import { ENGLISH } from '../round-faults-english.ts'
+
+/** What was said to a fault of the round; the bureau may write down what it found out about a warning. */
+export function RoundExplain({ round, fault }: { round: string; fault: RoundFault }) {
+  const say = useText(ENGLISH)
+  const mayExplain = useMay('return.review') && fault.severity === 'warn'
+  const [isOpen, setOpen] = useState(false)
+  const said = fault.explanation
+  if (isOpen) return <ExplainForm round={round} fault={fault} onDone={() => setOpen(false)} />
+  return (
+    <>
+      {said ? `${said.text}（${said.by}）` : mayExplain ? null : '—'}
+      {mayExplain ? (
+        <Button type="link" size="small" className="no-print" onClick={() => setOpen(true)}>
+          {said ? say('修改') : say('写明核查结果')}
+        </Button>
+      ) : null}
+    </>
+  )
+}
+
+function ExplainForm({ round, fault, onDone }: { round: string; fault: RoundFault; onDone: () => void }) {
+  const say = useText(ENGLISH)
+  const [text, setText] = useState(fault.explanation?.text ?? '')
+  const saving = useExplainRoundFault(round)
+  const id = useId()
+  const { key, returnId } = fault
+  const isReady = text.trim().length >= 4
+  return (
+    <form
+      className="review-form"
+      onSubmit={(e) => {
+        e.preventDefault()
+        if (isReady) saving.mutate({ key, returnId, text: text.trim() }, { onSuccess: onDone })
+      }}
+      onKeyDown={(e) => e.key === 'Escape' && onDone()}
+    >
+      <label htmlFor={id}>{say('核查结果（怎样核实、结论是什么，至少 4 个字）')}</label>
+      <Input.TextArea id={id} rows={3} maxLength={1000} autoFocus value={text} onChange={(e) => setText(e.target.value)} />
+      <div className="row">
+        <Button size="small" type="primary" htmlType="submit" loading={saving.isPending} disabled={!isReady}>
+          {say('保存')}
+        </Button>
+        <Button size="small" onClick={onDone}>
+          {say('取消')}
+        </Button>
+      </div>
+      {saving.error ? <Failed error={saving.error} /> : null}
+    </form>
+  )
+}
