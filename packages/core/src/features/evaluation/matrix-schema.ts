@@ -26,6 +26,7 @@ const CellSchema = z.object({
   text,
   gap: text,
   whole: text,
+  raises: z.boolean(),
   short: z.number(),
 })
 

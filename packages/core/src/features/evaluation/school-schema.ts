@@ -30,7 +30,13 @@ export const SchoolLine = z.object({
 export type SchoolLine = z.infer<typeof SchoolLine>
 
 /** What is lacking, in what one can buy; `school` where the split hands the section only its share of what the school adds. */
-const Gap = z.object({ what: z.string(), section: z.string(), school: z.string().nullable() })
+export const Gap = z.object({
+  what: z.string(),
+  section: z.string(),
+  school: z.string().nullable(),
+  /** More of it for this school raises the county's 差异系数; null where that is not judgeable. */
+  raises: z.boolean().nullable(),
+})
 
 const SchoolIndicator = z.object({
   code: z.string(),

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Same } from '../../same.ts'
 import { STAGES } from '../collection/county.ts'
 import { CountySchema } from './schema.ts'
+import { Gap } from './school-schema.ts'
 import type { CountySpread } from './spread/county-spread.ts'
 
 // See spread/county-spread.ts and spread/school-shares.ts for the meaning of each field; those types are the engine's, this schema the contract's.
@@ -13,7 +14,7 @@ const SpreadSchoolSchema = z.object({
   students: number,
   value: number,
   mark: z.enum(['met', 'spare', 'unmet', 'not_judgeable']).nullable(),
-  gap: z.object({ what: z.string(), section: z.string(), school: z.string().nullable() }).nullable(),
+  gap: Gap.nullable(),
   share: number,
   without: number,
   slope: number,

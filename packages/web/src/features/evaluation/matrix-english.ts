@@ -55,6 +55,7 @@ export const ENGLISH = {
   全部: 'All',
   '补 {n} 项': 'lift {n}',
   余项: 'spare',
+  再给该校增加资源会拉大校际差距: 'More for this school widens the county’s spread',
   不涉及: 'n/a',
   '共 {n} 个学段，{s} 校': '{n} sections, {s} schools',
   '{n} 个学段，{s} 校，共 {all} 个学段': '{n} sections of {s} schools, of {all}',

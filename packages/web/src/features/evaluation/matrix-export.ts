@@ -42,8 +42,11 @@ function columnOf(matrix: Matrix, key: string): Column {
   return {
     head: [`${zh}（${unit}）`, ...(isJudged ? [`${zh}标准`, `${zh}判定`, `${zh}缺口`, `${zh}全校缺口`] : [])],
     cells: ({ cells }) => {
-      const { value = null, line = null, mark = null, text = null, gap = null, whole = null } = cells[at] ?? {}
-      return [text ?? value, ...(isJudged ? [line, mark && WORDS[mark], gap, whole] : [])]
+      const { value = null, line = null, mark = null, text = null, gap = null, whole = null, raises = false } = cells[at] ?? {}
+      return [
+        text ?? value,
+        ...(isJudged ? [line, mark && WORDS[mark], gap && raises ? `${gap}；再给该校增加资源会拉大校际差距` : gap, whole] : []),
+      ]
     },
   }
 }

@@ -94,8 +94,10 @@ export const shownLine = ({ line, text }: MatrixCell): string =>
   line === null ? '' : ` / ${text ? `各 ${plain(line)}` : plain(line)}`
 /** What one can buy: where the school's resources are split, what the whole school lacks; its section's share stands in `fullGap`. */
 export const shownGap = ({ gap, whole }: MatrixCell): string => (gap === null ? '' : whole ? `全校缺 ${whole}` : gap)
-export const fullGap = ({ gap, whole }: MatrixCell): string | undefined =>
-  gap !== null && whole ? `本学段${gap}，全校缺 ${whole}` : undefined
+export const fullGap = ({ gap, whole, raises }: MatrixCell): string | undefined =>
+  [gap !== null && whole ? `本学段${gap}，全校缺 ${whole}` : '', raises ? '再给该校增加资源会拉大校际差距' : '']
+    .filter(Boolean)
+    .join('；') || undefined
 
 /** `㎡/生 · ≥4.5`, or both lines where rows of both stages with different ones are shown. Lines that differ school by school stand in the cells. */
 function unitOf(column: MatrixColumn, at: number, rows: readonly MatrixRow[]): string {

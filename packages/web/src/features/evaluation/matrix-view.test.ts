@@ -18,6 +18,7 @@ const cell = (value: number | null, mark: MatrixCell['mark'], short = 0): Matrix
   text: null,
   gap: null,
   whole: null,
+  raises: false,
   short,
 })
 const aRow = (name: string, parts: Partial<MatrixRow> = {}): MatrixRow => ({

@@ -40,6 +40,7 @@ export const ENGLISH = {
   差距: 'Gap',
   '缺 {gap}': '{gap} short',
   '全校须补 {school}': 'school must add {school}',
+  再给该校增加资源会拉大校际差距: 'More for this school widens the county’s spread',
   '学生 {n} 人': '{n} pupils',
   '{n} 个班': '{n} classes',
   学段拆分: 'Split by stage',

@@ -45,7 +45,7 @@ function figures(values: readonly (number | null)[], limit = 0.5) {
       students: students[i]!,
       value,
       mark: markOf(value),
-      gap: markOf(value) === 'unmet' ? { what: '场馆', section: '300.0 ㎡', school: null } : null,
+      gap: markOf(value) === 'unmet' ? { what: '场馆', section: '300.0 ㎡', school: null, raises: null } : null,
     })),
   }
   return figuresOf(spread, [], view, fill)

@@ -7,6 +7,7 @@ import type { Frame } from '../frame.ts'
 import { formulaOf, indicatorColumn, verdictOf, type Way } from '../indicators.ts'
 import { orNull } from '../items/say.ts'
 import { pupilsOf, sectionsOfSchool, splitKind } from '../split.ts'
+import { raisesNote } from '../spread/raises.ts'
 import { figure } from './numbers.ts'
 import { sectionInput, sectionName, shortName, stageWord } from './sources.ts'
 import { type Gap, gapIn, missingFor, type Shortfall, toPass } from './to-pass.ts'
@@ -47,9 +48,18 @@ export function explainSection(frame: Frame, section: number, indicator: Indicat
       ...(reason ? [`本学段不计入评估：${reason}`] : []),
       ...(way.kind === 'alternative' ? [way.note] : []),
       ...(way.kind === 'exemption' ? [`按例外口径计算：${way.exemption.zh}（${way.exemption.timeLimit}）`] : []),
+      ...raisesNotes(frame, worked),
       ...(indicator.notes ? [indicator.notes] : []),
     ],
   }
+}
+
+/** Said of counted sections with a line to reach. */
+function raisesNotes(frame: Frame, { section, indicator, value, threshold, reason }: Worked): string[] {
+  if (threshold === null || reason !== null) return []
+  const stage = STAGES[frame.county.sections.stage[section]!]!
+  const note = raisesNote(frame, indicator, stage, value)
+  return note ? [note] : []
 }
 
 /** What an unmet indicator of a section lacks, in what one can buy; null where it is not unmet or nothing can be bought. */

@@ -6,6 +6,7 @@ import type { SplitExplanation } from '../explanation.ts'
 import type { Frame } from '../frame.ts'
 import { indicatorColumn, judgeSection } from '../indicators.ts'
 import { splitKind } from '../split.ts'
+import { RAISES_HINT, raisesSpread } from '../spread/raises.ts'
 import { figure, gapText } from './numbers.ts'
 import { nameOf, sectionInput, stageWord } from './sources.ts'
 
@@ -27,6 +28,8 @@ export interface Gap {
   section: string
   /** What the whole school must add for it, where the split hands the section only its share; else null. */
   school: string | null
+  /** More of it for this school raises the county's 差异系数 (`spread/raises.ts`); null where that is not judgeable. */
+  raises: boolean | null
 }
 
 /** What would make an unmet indicator pass: bought, or by fewer pupils; and where the section stands with this gap. */
@@ -45,7 +48,7 @@ export function toPass(frame: Frame, worked: Shortfall): string {
   }`
   const fewer = pupilsAt(frame, section, value, threshold, split)
   const drop = fewer === null || fewer <= 0 ? '' : `；或${stage}在校生减至 ${fewer} 人`
-  return `${buy}${drop}${standing(frame, section, value, threshold)}`
+  return `${buy}${drop}${standing(frame, section, value, threshold)}${gap.raises ? `。${RAISES_HINT}` : ''}`
 }
 
 /** Null where the formula is no amount per pupil. */
@@ -53,11 +56,13 @@ export function gapIn(frame: Frame, { section, indicator, formula, value, thresh
   const parts = perPupil(formula.tree)
   if (!parts || threshold === null) return null
   const { unit, what, whole } = indicator.gap
+  const stage = STAGES[frame.county.sections.stage[section]!]!
+  const raises = raisesSpread(frame, indicator, stage, value)
   const gap = ((threshold - value) * frame.sectionColumn('students')[section]!) / parts.factor
   // A section's share of a whole thing is no whole thing: what must be whole is what the school buys.
   return split?.share != null
-    ? { what, section: gapText(gap, unit, false), school: gapText(gap / split.share, unit, whole) }
-    : { what, section: gapText(gap, unit, whole), school: null }
+    ? { what, section: gapText(gap, unit, false), school: gapText(gap / split.share, unit, whole), raises }
+    : { what, section: gapText(gap, unit, whole), school: null, raises }
 }
 
 /** What must be reported before the indicator can be judged. */

@@ -20,6 +20,7 @@ const cell = (mark: MatrixCell['mark']): MatrixCell => ({
   text: null,
   gap: null,
   whole: null,
+  raises: false,
   short: 0,
 })
 const aRow = (code: string, marks: MatrixCell['mark'][], parts: Partial<MatrixRow> = {}): MatrixRow => ({

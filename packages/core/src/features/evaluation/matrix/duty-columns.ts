@@ -65,6 +65,7 @@ function schoolColumn(frame: Frame, item: Item, { zh, unit, decimals, say }: Dut
         text: said.text ?? null,
         gap: lacks ? (said.gap ?? null) : null,
         whole: null,
+        raises: false,
         short: lacks ? (said.short ?? shortOf(said)) : 0,
       }
     },
@@ -88,6 +89,7 @@ function classColumn(frame: Frame, item: Item): DutyColumn {
         text: null,
         gap: classes > 0 ? `${classes} 个班超额` : null,
         whole: null,
+        raises: false,
         short: classes > 0 && largest !== null ? Math.max(0, largest / limit - 1) : 0,
       }
     },

@@ -33,6 +33,8 @@ export interface MatrixCell {
   gap: string | null
   /** The same for the whole school, where the section gets only its share: `191.6 ㎡`. */
   whole: string | null
+  /** More of what lacks raises the county's 差异系数. */
+  raises: boolean
   /** How far it is from its line, as a share of the line; 0 when met or unknown. Orders cells of different units. */
   short: number
 }
@@ -132,6 +134,7 @@ function indicatorCell(frame: Frame, row: number, section: SectionResult, k: num
     text: null,
     gap: gap && `缺 ${gap.section}`,
     whole: gap?.school ?? null,
+    raises: gap?.raises ?? false,
     short: found.verdict === 'unmet' && found.threshold ? Math.max(0, 1 - found.value! / found.threshold) : 0,
   }
 }

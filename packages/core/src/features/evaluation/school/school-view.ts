@@ -8,6 +8,7 @@ import { markOf, standingOf } from '../matrix/section-standing.ts'
 import type { SchoolView } from '../school-schema.ts'
 import { schoolType } from '../school-types.ts'
 import { sectionsOfSchool } from '../split.ts'
+import { RAISES_HINT } from '../spread/raises.ts'
 import { campusesOf } from './campuses.ts'
 import { classesOf, roomsOf } from './classes-and-rooms.ts'
 import { dutiesOf } from './duties.ts'
@@ -65,7 +66,9 @@ function sectionOf({ frame, result }: JudgedCounty, section: number): SchoolView
       mark: markOf({ value, threshold, verdict }, standard.passRule),
       gap: gapOf(frame, section, standard.indicators[k]!),
       toPass,
-      notes: notes.filter((note) => note !== standard.indicators[k]!.notes && !note.startsWith('本学段不计入')),
+      notes: notes.filter(
+        (note) => note !== standard.indicators[k]!.notes && !note.startsWith('本学段不计入') && !note.startsWith(RAISES_HINT),
+      ),
     })),
   }
 }

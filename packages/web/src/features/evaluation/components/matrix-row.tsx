@@ -129,6 +129,7 @@ interface CellProps {
 
 /** Value over line, how it stands, and under it what is lacking. */
 function Cell({ cell, column, colIndex, place, isOpen, onOpen }: CellProps) {
+  const say = useText(ENGLISH)
   const words = useWords()
   const { mark } = cell
   const gap = shownGap(cell)
@@ -148,6 +149,12 @@ function Cell({ cell, column, colIndex, place, isOpen, onOpen }: CellProps) {
             {mark ? <span className="sr">，{words[mark]} </span> : null}
             <span className="cell-gap" title={fullGap(cell)}>
               {gap}
+              {cell.raises ? (
+                <>
+                  <span aria-hidden="true">▲</span>
+                  <span className="sr">，{say('再给该校增加资源会拉大校际差距')}</span>
+                </>
+              ) : null}
             </span>
           </>
         ) : null}

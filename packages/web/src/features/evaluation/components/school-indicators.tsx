@@ -144,6 +144,9 @@ function cells(
                     <span className="nowrap small">{say('全校须补 {school}', { school: gap.school })}</span>
                   </>
                 ) : null}
+                {gap.raises ? (
+                  <span className="mark-spare small school-note">▲ {say('再给该校增加资源会拉大校际差距')}</span>
+                ) : null}
               </>
             ) : (
               <span className={mark === 'not_judgeable' ? 'small' : 'dim'}>{toPass ?? ''}</span>
