@@ -172,6 +172,7 @@ const tree = root.addChildren([
       () => import('../features/evaluation/runs/pages/comparison-page.tsx'),
     ),
     room('/spread', '校际差异', 'evaluation.read', () => import('../features/evaluation/pages/spread-page.tsx')),
+    room('/finance', '教育经费', 'evaluation.read', () => import('../features/evaluation/finance/pages/finance-page.tsx')),
     room('/matrix', '学校矩阵', 'evaluation.read', () => import('../features/evaluation/pages/matrix-page.tsx')),
     room('/schools', '学校', 'evaluation.read', () => import('../features/evaluation/pages/schools-page.tsx')),
     room('/schools/$code', '一校一页', 'evaluation.read', () => import('../features/evaluation/pages/school-page.tsx')),

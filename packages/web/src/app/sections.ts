@@ -34,6 +34,7 @@ export const SECTIONS = [
       { to: '/evaluation', word: 'evaluation', needs: 'evaluation.read' },
       { to: '/matrix', word: 'matrix', needs: 'evaluation.read' },
       { to: '/spread', word: 'spread', needs: 'evaluation.read' },
+      { to: '/finance', word: 'finance', needs: 'evaluation.read' },
       { to: '/schools', word: 'schools', needs: 'evaluation.read' },
       { to: '/forms', word: 'forms', needs: 'evaluation.read' },
       { to: '/runs', word: 'runs', needs: 'evaluation.read' },

@@ -15,6 +15,9 @@ export const isIndicator = ({ school, indicator }: Figure, { view }: Asked): boo
 /** A cell that only a form knows: a count or a sum, without a line of its own. */
 const isFormCell = ({ indicator }: Figure): boolean => indicator.startsWith('form:')
 
+/** Of the yearly sheet of education funds: an amount with its unit, or a comparison with its line. */
+const isFinance = ({ indicator }: Figure): boolean => indicator.startsWith('finance:')
+
 /** Judged from documents or from several figures: there is no number, only the judgement. */
 export const isJudgement = (e: Explanation, figure: Figure, asked: Asked): boolean =>
   e.value === null && !isIndicator(figure, asked) && !(figure.stage && !figure.school)
@@ -27,6 +30,7 @@ export function shownFigure(e: Explanation, figure: Figure, asked: Asked, say: E
   if (isIndicator(figure, asked)) return besideLine(e.value, e.threshold, findItem(asked.view, figure.indicator)?.decimals ?? 2)
   if (figure.school) return amount(e.value, e.unit)
   if (figure.stage) return cv(e.value, e.threshold)
+  if (isFinance(figure)) return amount(e.value, e.unit)
   const item = asked.county.items.find((i) => i.key === figure.indicator)
   return item ? itemValue(item, asked.view) : plain(e.value)
 }
@@ -35,7 +39,7 @@ export function shownFigure(e: Explanation, figure: Figure, asked: Asked, say: E
 export function shownLine(e: Explanation, figure: Figure, say: ExplanationSay): string {
   if (isFormCell(figure)) return e.value === null ? '' : e.unit
   const unit = e.unit === '比例' ? '' : e.unit
-  if (e.threshold === null) return figure.school && e.value !== null ? unit : ''
+  if (e.threshold === null) return (figure.school || isFinance(figure)) && e.value !== null ? unit : ''
   const line = `${amount(e.threshold, e.unit)} ${unit}`.trim()
   if (figure.school) return `/ ${line}`
   if (figure.stage) return `/ ${say('上限 {line}（{stage}）', { line: plain(e.threshold), stage: STAGE_NAMES[figure.stage] })}`

@@ -41,6 +41,10 @@ export function HelpEn() {
           </dd>
           <dt>Gaps between schools</dt>
           <dd>Every school a dot; which schools carry the gap, and to whom more resources would narrow or widen it.</dd>
+          <dt>Education funds</dt>
+          <dd>
+            Year by year: who reports what, which requirements hold, how many yuan are short, and what each fund was spent on.
+          </dd>
           <dt>Schools</dt>
           <dd>One school on one page, with every fact it was judged on and where it came from.</dd>
           <dt>Official forms</dt>
