@@ -11,6 +11,7 @@ export type Urgency = (typeof URGENCIES)[number]
 export const TASK_KINDS = [
   'return-fill',
   'return-sign',
+  'self-check',
   'round-late',
   'round-review',
   'round-amendments',
@@ -49,14 +50,14 @@ export const DeskWarning = Warning.pick({ id: true, level: true, cause: true, st
 export type DeskWarning = z.infer<typeof DeskWarning>
 
 /**
- * What waits for the caller in the post they work in. `done`: returns of theirs that are in and wait for others; `warnings`: the gravest that stand
- * and how many there are; `lastRun`: the newest kept judgement of their county by 2017, where they may read it.
+ * What waits for the caller in the post they work in. `done`: returns of theirs that are in and wait for others; `warnings`: the gravest that stand,
+ * how many there are, and when the figures were last gone through (null: never); `lastRun`: the newest kept judgement of their county by 2017, where they may read it.
  */
 export const Desk = z.object({
   today: z.iso.date(),
   tasks: z.array(DeskTask),
   done: z.object({ submitted: z.number().int(), accepted: z.number().int() }),
-  warnings: z.object({ top: z.array(DeskWarning), total: z.number().int() }),
+  warnings: z.object({ top: z.array(DeskWarning), total: z.number().int(), checkedAt: z.iso.datetime().nullable() }),
   lastRun: RunSummary.nullable(),
 })
 export type Desk = z.infer<typeof Desk>

@@ -31,7 +31,7 @@ export async function readDesk(ctx: Context): Promise<Desk> {
     today,
     tasks: tasks.sort(bySoonest),
     done: { submitted: countOf(own, 'submitted'), accepted: countOf(own, 'accepted') },
-    warnings: inCounty && may('warning.read') ? await topWarnings(ctx) : { top: [], total: 0 },
+    warnings: inCounty && may('warning.read') ? await topWarnings(ctx) : { top: [], total: 0, checkedAt: null },
     lastRun: inCounty && may('evaluation.read') ? await newestRun(ctx) : null,
   }
 }
@@ -47,7 +47,7 @@ function returnTasks(own: readonly OwnReturn[], today: string, verifies: boolean
     .map((each): DeskTask => {
       const isLate = each.due !== null && each.due < today
       return {
-        kind: each.mayDo.includes('submit') ? 'return-sign' : 'return-fill',
+        kind: each.kind === 'self_check' ? 'self-check' : each.mayDo.includes('submit') ? 'return-sign' : 'return-fill',
         urgency: each.state === 'returned' ? 'returned' : isLate ? 'overdue' : each.due === null ? 'waiting' : 'due',
         n: each.openRemarks,
         name: each.unitName,
@@ -62,7 +62,7 @@ function returnTasks(own: readonly OwnReturn[], today: string, verifies: boolean
 }
 
 async function topWarnings(ctx: Context): Promise<Desk['warnings']> {
-  const { items, total } = await listWarnings(ctx, { state: 'standing', page: 1, size: 5 })
+  const { items, total, checkedAt } = await listWarnings(ctx, { state: 'standing', page: 1, size: 5 })
   return {
     top: items.map(({ id, level, cause, state, due, isOverdue, subject }) => ({
       id,
@@ -74,6 +74,7 @@ async function topWarnings(ctx: Context): Promise<Desk['warnings']> {
       schoolName: subject.schoolName,
     })),
     total,
+    checkedAt,
   }
 }
 

@@ -27,7 +27,7 @@ test(
     await put('submitted')
     const done = await principal.call(readDesk)
     assert.deepEqual([done.tasks, done.done], [[], { submitted: 1, accepted: 0 }])
-    assert.deepEqual([done.lastRun, done.warnings], [null, { top: [], total: 0 }])
+    assert.deepEqual([done.lastRun, done.warnings], [null, { top: [], total: 0, checkedAt: null }])
   }),
 )
 

@@ -36,6 +36,7 @@ export function urgencyWords(
 const TASKS: Readonly<Record<TaskKind, Text>> = {
   'return-fill': '{name}：填报数据',
   'return-sign': '{name}：填报、核对并签认',
+  'self-check': '{name}：自查并提交',
   'round-late': '{name}：{n} 份填报逾期没有交',
   'round-review': '{name}：{n} 份填报等您审核',
   'round-amendments': '{name}：{n} 件修订申请等您决定',

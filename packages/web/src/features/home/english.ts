@@ -45,6 +45,7 @@ export const ENGLISH = {
   '上次保存的评估（{name}，{at}）：': 'The last kept judgement ({name}, {at}): ',
   '还没有保存过评估。在评估记录里保存一次，之后这里说明改变了什么。':
     'No judgement was kept yet. Keep one under kept judgements, and this says what changed since.',
+  '达标学段数没有变化。': 'As many sections pass as then.',
   去评估记录: 'Kept judgements',
   小学达标学段: 'Primary sections that pass',
   初中达标学段: 'Junior sections that pass',

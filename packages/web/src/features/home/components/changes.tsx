@@ -74,17 +74,19 @@ function SinceRun({ lastRun, county }: Pick<Props, 'lastRun' | 'county'>) {
         {toRuns}
       </p>
     )
+  const since = stagesSince(county, lastRun).filter(({ before: was, now: is }) => was !== is)
   return (
     <>
       <p>
         {say('上次保存的评估（{name}，{at}）：', { name: lastRun.name, at: dateTime(lastRun.madeAt) })}
         <MarkWord mark={lastRun.verdict} /> {toRuns}
       </p>
+      {since.length === 0 ? <p className="dim">{say('达标学段数没有变化。')}</p> : null}
       <ul className="lines">
-        {stagesSince(county, lastRun).map(({ what, before: was, now: is }) => (
+        {since.map(({ what, before: was, now: is }) => (
           <li key={what}>
             {say(NAMES[what])}：{was} → {is}
-            {is === was ? null : <b> {is > was ? say('↗ 改善') : say('↘ 下滑')}</b>}
+            <b>{is > was ? say('↗ 改善') : say('↘ 下滑')}</b>
           </li>
         ))}
       </ul>

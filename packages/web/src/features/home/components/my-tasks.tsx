@@ -15,12 +15,15 @@ export function MyTasks({ desk, title }: { desk: Desk; title: string }) {
   return (
     <section className="card stack" aria-labelledby="my-tasks">
       <h2 id="my-tasks">{title}</h2>
-      {desk.tasks.length === 0 ? <p className="dim">{say(nothing.text, nothing.values)}</p> : null}
-      <ul className="desk-tasks">
-        {desk.tasks.map((task) => (
-          <Task key={`${task.kind}${task.link}`} task={task} today={desk.today} />
-        ))}
-      </ul>
+      {desk.tasks.length === 0 ? (
+        <p className="dim">{say(nothing.text, nothing.values)}</p>
+      ) : (
+        <ul className="desk-tasks">
+          {desk.tasks.map((task) => (
+            <Task key={`${task.kind}${task.link}`} task={task} today={desk.today} />
+          ))}
+        </ul>
+      )}
     </section>
   )
 }
