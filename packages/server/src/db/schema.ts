@@ -1,6 +1,9 @@
 import type { AccessTables } from '../features/access/tables.ts'
 import type { AuditTables } from '../features/audit/tables.ts'
 import type { CollectionTables } from '../features/collection/tables.ts'
+import type { BulletinTables } from '../features/documents/bulletins/tables.ts'
+import type { SchoolPagesTables } from '../features/documents/school-pages/tables.ts'
+import type { RecognitionTables } from '../features/evaluation/recognition/tables.ts'
 import type { RunTables } from '../features/evaluation/runs/tables.ts'
 import type { NoticesTables } from '../features/notices/tables.ts'
 import type { OrgsTables } from '../features/orgs/tables.ts'
@@ -22,6 +25,7 @@ export interface Schema
     RectificationTables,
     RunTables,
     StandardsTables,
+    RecognitionTables,
     ViewsTables,
     WarningTables {
   schema_migration: SchemaMigrationTable

@@ -137,7 +137,14 @@ export function overdueReturns(db: Db, countyCode: string, before: string) {
         .onRef('data_round.county_code', '=', 'data_return.county_code')
         .onRef('data_round.round_id', '=', 'data_return.round_id'),
     )
-    .select(['data_return.unit_key', 'data_return.unit_name', 'data_return.school_code', 'data_return.due', 'data_round.name'])
+    .select([
+      'data_return.return_id',
+      'data_return.unit_key',
+      'data_return.unit_name',
+      'data_return.school_code',
+      'data_return.due',
+      'data_round.name',
+    ])
     .where('data_return.county_code', '=', countyCode)
     .where('data_round.state', '=', 'open')
     .where('data_return.state', 'in', ['draft', 'returned'])

@@ -1,6 +1,19 @@
 import { ROLES } from '@junheng/core/features/access/roles.ts'
 import { BUSINESS, exported, id, OWN_SCHOOL, plan, READERS, type Row, SIGNERS, SOMEBODY, zip } from './row.ts'
 
+const aReview = {
+  kind: 'municipal',
+  title: '市级复核',
+  plannedOn: null,
+  heldOn: null,
+  team: '',
+  schools: [],
+  conclusion: null,
+  results: '',
+  term: null,
+}
+
+
 export const DATA: Record<string, Row> = {
   'GET /api/templates/:kind': { may: READERS, input: { params: { kind: 'school' } } },
   'POST /api/packages/annotated': { may: ['coordinator'], input: { files: { file: { name: 'a.xlsx', bytes: 'no workbook' } } } },
@@ -91,3 +104,41 @@ export const DATA: Record<string, Row> = {
   'DELETE /api/profiles/:id': { may: ['coordinator'], input: { params: id, body: { confirmName: 'x' } } },
   'POST /api/profiles/adoption': { may: ['coordinator'], input: { body: { profile: null, instead: null } } },
 }
+  'GET /api/recognition': { may: READERS },
+  'POST /api/recognition/status': {
+    may: ['coordinator', 'leader'],
+    input: { body: { action: 'undo', on: '2026-11-01', docNo: null, note: '记错了', seen: 0 } },
+  },
+  'POST /api/recognition/basic': {
+    may: ['coordinator'],
+    input: { body: { on: '2099-01-01', docNo: null, note: null, seen: 0 } },
+  },
+  'POST /api/recognition/monitoring': {
+    may: ['coordinator'],
+    input: { body: { year: 2025, result: 'kept', on: '2099-01-01', docNo: null, note: null, seen: 0 } },
+  },
+  'POST /api/recognition/declarations': {
+    may: ['coordinator', 'leader'],
+    input: { body: { run: SOMEBODY, on: '2026-11-01', reason: null, seen: 0 } },
+  },
+  'POST /api/recognition/declarations/:number/receipts': {
+    may: ['coordinator'],
+    input: { params: { number: '1' }, files: plan },
+  },
+  'GET /api/recognition/declarations/:number/receipts/:receipt': {
+    may: READERS,
+    input: { params: { number: '1', receipt: '1' } },
+  },
+  'GET /api/recognition/since': { may: READERS },
+  'GET /api/readiness': { may: READERS },
+  'PUT /api/readiness/demands': { may: ['coordinator'], input: { body: { demands: null } } },
+  'GET /api/reviews': { may: READERS },
+  'POST /api/reviews': { may: ['coordinator'], input: { body: aReview } },
+  'GET /api/reviews/:id': { may: READERS, input: { params: id } },
+  'PUT /api/reviews/:id': { may: ['coordinator'], input: { params: id, body: { ...aReview, revision: 1 } } },
+  'POST /api/reviews/:id/steps': {
+    may: ['coordinator'],
+    input: { params: id, body: { action: 'hold', note: null, revision: 1 } },
+  },
+  'POST /api/reviews/:id/letters': { may: ['coordinator'], input: { params: id, files: plan } },
+  'GET /api/reviews/:id/letters/:number': { may: READERS, input: { params: { ...id, number: '1' } } },

@@ -1,0 +1,99 @@
+import { type Line, linesOfResult } from '@junheng/core/features/evaluation/recognition/readiness.ts'
+import { REVIEW_KIND_NAMES } from '@junheng/core/features/evaluation/recognition/review-life.ts'
+import type { Recognition } from '@junheng/core/features/evaluation/recognition/schema.ts'
+import { type Context, countyOf } from '../../../http/context.ts'
+import { todayOf } from '../../orgs/service.ts'
+import { list as listPlans, read as readPlan } from '../../rectification/service.ts'
+import * as warnings from '../../warnings/service.ts'
+import { overdueReturns } from '../../warnings/service.ts'
+import { figureNames } from './figure-names.ts'
+import type { Judged } from './readiness.ts'
+import { reviewsOf } from './review-queries.ts'
+import { overdueSince } from './review-view.ts'
+
+interface Known {
+  recognition: Recognition
+  judged: Judged | null
+}
+
+type LineSource = (ctx: Context, known: Known) => Promise<Line[]>
+
+/** Where the lines of 迎检准备 come from, each by itself; a further source is a further function here. */
+export const LINE_SOURCES: readonly LineSource[] = [judgement, lateReturns, lateWarnings, openPlanFindings, lateReviews, papers]
+
+async function judgement(_: Context, { judged }: Known): Promise<Line[]> {
+  if (!judged) return []
+  const { package: pack, run, standard } = judged.source
+  const search = run === null ? `package=${pack}` : `package=${pack}&run=${run}`
+  return linesOfResult(judged.result, figureNames(standard), search)
+}
+
+async function lateReturns(ctx: Context): Promise<Line[]> {
+  const late = await overdueReturns(ctx.db, countyOf(ctx.actor).code, todayOf(ctx))
+  return late.map(({ return_id, unit_name, school_code, due, name }) =>
+    line(`return ${return_id}`, 'overdue', unit_name, `${name}应于 ${due} 前提交`, `/returns/${return_id}`, school_code),
+  )
+}
+
+const MOST = 200
+
+async function lateWarnings(ctx: Context): Promise<Line[]> {
+  const { items } = await warnings.list(ctx, { state: 'standing', page: 1, size: MOST })
+  return items
+    .filter(({ isOverdue }) => isOverdue)
+    .map(({ id, cause, due, subject }) =>
+      line(
+        `warning ${id}`,
+        'overdue',
+        '预警未签收',
+        `${cause}（应于 ${due} 前签收）`,
+        subject.school ? `/warnings?school=${subject.school}` : '/warnings',
+        subject.school,
+      ),
+    )
+}
+
+/** What the newest published plan says and nobody has settled yet. */
+async function openPlanFindings(ctx: Context): Promise<Line[]> {
+  const { items } = await listPlans(ctx, { page: 1, size: 20 })
+  const newest = items.find(({ withdrawn }) => withdrawn === null)
+  if (!newest) return []
+  const { findings } = await readPlan(ctx, newest.id)
+  return findings
+    .filter(({ state, severity }) => state === 'open' && severity !== 'info')
+    .map(({ key, where, text }) => line(`plan ${key}`, 'unproven', `整改方案 ${where}`, text, `/plans/${newest.id}`))
+}
+
+async function lateReviews(ctx: Context): Promise<Line[]> {
+  const today = todayOf(ctx)
+  return (await reviewsOf(ctx.db, countyOf(ctx.actor).code)).flatMap((row) => {
+    const since = overdueSince(row, today)
+    if (since === null) return []
+    const text = row.state === 'planned' ? `计划 ${since} 开展，还没有记录` : `整改期限 ${since}，还没有办结`
+    const subject = `${REVIEW_KIND_NAMES[row.kind]}：${row.title}`
+    return [line(`review ${row.review_id}`, 'overdue', subject, text, `/reviews/${row.review_id}`)]
+  })
+}
+
+/** What was written down about the county without the paper that proves it. */
+async function papers(_: Context, { recognition: { basic, monitoring, state, declarations } }: Known): Promise<Line[]> {
+  const lines: Line[] = []
+  const add = (key: string, subject: string, text: string) =>
+    lines.push(line(`paper ${key}`, 'unproven', subject, text, '/recognition'))
+  if (basic && basic.docNo === null) add('basic', '基本均衡认定', '没有写明认定文件的文号')
+  for (const { year, docNo, result } of monitoring)
+    if (docNo === null && result === 'kept') add(`monitoring ${year}`, `${year} 年基本均衡监测`, '没有写明监测结果文件的文号')
+  const standing = declarations.find(({ isStanding }) => isStanding)
+  if (state !== 'preparing' && !standing) add('declaration', '申报版', '已申报，还没有封存申报版')
+  if (standing && standing.receipts.length === 0) add('receipt', '申报版', '还没有登记申报回执')
+  return lines
+}
+
+const line = (
+  key: string,
+  kind: Line['kind'],
+  subject: string,
+  text: string,
+  link: string,
+  school: string | null = null,
+): Line => ({ key, kind, subject, text, school, stage: null, link })
