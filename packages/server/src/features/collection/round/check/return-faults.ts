@@ -8,6 +8,7 @@ import { type Context, countyOf } from '../../../../http/context.ts'
 import { todayOf } from '../../../orgs/service.ts'
 import { profileIn } from '../../../standards/service.ts'
 import { findReturn, type ReturnRow } from '../find-return.ts'
+import { stampOf } from '../lock/queries.ts'
 import { schoolOf } from '../read-return.ts'
 import * as returns from '../return-queries.ts'
 import { getRound, type RoundRow } from '../round-queries.ts'
@@ -23,7 +24,7 @@ export interface Checking {
   now: Date
 }
 
-// What was found in a return at one revision, beside one round before, does not change any more. One is some 20 KB.
+// What was found in a return at one revision, beside one state of the round before, does not change any more. One is some 20 KB.
 const found = bounded<Promise<FoundInReturn>>(800)
 
 /** @throws Problem record.missing, work.* */
@@ -49,7 +50,9 @@ export async function faultsOf({ db, work, now }: Checking, countyName: string, 
 export async function foundIn({ db, work, now }: Checking, countyName: string, row: ReturnRow): Promise<FoundInReturn> {
   const today = todayOf({ now })
   const { previous_round_id } = await getRound(db, row.county_code, row.round_id)
-  const key = `${row.return_id}@${row.revision} ${today} ${previous_round_id}`
+  // A locked year may still be amended, which is what this one is held against.
+  const before = previous_round_id ? await stampOf(db, row.county_code, previous_round_id) : null
+  const key = `${row.return_id}@${row.revision} ${today} ${previous_round_id} ${before?.revisions} ${before?.changed_at}`
   return found.get(key, async () => work.run('checkReturn', await toCheck(db, countyName, row, today)))
 }
 

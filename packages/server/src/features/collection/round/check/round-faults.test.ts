@@ -85,7 +85,7 @@ test(
   'against the round before: changes beyond what pupils or building explain, grade after grade, and a year before that was typed otherwise',
   httpScene(async (stage) => {
     const roll = (grade: string, students: string) => rowText({ stage: 'primary', grade, class_name: '1班', students })
-    const { returns, coordinator, type, faults } = await begun(stage, {
+    const { round, returns, coordinator, type, faults } = await begun(stage, {
       [ONE]: {
         'sections/primary/students': '400',
         'sections/primary/ft_teachers': '30',
@@ -139,6 +139,18 @@ test(
       ofYears.find(({ rule }) => rule === 'Y004')?.message,
       `学校${ONE}（小学）：二年级 40 人，上年一年级 60 人（少 20 人，-33.3%）。`,
     )
+
+    // The year before was amended: what was found beside it no longer holds.
+    await stage.db
+      .updateTable('data_value')
+      .set({ value: '5600', version: 2 })
+      .where('path', '=', 'schools/teaching_area_total')
+      .where('value', '=', '5000')
+      .execute()
+    await stage.db.updateTable('data_return').set({ revision: 9 }).where('round_id', '<>', round).execute()
+    const after = await coordinator.call(readReturnFaults, { params: { id: returns[ONE]! } })
+    assert.ok(own.faults.some(({ rule }) => rule === 'V015'))
+    assert.ok(!after.faults.some(({ rule }) => rule === 'V015'))
   }),
 )
 
