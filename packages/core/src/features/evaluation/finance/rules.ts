@@ -25,7 +25,7 @@ export interface FinanceRule {
 const LAW = { clause: '《中华人民共和国教育法》“三个增长”', source: '教育法', confidence: '官方原文', note: '' } as const
 const RATIO = {
   clause: '“三个增长、一个比例”',
-  source: '种子材料只有名称，没有定义',
+  source: '地方方案只有名称，没有定义',
   confidence: '推断',
   note: '财政性教育经费按填报的教育财政拨款计算。',
 } as const

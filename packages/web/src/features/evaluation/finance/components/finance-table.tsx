@@ -11,7 +11,7 @@ export function FinanceTable({ sheet }: { sheet: FinanceSheet }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a frame that scrolls must be reachable by keyboard
     <section className="frame frame-bare finance-frame" aria-label={say('逐年数据')} tabIndex={0}>
-      <table className="t finance-table">
+      <table className="t t-cards finance-table">
         <thead>
           <tr>
             <th scope="col">{say('项目（单位，填报单位）')}</th>
@@ -31,12 +31,13 @@ export function FinanceTable({ sheet }: { sheet: FinanceSheet }) {
 }
 
 function Group({ group, years }: { group: FinanceGroup; years: readonly number[] }) {
+  const say = useText(ENGLISH)
   return (
     <tbody>
       <tr className="finance-group">
         <th scope="rowgroup">{group.zh}</th>
         {years.map((year, at) => (
-          <td key={year} className="num">
+          <td key={year} className="num" data-label={say('{year} 年', { year })}>
             <MarkWord mark={group.verdicts[at]!} />
           </td>
         ))}
@@ -60,7 +61,7 @@ function Amount({ row, years }: { row: AmountRow; years: readonly number[] }) {
         <span className="finance-about">{say('{unit} · {reporter}填报', { unit: row.unit, reporter: row.reporter })}</span>
       </th>
       {row.cells.map(({ value, explain }, at) => (
-        <td key={years[at]} className="num">
+        <td key={years[at]} className="num" data-label={say('{year} 年', { year: years[at]! })}>
           <ExplainLink figure={{ indicator: explain }} label={say('，看依据')}>
             {value === null ? <span className="dim">{say('未报')}</span> : plain(value)}
           </ExplainLink>
@@ -79,7 +80,7 @@ function Rule({ row, years }: { row: RuleRow; years: readonly number[] }) {
         {row.confidence === '推断' ? <span className="tag finance-tag">{say('推断')}</span> : null}
       </th>
       {row.cells.map((cell, at) => (
-        <td key={years[at]} className="num">
+        <td key={years[at]} className="num" data-label={say('{year} 年', { year: years[at]! })}>
           <Standing cell={cell} />
         </td>
       ))}
