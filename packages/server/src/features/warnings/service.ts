@@ -9,10 +9,9 @@ import { audit } from '../audit/service.ts'
 import { notify } from '../notices/service.ts'
 import { todayOf } from '../orgs/service.ts'
 import * as queries from './queries.ts'
-import { step } from './steps.ts'
+import { daysAfter, lastSteps, nextHolder, step, TERMS } from './refresh.ts'
 
 export { overdueReturns } from './queries.ts'
-export { daysAfter } from './refresh.ts'
 
 type Query = z.output<typeof listWarnings.query>
 
