@@ -7,6 +7,7 @@ import type { Explanation } from '@junheng/core/features/evaluation/explanation.
 import type { RatioReading } from '@junheng/core/features/evaluation/finance/groups.ts'
 import type { FinanceSheet } from '@junheng/core/features/evaluation/finance/sheet.ts'
 import type { CountyForms, Paper, PaperFormat, SchoolPaper } from '@junheng/core/features/evaluation/form-schema.ts'
+import type { CountyStated } from '@junheng/core/features/evaluation/judgements/stated.ts'
 import type { Claim } from '@junheng/core/features/evaluation/matrix/claim.ts'
 import type { Evaluation } from '@junheng/core/features/evaluation/result.ts'
 import type { CountySchools, SchoolView } from '@junheng/core/features/evaluation/school-schema.ts'
@@ -112,6 +113,8 @@ export interface Jobs {
     input: { bytes: Uint8Array; school: string } & Judging
     output: { county: CountySchools['county']; school: SchoolView }
   }
+  /** What the county states, beside what is reckoned. */
+  countyItems: { input: { bytes: Uint8Array } & Judging; output: CountyStated }
   spread: { input: { bytes: Uint8Array; stage: Stage; indicator: string } & Judging; output: CountySpread }
   finance: { input: { bytes: Uint8Array; reading: RatioReading } & Judging; output: FinanceSheet }
   paper: { input: { bytes: Uint8Array; paper: Paper } & Judging; output: Uint8Array }

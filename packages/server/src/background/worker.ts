@@ -121,6 +121,11 @@ const DO: { [K in JobName]: (input: Jobs[K]['input'], tell: Tell) => Promise<Job
     return formsOfInput(bytes, options)
   },
 
+  async countyItems({ bytes, ...options }) {
+    const { countyItemsOfInput } = await import('../features/evaluation/judgements/county-items-input.ts')
+    return countyItemsOfInput(bytes, options)
+  },
+
   async spread({ bytes, stage, indicator, ...options }) {
     const { spreadOfInput } = await import('../features/evaluation/spread-input.ts')
     return spreadOfInput(bytes, stage, indicator, options)

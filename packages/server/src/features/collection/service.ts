@@ -2,5 +2,7 @@
 export { findJudgeable, type Judgeable } from './judgeable.ts'
 export { mediaTypeOf } from './media-types.ts'
 export { findPresent, list, readBytes } from './packages.ts'
+export { type ChangedValue, changedValues } from './round/changed-values.ts'
+export { type CountyPlace, placesOfCounty, schoolYearOfData, writeCountyValue } from './round/county-values.ts'
 export { type EntryRow, entriesAt } from './round/entry-queries.ts'
 export { listOwnReturns } from './round/fill/own-returns.ts'

@@ -2,6 +2,7 @@ import * as contract from '@junheng/core/features/evaluation/contract.ts'
 import { type App, mount } from '../../http/mount.ts'
 import { compareProfiles } from './difference.ts'
 import { financeRoutes } from './finance/routes.ts'
+import { judgementRoutes } from './judgements/routes.ts'
 import { recognitionRoutes } from './recognition/routes.ts'
 import { runRoutes } from './runs/routes.ts'
 import * as schools from './schools.ts'
@@ -10,6 +11,7 @@ import { readSpread } from './spread.ts'
 
 export function evaluationRoutes(app: App): void {
   runRoutes(app)
+  judgementRoutes(app)
   financeRoutes(app)
   mount(app, contract.evaluatePackage, (ctx, { params, query }) => service.evaluate(ctx, params.id, query))
   mount(app, contract.readMatrix, (ctx, { params, query }) => service.readMatrix(ctx, params.id, query))

@@ -15,6 +15,7 @@ import { Prepared } from '../../http/prepared.ts'
 import { basisOf } from './basis.ts'
 import { withEntered } from './entered-sources.ts'
 
+export { readCountyItems } from './judgements/county-items.ts'
 export { judgeRun } from './runs/make-run.ts'
 export { listRuns, resultsOf } from './runs/read-runs.ts'
 

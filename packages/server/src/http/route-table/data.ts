@@ -13,6 +13,7 @@ const aReview = {
   term: null,
 }
 
+const STATED = { standard: 'quality_balanced_2017', schoolYear: '2026', element: 'layout_planning' }
 
 export const DATA: Record<string, Row> = {
   'GET /api/templates/:kind': { may: READERS, input: { params: { kind: 'school' } } },
@@ -58,6 +59,30 @@ export const DATA: Record<string, Row> = {
     about: 'query.school',
     input: { params: id, query: { indicator: 'L1', stage: 'primary', school: OWN_SCHOOL } },
   },
+  'GET /api/packages/:id/county-items': { may: READERS, input: { params: id } },
+  'POST /api/judgements': {
+    may: ['coordinator'],
+    input: { body: { ...STATED, conclusion: 'met', grounds: '见佐证材料', concludedOn: '2026-09-30', seen: '0' }, files: {} },
+  },
+  'POST /api/judgements/evidence': {
+    may: ['coordinator'],
+    input: { body: STATED, files: { file: { name: 'a.pdf', bytes: '%PDF-1.7' } } },
+  },
+  'GET /api/judgements/evidence/:id': { may: READERS, input: { params: id } },
+  'DELETE /api/judgements/evidence/:id': { may: ['coordinator'], input: { params: id, body: { reason: '传错了文件' } } },
+  'POST /api/judgements/review': {
+    may: ['coordinator', 'leader'],
+    input: { body: { ...STATED, version: 1, accepted: true, note: '属实' } },
+  },
+  'GET /api/judgements/history': { may: READERS, input: { query: STATED } },
+  'GET /api/data-doubts': { may: READERS, input: { query: { schoolYear: 2026 } } },
+  'POST /api/data-doubts': {
+    may: ['coordinator', 'leader'],
+    input: { body: { schoolYear: 2026, key: 'late:a', accepted: false, reason: '抄录错误' } },
+  },
+  'GET /api/rubrics': { may: READERS, input: { query: { schoolYear: 2026 } } },
+  'PUT /api/rubrics/scores': { may: ['coordinator'], input: { body: { schoolYear: 2026, source: '', seen: 0, lines: [] } } },
+  'PUT /api/rubrics/core': { may: ['coordinator'], input: { body: { schoolYear: 2026, source: '', seen: 0, lines: [] } } },
   'GET /api/packages/:id/profile-difference': { may: READERS, input: { params: id } },
   'GET /api/desk': { may: ROLES, about: 'anyone' },
   'GET /api/city': { may: ['city_supervisor'] },
