@@ -1,8 +1,6 @@
 import type { AccessTables } from '../features/access/tables.ts'
 import type { AuditTables } from '../features/audit/tables.ts'
 import type { CollectionTables } from '../features/collection/tables.ts'
-import type { BulletinTables } from '../features/documents/bulletins/tables.ts'
-import type { SchoolPagesTables } from '../features/documents/school-pages/tables.ts'
 import type { JudgementTables } from '../features/evaluation/judgements/tables.ts'
 import type { RecognitionTables } from '../features/evaluation/recognition/tables.ts'
 import type { RunTables } from '../features/evaluation/runs/tables.ts'
