@@ -88,5 +88,6 @@ export const PEOPLE_PROBLEMS = {
   'user.missing': { status: 404, text: '没有账号 {user}。' },
 
   // Views one keeps.
+  'views.name-taken': { status: 409, text: '已有名为“{name}”的视图，没有改名。请换一个名称。' },
   'views.too-many': { status: 409, text: '最多保存 {most} 个视图，请先删除不再用的。' },
 } as const

@@ -20,6 +20,8 @@ export const PERMISSIONS = [
   'notices.delivery',
   'org.read',
   'org.manage',
+  'paper.issue',
+  'paper.read',
   'recognition.declare',
   'recognition.manage',
   'rectification.read',
@@ -35,6 +37,7 @@ export const PERMISSIONS = [
   'school.read',
   'standards.read',
   'standards.manage',
+  'views.share',
   'warning.act',
   'warning.manage',
   'warning.read',
@@ -45,6 +48,7 @@ const READS_THE_COUNTY = [
   'collection.read',
   'evaluation.read',
   'org.read',
+  'paper.read',
   'rectification.read',
   'return.read',
   'round.read',
@@ -52,7 +56,7 @@ const READS_THE_COUNTY = [
   'standards.read',
   'warning.read',
 ] as const
-const READS_ITS_SCHOOLS = ['return.read', 'school.read', 'standards.read', 'warning.read'] as const
+const READS_ITS_SCHOOLS = ['paper.read', 'return.read', 'school.read', 'standards.read', 'warning.read'] as const
 const FILLS_IN = [...READS_ITS_SCHOOLS, 'return.fill'] as const
 const SIGNS = [...FILLS_IN, 'return.attest', 'warning.act'] as const
 const LEADS = [...READS_THE_COUNTY, 'warning.act'] as const
@@ -69,6 +73,7 @@ const GRANTS: Readonly<Record<Role, readonly Permission[]>> = {
     'judgement.review',
     'notices.channels',
     'org.manage',
+    'paper.issue',
     'recognition.declare',
     'recognition.manage',
     'rectification.import',
@@ -78,6 +83,7 @@ const GRANTS: Readonly<Record<Role, readonly Permission[]>> = {
     'return.verify',
     'round.manage',
     'standards.manage',
+    'views.share',
     'warning.act',
     'warning.manage',
   ],

@@ -1,17 +1,19 @@
 import { z } from 'zod'
 import { endpoint } from '../../endpoint.ts'
-import { SavedView, ViewName, ViewRoom, ViewSearch } from './schema.ts'
+import { SavedView, SchoolGroups, SharedView, ViewName, ViewRoom, ViewSearch } from './schema.ts'
 
-const tag = '我的视图'
+const tag = '视图'
 const OneView = z.strictObject({ room: ViewRoom, name: ViewName })
+const NewName = z.strictObject({ name: ViewName })
+const Content = z.strictObject({ search: ViewSearch })
 
-/** One's own views of a room, by name. */
-const Views = z.object({ views: z.array(SavedView) })
+/** One's own views of a room, and those of one's county, each by name. */
+const Views = z.object({ views: z.array(SavedView), shared: z.array(SharedView) })
 
 export const listViews = endpoint({
   method: 'GET',
   path: '/api/views/:room',
-  title: '我保存的视图',
+  title: '我保存的视图和本县共用的视图',
   tag,
   needs: 'signed-in',
   params: z.strictObject({ room: ViewRoom }),
@@ -26,7 +28,19 @@ export const saveView = endpoint({
   tag,
   needs: 'signed-in',
   params: OneView,
-  body: z.strictObject({ search: ViewSearch }),
+  body: Content,
+  reply: Views,
+})
+
+/** Refused with `views.name-taken`, `record.missing`. */
+export const renameView = endpoint({
+  method: 'PATCH',
+  path: '/api/views/:room/:name',
+  title: '给一个视图改名',
+  tag,
+  needs: 'signed-in',
+  params: OneView,
+  body: NewName,
   reply: Views,
 })
 
@@ -39,4 +53,47 @@ export const deleteView = endpoint({
   needs: 'signed-in',
   params: OneView,
   reply: Views,
+})
+
+/** As `saveView`, for everybody who reads the county. */
+export const shareView = endpoint({
+  method: 'PUT',
+  path: '/api/county-views/:room/:name',
+  title: '把一个视图给全县共用',
+  tag,
+  needs: 'views.share',
+  params: OneView,
+  body: Content,
+  reply: Views,
+})
+
+export const renameSharedView = endpoint({
+  method: 'PATCH',
+  path: '/api/county-views/:room/:name',
+  title: '给本县共用的视图改名',
+  tag,
+  needs: 'views.share',
+  params: OneView,
+  body: NewName,
+  reply: Views,
+})
+
+export const deleteSharedView = endpoint({
+  method: 'DELETE',
+  path: '/api/county-views/:room/:name',
+  title: '不再共用一个视图',
+  tag,
+  needs: 'views.share',
+  params: OneView,
+  reply: Views,
+})
+
+/** Only schools that have a zone or tags. */
+export const listSchoolGroups = endpoint({
+  method: 'GET',
+  path: '/api/school-groups',
+  title: '名录里各校的督学责任区和标签，用于筛选',
+  tag,
+  needs: 'evaluation.read',
+  reply: z.object({ schools: z.array(SchoolGroups) }),
 })

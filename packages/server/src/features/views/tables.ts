@@ -1,5 +1,6 @@
 export interface ViewsTables {
   account_view: AccountViewTable
+  county_view: CountyViewTable
 }
 
 export interface AccountViewTable {
@@ -9,4 +10,14 @@ export interface AccountViewTable {
   /** The address behind the `?`. */
   search: string
   at: string
+}
+
+export interface CountyViewTable {
+  county_code: string
+  room: string
+  name: string
+  search: string
+  at: string
+  /** Who shared it. */
+  shared_name: string
 }

@@ -128,8 +128,22 @@ export const PEOPLE: Record<string, Row> = {
     may: ROLES,
     input: { params: { room: 'matrix', name: '全部' }, body: { search: '' } },
   },
+  'PATCH /api/views/:room/:name': {
+    may: ROLES,
+    input: { params: { room: 'matrix', name: '没有的' }, body: { name: '全部' } },
+  },
   'DELETE /api/views/:room/:name': {
     may: ROLES,
     input: { params: { room: 'matrix', name: '全部' } },
   },
+  'PUT /api/county-views/:room/:name': {
+    may: ['coordinator'],
+    input: { params: { room: 'matrix', name: '全部' }, body: { search: '' } },
+  },
+  'PATCH /api/county-views/:room/:name': {
+    may: ['coordinator'],
+    input: { params: { room: 'matrix', name: '没有的' }, body: { name: '全部' } },
+  },
+  'DELETE /api/county-views/:room/:name': { may: ['coordinator'], input: { params: { room: 'matrix', name: '全部' } } },
+  'GET /api/school-groups': { may: READERS },
 }
