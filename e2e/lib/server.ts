@@ -1,8 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { readPointer } from '../../packages/server/src/data-folder/folder-files.ts'
 
 export interface Account {
   user: string
@@ -37,33 +38,80 @@ export async function startServer({
   args = [] as readonly string[],
   env = {} as Readonly<Record<string, string>>,
 } = {}): Promise<RunningServer> {
-  const folder = data || mkdtempSync(join(tmpdir(), 'junheng-e2e-'))
-  // As root, PostgreSQL runs as another user; where that user cannot pass, its files would go elsewhere and outlive the test.
-  if (!data) chmodSync(folder, 0o755)
-  const chosen = port || (await freePort())
+  const folder = data || (await ownFolder(args, env))
+  const running = await serve(folder, port, args, env)
+  const remove = () => {
+    if (!data) removeFolder(folder)
+  }
+  if ('error' in running) {
+    remove()
+    throw running.error
+  }
+  const stop = async () => {
+    const code = await ended(running.child)
+    remove()
+    return code
+  }
+  return { ...running.told, process: running.child, stop }
+}
+
+/** What it says of itself. */
+type Told = Pick<RunningServer, 'url' | 'data' | 'accounts'>
+
+async function serve(
+  folder: string,
+  port: number,
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+): Promise<{ told: Told; child: ChildProcess } | { error: unknown }> {
   const main = join(ROOT, 'packages/server/src/cli/main.ts')
+  const chosen = port || (await freePort())
   const child = spawn(process.execPath, [main, 'serve', '--demo', '--data', folder, '--port', String(chosen), ...args], {
     cwd: ROOT,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...withoutTestContext(), ...env },
   })
-  const remove = () => {
-    if (!data) rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 })
-  }
   try {
-    const told = await untilReady(child)
-    const stop = async () => {
-      const code = await ended(child)
-      remove()
-      return code
-    }
-    return { ...told, process: child, stop }
+    return { told: await untilReady(child), child }
   } catch (error) {
     await ended(child)
-    remove()
-    throw error
+    return { error }
   }
 }
+
+/**
+ * A folder as the first start leaves it, where the server keeps its own database: made once in this process and copied, because making it takes
+ * longer than most journeys. With other words or a database elsewhere, an empty one.
+ */
+async function ownFolder(args: readonly string[], env: Readonly<Record<string, string>>): Promise<string> {
+  const folder = emptyFolder()
+  if (args.length > 0 || env['DATABASE_URL'] || process.env['DATABASE_URL']) return folder
+  model ??= makeModel()
+  const made = await model
+  if (made) execFileSync('cp', ['-a', `${made}/.`, folder])
+  return folder
+}
+
+let model: Promise<string | null> | null = null
+
+/** Null where the database does not lie in the folder and would be shared by its copies. */
+async function makeModel(): Promise<string | null> {
+  const folder = emptyFolder()
+  process.once('exit', () => removeFolder(folder))
+  const running = await serve(folder, 0, [], {})
+  if ('error' in running) throw running.error
+  await ended(running.child)
+  return readPointer(folder) === null ? folder : null
+}
+
+function emptyFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'junheng-e2e-'))
+  // As root, PostgreSQL runs as another user; where that user cannot pass, its files would go elsewhere and outlive the test.
+  chmodSync(folder, 0o755)
+  return folder
+}
+
+const removeFolder = (folder: string) => rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 })
 
 /** A port nobody listens on now. */
 export function freePort(): Promise<number> {
@@ -78,7 +126,7 @@ export function freePort(): Promise<number> {
 }
 
 /** The first lines are fixed (DESIGN §6): `ready URL`, `data DIR`, `account USER PASSWORD ROLE` for each role. */
-function untilReady(child: ChildProcess): Promise<Pick<RunningServer, 'url' | 'data' | 'accounts'>> {
+function untilReady(child: ChildProcess): Promise<Told> {
   return new Promise((done, failed) => {
     let [said, complained] = ['', '']
     let settled = false
@@ -105,7 +153,7 @@ function untilReady(child: ChildProcess): Promise<Pick<RunningServer, 'url' | 'd
 }
 
 /** Null until all is said: the address, the folder and both roles of the demo. */
-export function readLines(text: string): Pick<RunningServer, 'url' | 'data' | 'accounts'> | null {
+export function readLines(text: string): Told | null {
   const lines = text.slice(0, text.lastIndexOf('\n') + 1).split('\n')
   const after = (word: string) => lines.filter((line) => line.startsWith(`${word} `)).map((line) => line.slice(word.length + 1))
   const [url, data] = [after('ready')[0], after('data')[0]]
