@@ -102,6 +102,8 @@ export const AUDIT_VERBS = {
   'warnings.acknowledge': '签收预警',
   'warnings.escalate': '上报预警',
   'warnings.set-rule': '修改预警规则',
+  'warnings.set-calendar': '设定监测日程',
+  'warnings.monitor': '定期监测',
   'system.migrate': '升级数据库',
   'system.seed': '放入演示数据',
   'system.start': '系统启动',

@@ -16,6 +16,7 @@ export const NOTICE_KINDS = {
   amendment_decided: { zh: '修订结果', urgency: 'normal', about: '修订申请已批准或未批准' },
   self_check: { zh: '自查', urgency: 'normal', about: '自查任务的布置和结果' },
   warning: { zh: '预警', urgency: 'urgent', about: '数据触发了预警，或预警超期上报' },
+  monitoring: { zh: '监测简报', urgency: 'normal', about: '定期监测的结果：各级预警多少条，新增和解除了哪些' },
   task: { zh: '任务', urgency: 'normal', about: '布置给您或您单位的任务' },
   accepted: { zh: '已通过', urgency: 'low', about: '交上去的已通过审核' },
   locked: { zh: '已锁定', urgency: 'low', about: '本轮数据已锁定' },

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { CountyResult, IndicatorValue, Verdict } from '../evaluation/result.ts'
-import { findWarnings } from './find-warnings.ts'
+import { findWarnings, unseen } from './find-warnings.ts'
 import { type RuleKey, settledRules } from './rules.ts'
 
 const figure = (value: number | null, threshold: number): IndicatorValue => ({
@@ -55,6 +55,15 @@ test('an indicator below its line warns of the used spare where the section stil
   assert.deepEqual(keys(found(county(7))), ['spare_used'])
   assert.deepEqual(keys(found(county(7, { pass: false }))), ['section_fails'])
   assert.deepEqual(keys(found(county(null, { pass: null }))), ['missing'])
+})
+
+test('a section that cannot be judged yet still warns of its used spare; what nobody can see is known as unseen, not as recovered', () => {
+  assert.deepEqual(keys(found(county(7, { pass: null }))), ['spare_used'])
+  const result = county(null, { pass: null })
+  result.items.push({ key: 'duty', value: null, verdict: 'not_judgeable', detail: [] })
+  assert.deepEqual([...unseen(result)].sort(), ['  duty', '2199000001 primary ', '2199000001 primary L5'])
+  const [missing] = found(result).filter(({ subject }) => subject.indicator === 'duty')
+  assert.deepEqual([missing?.rule, missing?.cause], ['missing', 'duty：没有报全，无法判定'])
 })
 
 test('two falls in a row warn where they lead below the line within three years; a missing year or a rise breaks the row', () => {

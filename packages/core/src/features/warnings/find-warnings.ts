@@ -59,8 +59,10 @@ type Said = Pick<FoundWarning, 'cause' | 'value' | 'threshold'>
 type Give = (key: RuleKey, subject: WarningSubject, said: Said) => FoundWarning[]
 type Threshold = (key: RuleKey, name: string) => number
 
-export const keyOf = (rule: RuleKey, { school, stage, indicator }: WarningSubject): string =>
-  [rule, school ?? '', stage ?? '', indicator ?? ''].join(' ')
+export const keyOf = (rule: RuleKey, subject: WarningSubject): string => `${rule} ${subjectKey(subject)}`
+
+export const subjectKey = ({ school, stage, indicator }: Omit<WarningSubject, 'schoolName'>): string =>
+  [school ?? '', stage ?? '', indicator ?? ''].join(' ')
 
 const STAGE_WORDS: Readonly<Record<Stage, string>> = { primary: '小学', junior: '初中' }
 
@@ -131,7 +133,7 @@ function aboutIndicator(
   const numbers = { value, threshold: line }
   // What keeps the section from passing is said once, for the section.
   if (verdict === 'unmet')
-    return pass === true ? give('spare_used', own, { cause: `${said}，低于标准但不低于 85%，余项已用`, ...numbers }) : []
+    return pass !== false ? give('spare_used', own, { cause: `${said}，低于标准但不低于 85%，余项已用`, ...numbers }) : []
   const past = trend(input, (result) => sectionOf(result, own)?.indicators[own.indicator]?.value ?? null)
   const falls = threshold('falling', 'falls')
   const falling = run([...past, value], falls, (a, b) => b < a)
@@ -151,11 +153,30 @@ function aboutIndicator(
 const ITEM_RULES: Readonly<Record<string, RuleKey>> = { class_size: 'class_size', school_size: 'school_size' }
 
 function aboutItem(input: WarningInput, { key, verdict, value, detail }: ItemResult, give: Give): FoundWarning[] {
-  if (verdict !== 'unmet') return []
-  const rule = key.startsWith('veto:') ? 'veto' : (ITEM_RULES[key] ?? 'item_unmet')
+  if (verdict !== 'unmet' && verdict !== 'not_judgeable') return []
+  const failing = key.startsWith('veto:') ? 'veto' : (ITEM_RULES[key] ?? 'item_unmet')
+  const rule = verdict === 'unmet' ? failing : 'missing'
   const more = detail.length > 3 ? `等 ${detail.length} 条` : ''
-  const cause = [input.nameOf(key).zh, detail.slice(0, 3).join('；') + more].filter(Boolean).join('：')
+  const said = detail.length > 0 ? detail.slice(0, 3).join('；') + more : verdict === 'unmet' ? '' : '没有报全，无法判定'
+  const cause = [input.nameOf(key).zh, said].filter(Boolean).join('：')
   return give(rule, { school: null, schoolName: null, stage: null, indicator: key }, { cause, value, threshold: null })
+}
+
+/**
+ * The subjects (`subjectKey`) nothing can be said of for want of data. A warning about one of them has not recovered: nobody can see whether it has.
+ */
+export function unseen({ sections, spreads, items }: CountyResult): Set<string> {
+  const keys: string[] = []
+  for (const { schoolCode: school, stage, pass, indicators } of sections) {
+    if (pass === null) keys.push(subjectKey({ school, stage, indicator: null }))
+    for (const [indicator, { verdict }] of Object.entries(indicators))
+      if (verdict === 'not_judgeable') keys.push(subjectKey({ school, stage, indicator }))
+  }
+  for (const { stage, indicator, verdict } of spreads)
+    if (verdict === 'not_judgeable') keys.push(subjectKey({ school: null, stage, indicator }))
+  for (const { key: indicator, verdict } of items)
+    if (verdict === 'not_judgeable') keys.push(subjectKey({ school: null, stage: null, indicator }))
+  return new Set(keys)
 }
 
 const sectionOf = ({ sections }: CountyResult, { school, stage }: WarningSubject): SectionResult | undefined =>

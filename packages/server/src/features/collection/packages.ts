@@ -6,6 +6,7 @@ import { downloadOf, readStoredFile } from '../../files/stored-files.ts'
 import { type Context, countyOf } from '../../http/context.ts'
 import { audit } from '../audit/service.ts'
 import * as queries from './queries.ts'
+import { findHandedIn } from './round/lock/live.ts'
 
 export async function list(ctx: Context, paging: Paging): Promise<Page<PackageSummary>> {
   const { total, rows } = await queries.listPackages(ctx.db, countyOf(ctx.actor).code, paging)
@@ -16,6 +17,11 @@ export async function list(ctx: Context, paging: Paging): Promise<Page<PackageSu
 export async function findPresent(ctx: Context): Promise<PackageSummary | null> {
   const found = await queries.findCurrent(ctx.db, countyOf(ctx.actor).code)
   return found ? summaryOf(found) : null
+}
+
+/** The figures one goes by now: a round being collected once all its schools have handed in, else the data in use. */
+export async function findLatestFigures(ctx: Context): Promise<PackageSummary | null> {
+  return (await findHandedIn(ctx)) ?? (await findPresent(ctx))
 }
 
 /** @throws Problem record.missing, also for another county's package: whether it exists is not theirs to know */

@@ -1,7 +1,7 @@
 /** What other features take from the collection of data. */
 export { findJudgeable, type Judgeable } from './judgeable.ts'
 export { mediaTypeOf } from './media-types.ts'
-export { findPresent, list, readBytes } from './packages.ts'
+export { findLatestFigures, findPresent, list, readBytes } from './packages.ts'
 export { type ChangedValue, changedValues } from './round/changed-values.ts'
 export { type CountyPlace, placesOfCounty, schoolYearOfData, writeCountyValue } from './round/county-values.ts'
 export { type EntryRow, entriesAt } from './round/entry-queries.ts'

@@ -6,6 +6,8 @@ import type { WarningCheckTable, WarningSettingTable, WarningStepTable, WarningT
 
 export type WarningRow = Awaited<ReturnType<typeof standingOf>>[number]
 
+const GRAVITY = sql<number>`array_position(array['red', 'orange', 'yellow', 'blue'], level)`
+
 /** What has not recovered, held against other changes. */
 export function standingOf(tx: Db, countyCode: string) {
   return tx
@@ -28,11 +30,49 @@ export function takeWarning(tx: Db, countyCode: string, id: string) {
     .executeTakeFirst()
 }
 
+export const warningsOf = (db: Db, countyCode: string, ids: readonly string[]) =>
+  db
+    .selectFrom('warning')
+    .selectAll()
+    .where('county_code', '=', countyCode)
+    .where('warning_id', 'in', ids)
+    .orderBy(GRAVITY)
+    .orderBy('warning_key')
+    .execute()
+
 export const addWarnings = (tx: Db, rows: Insertable<WarningTable>[]) => tx.insertInto('warning').values(rows).execute()
 
-export function setWarning(tx: Db, countyCode: string, id: string, change: Updateable<WarningTable>) {
-  return tx.updateTable('warning').set(change).where('county_code', '=', countyCode).where('warning_id', '=', id).execute()
-}
+export const setWarnings = (tx: Db, countyCode: string, ids: readonly string[], change: Updateable<WarningTable>) =>
+  tx
+    .updateTable('warning')
+    .set(change)
+    .where('county_code', '=', countyCode)
+    .where('warning_id', 'in', [...ids])
+    .execute()
+
+/** Until the transaction ends nobody else brings the county's warnings up to date. The first number is arbitrary and means that. */
+export const holdCounty = (tx: Db, countyCode: string) =>
+  sql`select pg_advisory_xact_lock(721640, ${Number(countyCode)}::int)`.execute(tx)
+
+/** What nobody acknowledged in time and can still go up. */
+const overdue = (db: Db, today: string) =>
+  db.selectFrom('warning').where('state', 'in', ['open', 'escalated']).where('due', '<', today).where('holder', '<>', 'city')
+
+export const overdueOf = (tx: Db, countyCode: string, today: string) =>
+  overdue(tx, today)
+    .selectAll()
+    .where('county_code', '=', countyCode)
+    .orderBy(GRAVITY)
+    .orderBy('warning_key')
+    .forUpdate()
+    .execute()
+
+export const countiesOverdue = (db: Db, today: string) =>
+  overdue(db, today)
+    .innerJoin('county', 'county.county_code', 'warning.county_code')
+    .select(['county.county_code', 'county.name', 'county.is_demo'])
+    .distinct()
+    .execute()
 
 export const addSteps = (tx: Db, rows: Insertable<WarningStepTable>[]) => tx.insertInto('warning_step').values(rows).execute()
 
@@ -46,6 +86,19 @@ export function stepsOf(db: Db, countyCode: string, ids: readonly string[]) {
     .execute()
 }
 
+/** The number of each warning's last step. */
+export async function lastSteps(db: Db, countyCode: string, ids: readonly string[]): Promise<Map<string, number>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('warning_step')
+    .select((eb) => ['warning_id', eb.fn.max('step').as('last')])
+    .where('county_code', '=', countyCode)
+    .where('warning_id', 'in', [...ids])
+    .groupBy('warning_id')
+    .execute()
+  return new Map(rows.map(({ warning_id, last }) => [warning_id, last]))
+}
+
 export interface Wanted {
   states: readonly WarningState[]
   level?: Level | undefined
@@ -57,8 +110,6 @@ export interface Wanted {
   page: number
   size: number
 }
-
-const GRAVITY = sql<number>`array_position(array['red', 'orange', 'yellow', 'blue'], level)`
 
 export async function listWarnings(db: Db, countyCode: string, wanted: Wanted) {
   const seen = db

@@ -8,9 +8,12 @@ import { type Context, countyOf } from '../../http/context.ts'
 import { audit } from '../audit/service.ts'
 import { notify } from '../notices/service.ts'
 import { todayOf } from '../orgs/service.ts'
+import { daysAfter } from './days.ts'
+import { nextHolder, TERMS } from './escalate.ts'
 import * as queries from './queries.ts'
-import { daysAfter, lastSteps, nextHolder, step, TERMS } from './refresh.ts'
+import { step } from './steps.ts'
 
+export { daysAfter } from './days.ts'
 export { overdueReturns } from './queries.ts'
 
 type Query = z.output<typeof listWarnings.query>
@@ -36,7 +39,7 @@ export async function list(ctx: Context, { state, page, size, ...filter }: Query
 /** Says that one knows, and what is being done. @throws Problem record.missing, warnings.closed */
 export function acknowledge(ctx: Context, id: string, note: string): Promise<Warning> {
   return changed(ctx, id, async (tx, row, number) => {
-    await queries.setWarning(tx, row.county_code, id, { state: 'acknowledged', changed_at: ctx.now.toISOString() })
+    await queries.setWarnings(tx, row.county_code, [id], { state: 'acknowledged', changed_at: ctx.now.toISOString() })
     await queries.addSteps(tx, [step(ctx, row, number, 'acknowledged', row.cause, note)])
     await audit(tx, ctx, { verb: 'warnings.acknowledge', subject: id, subjectName: row.cause, reason: note })
   })
@@ -48,7 +51,7 @@ export function escalate(ctx: Context, id: string, note: string): Promise<Warnin
     if (row.holder === 'city') throw new Problem('warnings.highest')
     const holder = nextHolder(row.holder)
     const due = daysAfter(todayOf(ctx), TERMS[row.level])
-    await queries.setWarning(tx, row.county_code, id, { state: 'escalated', holder, due, changed_at: ctx.now.toISOString() })
+    await queries.setWarnings(tx, row.county_code, [id], { state: 'escalated', holder, due, changed_at: ctx.now.toISOString() })
     await queries.addSteps(tx, [step(ctx, row, number, 'escalated', row.cause, note)])
     await audit(tx, ctx, { verb: 'warnings.escalate', subject: id, subjectName: row.cause, reason: note })
     await notify(tx, ctx, {
@@ -61,6 +64,13 @@ export function escalate(ctx: Context, id: string, note: string): Promise<Warnin
   })
 }
 
+/** The warnings of these ids as they stand, each of which the caller sees. @throws Problem record.missing */
+export async function getWarnings(ctx: Context, ids: readonly string[]): Promise<Warning[]> {
+  const rows = await queries.warningsOf(ctx.db, countyOf(ctx.actor).code, ids)
+  if (rows.length < new Set(ids).size || !rows.every((row) => isInReach(ctx, row))) throw new Problem('record.missing')
+  return viewsOf(ctx.db, ctx, rows)
+}
+
 async function changed(
   ctx: Context,
   id: string,
@@ -71,7 +81,7 @@ async function changed(
     const row = await queries.takeWarning(tx, code, id)
     if (!row || !isInReach(ctx, row)) throw new Problem('record.missing')
     if (row.state === 'closed') throw new Problem('warnings.closed')
-    await act(tx, row, ((await lastSteps(tx, code, [id])).get(id) ?? 0) + 1)
+    await act(tx, row, ((await queries.lastSteps(tx, code, [id])).get(id) ?? 0) + 1)
     const [view] = await viewsOf(tx, ctx, [(await queries.takeWarning(tx, code, id))!])
     return view!
   })

@@ -1,4 +1,5 @@
 import type { Stage } from '@junheng/core/features/collection/county.ts'
+import type { Every } from '@junheng/core/features/warnings/monitoring/calendar.ts'
 import type { Level, RuleKey } from '@junheng/core/features/warnings/rules.ts'
 import type { Holder, WarningState, WarningStep } from '@junheng/core/features/warnings/schema.ts'
 import type { ColumnType } from 'kysely'
@@ -8,6 +9,8 @@ export interface WarningTables {
   warning: WarningTable
   warning_step: WarningStepTable
   warning_check: WarningCheckTable
+  monitoring_calendar: MonitoringCalendarTable
+  monitoring_batch: MonitoringBatchTable
 }
 
 export interface WarningCheckTable {
@@ -19,6 +22,29 @@ export interface WarningCheckTable {
 
 /** jsonb: read as a value, written as its text. */
 type Json<T> = ColumnType<T, string, string>
+
+export interface MonitoringCalendarTable {
+  county_code: string
+  every: Every
+  day: number
+  dates: Json<string[]>
+  since: string
+  changed_at: string
+  changed_name: string
+}
+
+export interface MonitoringBatchTable {
+  county_code: string
+  day: string
+  at: string
+  run_id: string | null
+  opened: number
+  changed: number
+  closed: number
+  escalated: number
+  levels: Json<Partial<Record<Level, number>>>
+  reason: string | null
+}
 
 export interface WarningSettingTable {
   county_code: string

@@ -34,6 +34,15 @@ export async function listLive(ctx: Context): Promise<{ packages: PackageSummary
   return { packages }
 }
 
+/** The newest round being collected whose schools have all handed in: one can go by its figures, though they are not locked. */
+export async function findHandedIn(ctx: Context): Promise<PackageSummary | null> {
+  for (const round of await queries.openRounds(ctx.db, countyOf(ctx.actor).code)) {
+    const { unlocked, waiting } = await queries.stampOf(ctx.db, round.county_code, round.round_id)
+    if (unlocked > 0 && waiting === 0) return (await liveOf(ctx, round, 'effective')).summary
+  }
+  return null
+}
+
 async function liveOf(ctx: Context, round: RoundRow, basis: RunBasis): Promise<LiveRound> {
   const county = countyOf(ctx.actor)
   const stamp = await queries.stampOf(ctx.db, county.code, round.round_id)

@@ -82,7 +82,7 @@ export const openRounds = (db: Db, countyCode: string) =>
     .orderBy('number', 'desc')
     .execute()
 
-/** What changes whenever any value or state of a round does; `unlocked` counts the returns that may still change by themselves. */
+/** What changes whenever any value or state of a round does; `unlocked` counts the returns that may still change by themselves, `waiting` the schools that have not handed in. */
 export function stampOf(db: Db, countyCode: string, roundId: string) {
   return db
     .selectFrom('data_return')
@@ -92,6 +92,7 @@ export function stampOf(db: Db, countyCode: string, roundId: string) {
       eb.fn.max('changed_at').as('changed_at'),
       eb.fn.countAll<number>().filterWhere('school_code', 'is not', null).as('schools'),
       eb.fn.countAll<number>().filterWhere('state', '<>', 'locked').filterWhere('kind', '<>', 'self_check').as('unlocked'),
+      eb.fn.countAll<number>().filterWhere('state', 'in', ['draft', 'returned']).filterWhere('kind', '=', 'school').as('waiting'),
     ])
     .where('county_code', '=', countyCode)
     .where('round_id', '=', roundId)
