@@ -8,9 +8,11 @@ import { runRoutes } from './runs/routes.ts'
 import * as schools from './schools.ts'
 import * as service from './service.ts'
 import { readSpread } from './spread.ts'
+import { trendRoutes } from './trends/routes.ts'
 
 export function evaluationRoutes(app: App): void {
   runRoutes(app)
+  trendRoutes(app)
   judgementRoutes(app)
   financeRoutes(app)
   mount(app, contract.evaluatePackage, (ctx, { params, query }) => service.evaluate(ctx, params.id, query))
