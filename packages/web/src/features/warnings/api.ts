@@ -7,6 +7,8 @@ import {
   refreshWarnings,
   setWarningRule,
 } from '@junheng/core/features/warnings/contract.ts'
+import { compareMonitoring, readMonitoring, setMonitoringCalendar } from '@junheng/core/features/warnings/monitoring/contract.ts'
+import type { CalendarChange } from '@junheng/core/features/warnings/monitoring/schema.ts'
 import type { RuleKey } from '@junheng/core/features/warnings/rules.ts'
 import type { RuleChange, Warning } from '@junheng/core/features/warnings/schema.ts'
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
@@ -27,6 +29,19 @@ export const rulesQuery = queryOptions({
   queryFn: ({ signal }) => call(listWarningRules, {}, signal),
 })
 
+/** While a day of the calendar may be on its way one need not ask for it. */
+export const monitoringQuery = queryOptions({
+  queryKey: [...warningsKey, 'monitoring'],
+  queryFn: ({ signal }) => call(readMonitoring, {}, signal),
+  refetchInterval: 10_000,
+})
+
+export const monitoringComparisonQuery = (before: string, after: string) =>
+  queryOptions({
+    queryKey: [...warningsKey, 'monitoring', before, after],
+    queryFn: ({ signal }) => call(compareMonitoring, { query: { before, after } }, signal),
+  })
+
 function useRenewing<Given>(act: (given: Given) => Promise<unknown>) {
   const client = useQueryClient()
   return useMutation({ mutationFn: act, onSuccess: () => client.invalidateQueries({ queryKey: warningsKey }) })
@@ -45,6 +60,8 @@ export const useAcknowledge = ({ id }: Warning) =>
 
 export const useEscalate = ({ id }: Warning) =>
   useRenewing((note: string) => call(escalateWarning, { params: { id }, body: { note } }))
+
+export const useSetCalendar = () => useRenewing((body: CalendarChange) => call(setMonitoringCalendar, { body }))
 
 export const useSetRule = (key: RuleKey) =>
   useRenewing((change: RuleChange) => call(setWarningRule, { params: { key }, body: change }))

@@ -2,6 +2,7 @@
 export const ENGLISH = {
   预警: 'Warnings',
   预警规则: 'Rules',
+  定期监测: 'Monitoring',
   正在载入预警: 'Loading warnings',
   正在载入预警规则: 'Loading the rules',
   红色: 'red',

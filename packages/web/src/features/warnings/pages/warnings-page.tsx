@@ -11,6 +11,7 @@ import { useText } from '../../../shared/text.ts'
 import { useUrl } from '../../../shared/url.ts'
 import { useRefresh, warningsQuery } from '../api.ts'
 import '../warnings.css'
+import { MonitoringView } from '../components/monitoring-view.tsx'
 import { RulesView } from '../components/rules-view.tsx'
 import { WarningsTable } from '../components/warnings-table.tsx'
 import { ENGLISH } from '../warnings-english.ts'
@@ -18,23 +19,33 @@ import { ENGLISH } from '../warnings-english.ts'
 const STATES = ['standing', 'open', 'acknowledged', 'escalated', 'closed'] as const
 const STATE_WORDS = { standing: '未解除', open: '待签收', acknowledged: '已签收', escalated: '已上报', closed: '已解除' } as const
 
+const VIEWS = ['list', 'monitoring', 'rules'] as const
+const VIEW_WORDS = { list: '预警', monitoring: '定期监测', rules: '预警规则' } as const
+
 /** 预警: what the figures warn of, the gravest first, and the rules behind it. */
 export default function WarningsPage() {
   const say = useText(ENGLISH)
   const [{ view }, change] = useUrl()
-  const isRules = view === 'rules'
+  const seesCounty = useMay('evaluation.read')
+  const views = seesCounty ? VIEWS : VIEWS.filter((each) => each !== 'monitoring')
+  const shown = views.find((each) => each === view) ?? 'list'
   return (
     <PageFrame name={say('预警')}>
       <h1>{say('预警')}</h1>
       <div className="row no-print">
-        <button type="button" className="chip" aria-pressed={!isRules} onClick={() => change({ view: undefined })}>
-          {say('预警')}
-        </button>
-        <button type="button" className="chip" aria-pressed={isRules} onClick={() => change({ view: 'rules' })}>
-          {say('预警规则')}
-        </button>
+        {views.map((each) => (
+          <button
+            key={each}
+            type="button"
+            className="chip"
+            aria-pressed={shown === each}
+            onClick={() => change({ view: each === 'list' ? undefined : each })}
+          >
+            {say(VIEW_WORDS[each])}
+          </button>
+        ))}
       </div>
-      {isRules ? <RulesView /> : <Warnings />}
+      {shown === 'rules' ? <RulesView /> : shown === 'monitoring' ? <MonitoringView /> : <Warnings />}
     </PageFrame>
   )
 }
