@@ -123,6 +123,11 @@ export interface Jobs {
     input: { bytes: Uint8Array; school: string; format: PaperFormat } & Judging
     output: { name: string; bytes: Uint8Array }
   }
+  /** 一校一页 as a Word document; `school` null: of all schools. */
+  schoolPages: {
+    input: { bytes: Uint8Array; school: string | null; source: string } & Judging
+    output: { bytes: Uint8Array; schools: number; name: string }
+  }
   /** The directory's workbook as rows of text; one fault where it cannot be read. */
   readSheets: {
     input: { bytes: Uint8Array; fileName: string; rule: string }

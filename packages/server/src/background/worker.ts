@@ -161,6 +161,11 @@ const DO: { [K in JobName]: (input: Jobs[K]['input'], tell: Tell) => Promise<Job
     return schoolFileOfInput(bytes, school, format, options)
   },
 
+  async schoolPages({ bytes, ...options }, tell) {
+    const { schoolPagesOf } = await import('../features/documents/school-pages/pages-input.ts')
+    return schoolPagesOf(bytes, options, tell)
+  },
+
   async readSheets({ bytes, fileName, rule }) {
     const { readSheets } = await import('../features/collection/workbook/plain-sheets.ts')
     return readSheets(bytes, fileName, rule)

@@ -1,6 +1,8 @@
 import type { AccessTables } from '../features/access/tables.ts'
 import type { AuditTables } from '../features/audit/tables.ts'
 import type { CollectionTables } from '../features/collection/tables.ts'
+import type { BulletinTables } from '../features/documents/bulletins/tables.ts'
+import type { SchoolPagesTables } from '../features/documents/school-pages/tables.ts'
 import type { JudgementTables } from '../features/evaluation/judgements/tables.ts'
 import type { RecognitionTables } from '../features/evaluation/recognition/tables.ts'
 import type { RunTables } from '../features/evaluation/runs/tables.ts'
@@ -18,14 +20,16 @@ import type { WarningTables } from '../features/warnings/tables.ts'
 export interface Schema
   extends AccessTables,
     AuditTables,
+    BulletinTables,
     CollectionTables,
     JudgementTables,
     NoticesTables,
     OrgsTables,
+    RecognitionTables,
     RectificationTables,
     RunTables,
+    SchoolPagesTables,
     StandardsTables,
-    RecognitionTables,
     ViewsTables,
     WarningTables {
   schema_migration: SchemaMigrationTable

@@ -12,9 +12,11 @@ import { findLiveSession } from '../features/access/sessions.ts'
 import type { SignOnProvider } from '../features/access/single-sign-on/provider.ts'
 import { auditRoutes } from '../features/audit/routes.ts'
 import { collectionRoutes } from '../features/collection/routes.ts'
+import { bulletinRoutes } from '../features/documents/bulletins/routes.ts'
+import { schoolPagesRoutes } from '../features/documents/school-pages/routes.ts'
 import { evaluationRoutes } from '../features/evaluation/routes.ts'
-import { type Channels, NO_CHANNELS } from '../features/notices/channel.ts'
 import { homeRoutes } from '../features/home/routes.ts'
+import { type Channels, NO_CHANNELS } from '../features/notices/channel.ts'
 import { noticesRoutes } from '../features/notices/routes.ts'
 import { orgsRoutes } from '../features/orgs/routes.ts'
 import { rectificationRoutes } from '../features/rectification/routes.ts'
@@ -108,6 +110,8 @@ export async function assemble(deps: AppDeps): Promise<{ app: App }> {
   auditRoutes(app)
   collectionRoutes(app)
   evaluationRoutes(app)
+  bulletinRoutes(app)
+  schoolPagesRoutes(app)
   homeRoutes(app)
   noticesRoutes(app, deps.channels ?? NO_CHANNELS)
   orgsRoutes(app)

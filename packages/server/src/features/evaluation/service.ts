@@ -15,9 +15,12 @@ import { Prepared } from '../../http/prepared.ts'
 import { basisOf } from './basis.ts'
 import { withEntered } from './entered-sources.ts'
 
+export { type Basis, basisOf } from './basis.ts'
+export { type FormsOptions, judgeForForms } from './forms-input.ts'
 export { readCountyItems } from './judgements/county-items.ts'
+export { compareRuns } from './runs/compare-runs.ts'
 export { judgeRun } from './runs/make-run.ts'
-export { listRuns, resultsOf } from './runs/read-runs.ts'
+export { findEarlierRun, listRuns, readRun, resultsOf } from './runs/read-runs.ts'
 
 // Results are values of (bytes, standard, profile, day) and never go stale; the bounds are on memory. A county's evaluation is some 1 MB.
 const evaluations = bounded<Promise<Jobs['evaluate']['output']>>(40)

@@ -17,6 +17,7 @@ export const ENGLISH = {
   '正在读取 {sheet} {rows} 行': 'Reading {sheet}, {rows} rows',
   正在逐条检查: 'Checking rule by rule',
   正在与现用数据比较: 'Comparing with the data in use',
+  正在写出文件: 'Writing the file',
   '正在存入，这一步不能取消': 'Storing; this step cannot be cancelled',
   '还没有保存任何内容。': 'Nothing has been kept yet.',
   '已用 {n} 秒，可以随时取消': '{n} s so far; cancel at any time',

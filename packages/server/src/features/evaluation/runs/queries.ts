@@ -128,3 +128,25 @@ export const settleOwed = (tx: Db, key: OwedKey, change: Updateable<FinalRunTabl
     .where('package_id', '=', key.package_id)
     .where('standard_key', '=', key.standard_key)
     .execute()
+
+/**
+ * The run to compare with `row` when nobody named one: by the same standard, of other data that was counted earlier, a final one before a provisional
+ * one, the newest of them.
+ */
+export function findEarlier(db: Db, row: RunRow) {
+  const day = sql<string>`coalesce(statistics_day, judged_on)`
+  const own = row.statistics_day ?? row.judged_on
+  return db
+    .selectFrom('evaluation_run')
+    .selectAll()
+    .where('county_code', '=', row.county_code)
+    .where('run_id', '<>', row.run_id)
+    .where('source_id', '<>', row.source_id)
+    .where('standard_key', '=', row.standard_key)
+    .where((eb) => eb.or([eb(day, '<', own), eb.and([eb(day, '=', own), eb('made_at', '<', row.made_at)])]))
+    .orderBy(day, 'desc')
+    .orderBy('kind')
+    .orderBy('made_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+}

@@ -66,6 +66,11 @@ export async function getRun(ctx: Context, id: string): Promise<queries.RunRow> 
   return found
 }
 
+/** What `id` is compared with when nobody names another; null: nothing was kept before. @throws Problem record.missing */
+export async function findEarlierRun(ctx: Context, id: string): Promise<string | null> {
+  return (await queries.findEarlier(ctx.db, await getRun(ctx, id)))?.run_id ?? null
+}
+
 /** What came out, as it was stored; its hash was compared while reading. */
 export async function resultsOf(
   ctx: Context,

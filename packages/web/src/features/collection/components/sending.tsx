@@ -55,6 +55,8 @@ function said(say: Say<typeof ENGLISH>, share: number, work: Progress | null): s
       return say('正在逐条检查')
     case 'comparing':
       return say('正在与现用数据比较')
+    case 'writing':
+      return say('正在写出文件')
     case 'storing':
       return say('正在存入，这一步不能取消')
   }
