@@ -1,15 +1,16 @@
-import { deleteView, listViews, saveView } from '@junheng/core/features/views/contract.ts'
+import { listViews } from '@junheng/core/features/views/contract.ts'
 import type { SavedView, ViewRoom } from '@junheng/core/features/views/schema.ts'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { Button, Input } from 'antd'
-import { useState } from 'react'
+import { useQuery } from '@tanstack/react-query'
 import { call } from './call.ts'
 import { Disclosure } from './disclosure.tsx'
 import './saved-views.css'
 import { ENGLISH } from './saved-views-english.ts'
+import { ShareAddress } from './share-address.tsx'
 import { Failed } from './states.tsx'
 import { useText } from './text.ts'
 import { readSearch, type Search, useUrl, writeSearch } from './url.ts'
+import { SaveViewForm } from './view-form.tsx'
+import { ViewLine } from './view-line.tsx'
 
 interface Props {
   room: ViewRoom
@@ -17,7 +18,10 @@ interface Props {
   keys: readonly string[]
 }
 
-/** Ways of looking at a room that one keeps under a name: filters, order and columns as they stand in the address. They follow the person. */
+/**
+ * Ways of looking at a room kept under a name: filters, order and columns as they stand in the address. One's own follow the person; the county's
+ * are kept by its office for everybody who reads it.
+ */
 export function SavedViews({ room, keys }: Props) {
   const say = useText(ENGLISH)
   const [search, change] = useUrl()
@@ -27,8 +31,8 @@ export function SavedViews({ room, keys }: Props) {
     staleTime: 60_000,
   })
   const now = searchOf(search, keys)
-  const views = kept.data?.views ?? []
-  const shown = now === '' ? undefined : views.find((view) => view.search === now)
+  const { views = [], shared = [] } = kept.data ?? {}
+  const shown = now === '' ? undefined : [...views, ...shared].find((view) => view.search === now)
   const show = ({ search: wanted }: SavedView) =>
     change({ ...Object.fromEntries(keys.map((key) => [key, undefined])), ...readSearch(wanted) })
   return (
@@ -37,97 +41,38 @@ export function SavedViews({ room, keys }: Props) {
       isOn={shown !== undefined}
       className="views"
     >
-      {(close) => (
-        <>
-          <h2>{say('我的视图')}</h2>
-          {kept.error ? <Failed error={kept.error} retry={() => void kept.refetch()} /> : null}
-          {kept.data && views.length === 0 ? <p className="dim small">{say('还没有保存的视图')}</p> : null}
-          <ul className="views-list">
-            {views.map((view) => (
-              <View
-                key={view.name}
-                room={room}
-                view={view}
-                isShown={view === shown}
-                onShow={() => {
-                  show(view)
-                  close()
-                }}
-              />
-            ))}
-          </ul>
-          <SaveForm room={room} search={now} />
-        </>
-      )}
-    </Disclosure>
-  )
-}
-
-interface ViewProps {
-  room: ViewRoom
-  view: SavedView
-  isShown: boolean
-  onShow: () => void
-}
-
-function View({ room, view, isShown, onShow }: ViewProps) {
-  const say = useText(ENGLISH)
-  const queryClient = useQueryClient()
-  const remove = useMutation({
-    mutationFn: () => call(deleteView, { params: { room, name: view.name } }),
-    onSuccess: (left) => queryClient.setQueryData(['views', room], left),
-  })
-  return (
-    <li>
-      <button type="button" className="link" aria-current={isShown} onClick={onShow}>
-        {view.name}
-      </button>
-      <button type="button" className="views-delete" disabled={remove.isPending} onClick={() => remove.mutate()}>
-        <span aria-hidden="true">✕</span>
-        <span className="sr">{say('删除视图 {name}', { name: view.name })}</span>
-      </button>
-      {remove.error ? <Failed error={remove.error} /> : null}
-    </li>
-  )
-}
-
-function SaveForm({ room, search }: { room: ViewRoom; search: string }) {
-  const say = useText(ENGLISH)
-  const [name, setName] = useState('')
-  const queryClient = useQueryClient()
-  const save = useMutation({
-    mutationFn: () => call(saveView, { params: { room, name: name.trim() }, body: { search } }),
-    onSuccess: (all) => {
-      queryClient.setQueryData(['views', room], all)
-      setName('')
-    },
-  })
-  return (
-    <form
-      className="stack"
-      onSubmit={(e) => {
-        e.preventDefault()
-        if (name.trim()) save.mutate()
+      {(close) => {
+        const lineOf = (view: SavedView, isShared: boolean) => (
+          <ViewLine
+            key={view.name}
+            room={room}
+            view={view}
+            isShared={isShared}
+            isShown={view.search === now}
+            onShow={() => {
+              show(view)
+              close()
+            }}
+          />
+        )
+        return (
+          <>
+            <h2>{say('我的视图')}</h2>
+            {kept.error ? <Failed error={kept.error} retry={() => void kept.refetch()} /> : null}
+            {kept.data && views.length === 0 ? <p className="dim small">{say('还没有保存的视图')}</p> : null}
+            <ul className="views-list">{views.map((view) => lineOf(view, false))}</ul>
+            {shared.length > 0 ? (
+              <>
+                <h2>{say('本县共用')}</h2>
+                <ul className="views-list">{shared.map((view) => lineOf(view, true))}</ul>
+              </>
+            ) : null}
+            <SaveViewForm room={room} search={now} />
+            <ShareAddress />
+          </>
+        )
       }}
-    >
-      <div className="row">
-        <Input
-          aria-label={say('视图名称')}
-          placeholder={say('视图名称')}
-          maxLength={40}
-          value={name}
-          onChange={(e) => setName(e.target.value)}
-        />
-        <Button htmlType="submit" type="primary" disabled={!name.trim()} loading={save.isPending}>
-          {say('保存')}
-        </Button>
-      </div>
-      <p className="dim small" role="status">
-        {save.isSuccess && !name ? say('已保存') : say('把现在的筛选、排序和列存为一个视图，换一台电脑也在。')}
-        {name ? ` ${say('同名的视图会被替换。')}` : ''}
-      </p>
-      {save.error ? <Failed error={save.error} /> : null}
-    </form>
+    </Disclosure>
   )
 }
 

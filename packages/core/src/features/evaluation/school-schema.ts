@@ -11,6 +11,13 @@ export const SchoolLine = z.object({
   name: z.string(),
   /** 九年一贯制学校. */
   type: z.string(),
+  town: z.string().nullable(),
+  /** 城区, 镇区 or 乡村. */
+  area: z.string().nullable(),
+  /** 公办 or 民办. */
+  owner: z.string().nullable(),
+  /** 标签 by its own figures, as the matrix has them. */
+  tags: z.array(z.string()),
   /** Primary before junior. */
   stages: z.array(
     z.object({

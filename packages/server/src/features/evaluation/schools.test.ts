@@ -45,6 +45,8 @@ test(
     const judged = evaluation.counties[0]!
     assert.equal(county.code, judged.countyCode)
     assert.ok(schools.length > 50)
+    const { town, area, owner } = schools.find(({ code }) => code === '2199000001')!
+    assert.deepEqual([town, area, owner], ['新城街道', '城区', '公办'])
     const failing = new Set(judged.sections.filter((s) => s.pass === false).map((s) => s.schoolCode))
     assert.deepEqual(new Set(schools.filter((s) => s.verdict === 'unmet').map((s) => s.code)), failing)
     const excluded = schools.flatMap((s) => s.stages.filter((stage) => stage.excluded !== null))

@@ -1,14 +1,12 @@
 import type { Matrix, MatrixColumn, MatrixRow } from '@junheng/core/features/evaluation/matrix/matrix.ts'
 import { comparePinyin, matches } from '../../shared/pinyin.ts'
 import type { Search } from '../../shared/url.ts'
+import { hasTraits, TRAITS, type Traits } from './school-filter.ts'
 
 /** What of the address belongs to the view: what is kept when a view is saved. */
 export const VIEW_KEYS = [
   'stage',
-  'type',
-  'town',
-  'area',
-  'owner',
+  ...TRAITS,
   'tag',
   'verdict',
   'short',
@@ -21,28 +19,41 @@ export const VIEW_KEYS = [
   'cols',
 ] as const
 
-/** Filters by a fact of the row, in the order of their pickers. */
-export const FACT_FILTERS = ['town', 'type', 'area', 'owner'] as const
-
 /** Rows under the filters of the address; every filter given must hold. */
 export function filterRows(matrix: Matrix, search: Search): MatrixRow[] {
-  const { stage, tag, verdict, q } = search
+  const { stage, verdict, q } = search
   const named = q?.trim() ? namedLike(matrix, q.trim()) : null
-  const facts = FACT_FILTERS.flatMap((key) => (search[key] ? [{ at: factAt(matrix, key), wanted: search[key] }] : []))
+  const traitsOf = traitsIn(matrix)
   const cells = readCells(search['cells']).map(({ key, mark }) => ({ at: judgedAt(matrix, key), mark }))
   return matrix.rows.filter(
     (row) =>
       (!stage || row.stage === stage) &&
       (!verdict || row.mark === verdict) &&
-      (!tag || row.tags.includes(tag)) &&
       (!search['short'] || row.isOneShort) &&
       (!search['spare'] || row.usesSpare) &&
       (!search['lift'] || mustLift(matrix, row)) &&
       (!search['unknown'] || row.cells.some((cell) => cell?.mark === 'not_judgeable')) &&
-      facts.every(({ at, wanted }) => String(row.facts[at] ?? '') === wanted) &&
+      hasTraits(traitsOf(row), search) &&
       cells.every(({ at, mark }) => row.cells[at]?.mark === mark) &&
       (!named || named.has(row)),
   )
+}
+
+/** What a row of this matrix is filtered by. */
+export function traitsIn(matrix: Matrix): (row: MatrixRow) => Traits {
+  const at = Object.fromEntries(TRAITS.map((key) => [key, factAt(matrix, key)]))
+  const word = ({ facts }: MatrixRow, key: (typeof TRAITS)[number]) => {
+    const value = facts[at[key]!]
+    return value === null || value === undefined ? null : String(value)
+  }
+  return (row) => ({
+    town: word(row, 'town'),
+    zone: word(row, 'zone'),
+    type: word(row, 'type'),
+    area: word(row, 'area'),
+    owner: word(row, 'owner'),
+    tags: row.tags,
+  })
 }
 
 // Every chip asks anew how many rows it would leave; the names are searched once for all of them.

@@ -1,6 +1,7 @@
 import type { SchoolLine } from '@junheng/core/features/evaluation/school-schema.ts'
 import { comparePinyin, matches } from '../../shared/pinyin.ts'
 import type { Search } from '../../shared/url.ts'
+import { hasTraits, type ListedSchool, TRAITS } from './school-filter.ts'
 
 /** How a school stands in the list: its verdict by the stages that count, `out` where none does, null where the standard judges no school. */
 export type SchoolMark = NonNullable<SchoolLine['verdict']> | 'out'
@@ -15,14 +16,18 @@ export const pupilsOf = ({ stages }: SchoolLine): number | null =>
     ? null
     : stages.reduce((sum, { students }) => sum + (students ?? 0), 0)
 
-/** Schools as the address asks for them: `q` (name, pinyin initials, code), `stage`, `type`, `verdict`, `duty` = 1 (something undone); by pinyin. */
-export function listedSchools(schools: readonly SchoolLine[], { q, stage, type, verdict, duty }: Search): SchoolLine[] {
+/** What of the address narrows the list: what is kept when a view is saved. */
+export const LIST_KEYS = ['q', 'stage', ...TRAITS, 'tag', 'verdict', 'duty'] as const
+
+/** Schools as the address asks for them: `q` (name, pinyin initials, code), `stage`, traits and `tag`, `verdict`, `duty` = 1 (something undone); by pinyin. */
+export function listedSchools(schools: readonly ListedSchool[], search: Search): ListedSchool[] {
+  const { q, stage, verdict, duty } = search
   return schools
     .filter(
       (school) =>
         (!q || matches(school.name, q) || school.code.includes(q.trim())) &&
         (!stage || school.stages.some((each) => each.stage === stage)) &&
-        (!type || school.type === type) &&
+        hasTraits(school, search) &&
         (!verdict || schoolMark(school) === verdict) &&
         (!duty || school.duties.unmet > 0),
     )

@@ -1,6 +1,7 @@
 import { STAGES } from '../../collection/county.ts'
 import type { JudgedCounty } from '../forms/forms.ts'
 import { orNull } from '../items/say.ts'
+import { factColumnsOf, tagsOf } from '../matrix/fact-columns.ts'
 import type { SectionResult } from '../result.ts'
 import type { SchoolLine } from '../school-schema.ts'
 import { schoolType } from '../school-types.ts'
@@ -12,10 +13,13 @@ export function schoolLines(judged: JudgedCounty): SchoolLine[] {
   const { frame, result } = judged
   const { schools } = frame.county
   const duties = dutiesOf(frame)
+  const facts = new Map(factColumnsOf(frame).map(({ column, value }) => [column.key, value]))
+  const word = (key: string, school: number) => facts.get(key)!(0, school) as string | null
   const sections = new Map(result.sections.map((section) => [`${section.schoolCode} ${section.stage}`, section]))
   return schools.codes.map((code, school) => {
     const verdicts = duties(school).map((duty) => duty.verdict)
-    const stages = sectionsOfSchool(frame.county, school).map((row) => {
+    const rows = sectionsOfSchool(frame.county, school)
+    const stages = rows.map((row) => {
       const stage = STAGES[frame.county.sections.stage[row]!]!
       const students = orNull(frame.sectionColumn('students')[row]!)
       const found = sections.get(`${code} ${stage}`)
@@ -25,6 +29,10 @@ export function schoolLines(judged: JudgedCounty): SchoolLine[] {
       code,
       name: schools.names[school]!,
       type: schoolType(schools.types[school]!).zh,
+      town: word('town', school),
+      area: word('area', school),
+      owner: word('owner', school),
+      tags: [...new Set(rows.flatMap((row) => tagsOf(frame, row, school)))],
       stages: stages.map(({ found: _, ...stage }) => stage),
       verdict: verdictOf(stages.flatMap(({ found }) => found ?? [])),
       duties: {

@@ -1,19 +1,19 @@
 import type { Matrix } from '@junheng/core/features/evaluation/matrix/matrix.ts'
-import { Select } from 'antd'
-import type { ReactNode } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import { MarkWord } from '../../../shared/marks.tsx'
-import { comparePinyin } from '../../../shared/pinyin.ts'
 import { useText } from '../../../shared/text.ts'
-import { type Search, useUrl } from '../../../shared/url.ts'
+import { useUrl } from '../../../shared/url.ts'
 import { useWords } from '../../../shared/words.ts'
 import { ENGLISH } from '../matrix-english.ts'
-import { FACT_FILTERS, factAt, filterRows, readCells, VIEW_KEYS, withCell } from '../matrix-view.ts'
+import { filterRows, readCells, traitsIn, VIEW_KEYS, withCell } from '../matrix-view.ts'
+import { TraitPickers } from './trait-pickers.tsx'
 
 /** Filters as chips that stand in the address. Each says how many rows it would leave beside the other filters. */
 export function MatrixChips({ matrix }: { matrix: Matrix }) {
   const say = useText(ENGLISH)
   const [search, change] = useUrl()
   const { judgesSections } = matrix.claim
+  const traits = useMemo(() => matrix.rows.map(traitsIn(matrix)), [matrix])
   const filtered = VIEW_KEYS.some((key) => key !== 'sort' && key !== 'cols' && search[key])
   const chip = (param: string, value: string, label: ReactNode) => (
     <Chip key={`${param}-${value}`} matrix={matrix} param={param} value={value}>
@@ -24,10 +24,7 @@ export function MatrixChips({ matrix }: { matrix: Matrix }) {
     <>
       {chip('stage', 'primary', say('小学'))}
       {chip('stage', 'junior', say('初中'))}
-      {FACT_FILTERS.map((key) => (
-        <FactPicker key={key} matrix={matrix} fact={key} name={say(FACT_NAMES[key])} />
-      ))}
-      <TagPicker matrix={matrix} name={say('标签')} />
+      <TraitPickers of={traits} countOf={(wanted) => filterRows(matrix, wanted).length} />
       {judgesSections ? (
         <>
           {chip('verdict', 'unmet', <MarkWord mark="unmet" />)}
@@ -54,8 +51,6 @@ export function MatrixChips({ matrix }: { matrix: Matrix }) {
     </>
   )
 }
-
-const FACT_NAMES = { town: '镇街', type: '办学类型', area: '城乡', owner: '办别' } as const
 
 interface ChipProps {
   matrix: Matrix
@@ -92,43 +87,4 @@ function ColumnChips({ matrix }: { matrix: Matrix }) {
       <span aria-hidden="true">✕</span>
     </button>
   ))
-}
-
-function FactPicker({ matrix, fact, name }: { matrix: Matrix; fact: (typeof FACT_FILTERS)[number]; name: string }) {
-  const at = factAt(matrix, fact)
-  const values = new Set(matrix.rows.map((row) => row.facts[at]).filter((value) => value !== null && value !== undefined))
-  return <Picker matrix={matrix} param={fact} name={name} values={[...values].map(String)} />
-}
-
-function TagPicker({ matrix, name }: { matrix: Matrix; name: string }) {
-  return <Picker matrix={matrix} param="tag" name={name} values={[...new Set(matrix.rows.flatMap((row) => row.tags))]} />
-}
-
-interface PickerProps {
-  matrix: Matrix
-  param: string
-  name: string
-  values: readonly string[]
-}
-
-/** One of several values; where all rows have the same, there is nothing to pick. */
-function Picker({ matrix, param, name, values }: PickerProps) {
-  const [search, change] = useUrl()
-  const chosen = search[param]
-  if (values.length < 2 && !chosen) return null
-  const rest: Search = { ...search, [param]: undefined }
-  return (
-    <Select
-      className={`picker${chosen ? ' is-on' : ''}`}
-      aria-label={name}
-      placeholder={name}
-      popupMatchSelectWidth={false}
-      allowClear
-      value={chosen ?? null}
-      onChange={(value: string | undefined) => change({ [param]: value })}
-      options={values
-        .toSorted(comparePinyin)
-        .map((value) => ({ value, label: `${value} ${filterRows(matrix, { ...rest, [param]: value }).length}` }))}
-    />
-  )
 }

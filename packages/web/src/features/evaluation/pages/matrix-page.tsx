@@ -15,7 +15,9 @@ import { MatrixExport } from '../components/matrix-export.tsx'
 import { MatrixTable } from '../components/matrix-table.tsx'
 import { ENGLISH } from '../matrix-english.ts'
 import { filterRows, sortRows, VIEW_KEYS } from '../matrix-view.ts'
+import { matrixWithGroups } from '../school-filter.ts'
 import type { Judged } from '../use-judged.ts'
+import { useSchoolGroups } from '../use-school-groups.ts'
 import '../matrix.css'
 import '../matrix-cards.css'
 import '../matrix-print.css'
@@ -31,15 +33,17 @@ function Fetched({ judged }: { judged: Judged }) {
     ...matrixQuery(judged.package.id, judged.asked),
     placeholderData: keepPreviousData,
   })
+  const groups = useSchoolGroups()
+  const matrix = useMemo(() => data && matrixWithGroups(data, groups), [data, groups])
   if (error) return <Failed error={error} retry={() => void refetch()} />
-  if (!data) return <Loading what={say('正在取矩阵')} />
-  if (data.rows.length === 0)
+  if (!matrix) return <Loading what={say('正在取矩阵')} />
+  if (matrix.rows.length === 0)
     return (
       <Empty title={say('没有参加评估的学段')}>
         <p>{say('数据包里没有计入评估的学段，不计入的学段及原因见监测评估。')}</p>
       </Empty>
     )
-  return <Shown matrix={data} />
+  return <Shown matrix={matrix} />
 }
 
 function Shown({ matrix }: { matrix: Matrix }) {

@@ -19,9 +19,11 @@ import { SchoolIndicators } from '../components/school-indicators.tsx'
 import { SchoolRooms } from '../components/school-rooms.tsx'
 import { ENGLISH as JUDGED, profileName } from '../judged-english.ts'
 import { ENGLISH } from '../school-english.ts'
+import { linesWithGroups } from '../school-filter.ts'
 import { listedSchools, neighbours } from '../school-list.ts'
 import { standingOf } from '../school-standing.ts'
 import type { Judged } from '../use-judged.ts'
+import { useSchoolGroups } from '../use-school-groups.ts'
 import '../school.css'
 
 export default function SchoolPage() {
@@ -53,12 +55,13 @@ function Neighbours({ code, judged }: { code: string; judged: Judged }) {
   const say = useText(ENGLISH)
   const [search] = useUrl()
   const { data } = useQuery(schoolsQuery(judged.package.id, judged.asked))
+  const groups = useSchoolGroups()
   const { before, after } = useMemo(() => {
-    const all = data?.schools ?? []
+    const all = linesWithGroups(data?.schools ?? [], groups)
     const found = neighbours(listedSchools(all, search), code)
     // Who came by a link of its own, past the filter, goes on through all schools.
     return found.before || found.after ? found : neighbours(listedSchools(all, {}), code)
-  }, [data, search, code])
+  }, [data, groups, search, code])
   const keep = (s: Record<string, unknown>) => ({ ...s, explain: undefined })
   return (
     <nav className="row school-neighbours no-print" aria-label={say('前后学校')}>

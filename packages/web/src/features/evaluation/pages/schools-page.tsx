@@ -1,10 +1,10 @@
-import type { SchoolLine } from '@junheng/core/features/evaluation/school-schema.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Input, Select } from 'antd'
 import { useDeferredValue, useMemo } from 'react'
 import { MarkWord } from '../../../shared/marks.tsx'
 import { figure } from '../../../shared/numbers.ts'
+import { SavedViews } from '../../../shared/saved-views.tsx'
 import { STAGE_NAMES } from '../../../shared/standards.ts'
 import { Failed, Loading } from '../../../shared/states.tsx'
 import { useText } from '../../../shared/text.ts'
@@ -12,10 +12,13 @@ import { useUrl } from '../../../shared/url.ts'
 import { useWords } from '../../../shared/words.ts'
 import { schoolsQuery } from '../api.ts'
 import { JudgedPage } from '../components/judged-page.tsx'
-import { listedSchools, pupilsOf, schoolMark } from '../school-list.ts'
+import { TraitPickers } from '../components/trait-pickers.tsx'
+import { type ListedSchool, linesWithGroups } from '../school-filter.ts'
+import { LIST_KEYS, listedSchools, pupilsOf, schoolMark } from '../school-list.ts'
 import '../school.css'
 import { ENGLISH } from '../schools-english.ts'
 import type { Judged } from '../use-judged.ts'
+import { useSchoolGroups } from '../use-school-groups.ts'
 
 export default function SchoolsPage() {
   const say = useText(ENGLISH)
@@ -25,6 +28,8 @@ export default function SchoolsPage() {
 function Schools({ judged }: { judged: Judged }) {
   const say = useText(ENGLISH)
   const { data, error, isPending, refetch } = useQuery(schoolsQuery(judged.package.id, judged.asked))
+  const groups = useSchoolGroups()
+  const listed = useMemo(() => linesWithGroups(data?.schools ?? [], groups), [data, groups])
   const failing = data?.schools.filter(({ verdict }) => verdict === 'unmet').length ?? 0
   const n = data?.schools.length ?? 0
   return (
@@ -38,12 +43,12 @@ function Schools({ judged }: { judged: Judged }) {
       </h1>
       {isPending ? <Loading what={say('正在载入学校')} /> : null}
       {error ? <Failed error={error} retry={() => void refetch()} /> : null}
-      {data ? <List schools={data.schools} /> : null}
+      {data ? <List schools={listed} /> : null}
     </>
   )
 }
 
-function List({ schools }: { schools: readonly SchoolLine[] }) {
+function List({ schools }: { schools: readonly ListedSchool[] }) {
   const say = useText(ENGLISH)
   const [search] = useUrl()
   const wanted = useDeferredValue(search)
@@ -60,6 +65,7 @@ function List({ schools }: { schools: readonly SchoolLine[] }) {
               <th scope="col">{say('学校')}</th>
               <th scope="col">{say('资源配置')}</th>
               <th scope="col">{say('类型')}</th>
+              <th scope="col">{say('镇街')}</th>
               <th scope="col">{say('学段')}</th>
               <th scope="col" className="num">
                 {say('学生')}
@@ -85,11 +91,11 @@ function List({ schools }: { schools: readonly SchoolLine[] }) {
   )
 }
 
-function Filters({ schools }: { schools: readonly SchoolLine[] }) {
+function Filters({ schools }: { schools: readonly ListedSchool[] }) {
   const say = useText(ENGLISH)
   const words = useWords()
-  const [{ q, stage, type, verdict, duty }, change] = useUrl()
-  const types = [...new Set(schools.map((school) => school.type))]
+  const [search, change] = useUrl()
+  const { q, stage, verdict, duty } = search
   const marks = (['unmet', 'not_judgeable', 'met', 'out'] as const).filter((mark) => schools.some((s) => schoolMark(s) === mark))
   return (
     <div className="row no-print">
@@ -115,13 +121,7 @@ function Filters({ schools }: { schools: readonly SchoolLine[] }) {
       <button type="button" className="chip" aria-pressed={duty === '1'} onClick={() => change({ duty: duty ? undefined : '1' })}>
         {say('有没做到的要求')}
       </button>
-      <Select
-        aria-label={say('办学类型')}
-        style={{ minWidth: 150 }}
-        value={type ?? ''}
-        onChange={(value: string) => change({ type: value })}
-        options={[{ value: '', label: say('全部类型') }, ...types.map((value) => ({ value, label: value }))]}
-      />
+      <TraitPickers of={schools} countOf={(wanted) => listedSchools(schools, wanted).length} />
       {marks.length > 1 ? (
         <Select
           aria-label={say('资源配置')}
@@ -131,11 +131,24 @@ function Filters({ schools }: { schools: readonly SchoolLine[] }) {
           options={[{ value: '', label: say('全部结论') }, ...marks.map((value) => ({ value, label: words[value] }))]}
         />
       ) : null}
+      {LIST_KEYS.some((key) => search[key]) ? (
+        <button
+          type="button"
+          className="link small"
+          onClick={() => change(Object.fromEntries(LIST_KEYS.map((key) => [key, undefined])))}
+        >
+          {say('清除筛选')}
+        </button>
+      ) : null}
+      <SavedViews room="schools" keys={LIST_KEYS} />
+      <button type="button" className="chip" onClick={() => print()}>
+        {say('打印')}
+      </button>
     </div>
   )
 }
 
-function Row({ school }: { school: SchoolLine }) {
+function Row({ school }: { school: ListedSchool }) {
   const say = useText(ENGLISH)
   const mark = schoolMark(school)
   return (
@@ -149,6 +162,7 @@ function Row({ school }: { school: SchoolLine }) {
         {mark ? <MarkWord mark={mark} /> : <span className="dim">{say('本标准不逐校判定')}</span>}
       </td>
       <td data-label={say('类型')}>{school.type}</td>
+      <td data-label={say('镇街')}>{school.town ?? '—'}</td>
       <td className="nowrap" data-label={say('学段')}>
         {school.stages.map(({ stage, excluded }, i) => (
           <span key={stage} className={excluded === null ? '' : 'dim'} title={excluded ?? undefined}>
