@@ -4,7 +4,9 @@ import type { Db } from '../db/database.ts'
 import { seedDemo } from '../features/access/demo.ts'
 import { loadDemoCounty } from '../features/collection/demo.ts'
 import { loadDemoRound } from '../features/collection/round/open/demo.ts'
+import { loadDemoRecognition } from '../features/evaluation/recognition/demo.ts'
 import { loadDemoOrgs } from '../features/orgs/demo.ts'
+import { loadDemoWarnings } from '../features/warnings/demo.ts'
 import type { Log } from '../log.ts'
 import { demoPasswords } from './demo-passwords.ts'
 import { demoPeople } from './demo-people.ts'
@@ -25,12 +27,17 @@ export async function prepareDemo(db: Db, dir: string, log?: Log): Promise<DemoA
   return ROLES.map((role) => ({ user: role, password: passwords[role], role }))
 }
 
-/** After the directory, which says who is asked. */
+const DAY = 86_400_000
+
+/** After the directory, which says who is asked; the warnings go by the figures that are there then. */
 async function loadRound(db: Db, log: Log | undefined): Promise<void> {
   const work = openWork({ threads: 1 })
   try {
     const now = new Date()
-    await loadDemoRound(await demoPeople(db, work, now, log), now)
+    const as = await demoPeople(db, work, now, log)
+    await loadDemoRound(as, now)
+    await loadDemoRecognition(as('coordinator', '陈统筹（虚构）', now))
+    await loadDemoWarnings(as('coordinator', '陈统筹（虚构）', new Date(now.getTime() - DAY)))
   } finally {
     await work.close()
   }

@@ -4,8 +4,7 @@ import type { Recognition } from '@junheng/core/features/evaluation/recognition/
 import { type Context, countyOf } from '../../../http/context.ts'
 import { todayOf } from '../../orgs/service.ts'
 import { list as listPlans, read as readPlan } from '../../rectification/service.ts'
-import * as warnings from '../../warnings/service.ts'
-import { overdueReturns } from '../../warnings/service.ts'
+import { list as listWarnings, overdueReturns } from '../../warnings/service.ts'
 import { figureNames } from './figure-names.ts'
 import type { Judged } from './readiness.ts'
 import { reviewsOf } from './review-queries.ts'
@@ -19,7 +18,7 @@ interface Known {
 type LineSource = (ctx: Context, known: Known) => Promise<Line[]>
 
 /** Where the lines of 迎检准备 come from, each by itself; a further source is a further function here. */
-export const LINE_SOURCES: readonly LineSource[] = [judgement, lateReturns, lateWarnings, openPlanFindings, lateReviews, papers]
+export const LINE_SOURCES: readonly LineSource[] = [judgement, lateReturns, lateWarnings, openPlanFindings, reviews, papers]
 
 async function judgement(_: Context, { judged }: Known): Promise<Line[]> {
   if (!judged) return []
@@ -38,7 +37,7 @@ async function lateReturns(ctx: Context): Promise<Line[]> {
 const MOST = 200
 
 async function lateWarnings(ctx: Context): Promise<Line[]> {
-  const { items } = await warnings.list(ctx, { state: 'standing', page: 1, size: MOST })
+  const { items } = await listWarnings(ctx, { state: 'standing', page: 1, size: MOST })
   return items
     .filter(({ isOverdue }) => isOverdue)
     .map(({ id, cause, due, subject }) =>
@@ -64,14 +63,20 @@ async function openPlanFindings(ctx: Context): Promise<Line[]> {
     .map(({ key, where, text }) => line(`plan ${key}`, 'unproven', `整改方案 ${where}`, text, `/plans/${newest.id}`))
 }
 
-async function lateReviews(ctx: Context): Promise<Line[]> {
+async function reviews(ctx: Context): Promise<Line[]> {
   const today = todayOf(ctx)
   return (await reviewsOf(ctx.db, countyOf(ctx.actor).code)).flatMap((row) => {
+    const { review_id, state, kind, title, letters } = row
+    const add = (of: Line['kind'], text: string) =>
+      line(`review ${of} ${review_id}`, of, `${REVIEW_KIND_NAMES[kind]}：${title}`, text, `/reviews/${review_id}`)
     const since = overdueSince(row, today)
-    if (since === null) return []
-    const text = row.state === 'planned' ? `计划 ${since} 开展，还没有记录` : `整改期限 ${since}，还没有办结`
-    const subject = `${REVIEW_KIND_NAMES[row.kind]}：${row.title}`
-    return [line(`review ${row.review_id}`, 'overdue', subject, text, `/reviews/${row.review_id}`)]
+    const isTold = state === 'feedback' || state === 'closed'
+    return [
+      ...(since === null
+        ? []
+        : [add('overdue', state === 'planned' ? `计划 ${since} 开展，还没有记录` : `整改期限 ${since}，还没有办结`)]),
+      ...(isTold && Number(letters ?? 0) === 0 ? [add('unproven', '还没有上传反馈意见')] : []),
+    ]
   })
 }
 
