@@ -10,6 +10,7 @@ import type { CountyForms, Paper, PaperFormat, SchoolPaper } from '@junheng/core
 import type { CountyStated } from '@junheng/core/features/evaluation/judgements/stated.ts'
 import type { Claim } from '@junheng/core/features/evaluation/matrix/claim.ts'
 import type { Evaluation } from '@junheng/core/features/evaluation/result.ts'
+import type { CountyLists } from '@junheng/core/features/evaluation/lists/county-lists.ts'
 import type { CountySchools, SchoolView } from '@junheng/core/features/evaluation/school-schema.ts'
 import type { CountySpread } from '@junheng/core/features/evaluation/spread/county-spread.ts'
 import type { PlanImport } from '@junheng/core/features/rectification/plan/plan.ts'
@@ -115,6 +116,7 @@ export interface Jobs {
   }
   /** What the county states, beside what is reckoned. */
   countyItems: { input: { bytes: Uint8Array } & Judging; output: CountyStated }
+  lists: { input: { bytes: Uint8Array } & Judging; output: CountyLists }
   spread: { input: { bytes: Uint8Array; stage: Stage; indicator: string } & Judging; output: CountySpread }
   finance: { input: { bytes: Uint8Array; reading: RatioReading } & Judging; output: FinanceSheet }
   paper: { input: { bytes: Uint8Array; paper: Paper } & Judging; output: Uint8Array }

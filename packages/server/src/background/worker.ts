@@ -126,6 +126,11 @@ const DO: { [K in JobName]: (input: Jobs[K]['input'], tell: Tell) => Promise<Job
     return countyItemsOfInput(bytes, options)
   },
 
+  async lists({ bytes, ...options }) {
+    const { listsOfInput } = await import('../features/evaluation/lists/lists-input.ts')
+    return listsOfInput(bytes, options)
+  },
+
   async spread({ bytes, stage, indicator, ...options }) {
     const { spreadOfInput } = await import('../features/evaluation/spread-input.ts')
     return spreadOfInput(bytes, stage, indicator, options)

@@ -5,6 +5,7 @@ import type { BulletinTables } from '../features/documents/bulletins/tables.ts'
 import type { SchoolPagesTables } from '../features/documents/school-pages/tables.ts'
 import type { JudgementTables } from '../features/evaluation/judgements/tables.ts'
 import type { RecognitionTables } from '../features/evaluation/recognition/tables.ts'
+import type { ListTables } from '../features/evaluation/lists/tables.ts'
 import type { RunTables } from '../features/evaluation/runs/tables.ts'
 import type { NoticesTables } from '../features/notices/tables.ts'
 import type { OrgsTables } from '../features/orgs/tables.ts'
@@ -23,6 +24,7 @@ export interface Schema
     BulletinTables,
     CollectionTables,
     JudgementTables,
+    ListTables,
     NoticesTables,
     OrgsTables,
     RecognitionTables,

@@ -45,6 +45,7 @@ export const AUDIT_VERBS = {
   'evaluation.decide-doubt': '处理数据疑点',
   'evaluation.set-rubric': '设定评分表或办学标准',
   'evaluation.run': '评估并保存',
+  'evaluation.weak-rule': '调整薄弱学校认定规则',
   'recognition.status': '记录申报认定进展',
   'recognition.basic': '记录基本均衡认定',
   'recognition.monitoring': '记录基本均衡年度监测',

@@ -5,6 +5,7 @@ import { financeRoutes } from './finance/routes.ts'
 import { judgementRoutes } from './judgements/routes.ts'
 import { recognitionRoutes } from './recognition/routes.ts'
 import { runRoutes } from './runs/routes.ts'
+import { listRoutes } from './lists/routes.ts'
 import * as schools from './schools.ts'
 import * as service from './service.ts'
 import { readSpread } from './spread.ts'
@@ -13,6 +14,7 @@ import { trendRoutes } from './trends/routes.ts'
 export function evaluationRoutes(app: App): void {
   runRoutes(app)
   trendRoutes(app)
+  listRoutes(app)
   judgementRoutes(app)
   financeRoutes(app)
   mount(app, contract.evaluatePackage, (ctx, { params, query }) => service.evaluate(ctx, params.id, query))

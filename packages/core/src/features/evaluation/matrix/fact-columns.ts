@@ -2,6 +2,7 @@ import { SPONSORS } from '../../orgs/kinds.ts'
 import type { Frame } from '../frame.ts'
 import { orNull } from '../items/say.ts'
 import { largestClasses } from '../items/school-lines.ts'
+import { isNotFull, NEW_YEARS, yearOf } from '../lists/newcomers.ts'
 import type { MatrixColumn } from './matrix.ts'
 
 /** Something known of a section or its school that one filters, sorts or reads by; never judged. */
@@ -59,6 +60,7 @@ export function tagsOf(frame: Frame, section: number, school: number): string[] 
     ['寄宿制', is('is_boarding')],
     ['民办', facts.isPrivate[school] === 1],
     ['新建校', founded >= yearOf(frame) - NEW_YEARS],
+    ['未满员', isNotFull(frame, section)],
     ['中心城区', is('is_dense_urban_core')],
     ['多学段', facts.first[school + 1]! - facts.first[school]! > 1],
     ['附设班', county.schools.types[school] === '319'],
@@ -66,12 +68,6 @@ export function tagsOf(frame: Frame, section: number, school: number): string[] 
   ]
   return tags.flatMap(([tag, holds]) => (holds ? [tag] : []))
 }
-
-/** Built within these years before the statistics' own. */
-const NEW_YEARS = 3
-
-/** The year of the data's 统计时点; NaN, and so no new school, where it is not stated. */
-const yearOf = ({ county }: Frame): number => Number.parseInt(county.values.get('statistics_date')?.text ?? '', 10)
 
 const fact = (key: string, zh: string, value: Value, { unit = '', perSchool = true } = {}): FactColumn => ({
   column: { key, zh, unit, decimals: 0, group: 'fact', perSchool },
