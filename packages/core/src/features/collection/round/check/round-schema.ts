@@ -2,8 +2,11 @@ import { z } from 'zod'
 import { ReturnState } from '../schema.ts'
 import { NamedFault, NotRunRule } from './schema.ts'
 
-/** A fault of a round and whose it is; `returnId` is null where it is nobody's alone. */
-export const RoundFault = NamedFault.extend({ returnId: z.uuid().nullable() })
+/**
+ * A fault of a round and whose it is; `returnId` is null where it is nobody's alone. `explanation` is the unit's own word, `bureau` what the bureau found
+ * out about a warning.
+ */
+export const RoundFault = NamedFault.extend({ returnId: z.uuid().nullable(), bureau: NamedFault.shape.explanation })
 export type RoundFault = z.infer<typeof RoundFault>
 
 /** A return in the list of faults: how many it has, and how many needed values it lacks. */

@@ -37,8 +37,9 @@ function faultSheet({ faults, returns }: RoundFaults): XlsxSheet {
     ['问题', 60],
     ['怎样改', 50],
     ['单位说明', 40],
+    ['核查结果', 40],
   ] as const // prettier-ignore
-  const rows = faults.map(({ returnId, severity, rule, name, message, repair, explanation }) => [
+  const rows = faults.map(({ returnId, severity, rule, name, message, repair, explanation, bureau }) => [
     (returnId && unit.get(returnId)?.unitName) || '全县',
     severity === 'error' ? '错误' : '警告',
     rule,
@@ -46,6 +47,7 @@ function faultSheet({ faults, returns }: RoundFaults): XlsxSheet {
     message,
     repair,
     explanation ? `${explanation.text}（${explanation.by}）` : '',
+    bureau ? `${bureau.text}（${bureau.by}）` : '',
   ])
   return sheet('问题', columns, rows)
 }

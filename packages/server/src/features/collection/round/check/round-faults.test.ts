@@ -209,8 +209,8 @@ test(
     const { key, returnId } = fault
     const input = { params: { round, key }, body: { returnId, text: '两校各租一半场地，合同已核对' } }
     const { faults: now } = await coordinator.call(explainRoundFault, input)
-    assert.equal(now.find((one) => one.key === key && one.returnId === returnId)?.explanation?.text, input.body.text)
-    assert.ok((await twice()).some(({ explanation }) => explanation !== null))
+    assert.equal(now.find((one) => one.key === key && one.returnId === returnId)?.bureau?.text, input.body.text)
+    assert.ok((await twice()).some(({ bureau }) => bureau !== null))
 
     const leader = await stage.as({ role: 'leader', county: COUNTY })
     await assert.rejects(leader.call(explainRoundFault, input), { code: 'access.forbidden' })
@@ -231,6 +231,6 @@ test(
         .version
     const changed = { path: 'schools/sports_rented_area', value: '630', seen: await seen('schools/sports_rented_area') }
     await coordinator.call(saveValues, { params: { id: returns[OTHER]! }, body: { changes: [changed] } })
-    assert.ok((await twice()).every(({ explanation }) => explanation === null))
+    assert.ok((await twice()).every(({ bureau }) => bureau === null))
   }),
 )

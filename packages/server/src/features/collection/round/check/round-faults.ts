@@ -1,4 +1,4 @@
-import type { CheckedReturn, RoundFaults } from '@junheng/core/features/collection/round/check/round-schema.ts'
+import type { CheckedReturn, RoundFault, RoundFaults } from '@junheng/core/features/collection/round/check/round-schema.ts'
 import { bounded } from '../../../../background/bounded-cache.ts'
 import { type Context, countyOf } from '../../../../http/context.ts'
 import { todayOf } from '../../../orgs/service.ts'
@@ -25,12 +25,17 @@ export async function readRoundFaults(ctx: Context, id: string): Promise<RoundFa
       { text: row.text, at: row.at, by: row.account_name },
     ]),
   )
-  for (const row of await queries.roundExplanationsOf(ctx.db, county.code, id)) {
-    const key = `${row.of_return || null} ${row.fault_key}`
-    // What the unit itself says comes first.
-    if (!explained.has(key)) explained.set(key, { text: row.text, at: row.at, by: row.account_name })
-  }
-  const said = faults.map((fault) => ({ ...fault, explanation: explained.get(`${fault.returnId} ${fault.key}`) ?? null }))
+  const verified = new Map(
+    (await queries.roundExplanationsOf(ctx.db, county.code, id)).map((row) => [
+      `${row.of_return} ${row.fault_key}`,
+      { text: row.text, at: row.at, by: row.account_name },
+    ]),
+  )
+  const said = faults.map((fault) => ({
+    ...fault,
+    explanation: explained.get(`${fault.returnId} ${fault.key}`) ?? null,
+    bureau: verified.get(`${fault.returnId ?? ''} ${fault.key}`) ?? null,
+  }))
   const byReturn = Map.groupBy(said, ({ returnId }) => returnId)
   return {
     round: id,
@@ -51,13 +56,17 @@ export async function readRoundFaults(ctx: Context, id: string): Promise<RoundFa
           state: row.state,
           errors,
           warnings: own.length - errors,
-          unexplained: own.filter(({ severity, explanation }) => severity === 'warn' && explanation === null).length,
+          unexplained: own.filter(isUnexplained).length,
           missing: (missing[row.return_id] ?? []).filter(({ key }) => !explained.has(`${row.return_id} ${key}`)).length,
         },
       ]
     }),
   }
 }
+
+/** A warning neither its unit nor the bureau has said anything to. */
+const isUnexplained = ({ severity, explanation, bureau }: RoundFault): boolean =>
+  severity === 'warn' && explanation === null && bureau === null
 
 async function foundInRound(ctx: Context, round: RoundRow): Promise<FoundInRound> {
   const { county_code, round_id, previous_round_id } = round

@@ -24,8 +24,9 @@ export const ENGLISH = {
   问题的表格: 'Table of faults',
   怎样改: 'How to mend it',
   说明: 'Explanation',
-  修改: 'Change',
+  修改核查结果: 'Change what was found',
   写明核查结果: 'Say what was found',
+  '核查：{text}（{by}）': 'Verified: {text} ({by})',
   '核查结果（怎样核实、结论是什么，至少 4 个字）':
     'What was found: how it was verified and what came out (4 characters at least)',
   保存: 'Save',

@@ -7,28 +7,31 @@ import { useText } from '../../../../../shared/text.ts'
 import { useExplainRoundFault } from '../api.ts'
 import { ENGLISH } from '../round-faults-english.ts'
 
-/** What was said to a fault of the round; the bureau may write down what it found out about a warning. */
+/** What its unit said to a fault of the round, and what the bureau found out about it where it is a warning. */
 export function RoundExplain({ round, fault }: { round: string; fault: RoundFault }) {
   const say = useText(ENGLISH)
   const mayExplain = useMay('return.review') && fault.severity === 'warn'
   const [isOpen, setOpen] = useState(false)
-  const said = fault.explanation
+  const { explanation, bureau } = fault
   if (isOpen) return <ExplainForm round={round} fault={fault} onDone={() => setOpen(false)} />
   return (
     <>
-      {said ? `${said.text}（${said.by}）` : mayExplain ? null : '—'}
+      {explanation ? <div>{`${explanation.text}（${explanation.by}）`}</div> : null}
+      {bureau ? <div>{say('核查：{text}（{by}）', { text: bureau.text, by: bureau.by })}</div> : null}
       {mayExplain ? (
-        <Button type="link" size="small" className="no-print" onClick={() => setOpen(true)}>
-          {said ? say('修改') : say('写明核查结果')}
+        <Button type="link" size="small" className="no-print" style={{ paddingInline: 0 }} onClick={() => setOpen(true)}>
+          {bureau ? say('修改核查结果') : say('写明核查结果')}
         </Button>
-      ) : null}
+      ) : explanation || bureau ? null : (
+        '—'
+      )}
     </>
   )
 }
 
 function ExplainForm({ round, fault, onDone }: { round: string; fault: RoundFault; onDone: () => void }) {
   const say = useText(ENGLISH)
-  const [text, setText] = useState(fault.explanation?.text ?? '')
+  const [text, setText] = useState(fault.bureau?.text ?? '')
   const saving = useExplainRoundFault(round)
   const id = useId()
   const { key, returnId } = fault
