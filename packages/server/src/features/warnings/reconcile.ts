@@ -8,16 +8,21 @@ import { daysAfter } from './days.ts'
 import { escalateOverdue, TERMS } from './escalate.ts'
 import * as queries from './queries.ts'
 import { step } from './steps.ts'
-import { tellOpened } from './tell.ts'
 import type { Warned } from './warned.ts'
 
 type From = Refreshed['source']
 
+export interface Reconciled {
+  counts: Omit<Refreshed, 'source'>
+  /** What was opened, still to be told. */
+  fresh: readonly FoundWarning[]
+}
+
 /**
- * Brings the county's standing warnings to what was found: opens, renews, closes, escalates, tells. What can no longer be seen for want of data is left as it
+ * Brings the county's standing warnings to what was found: opens, renews, closes, escalates. What can no longer be seen for want of data is left as it
  * stands. In the caller's transaction; who comes at the same time waits.
  */
-export async function reconcile(tx: Db, ctx: Context, warned: Warned, from: From): Promise<Omit<Refreshed, 'source'>> {
+export async function reconcile(tx: Db, ctx: Context, warned: Warned, from: From): Promise<Reconciled> {
   const { code } = countyOf(ctx.actor)
   const at = ctx.now.toISOString()
   await queries.holdCounty(tx, code)
@@ -47,9 +52,9 @@ export async function reconcile(tx: Db, ctx: Context, warned: Warned, from: From
     }
   }
   const escalated = await escalateOverdue(tx, ctx)
-  await tellOpened(tx, ctx, fresh)
   await queries.putCheck(tx, { county_code: code, at, source_id: from.id, source_name: from.name })
-  return { opened: fresh.length, changed, closed, escalated, standing: fresh.length + standing.size - closed }
+  const counts = { opened: fresh.length, changed, closed, escalated, standing: fresh.length + standing.size - closed }
+  return { counts, fresh }
 }
 
 const ROWS_AT_ONCE = 500

@@ -7,6 +7,7 @@ import { findLatestFigures } from '../collection/service.ts'
 import { evaluate } from '../evaluation/service.ts'
 import { adoptedProfile } from '../standards/service.ts'
 import { reconcile } from './reconcile.ts'
+import { tellOpened } from './tell.ts'
 import { STANDARD, warnedOf } from './warned.ts'
 
 /**
@@ -31,7 +32,8 @@ export async function refresh(ctx: Context, source: string | undefined): Promise
   const warned = await warnedOf(ctx, result, day)
   const from = { id, name: pack.round?.name ?? pack.fileName }
   return atomically(ctx.db, async (tx) => {
-    const done = await reconcile(tx, ctx, warned, from)
+    const { counts: done, fresh } = await reconcile(tx, ctx, warned, from)
+    await tellOpened(tx, ctx, fresh)
     const details = { 数据: from.name, 新增: done.opened, 更新: done.changed, 解除: done.closed, 上报: done.escalated }
     await audit(tx, ctx, { verb: 'warnings.refresh', subject: id, subjectName: from.name, details })
     return { ...done, source: from }

@@ -1,6 +1,6 @@
 import { NewRun, type RunSummary } from '@junheng/core/features/evaluation/runs/schema.ts'
 import { lastDay } from '@junheng/core/features/warnings/monitoring/calendar.ts'
-import { LEVEL_NAMES, LEVELS } from '@junheng/core/features/warnings/rules.ts'
+import { LEVEL_NAMES, LEVELS, type Level } from '@junheng/core/features/warnings/rules.ts'
 import type { Refreshed } from '@junheng/core/features/warnings/schema.ts'
 import { Problem } from '@junheng/core/problems.ts'
 import { byItself } from '../../../background/by-itself.ts'
@@ -13,8 +13,8 @@ import { judgeRun } from '../../evaluation/service.ts'
 import { notify } from '../../notices/service.ts'
 import { todayOf } from '../../orgs/service.ts'
 import { adoptedProfile } from '../../standards/service.ts'
-import { reconcile } from '../reconcile.ts'
-import { causes } from '../tell.ts'
+import { type Reconciled, reconcile } from '../reconcile.ts'
+import { causes, tellOpened } from '../tell.ts'
 import { STANDARD, warnedOf } from '../warned.ts'
 import * as queries from './queries.ts'
 import { levelCounts } from './service.ts'
@@ -57,20 +57,21 @@ export async function monitorEverywhere(given: Unattended, failed: Map<string, n
 function monitorOne(given: Unattended, county: { code: string; name: string; isDemo: boolean }, day: string): Promise<boolean> {
   return atomically(given.db, async (tx) => {
     if (!(await queries.takeCalendar(tx, county.code)) || (await queries.findBatch(tx, county.code, day))) return false
-    await keepBatch(tx, byItself({ ...given, db: tx }, county, given.now()), day)
+    const ctx = byItself({ ...given, db: tx }, county, given.now())
+    await tell(tx, ctx, day, await keepBatch(tx, ctx, day))
     return true
   })
 }
 
-/** Goes through the county's latest figures as the batch of `day`. In the caller's transaction, as whom the context says. */
-export async function keepBatch(tx: Db, ctx: Context, day: string): Promise<void> {
-  const { code, name } = countyOf(ctx.actor)
+/** Goes through the county's latest figures as the batch of `day`. In the caller's transaction, as whom the context says; tells nobody. */
+export async function keepBatch(tx: Db, ctx: Context, day: string): Promise<Kept> {
+  const { code } = countyOf(ctx.actor)
   const seen = await figures(tx, ctx)
   const done = seen.run
     ? await reconcile(tx, ctx, seen.warned, { id: seen.run.source.id, name: seen.run.source.name })
-    : { opened: 0, changed: 0, closed: 0, escalated: 0, standing: 0 }
+    : { counts: { opened: 0, changed: 0, closed: 0, escalated: 0, standing: 0 }, fresh: [] }
   const levels = levelCounts(await queries.levelsOf(tx, code))
-  const { standing: _, ...counts } = done
+  const { standing: _, ...counts } = done.counts
   await queries.addBatch(tx, {
     county_code: code,
     day,
@@ -80,14 +81,27 @@ export async function keepBatch(tx: Db, ctx: Context, day: string): Promise<void
     levels: JSON.stringify(levels),
     reason: seen.run ? null : seen.reason,
   })
-  const details = { 新增: done.opened, 更新: done.changed, 解除: done.closed, 上报: done.escalated }
-  await audit(tx, ctx, { verb: 'warnings.monitor', subject: day, subjectName: seen.run ? seen.run.name : seen.reason, details })
+  const details = { 新增: counts.opened, 更新: counts.changed, 解除: counts.closed, 上报: counts.escalated }
+  const subjectName = seen.run ? seen.run.name : seen.reason
+  await audit(tx, ctx, { verb: 'warnings.monitor', subject: day, subjectName, details })
+  return { ...done, seen, levels }
+}
+
+interface Kept extends Reconciled {
+  seen: Figures
+  levels: Readonly<Record<Level, number>>
+}
+
+/** What is new and grave at once; the digest of the whole as each receiver wants it. */
+async function tell(tx: Db, ctx: Context, day: string, { seen, counts, fresh, levels }: Kept): Promise<void> {
+  const { code, name } = countyOf(ctx.actor)
+  await tellOpened(tx, ctx, fresh)
   const standing = LEVELS.map((level) => `${LEVEL_NAMES[level]} ${levels[level]}`).join('、')
   await notify(tx, ctx, {
     to: (['coordinator', 'leader', 'city_supervisor'] as const).map((role) => ({ role, county: code })),
     kind: 'monitoring',
     title: seen.run ? `${name} ${day} 监测：${standing}` : `${name} ${day} 没有监测：${seen.reason}`,
-    body: seen.run ? digestOf(done, seen.warned.found) : '',
+    body: seen.run ? digestOf(counts, seen.warned.found) : '',
     link: '/warnings?view=monitoring',
     dedupe: `monitoring:${code}:${day}`,
   })
