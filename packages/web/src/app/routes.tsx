@@ -164,6 +164,12 @@ const tree = root.addChildren([
     ),
     room('/returns/$id/review', '审核', 'return.read', () => import('../features/collection/round/check/pages/review-page.tsx')),
     room('/evaluation', '监测评估', 'evaluation.read', () => import('../features/evaluation/pages/verdict-page.tsx')),
+    room(
+      '/county-items',
+      '县级指标',
+      'evaluation.read',
+      () => import('../features/evaluation/judgements/pages/county-items-page.tsx'),
+    ),
     room('/runs', '评估记录', 'evaluation.read', () => import('../features/evaluation/runs/pages/runs-page.tsx')),
     room(
       '/runs/comparison',

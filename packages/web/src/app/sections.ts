@@ -32,6 +32,7 @@ export const SECTIONS = [
     word: 'monitoring',
     rooms: [
       { to: '/evaluation', word: 'evaluation', needs: 'evaluation.read' },
+      { to: '/county-items', word: 'countyItems', needs: 'evaluation.read' },
       { to: '/matrix', word: 'matrix', needs: 'evaluation.read' },
       { to: '/spread', word: 'spread', needs: 'evaluation.read' },
       { to: '/finance', word: 'finance', needs: 'evaluation.read' },
