@@ -63,7 +63,9 @@ export function HelpEn() {
           <dt>Warnings and kept verdicts</dt>
           <dd>
             Going through the present figures lists warnings in four levels with their causes; they are acknowledged, handed up,
-            and close by themselves. A verdict that is kept can be judged anew and compared with another.
+            and close by themselves; what is not acknowledged in time goes up to the leader and the city. Monitoring does it by
+            the county’s calendar, keeps the verdict and sends a digest; any two days are compared. What is locked is judged by
+            both standards and kept by itself; any kept verdict can be judged anew and compared with another.
           </dd>
           <dt>Self-check</dt>
           <dd>Rule by rule beside what the data says: conclusion, problems, measures; signed, handed in, printed.</dd>
