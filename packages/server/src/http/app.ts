@@ -13,6 +13,7 @@ import type { SignOnProvider } from '../features/access/single-sign-on/provider.
 import { auditRoutes } from '../features/audit/routes.ts'
 import { collectionRoutes } from '../features/collection/routes.ts'
 import { bulletinRoutes } from '../features/documents/bulletins/routes.ts'
+import { countyResultsRoutes } from '../features/documents/county-results/routes.ts'
 import { schoolPagesRoutes } from '../features/documents/school-pages/routes.ts'
 import { evaluationRoutes } from '../features/evaluation/routes.ts'
 import { homeRoutes } from '../features/home/routes.ts'
@@ -111,6 +112,7 @@ export async function assemble(deps: AppDeps): Promise<{ app: App }> {
   collectionRoutes(app)
   evaluationRoutes(app)
   bulletinRoutes(app)
+  countyResultsRoutes(app)
   schoolPagesRoutes(app)
   homeRoutes(app)
   noticesRoutes(app, deps.channels ?? NO_CHANNELS)

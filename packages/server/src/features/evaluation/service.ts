@@ -16,6 +16,7 @@ import { basisOf } from './basis.ts'
 import { withEntered } from './entered-sources.ts'
 
 export { type Basis, basisOf } from './basis.ts'
+export { bodyStyle, SheetDraft, STYLES, workbookOf } from './forms/sheet-draft.ts'
 export { type FormsOptions, judgeForForms } from './forms-input.ts'
 export { readCountyItems } from './judgements/county-items.ts'
 export { compareRuns } from './runs/compare-runs.ts'

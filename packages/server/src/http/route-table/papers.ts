@@ -11,6 +11,7 @@ export const PAPERS: Record<string, Row> = {
   'GET /api/papers/issued': { may: BUSINESS, about: 'record' },
   'GET /api/papers/issued/:id': { may: BUSINESS, about: 'record', input: { params: id } },
   'GET /api/papers/issued/:id/file': { may: BUSINESS, about: 'record', input: { params: id } },
+  'GET /api/packages/:id/results/:file': { may: READERS, input: { params: { ...id, file: 'results.xlsx' } } },
   'POST /api/packages/:id/school-pages': { may: READERS, input: { params: id, body: {} } },
   'GET /api/school-pages/:id': { may: READERS, input: { params: id } },
   'GET /api/packages/:id/schools/:school/page': {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { csvOf } from './csv.ts'
+import { csvOf } from './inert-csv.ts'
 
 test('an exported table opens in Excel as it was shown and runs nothing', () => {
   const text = csvOf(
