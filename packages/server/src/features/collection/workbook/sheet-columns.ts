@@ -55,6 +55,9 @@ export function columnsOfSheet(
   ]
 }
 
+/** Of one teacher, yes or no; see `effective-county.ts` for what a blank is. */
+const MARKED: ReadonlySet<string> = new Set(['backbone', 'certified', 'hours_360'])
+
 function valueColumn(rule: ValueRule, catalogue: Catalogue): SheetColumn {
   const { key, zh, unit, kind, min, max } = rule
   const element = catalogue.elements.get(key)
@@ -66,7 +69,9 @@ function valueColumn(rule: ValueRule, catalogue: Catalogue): SheetColumn {
     unit === '' ? '' : `单位：${unit}`,
     choices ? `填：${choices.join('、')}` : range === '' ? '' : `范围：${range}${kind === 'integer' ? '，整数' : ''}`,
     element ? `来源：${element.sourceSystem}（${element.source}）` : '',
-    '没有数据就留空，不要填 0。',
+    MARKED.has(key)
+      ? '一所学校填过一个“是”或“否”，其余空格就是“否”；全校都没有的请至少填一个“否”，整列留空按未填报处理。'
+      : '没有数据就留空，不要填 0。',
   ]
   const message = choices
     ? `请从列表中选择：${choices.join('、')}。`
