@@ -23,6 +23,8 @@ interface Reference {
   excluded: { schoolCode: string; stage: string }[]
   spreads: { stage: string; indicator: string; mean: number | null; sd: number | null; cv: number | null; met: boolean | null }[]
   items: Record<string, { value: number | null; met: boolean | null }>
+  vetoes: Record<string, boolean | null>
+  verdict: boolean | null
 }
 
 const skip = spawnSync('python3', ['--version']).status !== 0 && 'there is no python3 on this machine'
@@ -63,7 +65,7 @@ function differences(ours: Ours, theirs: Reference): string[] {
     excluded: { schoolCode: string; stage: string }[]
   }) => `counted ${result.sections.map(name)}; left out ${result.excluded.map(name)}`
   if (scope(ours) !== scope(theirs)) return [`${scope(ours)} here, ${scope(theirs)} there`]
-  return [...sections(ours, theirs), ...spreads(ours, theirs), ...items(ours, theirs)]
+  return [...sections(ours, theirs), ...spreads(ours, theirs), ...items(ours, theirs), ...verdicts(ours, theirs)]
 }
 
 type Ours = Awaited<ReturnType<typeof ourResults>>[number]
@@ -103,4 +105,18 @@ function items(ours: Ours, theirs: Reference): string[] {
     const same = own && asBoolean(own.verdict) === other.met && (other.value === null || sameNumber(own.value, other.value))
     return same ? [] : [`${key}: ${JSON.stringify(own)} here, ${JSON.stringify(other)} there`]
   })
+}
+
+/** The vetoes, and the county's verdict over everything. */
+function verdicts(ours: Ours, theirs: Reference): string[] {
+  const own = Object.fromEntries(
+    ours.items.filter(({ key }) => key.startsWith('veto:')).map(({ key, verdict }) => [key.slice('veto:'.length), verdict]),
+  )
+  assert.deepEqual(Object.keys(own).sort(), Object.keys(theirs.vetoes).sort())
+  return [
+    ...Object.entries(theirs.vetoes)
+      .filter(([key, other]) => asBoolean(own[key]!) !== other)
+      .map(([key, other]) => `veto ${key}: ${own[key]} here, ${other} there`),
+    ...(asBoolean(ours.verdict) === theirs.verdict ? [] : [`verdict: ${ours.verdict} here, ${theirs.verdict} there`]),
+  ]
 }

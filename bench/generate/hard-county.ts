@@ -65,6 +65,7 @@ export function hardCounty(seed: number): Files {
         ? { ...row, value: Math.floor(row['value'] * random.between(0.8, 1.2)) }
         : row,
     )
+  rows.county = roughYears(seeded(seed + 1000), rows.county, gaps)
   rows.classes = rows.classes.map((one) => (chance(0.002) ? { ...one, students: random.whole(44, 52) } : one))
   rows.rooms = rows.rooms
     .filter(() => !chance(0.01))
@@ -115,6 +116,20 @@ function roughSchool(random: Random, school: Row): Row {
     ...(chance(0.02) ? { it_use: 'unmet' } : {}),
     ...(chance(0.05) ? { sports_field_area: random.whole(0, 30000) } : {}),
   }
+}
+
+/** Years that fall, years nobody reported, and now and then a veto raised or not spoken of. */
+function roughYears(random: Random, county: readonly Row[], gaps: number): Row[] {
+  const chance = (share: number) => random.next() < share
+  return county
+    .filter(({ element }) => !/@|^veto:/.test(String(element)) || !chance(gaps))
+    .map((row) => {
+      const element = String(row['element'])
+      if (element.startsWith('veto:') && chance(0.02)) return { ...row, value: 'yes' }
+      return element.includes('@') && typeof row['value'] === 'number' && chance(0.15)
+        ? { ...row, value: Math.floor(row['value'] * random.between(0.9, 1.02)) }
+        : row
+    })
 }
 
 /** Two campuses with half of the pupils each; now and then the second has no primary pupils, or nobody at all. */

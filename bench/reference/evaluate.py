@@ -5,8 +5,8 @@ purpose. Nothing is rounded before it is compared; only the square root of a coe
 
     python3 evaluate.py DIR... [--standard quality_balanced_2017|basic_balanced_2012]
 
-Each DIR holds one county's CSV files and may hold profile.json, `{"name", "settings"}`. Prints a JSON list, one entry a folder: sections (values, met, floorOk, pass), excluded, spreads
-and items with their verdicts.
+Each DIR holds one county's CSV files and may hold profile.json, `{"name", "settings"}`. Prints a JSON list, one entry a folder: sections (values, met,
+floorOk, pass), excluded, spreads, items and vetoes with their verdicts, and the county's verdict.
 """
 
 import csv
@@ -17,6 +17,7 @@ from math import sqrt
 from pathlib import Path
 
 from items import county_items
+from vetoes import county_verdict, vetoes
 
 STAGES = ("primary", "junior")
 SHARED = ("teaching_area_total", "indoor_sports_area", "sports_field_area", "sports_other_campus_area", "sports_rented_area",
@@ -210,7 +211,7 @@ def judge_section(values, stage):
     known, unknown = sum(v is True for v in met.values()), sum(v is None for v in met.values())
     enough = True if known >= 6 else False if known + unknown < 6 else None
     floor_ok = all_of(floor.values())
-    return {"met": known, "floorOk": floor_ok, "pass": all_of([enough, floor_ok])}
+    return {"verdicts": met, "met": known, "floorOk": floor_ok, "pass": all_of([enough, floor_ok])}
 
 
 def evaluate(folder, standard):
@@ -226,7 +227,8 @@ def evaluate(folder, standard):
         values = {key: over(top, students) for key, top in tops.items()}
         judged = judge_section(values, stage) if standard == "quality_balanced_2017" else {}
         sections.append({"schoolCode": code, "stage": stage, "students": None if students is None else int(students),
-                         "values": {k: None if v is None else float(v) for k, v in values.items()}, **judged})
+                         "values": {k: None if v is None else float(v) for k, v in values.items()},
+                         "tops": {k: None if v is None else float(v) for k, v in tops.items()}, **judged})
         for key, top in tops.items():
             columns[stage].setdefault(key, []).append((top, students))
     spreads = []
@@ -235,14 +237,16 @@ def evaluate(folder, standard):
     for stage in STAGES:
         found = {key: spread(pairs) for key, pairs in columns[stage].items()}
         spreads += [{"stage": stage, "indicator": key, "mean": mean, "sd": sd, "cv": cv,
-                     "met": None if cv is None or not each else cv <= CV_LIMIT[stage]} for key, (mean, sd, cv) in found.items()]
+                     "judged": each, "met": None if cv is None or not each else cv <= CV_LIMIT[stage]} for key, (mean, sd, cv) in found.items()]
         if found and not each:
             cvs = [cv for _, _, cv in found.values()]
             composite = None if None in cvs else sum(cvs) / len(cvs)
             spreads.append({"stage": stage, "indicator": "composite", "mean": None, "sd": None, "cv": composite,
-                            "met": None if composite is None else composite <= limits[stage]})
-    return {"sections": sections, "excluded": left_out, "spreads": spreads,
-            "items": county_items(county, [(s["schoolCode"], s["stage"]) for s in sections], standard, all_of)}
+                            "judged": True, "met": None if composite is None else composite <= limits[stage]})
+    counted = [(s["schoolCode"], s["stage"]) for s in sections]
+    result = {"sections": sections, "excluded": left_out, "spreads": spreads, "items": county_items(county, counted, spreads, standard, all_of),
+              "vetoes": vetoes(county, counted, standard)}
+    return {**result, "verdict": county_verdict(result, all_of)}
 
 
 if __name__ == "__main__":

@@ -9,8 +9,16 @@ SCHOOL_JUDGED = ("school_charter_it", "it_use", "moral_culture_good", "curriculu
 SUBJECTS_2012 = 17
 
 
-def county_items(county, counted, standard, all_of):
-    return (items_2017 if standard == "quality_balanced_2017" else items_2012)(county, counted, all_of)
+def county_items(county, counted, spreads, standard, all_of):
+    if standard == "quality_balanced_2017":
+        return items_2017(county, counted, all_of)
+    return items_2012(county, counted, spreads, all_of)
+
+
+def scores(county, standard):
+    """2012: what the government's work was given, item by item; only their sum is judged."""
+    given = {key.removeprefix("score:"): amount(county, key) for key in county.values if key.startswith("score:")}
+    return given if standard == "basic_balanced_2012" else {}
 
 
 def words(value):
@@ -76,7 +84,7 @@ def items_2017(county, counted, all_of):
     exchanged = ratio(amount(county, "exchange_actual"), amount(county, "exchange_eligible"))
     backbone = ratio(amount(county, "exchange_backbone"), amount(county, "exchange_actual"))
     item("teacher_exchange", exchanged, all_of([at_least(exchanged, Fraction(1, 10)), at_least(backbone, Fraction(1, 5))]))
-    item("zoned_enrolment", None, all_of([zoned(county, counted, "primary", 1), zoned(county, counted, "junior", Fraction(95, 100))]))
+    item("zoned_enrolment", zoned_share(county, counted), all_of([zoned(county, counted, "primary", 1), zoned(county, counted, "junior", Fraction(95, 100))]))
     quota = ratio(amount(county, "quality_hs_quota_allocated"), amount(county, "quality_hs_quota_total"))
     item("quality_hs_quota", quota, at_least(quota, Fraction(1, 2)), "quality_hs_quota:rider")
     migrants = ratio(total([amount(county, "migrant_public"), amount(county, "migrant_purchased")]), amount(county, "migrant_total"))
@@ -94,7 +102,7 @@ def items_2017(county, counted, all_of):
         grades = [county.schools[c].get(key) for c in schools]
         verdicts = [True if g in ("met", "excellent", "good") else False if g in ("unmet", "pass", "fail") else None for g in grades]
         item(key, sum(v is False for v in verdicts), all_of(verdicts))
-    item("naeq_level", *naeq(county))
+    item("naeq_level", *naeq(county)[:2])
     social = ratio(amount(county, "survey_satisfied"), amount(county, "survey_valid"))
     visits = ratio(amount(county, "visit_satisfied"), amount(county, "visit_total"))
     both = [at_least(social, Fraction(85, 100))]
@@ -209,27 +217,46 @@ SCHOOL_RULES = {"music_art_rooms": music_art, "school_size": school_size, "small
 
 
 def class_size(county, counted, all_of):
-    limits = {"primary": 45, "junior": 50}
     concerned = {*counted, *((point, s) for c, s in counted for point in county.points_of(c, s))}
-    over = [r for r in county.classes if (r["school_code"], r["stage"]) in concerned and int(r["students"]) > limits[r["stage"]]]
+    over = crowded(county, concerned)
     return len(over), not over
 
 
-def zoned(county, counted, stage, line):
-    """Public, town or city, not boarding: unknown if any of these is unknown for a school no known answer rules out."""
-    inside, verdicts, unknown = [], [], False
+def crowded(county, concerned):
+    most = {"primary": 45, "junior": 50}
+    return [r for r in county.classes if (r["school_code"], r["stage"]) in concerned and int(r["students"]) > most[r["stage"]]]
+
+
+def zoned_pairs(county, counted, stage):
+    """Pupils in their zone and all pupils of each school it concerns: public, town or city, not boarding. Unknown if any of these is unknown for a
+    school no known answer rules out."""
+    inside, unknown = [], False
     for code, own in counted:
         school = county.schools[code]
         public = school["ownership"] or ("private" if school["sponsor_type"] == "10" else "public" if school["sponsor_type"] else "")
         if own != stage or public == "private" or school["urban_rural_code"] in RURAL or school["is_boarding"] == "是":
             continue
-        pair = [cell(county.sections[code, stage], key) for key in ("students_in_zone", "students")]
+        # Teaching points merged into this school are pupils of its section.
+        members = [code, *county.points_of(code, stage)]
+        pair = [total(cell(county.sections[member, stage], key) for member in members) for key in ("students_in_zone", "students")]
         if not public or not school["urban_rural_code"] or not school["is_boarding"]:
             unknown = True
         elif None in pair:
             unknown = True
         else:
             inside.append(pair)
+    return inside, unknown
+
+
+def zoned_share(county, counted):
+    """Shown beside the verdicts: of the pupils of both stages together."""
+    (primary, open_primary), (junior, open_junior) = (zoned_pairs(county, counted, stage) for stage in ("primary", "junior"))
+    pairs = primary + junior
+    return None if open_primary or open_junior else ratio(sum(a for a, _ in pairs), sum(b for _, b in pairs))
+
+
+def zoned(county, counted, stage, line):
+    inside, unknown = zoned_pairs(county, counted, stage)
     # At 100 % one school known to fall short decides, whatever the others turn out to be.
     if line == 1 and any(a < b for a, b in inside):
         return False
@@ -246,10 +273,10 @@ def naeq(county):
             if year >= latest.get((grade, subject), ("",))[0]:
                 latest[grade, subject] = (year, *value.split(";"))
     bad = [key for key, (_, level, rate) in latest.items() if int(level) < 3 or Fraction(rate) >= Fraction(15, 100)]
-    return len(bad), not bad if latest else None
+    return len(bad), not bad if latest else None, bad
 
 
-def items_2012(county, counted, all_of):
+def items_2012(county, counted, spreads, all_of):
     scores = [Fraction(v) for k, v in county.values.items() if k.startswith("score:")]
     score = amount(county, "basic_gov_total") or (sum(scores) if len(scores) == SUBJECTS_2012 else None)
     satisfied = ratio(amount(county, "survey_satisfied"), amount(county, "survey_valid"))
@@ -258,6 +285,10 @@ def items_2012(county, counted, all_of):
                         None if cell(county.schools[c], "core_items_failed") is None else cell(county.schools[c], "core_items_failed") < 4])
                 for c in schools]
     standard = all_of(verdicts)
-    return {"basic_school_standard": {"value": None if standard is None else sum(v is False for v in verdicts), "met": standard},
+    composites = [s for s in spreads if s["indicator"] == "composite"]
+    known = None not in [s["cv"] for s in composites]
+    nearest = max((s["cv"] / {"primary": 0.65, "junior": 0.55}[s["stage"]], s["cv"]) for s in composites)[1] if known and composites else None
+    return {"basic_composite_cv": {"value": nearest, "met": all_of(s["met"] for s in composites) if composites else None},
+            "basic_school_standard": {"value": None if standard is None else sum(v is False for v in verdicts), "met": standard},
             "basic_gov_total": {"value": None if score is None else float(score), "met": at_least(score, 85)},
             "basic_public_satisfaction": {"value": None if satisfied is None else float(satisfied), "met": at_least(satisfied, Fraction(85, 100))}}
