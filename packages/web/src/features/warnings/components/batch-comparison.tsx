@@ -5,7 +5,7 @@ import { Failed, Loading } from '../../../shared/states.tsx'
 import { useText } from '../../../shared/text.ts'
 import { monitoringComparisonQuery } from '../api.ts'
 import { ENGLISH } from '../monitoring-english.ts'
-import { LevelWord } from './level-word.tsx'
+import { LevelWord } from '../../../shared/level-word.tsx'
 
 const LISTS = { came: '新增的预警（{n}）', went: '解除的预警（{n}）', stayed: '一直都在的预警（{n}）' } as const
 

@@ -5,7 +5,7 @@ import { Checkbox } from 'antd'
 import { PlainTable } from '../../../shared/plain-table.tsx'
 import { useText } from '../../../shared/text.ts'
 import { ENGLISH } from '../monitoring-english.ts'
-import { LEVEL_WORDS } from './level-word.tsx'
+import { LEVEL_WORDS } from '../../../shared/level-word.tsx'
 
 const COUNTS = { opened: '新增', changed: '更新', closed: '解除', escalated: '超期上报' } as const
 
