@@ -96,6 +96,8 @@ export const DATA_PROBLEMS = {
   'recognition.same-run': { status: 409, text: '这次评估已经是现在的申报版。' },
   'recognition.review-state': { status: 409, text: '这次评估复核现在是“{state}”，不能“{action}”。' },
   'recognition.unknown-school': { status: 422, text: '名录中没有这些学校：{codes}。请从名录中选择。' },
+  'map.has-faults': { status: 422, text: '边界文件有 {count} 处错误，没有存入。请按列出的问题修改后重试。' },
+  'map.other-towns': { status: 422, text: '区域与镇街的对应不完整或有重复，没有存入。请逐个区域确认后再试。' },
   'runs.not-own': { status: 422, text: '这份数据里没有{county}，不能评估后保存。' },
   'warnings.no-data': { status: 409, text: '还没有可以评估的数据，不能计算预警。' },
   'warnings.closed': { status: 409, text: '这条预警已经解除。' },

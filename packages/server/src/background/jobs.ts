@@ -23,6 +23,7 @@ import type { FoundInReturn, ReturnToCheck } from '../features/collection/round/
 import type { FoundInRound, RoundToCheck } from '../features/collection/round/check/check-round.ts'
 import type { CountyReturns } from '../features/collection/round/open/package-values.ts'
 import type { PlainSheet } from '../features/collection/workbook/plain-sheets.ts'
+import type { MapFile } from '../features/evaluation/map/read-file.ts'
 import type { PackageSchool } from '../features/orgs/package-schools.ts'
 
 /** What reading and checking a package found. */
@@ -135,6 +136,8 @@ export interface Jobs {
     input: { bytes: Uint8Array; fileName: string; rule: string }
     output: { sheets: PlainSheet[]; fault: Fault | null }
   }
+  /** Outlines of towns; `drawn`: with what is to be drawn of them. */
+  mapFile: { input: { bytes: Uint8Array; towns: { code: string; name: string }[]; drawn: boolean }; output: MapFile }
   /** The schools of one county of a package, in the words of the directory. */
   packageSchools: { input: { bytes: Uint8Array; county: string }; output: PackageSchool[] }
   /** One county's data taken apart into returns; null where it is not in the file. */

@@ -188,6 +188,11 @@ const DO: { [K in JobName]: (input: Jobs[K]['input'], tell: Tell) => Promise<Job
     }
   },
 
+  async mapFile({ bytes, towns, drawn }) {
+    const { readMapFile } = await import('../features/evaluation/map/read-file.ts')
+    return readMapFile(bytes, towns, drawn)
+  },
+
   async packageSchools({ bytes, county }) {
     const { packageSchools } = await import('../features/orgs/package-schools.ts')
     return packageSchools(bytes, county)

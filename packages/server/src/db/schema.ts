@@ -6,6 +6,7 @@ import type { SchoolPagesTables } from '../features/documents/school-pages/table
 import type { JudgementTables } from '../features/evaluation/judgements/tables.ts'
 import type { RecognitionTables } from '../features/evaluation/recognition/tables.ts'
 import type { ListTables } from '../features/evaluation/lists/tables.ts'
+import type { MapTables } from '../features/evaluation/map/tables.ts'
 import type { RunTables } from '../features/evaluation/runs/tables.ts'
 import type { NoticesTables } from '../features/notices/tables.ts'
 import type { OrgsTables } from '../features/orgs/tables.ts'
@@ -25,6 +26,7 @@ export interface Schema
     CollectionTables,
     JudgementTables,
     ListTables,
+    MapTables,
     NoticesTables,
     OrgsTables,
     RecognitionTables,

@@ -38,6 +38,8 @@ export const AUDIT_VERBS = {
   'notices.remove-hook': '删除群机器人',
   'notices.test-hook': '测试群机器人',
   'notices.retry': '重发通知',
+  'map.put': '采用镇街边界',
+  'map.withdraw': '撤下镇街边界',
   'evaluation.judge': '记录县级结论',
   'evaluation.judge-evidence': '补充佐证材料',
   'evaluation.judge-evidence-withdraw': '撤下佐证材料',

@@ -2,8 +2,9 @@ import * as contract from '@junheng/core/features/evaluation/contract.ts'
 import { type App, mount } from '../../http/mount.ts'
 import { compareProfiles } from './difference.ts'
 import { financeRoutes } from './finance/routes.ts'
-import { judgementRoutes } from './judgements/routes.ts'
+import { mapRoutes } from './map/routes.ts'
 import { recognitionRoutes } from './recognition/routes.ts'
+import { judgementRoutes } from './judgements/routes.ts'
 import { runRoutes } from './runs/routes.ts'
 import { listRoutes } from './lists/routes.ts'
 import * as schools from './schools.ts'
@@ -15,11 +16,12 @@ export function evaluationRoutes(app: App): void {
   runRoutes(app)
   trendRoutes(app)
   listRoutes(app)
+  mapRoutes(app)
   judgementRoutes(app)
   financeRoutes(app)
+  recognitionRoutes(app)
   mount(app, contract.evaluatePackage, (ctx, { params, query }) => service.evaluate(ctx, params.id, query))
   mount(app, contract.readMatrix, (ctx, { params, query }) => service.readMatrix(ctx, params.id, query))
-  recognitionRoutes(app)
   mount(app, contract.readForms, (ctx, { params, query }) => service.readForms(ctx, params.id, query))
   mount(app, contract.listSchools, (ctx, { params, query }) => schools.listSchools(ctx, params.id, query))
   mount(app, contract.readPresent, (ctx) => schools.readPresent(ctx))

@@ -15,6 +15,8 @@ const aReview = {
 
 const STATED = { standard: 'quality_balanced_2017', schoolYear: '2026', element: 'layout_planning' }
 
+const geojson = { file: { name: 'a.geojson', bytes: '{}' } }
+
 export const DATA: Record<string, Row> = {
   'GET /api/templates/:kind': { may: READERS, input: { params: { kind: 'school' } } },
   'POST /api/packages/annotated': { may: ['coordinator'], input: { files: { file: { name: 'a.xlsx', bytes: 'no workbook' } } } },
@@ -84,6 +86,10 @@ export const DATA: Record<string, Row> = {
   'PUT /api/rubrics/scores': { may: ['coordinator'], input: { body: { schoolYear: 2026, source: '', seen: 0, lines: [] } } },
   'PUT /api/rubrics/core': { may: ['coordinator'], input: { body: { schoolYear: 2026, source: '', seen: 0, lines: [] } } },
   'GET /api/packages/:id/profile-difference': { may: READERS, input: { params: id } },
+  'GET /api/county-map': { may: READERS },
+  'POST /api/county-map/check': { may: ['coordinator'], input: { files: geojson } },
+  'POST /api/county-map': { may: ['coordinator'], input: { files: geojson, body: { towns: '' } } },
+  'DELETE /api/county-map/:version': { may: ['coordinator'], input: { params: { version: '1' } } },
   'GET /api/desk': { may: ROLES, about: 'anyone' },
   'GET /api/city': { may: ['city_supervisor'] },
   'GET /api/warnings': { may: BUSINESS, about: 'record' },
