@@ -6,6 +6,7 @@ export const ENGLISH = {
   还没有逐年的教育经费: 'No yearly education funds yet',
   '教育经费由财政局、人力资源和社会保障局等按年度填报。填报后，这里给出三个增长、一个比例、两个只增不减、专项资金和教师待遇逐年做到没有、缺多少元。':
     'Education funds are reported year by year by the finance bureau, the human resources bureau and others. Once reported, this page shows for each year which requirements hold and how many yuan are short.',
+  去填报轮次: 'To the rounds',
   '{year} 年教育经费：{n} 组要求全部达标': 'Education funds {year}: all {n} groups of requirements are met',
   '{year} 年教育经费：{what}': 'Education funds {year}: {what}',
   '{n} 组未达标（{names}）': '{n} unmet ({names})',

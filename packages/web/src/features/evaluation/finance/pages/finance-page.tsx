@@ -1,7 +1,9 @@
 import { RATIO_READINGS, type RatioReading } from '@junheng/core/features/evaluation/finance/groups.ts'
 import type { FinanceSheet } from '@junheng/core/features/evaluation/finance/sheet.ts'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { ExportMenu } from '../../../../shared/export-menu.tsx'
+import { useMay } from '../../../../shared/session.ts'
 import { Empty, Failed, Loading } from '../../../../shared/states.tsx'
 import { useText } from '../../../../shared/text.ts'
 import { useUrl } from '../../../../shared/url.ts'
@@ -25,6 +27,7 @@ export default function FinancePage() {
 function Fetched({ judged }: { judged: Judged }) {
   const say = useText(ENGLISH)
   const [search] = useUrl()
+  const mayOpen = useMay('round.read')
   const reading = RATIO_READINGS.find((each) => each === search['ratio']) ?? 'expenditure'
   const { data, error, refetch } = useQuery({
     ...financeQuery(judged.package.id, judged.asked, reading),
@@ -43,6 +46,11 @@ function Fetched({ judged }: { judged: Judged }) {
               '教育经费由财政局、人力资源和社会保障局等按年度填报。填报后，这里给出三个增长、一个比例、两个只增不减、专项资金和教师待遇逐年做到没有、缺多少元。',
             )}
           </p>
+          {mayOpen ? (
+            <p>
+              <Link to="/rounds">{say('去填报轮次')}</Link>
+            </p>
+          ) : null}
         </Empty>
       ) : null}
     </>
