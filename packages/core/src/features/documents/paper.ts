@@ -13,13 +13,15 @@ export type FigureAddress = z.infer<typeof FigureAddress>
 /**
  * A number that stands in a paper. `key` names it the same in every version of the paper, so that versions can be compared; `label` says
  * in Chinese what it is. `value` is unrounded in the printed unit, null = not judgeable (the paper leaves a blank). `explain`: where its
- * explanation is, null where it has none. `missing`: why it is blank.
+ * explanation is, null where it has none; `page`: the page that lists what was counted, where there is no explanation. `missing`: why it is
+ * blank.
  */
 export const PaperFigure = z.object({
   key: z.string(),
   label: z.string(),
   value: z.number().nullable(),
   explain: FigureAddress.nullable(),
+  page: z.enum(['matrix']).optional(),
   missing: z.array(z.string()),
 })
 export type PaperFigure = z.infer<typeof PaperFigure>
