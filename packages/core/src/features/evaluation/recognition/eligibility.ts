@@ -8,11 +8,11 @@ export const YEARS_SINCE_BASIC = 3
 export const MONITORING_RESULTS = ['kept', 'fell', 'none'] as const
 export type MonitoringResult = (typeof MONITORING_RESULTS)[number]
 
-export const MONITORING_NAMES: Readonly<Record<MonitoringResult, string>> = {
+export const MONITORING_NAMES = {
   kept: '保持较高水平',
   fell: '有下滑',
   none: '没有开展',
-}
+} as const satisfies Readonly<Record<MonitoringResult, string>>
 
 export interface EligibilityInput {
   /** The day 基本均衡 was recognised; null: not written down. */

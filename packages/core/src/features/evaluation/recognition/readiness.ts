@@ -5,12 +5,12 @@ import type { CountyResult, SectionResult } from '../result.ts'
 export const LINE_KINDS = ['unmet', 'not_judgeable', 'unproven', 'overdue'] as const
 export type LineKind = (typeof LINE_KINDS)[number]
 
-export const LINE_KIND_NAMES: Readonly<Record<LineKind, string>> = {
+export const LINE_KIND_NAMES = {
   unmet: '未达标',
   not_judgeable: '无法判定',
   unproven: '没有佐证',
   overdue: '逾期',
-}
+} as const satisfies Readonly<Record<LineKind, string>>
 
 /** The three looks a county prepares for, in their order. */
 export const MILESTONES = ['municipal', 'provincial', 'national'] as const

@@ -4,12 +4,12 @@ import type { Role } from '../../access/roles.ts'
 export const COUNTY_STATES = ['preparing', 'declared', 'recognised', 'recheck'] as const
 export type CountyState = (typeof COUNTY_STATES)[number]
 
-export const COUNTY_STATE_NAMES: Readonly<Record<CountyState, string>> = {
+export const COUNTY_STATE_NAMES = {
   preparing: '创建',
   declared: '已申报',
   recognised: '已认定',
   recheck: '复查',
-}
+} as const satisfies Readonly<Record<CountyState, string>>
 
 export const STATUS_ACTIONS = [
   'declare',
@@ -40,7 +40,7 @@ const OFFICE_AND_LEADER = ['coordinator', 'leader'] as const
  * the office writes down what was decided. Handing in the application is the county's own decision, so its leader may record it too.
  * `undo` takes back a step written down by mistake; both stay in the history.
  */
-export const STATUS_LIFE: Readonly<Record<StatusAction, Step>> = {
+export const STATUS_LIFE = {
   declare: { zh: '申报', from: ['preparing'], to: 'declared', by: OFFICE_AND_LEADER, asks: ['docNo'] },
   end_declaration: { zh: '申报未通过或撤回', from: ['declared'], to: 'preparing', by: OFFICE_AND_LEADER, asks: ['note'] },
   recognise: { zh: '认定', from: ['declared'], to: 'recognised', by: OFFICE, asks: ['docNo'] },
@@ -48,7 +48,7 @@ export const STATUS_LIFE: Readonly<Record<StatusAction, Step>> = {
   pass_recheck: { zh: '通过复查', from: ['recheck'], to: 'recognised', by: OFFICE, asks: [] },
   revoke: { zh: '撤销认定', from: ['recheck'], to: 'preparing', by: OFFICE, asks: ['docNo', 'note'] },
   undo: { zh: '更正：撤回上一条记录', from: COUNTY_STATES, to: null, by: OFFICE, asks: ['note'] },
-}
+} as const satisfies Readonly<Record<StatusAction, Step>>
 
 /** One thing written down about the county's way, oldest first. `on`: the day it happened, `YYYY-MM-DD`. */
 export interface StatusStep {
@@ -77,6 +77,6 @@ export function standingOf<T extends StatusStep>(history: readonly T[]): StatusS
 /** What `role` may record now. @param steps how many steps stand: with none there is nothing to take back */
 export const statusActions = (state: CountyState, role: Role, steps: number): StatusAction[] =>
   STATUS_ACTIONS.filter((action) => {
-    const { from, by } = STATUS_LIFE[action]
+    const { from, by }: Step = STATUS_LIFE[action]
     return from.includes(state) && by.includes(role) && (action !== 'undo' || steps > 0)
   })

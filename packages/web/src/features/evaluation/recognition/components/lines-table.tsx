@@ -1,0 +1,32 @@
+import type { Readiness } from '@junheng/core/features/evaluation/recognition/schema.ts'
+import { PlainTable } from '../../../../shared/plain-table.tsx'
+import { useText } from '../../../../shared/text.ts'
+import { ENGLISH } from '../recognition-english.ts'
+import { InsideLink } from './inside-link.tsx'
+import { KindWord } from './kind-word.tsx'
+import { MILESTONE_WORDS } from './milestones.ts'
+
+/** What stands in the way, each line a link to the page where it is repaired. */
+export function LinesTable({ lines }: { lines: readonly Readiness['lines'][number][] }) {
+  const say = useText(ENGLISH)
+  return (
+    <PlainTable label={say('尚缺的事项')} heads={(['类别', '对象', '缺什么', '须办结于'] as const).map((head) => say(head))}>
+      {lines.map((line) => (
+        <tr key={line.key}>
+          <td data-label={say('类别')} className="nowrap">
+            <KindWord kind={line.kind} />
+          </td>
+          <th scope="row" className="line-subject">
+            <InsideLink to={line.link}>{line.subject}</InsideLink>
+          </th>
+          <td data-label={say('缺什么')} className="wide break">
+            {line.text}
+          </td>
+          <td data-label={say('须办结于')} className="small">
+            {line.before[0] ? say(MILESTONE_WORDS[line.before[0]]) : <span className="dim">{say('不要求')}</span>}
+          </td>
+        </tr>
+      ))}
+    </PlainTable>
+  )
+}
