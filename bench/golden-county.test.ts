@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import type { CountyResult } from '@junheng/core/features/evaluation/result.ts'
 import { STANDARD_KEYS, type StandardKey } from '@junheng/core/features/standards/standard.ts'
-import { ourResults } from './our-results.ts'
+import { ourFinance, ourResults } from './our-results.ts'
 
 const ROOT = join(import.meta.dirname, '..')
 const COUNTY = join(ROOT, 'examples/county')
@@ -30,7 +30,7 @@ interface Expected {
 for (const standard of STANDARD_KEYS)
   test(`under ${standard} the fictional county comes out as written down by hand, figure by figure`, async () => {
     const [result] = await ourResults(COUNTY, standard)
-    const expected = new Map(golden(standard).map((each) => [each.where, each]))
+    const expected = new Map(golden(NAMES[standard]).map((each) => [each.where, each]))
     const ours = new Map(linesOf(result!).map((each) => [each.where, each]))
     assert.ok(expected.size > 400)
     assert.deepEqual([...ours.keys()].sort(), [...expected.keys()].sort())
@@ -41,6 +41,17 @@ for (const standard of STANDARD_KEYS)
     )
   })
 
+test('the education funds of the fictional county come out as written down, year by year and to the yuan', async () => {
+  const ours = await ourFinance(COUNTY)
+  const expected = golden('教育经费')
+  assert.equal(expected.length, ours.size)
+  for (const { where, value, line, verdict, note } of expected) {
+    const cell = ours.get(where.split(' ').at(-1)!)!
+    assert.ok(same(cell.value, value) && same(cell.line, line), where)
+    assert.deepEqual([VERDICTS[cell.verdict], cell.gap ? `缺 ${cell.gap.yuan} 元` : ''], [verdict, note], where)
+  }
+})
+
 const skip = spawnSync('python3', ['--version']).status !== 0 && 'there is no python3 on this machine'
 
 test('a second computation, in exact fractions and from the rules alone, writes the very same file', { skip }, () => {
@@ -49,12 +60,13 @@ test('a second computation, in exact fractions and from the rules alone, writes 
   assert.equal(second, readFileSync(GOLDEN, 'utf8'))
 })
 
-function golden(standard: StandardKey): Expected[] {
+/** The file's lines of a standard, or of what is asked whatever the standard (`教育经费`). */
+function golden(about: string): Expected[] {
   const [head, ...rows] = readFileSync(GOLDEN, 'utf8').replace('\ufeff', '').trimEnd().split('\n')
   assert.equal(head, '标准,类别,学校代码,学校,学段,编号,名称,分子,分母,值,标准线,结论,说明')
   return rows
     .map((row) => row.split(','))
-    .filter(([of]) => of === NAMES[standard])
+    .filter(([of]) => of === about)
     .map(([, kind, school, , stage, key, , top, bottom, value, line, verdict, note]) => ({
       where: [kind, school, stage, key].join(' '),
       value: number(value!),
@@ -118,10 +130,12 @@ function linesOf(result: CountyResult): Expected[] {
   ]
 }
 
-/** The file shows six decimals. Of a county ratio it also tells what is divided by what and names who fails: those names must be in our detail. */
+/** The file shows six decimals. */
+const same = (a: number | null, b: number | null): boolean =>
+  a === null || b === null ? a === b : Math.abs(a - b) <= 5.1e-7 + 1e-12 * Math.abs(b)
+
+/** Of a county ratio it also tells what is divided by what and names who fails: those names must be in our detail. */
 function agrees(ours: Expected, expected: Expected): boolean {
-  const same = (a: number | null, b: number | null) =>
-    a === null || b === null ? a === b : Math.abs(a - b) <= 5.1e-7 + 1e-12 * Math.abs(b)
   const isItem = expected.where.startsWith('条款')
   const isOf = isItem
     ? expected.of[0] === null || same(expected.of[0] / expected.of[1]!, expected.value)

@@ -1,6 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { evaluateCounty } from '@junheng/core/features/evaluation/evaluate-county.ts'
+import { RATIO_READINGS } from '@junheng/core/features/evaluation/finance/groups.ts'
+import { financeSheet, type RuleCell } from '@junheng/core/features/evaluation/finance/sheet.ts'
+import { frameOf } from '@junheng/core/features/evaluation/frame.ts'
 import type { CountyResult } from '@junheng/core/features/evaluation/result.ts'
 import { readProfile } from '@junheng/core/features/standards/profile.ts'
 import type { StandardKey } from '@junheng/core/features/standards/standard.ts'
@@ -14,6 +17,22 @@ export async function ourResults(folder: string, key: StandardKey = 'quality_bal
   const { profile, faults } = readProfile(ownProfile(folder), standard, '2025-09-01')
   if (faults.length > 0) throw new Error(`profile: ${faults[0]!.message}`)
   return counties.map((county) => evaluateCounty(county, standard, profile))
+}
+
+/** 教育经费 of a package's county, requirement by requirement and year by year (`<rule>@<year>`), under both readings of 一个比例. */
+export async function ourFinance(folder: string): Promise<Map<string, RuleCell>> {
+  const standard = readStandard('quality_balanced_2017')
+  const { counties } = await readCountyPackage(folder, standard.catalogue)
+  const { profile } = readProfile(null, standard, '2025-09-01')
+  const frame = frameOf(counties[0]!, standard, profile)
+  return new Map(
+    RATIO_READINGS.flatMap((reading) => {
+      const { years, groups } = financeSheet(frame, reading)
+      return groups.flatMap(({ rules }) =>
+        rules.flatMap(({ key, cells }) => cells.map((cell, at) => [`${key}@${years[at]}`, cell] as const)),
+      )
+    }),
+  )
 }
 
 function ownProfile(folder: string): unknown {

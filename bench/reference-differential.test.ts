@@ -8,7 +8,7 @@ import type { StandardKey } from '@junheng/core/features/standards/standard.ts'
 import { writeFolder } from '../examples/make/files.ts'
 import { hardCounty } from './generate/hard-county.ts'
 import { generate, ONE_COUNTY } from './generate.ts'
-import { asBoolean, ourResults, sameNumber } from './our-results.ts'
+import { asBoolean, ourFinance, ourResults, sameNumber } from './our-results.ts'
 
 interface Reference {
   sections: {
@@ -25,6 +25,7 @@ interface Reference {
   items: Record<string, { value: number | null; met: boolean | null }>
   vetoes: Record<string, boolean | null>
   verdict: boolean | null
+  finance: Record<string, { value: number | null; line: number | null; met: boolean | null; yuan: number | null }>
 }
 
 const skip = spawnSync('python3', ['--version']).status !== 0 && 'there is no python3 on this machine'
@@ -53,7 +54,8 @@ async function compare(folders: readonly string[], standard: StandardKey): Promi
   const found: string[] = []
   for (const [i, folder] of folders.entries()) {
     const [ours] = await ourResults(folder, standard)
-    found.push(...differences(ours!, theirs[i]!).map((text) => `${basename(folder)}: ${text}`))
+    const wrong = [...differences(ours!, theirs[i]!), ...funds(await ourFinance(folder), theirs[i]!)]
+    found.push(...wrong.map((text) => `${basename(folder)}: ${text}`))
   }
   assert.deepEqual(found, [])
 }
@@ -119,4 +121,18 @@ function verdicts(ours: Ours, theirs: Reference): string[] {
       .map(([key, other]) => `veto ${key}: ${own[key]} here, ${other} there`),
     ...(asBoolean(ours.verdict) === theirs.verdict ? [] : [`verdict: ${ours.verdict} here, ${theirs.verdict} there`]),
   ]
+}
+
+/** Education funds: each requirement in each year, and the yuan it lacks. */
+function funds(ours: Awaited<ReturnType<typeof ourFinance>>, { finance }: Reference): string[] {
+  assert.deepEqual([...ours.keys()].sort(), Object.keys(finance).sort())
+  return Object.entries(finance).flatMap(([key, other]) => {
+    const own = ours.get(key)!
+    const same =
+      asBoolean(own.verdict) === other.met &&
+      sameNumber(own.value, other.value) &&
+      sameNumber(own.line, other.line) &&
+      (own.gap?.yuan ?? null) === other.yuan
+    return same ? [] : [`${key}: ${JSON.stringify(own)} here, ${JSON.stringify(other)} there`]
+  })
 }

@@ -6,7 +6,7 @@ purpose. Nothing is rounded before it is compared; only the square root of a coe
     python3 evaluate.py DIR... [--standard quality_balanced_2017|basic_balanced_2012]
 
 Each DIR holds one county's CSV files and may hold profile.json, `{"name", "settings"}`. Prints a JSON list, one entry a folder: sections (values, met,
-floorOk, pass), excluded, spreads, items and vetoes with their verdicts, and the county's verdict.
+floorOk, pass), excluded, spreads, items and vetoes with their verdicts, the county's verdict, and the education funds year by year.
 """
 
 import csv
@@ -16,6 +16,7 @@ from fractions import Fraction
 from math import sqrt
 from pathlib import Path
 
+from finance import finance
 from items import county_items
 from vetoes import county_verdict, vetoes
 
@@ -245,7 +246,7 @@ def evaluate(folder, standard):
                             "judged": True, "met": None if composite is None else composite <= limits[stage]})
     counted = [(s["schoolCode"], s["stage"]) for s in sections]
     result = {"sections": sections, "excluded": left_out, "spreads": spreads, "items": county_items(county, counted, spreads, standard, all_of),
-              "vetoes": vetoes(county, counted, standard)}
+              "vetoes": vetoes(county, counted, standard), "finance": finance(county)}
     return {**result, "verdict": county_verdict(result, all_of)}
 
 

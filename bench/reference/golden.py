@@ -109,6 +109,13 @@ def notes(county, result, names, standard):
     return found
 
 
+def funds(folder):
+    """Education funds are held against the same requirements whatever the standard: once, a line a requirement and year."""
+    for key, found in evaluate(folder, "basic_balanced_2012")["finance"].items():
+        note = "" if found["yuan"] is None else f"缺 {found['yuan']} 元"
+        yield ["教育经费", "逐年要求", "", "", "", key, found["name"], "", "", text(found["value"]), text(found["line"]), VERDICT[found["met"]], note]
+
+
 if __name__ == "__main__":
     # Office programs take a CSV for another encoding without the mark.
     sys.stdout.write("\ufeff")
@@ -116,3 +123,4 @@ if __name__ == "__main__":
     out.writerow(HEAD)
     for standard in STANDARDS:
         out.writerows(lines(sys.argv[1], sys.argv[2], standard))
+    out.writerows(funds(sys.argv[1]))
