@@ -46,6 +46,7 @@ export const SECTIONS = [
     ],
   },
   { word: null, rooms: [{ to: '/warnings', word: 'warnings', needs: 'warning.read' }] },
+  { word: 'documents', rooms: [{ to: '/papers/issued', word: 'issuedPapers', needs: 'paper.read' }] },
   { word: 'rectification', rooms: [{ to: '/plans', word: 'plans', needs: 'rectification.read' }] },
   {
     word: 'administration',

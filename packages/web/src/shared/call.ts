@@ -57,13 +57,34 @@ interface Raw {
 export async function call<E extends Endpoint>(endpoint: E, given: Given<E>, signal?: AbortSignal): Promise<ReplyOf<E>> {
   const raw = given as Raw
   const address = addressOf(endpoint, raw.params, raw.query)
-  const { status, text } = raw.files
-    ? await sendForm(endpoint.method, address, raw, signal)
-    : await sendJson(endpoint.method, address, raw.body, signal)
+  return replyIn<E>(
+    raw.files
+      ? await sendXhr(endpoint.method, address, raw, formOf(raw), signal)
+      : await sendJson(endpoint.method, address, raw.body, signal),
+  )
+}
+
+function replyIn<E extends Endpoint>({ status, text }: { status: number; text: string }): ReplyOf<E> {
   if (status >= 200 && status < 300) return JSON.parse(text) as ReplyOf<E>
   const problem = problemIn(status, text)
   if (status === 401 && problem.code === 'access.not-signed-in') onSignedOut()
   throw new CallFailed(problem)
+}
+
+/**
+ * Long work without files, by a contract that tells how it goes (`progress`): `onWork` hears it. Aborting the signal leaves the work.
+ *
+ * @throws CallFailed
+ */
+export async function callAndHear<E extends Endpoint>(
+  endpoint: E,
+  given: Given<E>,
+  onWork: Tell,
+  signal?: AbortSignal,
+): Promise<ReplyOf<E>> {
+  const { params, query, body } = given as Raw
+  const reply = await sendXhr(endpoint.method, addressOf(endpoint, params, query), { onWork }, JSON.stringify(body ?? {}), signal)
+  return replyIn<E>(reply)
 }
 
 /** Sends a form or a JSON body and gets a file back, named as the server names it. @throws CallFailed */
@@ -110,8 +131,13 @@ function formOf({ body, files }: Raw): FormData {
 }
 
 /** XMLHttpRequest, because fetch cannot tell how much of an upload has gone out. */
-function sendForm(method: string, address: string, raw: Raw, signal?: AbortSignal) {
-  const { onProgress, onWork } = raw
+function sendXhr(
+  method: string,
+  address: string,
+  { onProgress, onWork }: Pick<Raw, 'onProgress' | 'onWork'>,
+  content: FormData | string,
+  signal?: AbortSignal,
+) {
   return new Promise<{ status: number; text: string }>((resolve, reject) => {
     const request = new XMLHttpRequest()
     const lines = replyLines(onWork)
@@ -126,7 +152,8 @@ function sendForm(method: string, address: string, raw: Raw, signal?: AbortSigna
     request.onerror = () => reject(unreachable())
     request.onabort = () => reject(problem('aborted', '已取消，没有保存任何内容。'))
     signal?.addEventListener('abort', () => request.abort(), { once: true })
-    request.send(formOf(raw))
+    if (typeof content === 'string') request.setRequestHeader('content-type', 'application/json')
+    request.send(content)
   })
 }
 

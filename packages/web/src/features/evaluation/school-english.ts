@@ -30,6 +30,7 @@ export const ENGLISH = {
   前后学校: 'Neighbouring schools',
   全部学校: 'All schools',
   学校自评表: 'School’s own table',
+  '下载这一页（Word）': 'Download this page (Word)',
   打印这一页: 'Print this page',
   看差异系数: 'See the spread',
   资源配置: 'Resources',

@@ -1,5 +1,6 @@
 /** Texts of warnings and their rules. */
 export const ENGLISH = {
+  生成预警通知单: 'Write a notice',
   预警: 'Warnings',
   预警规则: 'Rules',
   定期监测: 'Monitoring',

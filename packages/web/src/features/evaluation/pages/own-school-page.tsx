@@ -1,4 +1,5 @@
 import { addressOf } from '@junheng/core/endpoint.ts'
+import { downloadSchoolPage } from '@junheng/core/features/documents/school-pages/contract.ts'
 import type { PackageSchool } from '@junheng/core/features/evaluation/contract.ts'
 import { downloadSchoolPaper } from '@junheng/core/features/evaluation/contract.ts'
 import { useQuery } from '@tanstack/react-query'
@@ -114,6 +115,11 @@ function Sheet({ found, asked, profile }: SheetProps) {
             ]
               .filter(Boolean)
               .join(' · ')}
+          </p>
+          <p className="row no-print">
+            <a href={addressOf(downloadSchoolPage, { id: pack.id, school: school.code }, { ...asked })} download>
+              {saySchool('下载这一页（Word）')}
+            </a>
           </p>
           {isCounted ? (
             <p className="row no-print">

@@ -1,3 +1,5 @@
+import { addressOf } from '@junheng/core/endpoint.ts'
+import { downloadSchoolPage } from '@junheng/core/features/documents/school-pages/contract.ts'
 import type { SchoolView } from '@junheng/core/features/evaluation/school-schema.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
@@ -137,6 +139,9 @@ function Sheet({ school, judged }: { school: SchoolView; judged: Judged }) {
             <Button size="small" onClick={() => print()}>
               {say('打印这一页')}
             </Button>{' '}
+            <a href={addressOf(downloadSchoolPage, { id: judged.package.id, school: school.code }, { ...judged.asked })} download>
+              {say('下载这一页（Word）')}
+            </a>{' '}
             {isCounted ? (
               <Link to="/forms" search={(s) => ({ ...s, explain: undefined, form: 'school', school: school.code })}>
                 {say('学校自评表')}

@@ -5,6 +5,7 @@ import { useDeferredValue, useMemo } from 'react'
 import { MarkWord } from '../../../shared/marks.tsx'
 import { figure } from '../../../shared/numbers.ts'
 import { SavedViews } from '../../../shared/saved-views.tsx'
+import { SchoolPagesButton } from '../../../shared/school-pages-button.tsx'
 import { STAGE_NAMES } from '../../../shared/standards.ts'
 import { Failed, Loading } from '../../../shared/states.tsx'
 import { useText } from '../../../shared/text.ts'
@@ -43,6 +44,11 @@ function Schools({ judged }: { judged: Judged }) {
       </h1>
       {isPending ? <Loading what={say('正在载入学校')} /> : null}
       {error ? <Failed error={error} retry={() => void refetch()} /> : null}
+      {data ? (
+        <div className="no-print">
+          <SchoolPagesButton source={judged.package.id} asked={judged.asked} />
+        </div>
+      ) : null}
       {data ? <List schools={listed} /> : null}
     </>
   )

@@ -11,6 +11,7 @@ export const ENGLISH = {
   去县级结论: 'To the verdict',
   评估记录列表: 'List of kept verdicts',
   比较: 'Compare',
+  公文: 'Papers',
   名称: 'Name',
   数据: 'Data',
   标准与口径: 'Standard and profile',

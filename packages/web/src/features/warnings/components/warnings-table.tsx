@@ -119,6 +119,7 @@ function Actions({ warning }: { warning: Warning }) {
   const say = useText(ENGLISH)
   const mayAct = useMay('warning.act')
   const mayManage = useMay('warning.manage')
+  const mayIssue = useMay('paper.issue')
   const acknowledging = useAcknowledge(warning)
   const escalating = useEscalate(warning)
   if (warning.state === 'closed') return null
@@ -142,6 +143,12 @@ function Actions({ warning }: { warning: Warning }) {
           cause={warning.cause}
           act={escalating}
         />
+      ) : null}
+      {mayIssue ? (
+        <Link to="/papers/warning-notice" search={{ warnings: warning.id }} className="small">
+          {say('生成预警通知单')}
+          <span className="sr">：{warning.cause}</span>
+        </Link>
       ) : null}
     </div>
   )

@@ -1,4 +1,5 @@
 import type { RunSummary } from '@junheng/core/features/evaluation/runs/schema.ts'
+import { Link } from '@tanstack/react-router'
 import { Button, Checkbox } from 'antd'
 import { dateTime } from '../../../../shared/dates.ts'
 import { MarkWord } from '../../../../shared/marks.tsx'
@@ -58,6 +59,10 @@ export function RunsTable({ runs, chosen, onChoose }: Props) {
             <span className="dim small">{run.madeBy}</span>
           </td>
           <td>
+            <Link to="/runs/$run/papers" params={{ run: run.id }}>
+              {say('公文')}
+              <span className="sr">：{run.name}</span>
+            </Link>{' '}
             <Repeat run={run} />
           </td>
         </tr>
