@@ -36,6 +36,7 @@ export const SECTIONS = [
       { to: '/matrix', word: 'matrix', needs: 'evaluation.read' },
       { to: '/spread', word: 'spread', needs: 'evaluation.read' },
       { to: '/finance', word: 'finance', needs: 'evaluation.read' },
+      { to: '/map', word: 'map', needs: 'evaluation.read' },
       { to: '/schools', word: 'schools', needs: 'evaluation.read' },
       { to: '/forms', word: 'forms', needs: 'evaluation.read' },
       { to: '/runs', word: 'runs', needs: 'evaluation.read' },
