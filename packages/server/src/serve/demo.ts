@@ -4,6 +4,7 @@ import type { Db } from '../db/database.ts'
 import { seedDemo } from '../features/access/demo.ts'
 import { loadDemoCounty } from '../features/collection/demo.ts'
 import { loadDemoRound } from '../features/collection/round/open/demo.ts'
+import { loadDemoJudgements } from '../features/evaluation/judgements/demo.ts'
 import { loadDemoRecognition } from '../features/evaluation/recognition/demo.ts'
 import { loadDemoOrgs } from '../features/orgs/demo.ts'
 import { loadDemoWarnings } from '../features/warnings/demo.ts'
@@ -36,6 +37,7 @@ async function loadRound(db: Db, log: Log | undefined): Promise<void> {
     const now = new Date()
     const as = await demoPeople(db, work, now, log)
     await loadDemoRound(as, now)
+    await loadDemoJudgements(as('coordinator', '陈统筹（虚构）', now))
     await loadDemoRecognition(as('coordinator', '陈统筹（虚构）', now))
     await loadDemoWarnings(as('coordinator', '陈统筹（虚构）', new Date(now.getTime() - DAY)))
   } finally {

@@ -85,4 +85,6 @@ export const ENGLISH = {
   两套标准的结论对照: 'Both verdicts side by side',
   差异系数: 'Coefficients of variation',
   各项条款: 'Items',
+  结论的佐证和复核: 'Evidence and review of conclusions',
+  看县级指标: 'County items',
 } as const

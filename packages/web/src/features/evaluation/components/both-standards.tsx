@@ -7,6 +7,7 @@ import { Failed, Loading } from '../../../shared/states.tsx'
 import { useText } from '../../../shared/text.ts'
 import { useHeadline } from '../../../shared/verdict/claim.ts'
 import { evaluationQuery, judgedSearch } from '../../../shared/verdict/evaluation.ts'
+import { ProofCell } from '../judgements/components/proof-cell.tsx'
 import type { Judged } from '../use-judged.ts'
 import { ENGLISH } from '../verdict-english.ts'
 import { partsOf } from '../verdict-parts.ts'
@@ -25,7 +26,9 @@ export function BothStandards({ judged }: { judged: Judged }) {
   const claim = county && data?.claims[county.countyCode]
   if (data && view && county && claim) {
     const second: Side = { ...data, county, claim, view }
-    return <Beside sides={judged.standard.key === 'quality_balanced_2017' ? [judged, second] : [second, judged]} />
+    return (
+      <Beside judged={judged} sides={judged.standard.key === 'quality_balanced_2017' ? [judged, second] : [second, judged]} />
+    )
   }
   return (
     <>
@@ -36,7 +39,12 @@ export function BothStandards({ judged }: { judged: Judged }) {
   )
 }
 
-function Beside({ sides }: { sides: readonly [Side, Side] }) {
+interface Both {
+  judged: Judged
+  sides: readonly [Side, Side]
+}
+
+function Beside({ sides, judged }: Both) {
   const say = useText(ENGLISH)
   const headlineOf = useHeadline()
   const [a, b] = sides
@@ -47,7 +55,7 @@ function Beside({ sides }: { sides: readonly [Side, Side] }) {
         <p className="dim">{say('差异系数越大，学校之间差距越大，均衡程度越低；虚线是上限。')}</p>
       </header>
       <VerdictViews />
-      <Summary sides={sides} />
+      <Summary sides={sides} judged={judged} />
       <section className="stack" aria-label={say('差异系数')}>
         <div className="both">
           {sides.map((side) => (
@@ -66,7 +74,7 @@ function Beside({ sides }: { sides: readonly [Side, Side] }) {
   )
 }
 
-function Summary({ sides }: { sides: readonly [Side, Side] }) {
+function Summary({ sides, judged }: Both) {
   const say = useText(ENGLISH)
   const stages = (count: (side: Side, stage: 'primary' | 'junior') => number | undefined) => (side: Side) =>
     say('小学 {a}，初中 {b}', { a: count(side, 'primary') ?? 0, b: count(side, 'junior') ?? 0 })
@@ -78,6 +86,7 @@ function Summary({ sides }: { sides: readonly [Side, Side] }) {
       (side) => (side.claim.judgesSections ? stages(({ county }, stage) => county.counts[stage]?.pass)(side) : say('不逐校判定')),
     ],
     ...partRows(say),
+    [say('结论的佐证和复核'), ({ standard }) => <ProofCell judged={judged} standard={standard.key} />],
     [say('文号'), ({ standard }) => `${standard.zh} ${standard.docNo}`],
     [say('标准版本'), ({ standard }) => <Hash of={standard.hash} />],
     [

@@ -19,6 +19,9 @@ export function VerdictViews() {
       <Link className="row-end" to="/matrix" search={judgedSearch}>
         {say('看学校矩阵')}
       </Link>
+      <Link to="/county-items" search={judgedSearch}>
+        {say('看县级指标')}
+      </Link>
       <Link to="/forms" search={judgedSearch}>
         {say('看申报表')}
       </Link>

@@ -18,7 +18,7 @@ interface Props {
 }
 
 /** 学校办学基本标准 as the province sets it, and how each school stands by it. */
-export function CoreItemsView({ items }: Props) {
+export default function CoreItemsView({ items }: Props) {
   const say = useText(ENGLISH)
   const { data, error, refetch } = useQuery(rubricsQuery(items.schoolYear))
   if (!data) return error ? <Failed error={error} retry={() => void refetch()} /> : <Loading what={say('正在取办学基本标准')} />

@@ -108,7 +108,7 @@ function Row({ line, place, judged, filter }: { line: ItemLine; place: number; j
       <td data-label={say('判定')} className="county-verdict">
         {isVeto ? <VetoWord verdict={item.verdict} /> : item.verdict ? <MarkWord mark={item.verdict} /> : say('不单独判定')}
         {item.value === null ? null : <span className="county-value">{itemValue(item, view, sayValue)}</span>}
-        {item.detail[0] ? <p className="dim small county-detail">{item.detail[0]}</p> : null}
+        {item.detail.length > 0 ? <p className="dim small county-detail">{item.detail.join('；')}</p> : null}
       </td>
       <td data-label={say('记录的结论、佐证和复核')} className="wide">
         <StatedLines line={line} />

@@ -14,7 +14,7 @@ import { ReasonForm } from './reason-form.tsx'
 const KINDS = { verified: '核实与自报相差两成以上', amended: '锁定后修订', late: '锁定前三天内改动两成以上，未说明' } as const
 
 /** Values worth asking about, each with its place and what was decided; nothing follows from it by itself. */
-export function DoubtsView({ schoolYear }: { schoolYear: number }) {
+export default function DoubtsView({ schoolYear }: { schoolYear: number }) {
   const say = useText(ENGLISH)
   const { data, error, refetch } = useQuery(doubtsQuery(schoolYear))
   return (

@@ -23,7 +23,7 @@ interface Props {
 }
 
 /** 政府工作评分表 of 2012: points and rubric as the province sets them, the recorded score, its evidence, and the total. */
-export function ScoresView({ judged, items }: Props) {
+export default function ScoresView({ judged, items }: Props) {
   const say = useText(ENGLISH)
   const { data, error, refetch } = useQuery(rubricsQuery(items.schoolYear))
   if (!data) return error ? <Failed error={error} retry={() => void refetch()} /> : <Loading what={say('正在取评分表')} />

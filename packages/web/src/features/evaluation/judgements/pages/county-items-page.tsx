@@ -1,17 +1,19 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { lazy, Suspense } from 'react'
 import { Failed, Loading } from '../../../../shared/states.tsx'
 import { useText } from '../../../../shared/text.ts'
 import { useUrl } from '../../../../shared/url.ts'
 import { JudgedPage } from '../../components/judged-page.tsx'
 import type { Judged } from '../../use-judged.ts'
 import { countyItemsQuery } from '../api.ts'
-import { CoreItemsView } from '../components/core-items-view.tsx'
 import { CountyItemsView } from '../components/county-items-view.tsx'
-import { DoubtsView } from '../components/doubts-view.tsx'
 import { ItemDrawer } from '../components/item-drawer.tsx'
-import { ScoresView } from '../components/scores-view.tsx'
 import '../county-items.css'
 import { ENGLISH } from '../county-items-english.ts'
+
+const CoreItemsView = lazy(() => import('../components/core-items-view.tsx'))
+const DoubtsView = lazy(() => import('../components/doubts-view.tsx'))
+const ScoresView = lazy(() => import('../components/scores-view.tsx'))
 
 /** 县级指标: what is judged of the county itself, what people concluded of it, and what bears them out. */
 export default function CountyItemsPage() {
@@ -42,7 +44,7 @@ function Fetched({ judged }: { judged: Judged }) {
   const shown = { judged, items: data }
   return (
     <>
-      <h1>{say(VIEWS[view === 'items' ? 'items' : view])}</h1>
+      <h1>{view === 'items' ? say('县级指标') : say(VIEWS[view])}</h1>
       <nav className="row no-print" aria-label={say('看什么')}>
         {views.map((each) => (
           <button
@@ -65,9 +67,11 @@ function Fetched({ judged }: { judged: Judged }) {
       </nav>
       {data.isOwn ? null : <p className="notice">{say('这里看的是别的区县的数据，没有本县记录的结论。')}</p>}
       {view === 'items' ? <CountyItemsView {...shown} /> : null}
-      {view === 'scores' ? <ScoresView {...shown} /> : null}
-      {view === 'core' ? <CoreItemsView {...shown} /> : null}
-      {view === 'doubts' ? <DoubtsView schoolYear={data.schoolYear} /> : null}
+      <Suspense fallback={<Loading what={say('正在取县级指标')} />}>
+        {view === 'scores' ? <ScoresView {...shown} /> : null}
+        {view === 'core' ? <CoreItemsView {...shown} /> : null}
+        {view === 'doubts' ? <DoubtsView schoolYear={data.schoolYear} /> : null}
+      </Suspense>
       <ItemDrawer {...shown} />
     </>
   )
