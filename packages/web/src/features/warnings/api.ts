@@ -33,7 +33,7 @@ export const rulesQuery = queryOptions({
 export const monitoringQuery = queryOptions({
   queryKey: [...warningsKey, 'monitoring'],
   queryFn: ({ signal }) => call(readMonitoring, {}, signal),
-  refetchInterval: 10_000,
+  refetchInterval: 4000,
 })
 
 export const monitoringComparisonQuery = (before: string, after: string) =>

@@ -25,6 +25,13 @@ test(
   httpScene((stage) =>
     withHands(stage, async (hands) => {
       const { principal, coordinator, own, runs } = await aLockedRound(stage, COUNTY)
+      assert.deepEqual(
+        (await runs()).unmade.map(({ standard, isGivenUp }) => [standard, isGivenUp]),
+        [
+          ['basic_balanced_2012', false],
+          ['quality_balanced_2017', false],
+        ],
+      )
       assert.equal(await makeFinalRuns(hands), 2)
       assert.equal(await makeFinalRuns(hands), 0)
       const { items, unmade } = await runs()

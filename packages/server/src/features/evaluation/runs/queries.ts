@@ -19,21 +19,6 @@ export function findRun(db: Db, countyCode: string, id: string) {
     .executeTakeFirst()
 }
 
-/** Of one county: how many are owed still, and which could not be made. */
-export function unmade(db: Db, countyCode: string) {
-  return db
-    .selectFrom('final_run')
-    .innerJoin('package', (join) =>
-      join.onRef('package.county_code', '=', 'final_run.county_code').onRef('package.package_id', '=', 'final_run.package_id'),
-    )
-    .select(['final_run.package_id', 'package.file_name', 'standard_key', 'state', 'reason'])
-    .where('final_run.county_code', '=', countyCode)
-    .where('state', '<>', 'made')
-    .orderBy('final_run.asked_at', 'desc')
-    .orderBy('standard_key')
-    .execute()
-}
-
 /** What makes two final runs the same one. */
 export interface FinalKey {
   source_id: string
@@ -71,23 +56,48 @@ export async function listRuns(db: Db, countyCode: string, { page, size }: Pagin
 }
 
 /**
- * Notes which final runs are owed: of every package of an edition there is no note of yet, one by each standard. 统计 alone only where there are any, so
- * that nobody is shown a verdict on nothing.
+ * Every final run that is owed: of each package of an edition, one by each standard. 统计 alone only where there are any, so that nobody is shown a verdict
+ * on nothing.
  */
+const owedRuns = (standards: readonly StandardKey[]) => sql`
+  select p.county_code, p.package_id, p.file_name, s.standard_key
+  from package p cross join unnest(${standards}::text[]) as s (standard_key)
+  where p.round_id is not null and p.withdrawn_at is null
+    and (p.run_basis <> 'statistics' or exists (
+      select from data_value v where v.county_code = p.county_code and v.round_id = p.round_id and v.basis = 'statistics'
+    ))`
+
+/** Notes what is owed and was not noted yet. */
 export async function noteOwed(db: Db, standards: readonly StandardKey[], at: string): Promise<void> {
   await sql`
     insert into final_run (county_code, package_id, standard_key, state, attempts, due_at, asked_at)
-    select p.county_code, p.package_id, s.standard_key, 'waiting', 0, ${at}, ${at}
-    from package p cross join unnest(${standards}::text[]) as s (standard_key)
-    where p.round_id is not null and p.withdrawn_at is null
-      and not exists (
-        select from final_run f
-        where f.county_code = p.county_code and f.package_id = p.package_id and f.standard_key = s.standard_key
-      )
-      and (p.run_basis <> 'statistics' or exists (
-        select from data_value v where v.county_code = p.county_code and v.round_id = p.round_id and v.basis = 'statistics'
-      ))
+    select o.county_code, o.package_id, o.standard_key, 'waiting', 0, ${at}, ${at}
+    from (${owedRuns(standards)}) as o
+    where not exists (
+      select from final_run f
+      where f.county_code = o.county_code and f.package_id = o.package_id and f.standard_key = o.standard_key
+    )
     on conflict do nothing`.execute(db)
+}
+
+interface Unmade {
+  package_id: string
+  file_name: string
+  standard_key: StandardKey
+  is_given_up: boolean
+  reason: string | null
+}
+
+/** Of one county what is not there yet, also what nobody noted so far, and what could not be made. */
+export async function unmade(db: Db, countyCode: string, standards: readonly StandardKey[]): Promise<Unmade[]> {
+  const { rows } = await sql<Unmade>`
+    select o.package_id, o.file_name, o.standard_key, coalesce(f.state = 'given_up', false) as is_given_up, f.reason
+    from (${owedRuns(standards)}) as o
+    left join final_run f
+      on f.county_code = o.county_code and f.package_id = o.package_id and f.standard_key = o.standard_key
+    where o.county_code = ${countyCode} and f.state is distinct from 'made'
+    order by f.asked_at desc nulls first, o.file_name, o.package_id, o.standard_key`.execute(db)
+  return rows
 }
 
 /** What is owed and due, the longest owed first. */

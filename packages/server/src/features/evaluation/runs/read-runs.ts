@@ -1,6 +1,7 @@
 import type { Page, Paging } from '@junheng/core/endpoint.ts'
 import { differenceOf, isUnturned } from '@junheng/core/features/evaluation/difference/difference.ts'
 import type { Repetition, RunDetail, RunSummary, UnmadeRun } from '@junheng/core/features/evaluation/runs/schema.ts'
+import { STANDARD_KEYS } from '@junheng/core/features/standards/standard.ts'
 import { Problem } from '@junheng/core/problems.ts'
 import { readStoredFile } from '../../../files/stored-files.ts'
 import { type Context, countyOf } from '../../../http/context.ts'
@@ -11,11 +12,11 @@ import { summaryOf } from './run-view.ts'
 export async function listRuns(ctx: Context, paging: Paging): Promise<Page<RunSummary> & { unmade: UnmadeRun[] }> {
   const { code } = countyOf(ctx.actor)
   const { total, rows } = await queries.listRuns(ctx.db, code, paging)
-  const unmade = (await queries.unmade(ctx.db, code)).map(
-    ({ package_id: id, file_name, standard_key: standard, state, reason }): UnmadeRun => ({
+  const unmade = (await queries.unmade(ctx.db, code, STANDARD_KEYS)).map(
+    ({ package_id: id, file_name, standard_key: standard, is_given_up: isGivenUp, reason }): UnmadeRun => ({
       source: { id, name: file_name.replace(/\.zip$/, '') },
       standard,
-      isGivenUp: state === 'given_up',
+      isGivenUp,
       reason,
     }),
   )

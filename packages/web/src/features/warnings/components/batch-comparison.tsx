@@ -1,11 +1,11 @@
 import type { MonitoringComparison } from '@junheng/core/features/warnings/monitoring/schema.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { LevelWord } from '../../../shared/level-word.tsx'
 import { Failed, Loading } from '../../../shared/states.tsx'
 import { useText } from '../../../shared/text.ts'
 import { monitoringComparisonQuery } from '../api.ts'
 import { ENGLISH } from '../monitoring-english.ts'
-import { LevelWord } from '../../../shared/level-word.tsx'
 
 const LISTS = { came: '新增的预警（{n}）', went: '解除的预警（{n}）', stayed: '一直都在的预警（{n}）' } as const
 

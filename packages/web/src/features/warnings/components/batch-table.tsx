@@ -2,10 +2,10 @@ import type { MonitoringBatch } from '@junheng/core/features/warnings/monitoring
 import { LEVELS } from '@junheng/core/features/warnings/rules.ts'
 import { Link } from '@tanstack/react-router'
 import { Checkbox } from 'antd'
+import { LEVEL_WORDS } from '../../../shared/level-word.tsx'
 import { PlainTable } from '../../../shared/plain-table.tsx'
 import { useText } from '../../../shared/text.ts'
 import { ENGLISH } from '../monitoring-english.ts'
-import { LEVEL_WORDS } from '../../../shared/level-word.tsx'
 
 const COUNTS = { opened: '新增', changed: '更新', closed: '解除', escalated: '超期上报' } as const
 

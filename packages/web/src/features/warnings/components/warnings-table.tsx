@@ -145,7 +145,7 @@ function Actions({ warning }: { warning: Warning }) {
         />
       ) : null}
       {mayIssue ? (
-        <Link to="/papers/warning-notice" search={{ warnings: warning.id }} className="small">
+        <Link to="/papers/warning-notice" search={{ warnings: warning.id }} className="small warning-notice">
           {say('生成预警通知单')}
           <span className="sr">：{warning.cause}</span>
         </Link>

@@ -9,6 +9,7 @@ import { Failed } from '../../../../shared/states.tsx'
 import { type Say, useText } from '../../../../shared/text.ts'
 import { useRepeat } from '../api.ts'
 import { ENGLISH } from '../runs-english.ts'
+import '../runs.css'
 
 const HEADS = ['比较', '名称', '数据', '标准与口径', '结论', '小学达标', '初中达标', '保存', '操作'] as const
 
@@ -59,11 +60,13 @@ export function RunsTable({ runs, chosen, onChoose }: Props) {
             <span className="dim small">{run.madeBy}</span>
           </td>
           <td>
-            <Link to="/runs/$run/papers" params={{ run: run.id }}>
-              {say('公文')}
-              <span className="sr">：{run.name}</span>
-            </Link>{' '}
-            <Repeat run={run} />
+            <div className="row">
+              <Link to="/runs/$run/papers" params={{ run: run.id }} className="run-papers">
+                {say('公文')}
+                <span className="sr">：{run.name}</span>
+              </Link>
+              <Repeat run={run} />
+            </div>
           </td>
         </tr>
       ))}
