@@ -2,15 +2,16 @@ import type { Fault, NotRun } from '@junheng/core/fault.ts'
 import type { Stage } from '@junheng/core/features/collection/county.ts'
 import type { GatherReport } from '@junheng/core/features/collection/national/schema.ts'
 import type { Comparison, CountyFound, SheetView, TemplateKind } from '@junheng/core/features/collection/schema.ts'
+import type { Paper as OfficialPaper } from '@junheng/core/features/documents/paper.ts'
 import type { CountyDifference } from '@junheng/core/features/evaluation/difference/difference.ts'
 import type { Explanation } from '@junheng/core/features/evaluation/explanation.ts'
 import type { RatioReading } from '@junheng/core/features/evaluation/finance/groups.ts'
 import type { FinanceSheet } from '@junheng/core/features/evaluation/finance/sheet.ts'
 import type { CountyForms, Paper, PaperFormat, SchoolPaper } from '@junheng/core/features/evaluation/form-schema.ts'
 import type { CountyStated } from '@junheng/core/features/evaluation/judgements/stated.ts'
+import type { CountyLists } from '@junheng/core/features/evaluation/lists/county-lists.ts'
 import type { Claim } from '@junheng/core/features/evaluation/matrix/claim.ts'
 import type { Evaluation } from '@junheng/core/features/evaluation/result.ts'
-import type { CountyLists } from '@junheng/core/features/evaluation/lists/county-lists.ts'
 import type { CountySchools, SchoolView } from '@junheng/core/features/evaluation/school-schema.ts'
 import type { CountySpread } from '@junheng/core/features/evaluation/spread/county-spread.ts'
 import type { PlanImport } from '@junheng/core/features/rectification/plan/plan.ts'
@@ -23,6 +24,7 @@ import type { FoundInReturn, ReturnToCheck } from '../features/collection/round/
 import type { FoundInRound, RoundToCheck } from '../features/collection/round/check/check-round.ts'
 import type { CountyReturns } from '../features/collection/round/open/package-values.ts'
 import type { PlainSheet } from '../features/collection/workbook/plain-sheets.ts'
+import type { ReportInput } from '../features/documents/self-report/report-input.ts'
 import type { MapFile } from '../features/evaluation/map/read-file.ts'
 import type { PackageSchool } from '../features/orgs/package-schools.ts'
 
@@ -126,6 +128,8 @@ export interface Jobs {
     input: { bytes: Uint8Array; school: string; format: PaperFormat } & Judging
     output: { name: string; bytes: Uint8Array }
   }
+  /** 自评报告 as data, and where asked as a Word document. */
+  selfReport: { input: ReportInput; output: { paper: OfficialPaper; docx: Uint8Array | null } }
   /** 一校一页 as a Word document; `school` null: of all schools. */
   schoolPages: {
     input: { bytes: Uint8Array; school: string | null; source: string } & Judging

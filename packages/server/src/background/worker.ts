@@ -166,6 +166,11 @@ const DO: { [K in JobName]: (input: Jobs[K]['input'], tell: Tell) => Promise<Job
     return schoolFileOfInput(bytes, school, format, options)
   },
 
+  async selfReport(input) {
+    const { reportOfInput } = await import('../features/documents/self-report/report-input.ts')
+    return reportOfInput(input)
+  },
+
   async schoolPages({ bytes, ...options }, tell) {
     const { schoolPagesOf } = await import('../features/documents/school-pages/pages-input.ts')
     return schoolPagesOf(bytes, options, tell)

@@ -3,10 +3,12 @@ import type { AuditTables } from '../features/audit/tables.ts'
 import type { CollectionTables } from '../features/collection/tables.ts'
 import type { BulletinTables } from '../features/documents/bulletins/tables.ts'
 import type { SchoolPagesTables } from '../features/documents/school-pages/tables.ts'
+import type { SelfReportTables } from '../features/documents/self-report/tables.ts'
+import type { PaperTemplateTables } from '../features/documents/templates/tables.ts'
 import type { JudgementTables } from '../features/evaluation/judgements/tables.ts'
-import type { RecognitionTables } from '../features/evaluation/recognition/tables.ts'
 import type { ListTables } from '../features/evaluation/lists/tables.ts'
 import type { MapTables } from '../features/evaluation/map/tables.ts'
+import type { RecognitionTables } from '../features/evaluation/recognition/tables.ts'
 import type { RunTables } from '../features/evaluation/runs/tables.ts'
 import type { NoticesTables } from '../features/notices/tables.ts'
 import type { OrgsTables } from '../features/orgs/tables.ts'
@@ -29,10 +31,12 @@ export interface Schema
     MapTables,
     NoticesTables,
     OrgsTables,
+    PaperTemplateTables,
     RecognitionTables,
     RectificationTables,
     RunTables,
     SchoolPagesTables,
+    SelfReportTables,
     StandardsTables,
     ViewsTables,
     WarningTables {

@@ -15,6 +15,8 @@ import { collectionRoutes } from '../features/collection/routes.ts'
 import { bulletinRoutes } from '../features/documents/bulletins/routes.ts'
 import { countyResultsRoutes } from '../features/documents/county-results/routes.ts'
 import { schoolPagesRoutes } from '../features/documents/school-pages/routes.ts'
+import { selfReportRoutes } from '../features/documents/self-report/routes.ts'
+import { paperTemplateRoutes } from '../features/documents/templates/routes.ts'
 import { evaluationRoutes } from '../features/evaluation/routes.ts'
 import { homeRoutes } from '../features/home/routes.ts'
 import { type Channels, NO_CHANNELS } from '../features/notices/channel.ts'
@@ -114,6 +116,8 @@ export async function assemble(deps: AppDeps): Promise<{ app: App }> {
   bulletinRoutes(app)
   countyResultsRoutes(app)
   schoolPagesRoutes(app)
+  selfReportRoutes(app)
+  paperTemplateRoutes(app)
   homeRoutes(app)
   noticesRoutes(app, deps.channels ?? NO_CHANNELS)
   orgsRoutes(app)

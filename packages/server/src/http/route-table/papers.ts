@@ -1,6 +1,8 @@
-import { BUSINESS, id, OWN_SCHOOL, READERS, type Row, SOMEBODY } from './row.ts'
+import { BUSINESS, id, OWN_SCHOOL, plan, READERS, type Row, SOMEBODY } from './row.ts'
 
 const run = { run: SOMEBODY }
+const text = { year: '2026', key: 'history' }
+const template = { kind: 'self-report' }
 const warnings = { warnings: [SOMEBODY] }
 
 export const PAPERS: Record<string, Row> = {
@@ -19,4 +21,15 @@ export const PAPERS: Record<string, Row> = {
     about: 'params.school',
     input: { params: { ...id, school: OWN_SCHOOL } },
   },
+  'GET /api/papers/self-report': { may: READERS, input: { query: run } },
+  'POST /api/papers/self-report': { may: ['coordinator'], input: { body: run } },
+  'PUT /api/papers/self-report/:year/texts/:key': { may: ['coordinator'], input: { params: text, body: { text: '', seen: 0 } } },
+  'GET /api/papers/self-report/:year/texts/:key': { may: READERS, input: { params: text } },
+  'GET /api/papers/self-report/versions': { may: READERS },
+  'GET /api/papers/self-report/versions/:id/changes': { may: READERS, input: { params: id } },
+  'GET /api/papers/self-report/versions/:id/file': { may: READERS, input: { params: id } },
+  'GET /api/paper-templates': { may: READERS },
+  'GET /api/paper-templates/:kind/file': { may: READERS, input: { params: template } },
+  'POST /api/paper-templates/:kind': { may: ['coordinator'], input: { params: template, files: plan } },
+  'DELETE /api/paper-templates/:kind': { may: ['coordinator'], input: { params: template } },
 }

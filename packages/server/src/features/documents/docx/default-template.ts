@@ -29,6 +29,8 @@ const PAGE = {
 }
 /** 225 mm ÷ 22. */
 const LINE = 579
+/** Of a table: the grid of the page would stretch its lines. */
+const TABLE_LINE = 320
 const GRID = { type: DocumentGridType.LINES, linePitch: LINE }
 /**
  * 156 mm ÷ 28 is 15.79 pt: what a 3 号 character of 16 pt loses. As spacing of the characters, because a grid of characters is drawn
@@ -165,6 +167,11 @@ const STYLES: IParagraphStyleOptions[] = [
     { alignment: AlignmentType.CENTER, spacing: { before: 160, after: 80 }, keepNext: true },
   ),
   style('JhPicture', '公文图', { size: SIZE.five }, { alignment: AlignmentType.CENTER, spacing: { after: 160 } }),
-  style('JhTableHead', '公文表头', { font: fontOf(FONTS.head), size: SIZE.five }, { alignment: AlignmentType.CENTER }),
-  style('JhTableText', '公文表文', { size: SIZE.five }, {}),
+  style(
+    'JhTableHead',
+    '公文表头',
+    { font: fontOf(FONTS.head), size: SIZE.five },
+    { ...exact(TABLE_LINE), alignment: AlignmentType.CENTER },
+  ),
+  style('JhTableText', '公文表文', { size: SIZE.five }, exact(TABLE_LINE)),
 ]
