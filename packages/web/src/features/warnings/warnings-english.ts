@@ -1,6 +1,7 @@
 /** Texts of warnings and their rules. */
 export const ENGLISH = {
-  生成预警通知单: 'Write a notice',
+  通知单: 'Notice',
+  '生成预警通知单，{cause}': 'write a warning notice, {cause}',
   预警: 'Warnings',
   预警规则: 'Rules',
   定期监测: 'Monitoring',

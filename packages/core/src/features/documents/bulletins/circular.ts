@@ -68,7 +68,7 @@ const heading = (text: string): Block => ({ kind: 'heading', level: 1, text })
 function basis({ after, before, standard, profile }: CircularInput): Block {
   const against = before ? `并与“${before.name}”（统计时点${officialDate(before.day)}）作了比较` : '此前没有可以比较的监测结果'
   return paragraph(
-    `依据${standard.document}（${standard.docNo}）和“${profile}”口径，对统计时点为${officialDate(after.day)}的数据（“${after.name}”）进行了监测，${against}。现将有关情况通报如下。`,
+    `依据《${standard.document.replace(/[《》]/g, '')}》（${standard.docNo}）和“${profile}”口径，对统计时点为${officialDate(after.day)}的数据（“${after.name}”）进行了监测，${against}。现将有关情况通报如下。`,
   )
 }
 
@@ -140,8 +140,10 @@ function problems({ after: { result }, standard }: CircularInput, hasAnnex: bool
 
 const SHOWN = 5
 
-/** The lines of an item, cut where every school of the county would stand in the text. */
+/** The lines of an item that say what fails, cut where every school of the county would stand in the text. */
 function shortened(detail: readonly string[]): string {
-  const lines = detail.slice(0, SHOWN).map((line) => line.replace(/[。；]$/, ''))
-  return lines.join('；') + (detail.length > SHOWN ? `；另有${detail.length - SHOWN}条` : '')
+  const failing = detail.filter((line) => !/：\s*达标[。；]?$/.test(line))
+  const told = failing.length > 0 ? failing : detail
+  const lines = told.slice(0, SHOWN).map((line) => line.replace(/[。；]$/, ''))
+  return lines.join('；') + (told.length > SHOWN ? `；另有${told.length - SHOWN}条` : '')
 }

@@ -62,9 +62,9 @@ function warningTable(warnings: readonly NoticedWarning[]): Block {
       { width: 7, align: 'center' },
       { width: 10, align: 'center' },
       { width: 43, align: 'left' },
-      { width: 13, align: 'right' },
-      { width: 13, align: 'right' },
-      { width: 14, align: 'center' },
+      { width: 12, align: 'right' },
+      { width: 11, align: 'right' },
+      { width: 17, align: 'center' },
     ],
     head: [[cell('序号'), cell('级别'), cell('事项和原因'), cell('现值'), cell('标准'), cell('触发日期')]],
     rows: warnings.map((warning, i) => [
@@ -72,7 +72,7 @@ function warningTable(warnings: readonly NoticedWarning[]): Block {
       cell(LEVEL_NAMES[warning.level]),
       cell(`${warning.ruleName}：${warning.cause}`),
       cell(shownOf(warning)),
-      cell(warning.threshold === null ? '—' : String(warning.threshold)),
+      cell(warning.threshold === null ? '—' : `${warning.threshold}${unitOf(warning)}`),
       cell(warning.since),
     ]),
   }
@@ -84,7 +84,7 @@ function shownOf(warning: NoticedWarning) {
   // A return that is overdue has no figure; what was not reported is a blank that says so.
   if (value === null && indicator === null) return '—'
   const explain = indicator === null ? null : { indicator, ...(school && { school }), ...(stage && { stage }) }
-  return figureRun(value === null ? '' : shownValue(value, threshold), {
+  return figureRun(value === null ? '' : `${shownValue(value, threshold)}${unitOf(warning)}`, {
     key: `warning.${id}`,
     label: cause,
     value,
@@ -92,6 +92,9 @@ function shownOf(warning: NoticedWarning) {
     missing: value === null ? ['所需数据没有报全'] : [],
   })
 }
+
+/** A section as a whole counts its indicators. */
+const unitOf = ({ subject }: NoticedWarning): string => (subject.indicator === null && subject.stage !== null ? '项' : '')
 
 const shownValue = (value: number, line: number | null): string =>
   Number.isInteger(value) ? String(value) : besideLine(value, line, value < 1 ? 3 : 2)

@@ -88,6 +88,6 @@ function noticed({ id, rule, level, subject, cause, value, threshold, openedAt, 
     threshold,
     since: new Date(openedAt).toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' }),
     due,
-    source: source.name,
+    source: source.name.replace(/\.(zip|xlsx)$/i, ''),
   }
 }

@@ -22,12 +22,11 @@ export const ENGLISH = {
   '已为此发过：': 'Already issued for this:',
   '请先选一次评估，再起草通报。': 'Choose a kept verdict first.',
   请先选要通知的预警: 'Choose the warnings first',
-  '在预警页找到要通知的预警，点“生成预警通知单”。': 'On the warnings page find the warning and press “Write a notice”.',
+  '在预警页找到要通知的预警，点“通知单”。': 'On the warnings page find the warning and press “Notice”.',
   去评估记录: 'To the kept verdicts',
   去预警: 'To the warnings',
   本单通知的预警: 'Warnings in this notice',
   '同一收件单位的其他预警也可以选上，一并通知。': 'Other warnings of the same receiver can be added.',
-  '{day} 前签收': 'acknowledge by {day}',
   '下载 Word': 'Download Word',
   打印: 'Print',
   '{by} 于 {at} 编号存档': 'Numbered and kept by {by} on {at}',
@@ -41,13 +40,11 @@ export const ENGLISH = {
   发文日期: 'Issued',
   经办: 'By',
   下载: 'Download',
-  '下载 {number}': 'Download {number}',
   已编号的公文: 'Numbered papers',
   还没有编号的公文: 'Nothing numbered yet',
-  '在“评估记录”里选一次评估起草监测通报，或在“预警”里对一条预警生成预警通知单，编号后都留在这里。':
+  '在“评估记录”里选一次评估起草监测通报，或在“预警”里对一条预警点“通知单”，编号后都留在这里。':
     'Write a circular from a kept verdict, or a notice from a warning; once numbered they stay here.',
   依据的评估: 'Based on',
   附件: 'Annex',
   '附件{n}': 'Annex {n}',
-  '所选的预警分属不同收件单位，请分别生成。': 'These belong to different receivers.',
 } as const

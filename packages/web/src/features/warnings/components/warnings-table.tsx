@@ -145,9 +145,9 @@ function Actions({ warning }: { warning: Warning }) {
         />
       ) : null}
       {mayIssue ? (
-        <Link to="/papers/warning-notice" search={{ warnings: warning.id }} className="small warning-notice">
-          {say('生成预警通知单')}
-          <span className="sr">：{warning.cause}</span>
+        <Link to="/papers/warning-notice" search={{ warnings: warning.id }} className="small warning-notice nowrap">
+          {say('通知单')}
+          <span className="sr">：{say('生成预警通知单，{cause}', { cause: warning.cause })}</span>
         </Link>
       ) : null}
     </div>

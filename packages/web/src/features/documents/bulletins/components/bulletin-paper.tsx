@@ -76,7 +76,7 @@ function Table({ table: { caption, columns, head, rows } }: { table: Extract<Blo
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a frame that scrolls must be reachable by keyboard
     <section className="bulletin-frame" aria-label={caption ?? '表'} tabIndex={0}>
-      <table className="bulletin-table">
+      <table className={`bulletin-table${columns.length > 3 ? ' is-wide' : ''}`}>
         {caption ? <caption>{caption}</caption> : null}
         <colgroup>
           {columns.map(({ width }, col) => (

@@ -12,6 +12,7 @@ import { useText } from '../../../../shared/text.ts'
 import { useUrl } from '../../../../shared/url.ts'
 import { issuedListQuery } from '../api.ts'
 import { ENGLISH } from '../bulletins-english.ts'
+import '../bulletins.css'
 
 const KINDS = { circular: '监测通报', warning_notice: '预警通知单' } as const
 const HEADS = ['文号', '标题', '种类', '主送', '发文日期', '经办', '下载'] as const
@@ -45,7 +46,7 @@ export default function IssuedListPage() {
       {error ? <Failed error={error} retry={() => void refetch()} /> : null}
       {data?.total === 0 ? (
         <Empty title={say('还没有编号的公文')}>
-          <p>{say('在“评估记录”里选一次评估起草监测通报，或在“预警”里对一条预警生成预警通知单，编号后都留在这里。')}</p>
+          <p>{say('在“评估记录”里选一次评估起草监测通报，或在“预警”里对一条预警点“通知单”，编号后都留在这里。')}</p>
         </Empty>
       ) : null}
       {data && data.total > 0 ? (
@@ -83,8 +84,8 @@ function Row({ issued: { id, number, title, kind, level, to, on, madeBy } }: { i
       </td>
       <td data-label={say('经办')}>{madeBy}</td>
       <td>
-        <a href={addressOf(downloadIssued, { id })} download aria-label={say('下载 {number}', { number })}>
-          Word
+        <a href={addressOf(downloadIssued, { id })} download className="issued-file">
+          Word<span className="sr">：{number}</span>
         </a>
       </td>
     </tr>

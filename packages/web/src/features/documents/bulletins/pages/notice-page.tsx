@@ -24,7 +24,7 @@ export default function NoticePage() {
         <Draft chosen={chosen} />
       ) : (
         <Empty title={say('请先选要通知的预警')}>
-          <p>{say('在预警页找到要通知的预警，点“生成预警通知单”。')}</p>
+          <p>{say('在预警页找到要通知的预警，点“通知单”。')}</p>
           <Link to="/warnings" search={{}}>
             {say('去预警')}
           </Link>
@@ -72,22 +72,19 @@ function Choice({ chosen }: { chosen: readonly string[] }) {
   const { data } = useQuery(standingWarningsQuery)
   const first = data?.items.find(({ id }) => chosen.includes(id))
   const same = data?.items.filter(({ subject }) => first && subject.school === first.subject.school) ?? []
+  // A notice of nothing cannot be drawn: the last one stays.
   const choose = (id: string, isChosen: boolean) =>
+    (isChosen || chosen.length > 1) &&
     change({ warnings: (isChosen ? [...chosen, id] : chosen.filter((each) => each !== id)).join(' ') }, 'replace')
   return (
-    <fieldset className="plain-fieldset">
+    <fieldset className="compose-receiver">
       <legend>
         <strong>{say('本单通知的预警')}</strong>
       </legend>
       <p className="dim small">{say('同一收件单位的其他预警也可以选上，一并通知。')}</p>
       <div className="compose-choices">
         {same.map(({ id, level, cause }) => (
-          <Checkbox
-            key={id}
-            checked={chosen.includes(id)}
-            disabled={chosen.length === 1 && chosen[0] === id}
-            onChange={(e) => choose(id, e.target.checked)}
-          >
+          <Checkbox key={id} checked={chosen.includes(id)} onChange={(e) => choose(id, e.target.checked)}>
             <LevelWord level={level} /> {cause}
           </Checkbox>
         ))}

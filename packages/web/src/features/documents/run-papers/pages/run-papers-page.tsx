@@ -40,8 +40,10 @@ function Papers({ run }: { run: RunDetail }) {
     <>
       <section className="card stack">
         <h2>{run.name}</h2>
-        <p>
-          {say('县级结论')} <MarkWord mark={run.verdict} />　
+        <p className="row">
+          <span>
+            {say('县级结论')} <MarkWord mark={run.verdict} />
+          </span>
           <span className="dim small">
             {STANDARD_NAMES[run.standard.key]} · {run.source.name} ·{' '}
             {say('保存于 {at}，{by}', { at: dateTime(run.madeAt), by: run.madeBy })}
