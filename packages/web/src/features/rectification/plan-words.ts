@@ -1,6 +1,8 @@
 import type { DisagreementCode, MeasureKind, PlanMeasure } from '@junheng/core/features/rectification/plan/plan.ts'
 import { STAGE_NAMES } from '../../shared/standards.ts'
 
+export { whereWords } from '@junheng/core/features/rectification/where-words.ts'
+
 export const KIND_NAMES: Readonly<Record<MeasureKind, string>> = {
   new_build: '新建',
   expand: '改扩建',
@@ -34,14 +36,6 @@ export const CODE_NAMES: Readonly<Record<DisagreementCode, string>> = {
 
 export const measureStage = ({ stage }: Pick<PlanMeasure, 'stage'>): string =>
   stage === 'both' ? '小学、初中' : STAGE_NAMES[stage]
-
-/** `ind 3 junior` → 第 3 项 初中; `whole` → 整份方案. */
-export function whereWords(where: string): string {
-  const found = /^ind (\d+)(?: (primary|junior))?$/.exec(where)
-  if (!found) return where === 'whole' ? '整份方案' : where
-  const stage = found[2] as 'primary' | 'junior' | undefined
-  return `第 ${found[1]} 项${stage ? ` ${STAGE_NAMES[stage]}` : ''}`
-}
 
 /** What a measure does, without the schools it begins with: they stand in their own column. */
 export function actionOf({ text, schools }: Pick<PlanMeasure, 'text' | 'schools'>): string {

@@ -72,17 +72,26 @@ export function linesOfResult({ sections, spreads, items }: CountyResult, nameOf
     ...spreads.flatMap(({ stage, indicator, cv, limit, verdict }): Line[] => {
       if (verdict === null || verdict === 'met') return []
       const name = indicator === 'composite' ? '综合差异系数' : `${nameOf(indicator).zh}差异系数`
-      const text = cv === null || limit === null ? '有学校缺数据，算不出来' : `${cv.toFixed(3)}，上限 ${limit}`
+      const text = cv === null || limit === null ? '有学校缺数据，算不出来' : `${coefficient(cv, limit)}，上限 ${limit}`
       const link = `/spread?${search}&stage=${stage}&indicator=${indicator}`
       return [county(`spread ${stage} ${indicator}`, verdict, `${STAGE_NAMES[stage]}${name}`, text, link, stage)]
     }),
     ...items.flatMap(({ key, verdict, detail }): Line[] => {
       if (verdict === null || verdict === 'met') return []
-      const text = detail.slice(0, 2).join('；') || (verdict === 'unmet' ? '不符合要求' : '还没有数据或结论')
+      const text = troublesIn(detail).slice(0, 2).join('；') || (verdict === 'unmet' ? '不符合要求' : '还没有数据或结论')
       return [county(`item ${key}`, verdict, nameOf(key).zh, text, `/evaluation?${search}&explain=~~${key}`, null)]
     }),
     ...sections.flatMap((section) => linesOfSection(section, nameOf, search)),
   ]
+}
+
+/** To three decimals; four where three could look like the limit. */
+const coefficient = (cv: number, limit: number): string => cv.toFixed(Math.abs(cv - limit) < 0.005 ? 4 : 3)
+
+/** What is met is no trouble, unless nothing else is said. */
+function troublesIn(detail: readonly string[]): readonly string[] {
+  const troubles = detail.filter((text) => !/[：，]达标$/.test(text))
+  return troubles.length > 0 ? troubles : detail
 }
 
 const county = (key: string, kind: LineKind, subject: string, text: string, link: string, stage: Stage | null): Line => ({

@@ -1,10 +1,13 @@
+import { UNPROVEN_WORDS, unprovenItems } from '@junheng/core/features/evaluation/judgements/unproven.ts'
 import { type Line, linesOfResult } from '@junheng/core/features/evaluation/recognition/readiness.ts'
 import { REVIEW_KIND_NAMES } from '@junheng/core/features/evaluation/recognition/review-life.ts'
 import type { Recognition } from '@junheng/core/features/evaluation/recognition/schema.ts'
+import { whereWords } from '@junheng/core/features/rectification/where-words.ts'
 import { type Context, countyOf } from '../../../http/context.ts'
 import { todayOf } from '../../orgs/service.ts'
 import { list as listPlans, read as readPlan } from '../../rectification/service.ts'
 import { list as listWarnings, overdueReturns } from '../../warnings/service.ts'
+import { readCountyItems } from '../judgements/county-items.ts'
 import { figureNames } from './figure-names.ts'
 import type { Judged } from './readiness.ts'
 import { reviewsOf } from './review-queries.ts'
@@ -18,14 +21,42 @@ interface Known {
 type LineSource = (ctx: Context, known: Known) => Promise<Line[]>
 
 /** Where the lines of 迎检准备 come from, each by itself; a further source is a further function here. */
-export const LINE_SOURCES: readonly LineSource[] = [judgement, lateReturns, lateWarnings, openPlanFindings, reviews, papers]
+export const LINE_SOURCES: readonly LineSource[] = [
+  judgement,
+  unprovenConclusions,
+  lateReturns,
+  lateWarnings,
+  openPlanFindings,
+  reviews,
+  papers,
+]
 
 async function judgement(_: Context, { judged }: Known): Promise<Line[]> {
   if (!judged) return []
-  const { package: pack, run, standard } = judged.source
-  const search = run === null ? `package=${pack}` : `package=${pack}&run=${run}`
-  return linesOfResult(judged.result, figureNames(standard), search)
+  return linesOfResult(judged.result, figureNames(judged.source.standard), searchOf(judged))
 }
+
+/** Conclusions about the county that are not recorded, agree with nothing judged, or have no evidence or no second person behind them. */
+async function unprovenConclusions(ctx: Context, { judged }: Known): Promise<Line[]> {
+  if (!judged) return []
+  const { run, source } = judged
+  const { package: pack, standard } = source
+  const { code } = countyOf(ctx.actor)
+  const { isOwn, statements } = await readCountyItems(ctx, pack, { standard, ...(run === null ? { county: code } : { run }) })
+  if (!isOwn) return []
+  return unprovenItems(statements).map(({ element, zh, reasons }) =>
+    line(
+      `stated ${element}`,
+      'unproven',
+      zh,
+      reasons.map((reason) => UNPROVEN_WORDS[reason]).join('、'),
+      `/county-items?${searchOf(judged)}&item=${encodeURIComponent(element)}`,
+    ),
+  )
+}
+
+const searchOf = ({ source: { package: pack }, run }: Judged): string =>
+  run === null ? `package=${pack}` : `package=${pack}&run=${run}`
 
 async function lateReturns(ctx: Context): Promise<Line[]> {
   const late = await overdueReturns(ctx.db, countyOf(ctx.actor).code, todayOf(ctx))
@@ -60,7 +91,15 @@ async function openPlanFindings(ctx: Context): Promise<Line[]> {
   const { findings } = await readPlan(ctx, newest.id)
   return findings
     .filter(({ state, severity }) => state === 'open' && severity !== 'info')
-    .map(({ key, where, text }) => line(`plan ${key}`, 'unproven', `整改方案 ${where}`, text, `/plans/${newest.id}`))
+    .map(({ key, where, text }) =>
+      line(
+        `plan ${key}`,
+        'unproven',
+        `整改方案 ${whereWords(where)}`,
+        text,
+        `/plans/${newest.id}?room=findings&finding=${encodeURIComponent(key)}`,
+      ),
+    )
 }
 
 async function reviews(ctx: Context): Promise<Line[]> {

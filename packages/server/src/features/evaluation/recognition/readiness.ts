@@ -2,6 +2,7 @@ import { eligibilityOf, type MonitoringResult } from '@junheng/core/features/eva
 import { type Demands, PROPOSED_DEMANDS, readinessOf } from '@junheng/core/features/evaluation/recognition/readiness.ts'
 import type { Readiness, Recognition } from '@junheng/core/features/evaluation/recognition/schema.ts'
 import type { CountyResult } from '@junheng/core/features/evaluation/result.ts'
+import { Problem } from '@junheng/core/problems.ts'
 import { atomically } from '../../../db/database.ts'
 import { type Context, countyOf } from '../../../http/context.ts'
 import { audit } from '../../audit/service.ts'
@@ -9,6 +10,7 @@ import { findPresent } from '../../collection/service.ts'
 import { todayOf } from '../../orgs/service.ts'
 import { adoptedProfile } from '../../standards/service.ts'
 import { resultsOf } from '../runs/read-runs.ts'
+import { runBasisOf } from '../runs/run-basis.ts'
 import { evaluate } from '../service.ts'
 import { figureNames } from './figure-names.ts'
 import * as queries from './queries.ts'
@@ -17,9 +19,13 @@ import { LINE_SOURCES } from './readiness-sources.ts'
 
 const STANDARD = 'quality_balanced_2017'
 
-/** What a county is judged by here: its newest final run, else the data in use. */
+/**
+ * What a county is judged by here: its newest final run, else the data in use. `run`: the run as pages can be asked for it; null where there is none, or
+ * where the rules have changed so much since that it would come out otherwise.
+ */
 export interface Judged {
   source: NonNullable<Readiness['source']>
+  run: string | null
   result: CountyResult
 }
 
@@ -76,7 +82,7 @@ async function judgedNow(ctx: Context): Promise<Judged | null> {
   if (final) {
     const { source_id, run_id, name, verdict, made_at: at } = final
     const source = { package: source_id, run: run_id, name, standard: final.standard_key, at, verdict }
-    return { source, result: (await resultsOf(ctx, final)).county }
+    return { source, run: (await comesOutTheSame(ctx, run_id)) ? run_id : null, result: (await resultsOf(ctx, final)).county }
   }
   const present = await findPresent(ctx)
   if (!present) return null
@@ -86,5 +92,18 @@ async function judgedNow(ctx: Context): Promise<Judged | null> {
   const result = evaluation.counties[0]
   if (!result) return null
   const name = pack.round?.name ?? pack.fileName
-  return { source: { package: pack.id, run: null, name, standard: STANDARD, at: null, verdict: result.verdict }, result }
+  return {
+    source: { package: pack.id, run: null, name, standard: STANDARD, at: null, verdict: result.verdict },
+    run: null,
+    result,
+  }
 }
+
+const comesOutTheSame = (ctx: Context, run: string): Promise<boolean> =>
+  runBasisOf(ctx, run).then(
+    () => true,
+    (error: unknown) => {
+      if (error instanceof Problem && error.code === 'runs.rules-changed') return false
+      throw error
+    },
+  )

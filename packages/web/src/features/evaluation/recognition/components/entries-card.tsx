@@ -11,7 +11,7 @@ export function EntriesCard({ entries }: { entries: readonly RecognitionEntry[] 
   const say = useText(ENGLISH)
   if (entries.length === 0) return null
   return (
-    <section className="card card-flush" aria-labelledby="entries">
+    <section className="card card-flush stack" aria-labelledby="entries">
       <h2 id="entries">{say('记录')}</h2>
       <PlainTable label={say('记录')} heads={(['日期', '事项', '文号', '说明', '记录'] as const).map((head) => say(head))}>
         {entries.map((entry) => (

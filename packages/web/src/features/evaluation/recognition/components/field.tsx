@@ -4,7 +4,7 @@ import { type ReactNode, useId } from 'react'
 export function Field({ label, note, children }: { label: string; note?: string; children: (id: string) => ReactNode }) {
   const id = useId()
   return (
-    <div>
+    <div className="record-field">
       <label htmlFor={id}>{label}</label>
       {children(id)}
       {note ? <p className="dim small">{note}</p> : null}

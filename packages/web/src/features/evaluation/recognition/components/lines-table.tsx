@@ -22,7 +22,7 @@ export function LinesTable({ lines }: { lines: readonly Readiness['lines'][numbe
           <td data-label={say('缺什么')} className="wide break">
             {line.text}
           </td>
-          <td data-label={say('须办结于')} className="small">
+          <td data-label={say('须办结于')} className="small line-before">
             {line.before[0] ? say(MILESTONE_WORDS[line.before[0]]) : <span className="dim">{say('不要求')}</span>}
           </td>
         </tr>

@@ -11,7 +11,6 @@ import { Pager } from '../../../../shared/pager.tsx'
 import { Empty, Failed, Loading } from '../../../../shared/states.tsx'
 import { useText } from '../../../../shared/text.ts'
 import { useUrl } from '../../../../shared/url.ts'
-import { saveXlsx } from '../../../../shared/xlsx.ts'
 import { readinessQuery } from '../api.ts'
 import { ConditionsCard } from '../components/conditions-card.tsx'
 import { DemandsForm } from '../components/demands-form.tsx'
@@ -69,8 +68,9 @@ function Lines({ readiness: { lines, source } }: { readiness: Readiness }) {
   )
   const counts = countsOf(wide)
   const shown = wide.filter((line) => !kind || line.kind === kind)
-  const save = () =>
-    saveXlsx(
+  const save = async () => {
+    const { saveXlsx } = await import('../../../../shared/xlsx.ts')
+    await saveXlsx(
       `${say('迎检准备')}.xlsx`,
       say('迎检准备'),
       (['类别', '对象', '缺什么', '学校代码', '须办结于'] as const).map((head) => say(head)),
@@ -82,6 +82,7 @@ function Lines({ readiness: { lines, source } }: { readiness: Readiness }) {
         line.before[0] ? say(MILESTONE_WORDS[line.before[0]]) : say('不要求'),
       ]),
     )
+  }
   return (
     <section className="card stack" aria-labelledby="lines">
       <div className="row">
