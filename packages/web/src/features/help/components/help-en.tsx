@@ -60,6 +60,13 @@ export function HelpEn() {
             the buttons to remind, to move days, to give a department’s return to a unit and to take over last year’s values. Past
             years are taken in as closed rounds.
           </dd>
+          <dt>County items</dt>
+          <dd>
+            Beside each verdict the recorded conclusion: its grounds, day, responsible person and evidence, reviewed by somebody
+            else. While this year’s return can still be changed it is written there too, so that what is recorded is what is
+            judged. Doubtful data are proposals; people decide. Points and basic standard of 2012 are set here as the province has
+            them.
+          </dd>
           <dt>Warnings and kept verdicts</dt>
           <dd>
             Going through the present figures lists warnings in four levels with their causes; they are acknowledged, handed up,
