@@ -89,7 +89,7 @@ describe('from the county’s verdict to the schools a coefficient comes from', 
     const title = page.getByRole('heading', { level: 1 })
     await title.filter({ hasText: `${shown(worst)}，高于上限 ${worst.limit!.toFixed(2)}` }).waitFor()
     await page.getByRole('img', { name: /各校数据见下表/ }).waitFor()
-    const circles = page.locator('.spread-chart-host svg path[transform]:not([fill="none"])')
+    const circles = page.locator('.chart-host svg path[transform]:not([fill="none"])')
     await circles.first().waitFor()
     const schools = county('2017').sections.filter((s) => s.stage === worst.stage)
     assert.ok((await circles.count()) >= schools.length)
@@ -132,7 +132,7 @@ describe('from the county’s verdict to the schools a coefficient comes from', 
     skip: noOpenpyxl,
   }, async () => {
     await go('/spread?stage=primary&indicator=L6')
-    await page.locator('.spread-chart-host svg').waitFor()
+    await page.locator('.chart-host svg').waitFor()
     const save = async (name: string) => {
       await page.getByRole('button', { name: '导出' }).click()
       const coming = page.waitForEvent('download')

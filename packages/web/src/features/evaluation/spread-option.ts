@@ -1,5 +1,6 @@
 import type { Mark } from '@junheng/core/features/evaluation/matrix/section-standing.ts'
 import type { EChartsCoreOption } from 'echarts/core'
+import { colour, headOf } from '../../shared/drawing.ts'
 import { type Dot, placeDots } from './spread-dots.ts'
 
 /** What is drawn; all words come ready. Values in the indicator's unit. */
@@ -48,16 +49,7 @@ export function optionOf(
   return {
     animation: false,
     textStyle: { fontFamily: colour('font') },
-    ...(head && {
-      title: {
-        text: head.title,
-        subtext: head.subtitle,
-        left: 24,
-        top: 14,
-        textStyle: { color: colour('ink'), fontSize: 20, fontFamily: colour('font') },
-        subtextStyle: { ...text, fontSize: 13 },
-      },
-    }),
+    ...headOf(head),
     grid,
     tooltip: { renderMode: 'richText', confine: true, transitionDuration: 0 },
     xAxis: {
@@ -170,6 +162,3 @@ function niceAxis(largest: number, most: number): { max: number; step: number } 
   const step = [1, 2, 2.5, 5, 10].map((s) => s * power).find((s) => Math.ceil((largest * 1.02) / s) <= most) ?? 10 * power
   return { max: step * Math.ceil((largest * 1.02) / step), step }
 }
-
-/** A colour of the page as it is now. */
-export const colour = (name: string): string => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim()

@@ -14,7 +14,7 @@ export const TrendYear = z.object({
   schoolYear: z.number().int(),
   name: z.string(),
   run: z.uuid(),
-  source: z.object({ name: z.string(), edition: z.number().int().nullable() }),
+  source: z.object({ id: z.uuid(), name: z.string(), edition: z.number().int().nullable() }),
   statisticsDay: z.iso.date().nullable(),
   profile: z.string(),
   verdict: VerdictSchema,

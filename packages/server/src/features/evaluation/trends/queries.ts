@@ -13,6 +13,7 @@ export function finalRuns(db: Db, countyCode: string, standard: StandardKey) {
     .select([
       'evaluation_run.county_code',
       'run_id',
+      'source_id',
       'source_name',
       'edition',
       'evaluation_run.round_id',

@@ -69,7 +69,7 @@ async function yearsOf(ctx: Context, standard: StandardKey) {
         schoolYear,
         name: schoolYearName(schoolYear),
         run: run.run_id,
-        source: { name: run.source_name, edition: run.edition },
+        source: { id: run.source_id, name: run.source_name, edition: run.edition },
         statisticsDay: run.statistics_day,
         profile: run.profile_name,
         verdict: run.verdict,

@@ -100,6 +100,7 @@ test(
 const row = (over: Partial<FinalRun>): FinalRun => ({
   county_code: COUNTY,
   run_id: 'a',
+  source_id: 's',
   source_name: '',
   edition: null,
   round_id: null,

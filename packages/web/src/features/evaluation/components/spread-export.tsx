@@ -24,8 +24,8 @@ export function SpreadExport({ figures, picture, title, basis }: Props) {
   const { spread, name, unit } = figures
   const file = `${spread.county.name}-${name}差异系数`
   const savePng = async () => {
-    const { pictureOf } = await import('../spread-drawing.ts')
-    saveFile(`${file}.png`, await pictureOf(picture!, title, basis))
+    const { spreadPicture } = await import('../spread-drawing.ts')
+    saveFile(`${file}.png`, await spreadPicture(picture!, title, basis))
   }
   const saveWorkbook = async () => {
     const { saveXlsx } = await import('../../../shared/xlsx.ts')

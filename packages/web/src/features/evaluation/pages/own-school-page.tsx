@@ -23,6 +23,7 @@ import { SchoolRooms } from '../components/school-rooms.tsx'
 import { ENGLISH } from '../own-school-english.ts'
 import { ENGLISH as SCHOOL } from '../school-english.ts'
 import { standingOf } from '../school-standing.ts'
+import { SchoolHistory } from '../trends/components/school-history.tsx'
 import type { JudgedBy } from '../use-judged.ts'
 import '../school.css'
 
@@ -143,6 +144,7 @@ function Sheet({ found, asked, profile }: SheetProps) {
           </div>
         </div>
         {school.campuses ? <SchoolCampuses campuses={school.campuses} /> : null}
+        <SchoolHistory school={school.code} view={view} />
         <SchoolFacts school={school} />
       </article>
       <ExplanationDrawer judged={judged} />

@@ -24,6 +24,7 @@ import { ENGLISH } from '../school-english.ts'
 import { linesWithGroups } from '../school-filter.ts'
 import { listedSchools, neighbours } from '../school-list.ts'
 import { standingOf } from '../school-standing.ts'
+import { SchoolHistory } from '../trends/components/school-history.tsx'
 import type { Judged } from '../use-judged.ts'
 import { useSchoolGroups } from '../use-school-groups.ts'
 import '../school.css'
@@ -161,6 +162,7 @@ function Sheet({ school, judged }: { school: SchoolView; judged: Judged }) {
         </div>
       </div>
       {school.campuses ? <SchoolCampuses campuses={school.campuses} /> : null}
+      <SchoolHistory school={school.code} view={judged.view} />
       <SchoolFacts school={school} />
       <SchoolFaults school={school} judged={judged} />
     </article>
