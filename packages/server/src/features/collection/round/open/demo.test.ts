@@ -12,7 +12,7 @@ import { returnsOf } from '../return-queries.ts'
 import { loadDemoRound } from './demo.ts'
 
 test(
-  'the demonstration has last year’s round closed and this year’s in full swing, with returns in every state; starting again adds nothing',
+  'the demonstration has the last three years’ rounds closed and this year’s in full swing, with returns in every state; starting again adds nothing',
   httpScene(async ({ db, as, clock }) => {
     const work = openWork({ threads: 1 })
     try {
@@ -31,6 +31,8 @@ test(
       rounds.map(({ origin, state }) => [origin, state]),
       [
         ['collected', 'open'],
+        ['imported', 'locked'],
+        ['imported', 'locked'],
         ['imported', 'locked'],
       ],
     )

@@ -13,6 +13,7 @@ import { readCatalogue } from '../../../standards/files.ts'
 import { explainForDemo } from '../check/demo-explanations.ts'
 import { markOpened, putValues, type ReturnRow, returnsOf, updateReturn } from '../return-queries.ts'
 import { takeStep } from '../return-steps.ts'
+import { countyBefore } from './demo-past.ts'
 import { FATES, type Fate, fateOf } from './demo-fates.ts'
 import { chance, knownOn, partly, thisYear } from './demo-values.ts'
 import { importRound } from './import-round.ts'
@@ -29,7 +30,7 @@ const DAY = 86_400_000
 export type As = (who: 'coordinator' | 'school', name: string, at: Date) => Context
 
 /**
- * A round of the fictional county in full swing: last year's taken in as a closed round, this year's opened some days ago, and its returns in every
+ * A round of the fictional county in full swing: the last three years taken in as closed rounds, this year's opened some days ago, and its returns in every
  * state. Only where the county has no round yet. All persons are made up.
  */
 export async function loadDemoRound(as: As, now: Date): Promise<void> {
@@ -40,8 +41,14 @@ export async function loadDemoRound(as: As, now: Date): Promise<void> {
   const bytes = readFileSync(PACKAGE)
   const { returns, statisticsDay } = await ctx.work.run('countyReturns', { bytes, county: code })
   if (returns === null) return
-  if (statisticsDay !== null && schoolYearOf(statisticsDay) < schoolYearOf(todayOf(ctx)))
+  const year = statisticsDay === null ? null : schoolYearOf(statisticsDay)
+  if (year !== null && year < schoolYearOf(todayOf(ctx))) {
+    for (const back of [2, 1]) {
+      const file = { fileName: `${year - back}学年数据.zip`, kind: 'zip' as const, bytes: countyBefore(bytes, year, back) }
+      await importRound(ctx, { standard: STANDARD, confirm: true }, file)
+    }
     await importRound(ctx, { standard: STANDARD, confirm: true }, { fileName: 'county.zip', kind: 'zip', bytes })
+  }
   const proposal = await proposeRound(ctx, { standard: STANDARD })
   if (proposal.schools.length === 0) return
   const { schoolYear, number, name, parts } = proposal
