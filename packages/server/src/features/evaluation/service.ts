@@ -21,8 +21,8 @@ export { type FormsOptions, judgeForForms } from './forms-input.ts'
 export { readCountyItems } from './judgements/county-items.ts'
 export { compareRuns } from './runs/compare-runs.ts'
 export { judgeRun } from './runs/make-run.ts'
-export { type RunInput, runInput } from './runs/run-input.ts'
 export { findEarlierRun, listRuns, readRun, resultsOf } from './runs/read-runs.ts'
+export { type RunInput, runInput } from './runs/run-input.ts'
 
 // Results are values of (bytes, standard, profile, day) and never go stale; the bounds are on memory. A county's evaluation is some 1 MB.
 const evaluations = bounded<Promise<Jobs['evaluate']['output']>>(40)
