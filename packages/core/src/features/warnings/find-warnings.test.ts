@@ -66,6 +66,21 @@ test('a section that cannot be judged yet still warns of its used spare; what no
   assert.deepEqual([missing?.rule, missing?.cause], ['missing', 'duty：没有报全，无法判定'])
 })
 
+test('a duty that names many schools is cut, so that the list stays a list', () => {
+  const result = county(9)
+  result.items.push({ key: 'duty', value: null, verdict: 'unmet', detail: ['某小学、'.repeat(200)] })
+  const [duty] = found(result).filter(({ rule }) => rule === 'item_unmet')
+  assert.equal(duty?.cause.length, 162)
+})
+
+test('of a section several figures are missing of this is said once, with their names', () => {
+  const result = county(null, { pass: null })
+  Object.assign(result.sections[0]!.indicators, { L6: figure(null, 2), L7: figure(9, 2) })
+  const [missing, ...others] = found(result).filter(({ rule }) => rule === 'missing')
+  assert.deepEqual([missing?.subject.indicator, missing?.value, others], [null, 2, []])
+  assert.match(missing?.cause ?? '', /2 项没有报全，无法判定：L5、L6/)
+})
+
 test('two falls in a row warn where they lead below the line within three years; a missing year or a rise breaks the row', () => {
   const before = (...values: number[]) =>
     values.map((value, i): [number, CountyResult] => [2026 - values.length + i, county(value)])

@@ -105,8 +105,16 @@ function aboutSection(input: WarningInput, section: SectionResult, give: Give, t
         },
       ),
     )
+  const missing = Object.entries(section.indicators).filter(([, { verdict }]) => verdict === 'not_judgeable')
+  // A section that reported little would otherwise drown the list.
+  if (missing.length > 1) {
+    const of = missing.map(([key]) => input.nameOf(key).zh).join('、')
+    const cause = `${where} ${missing.length} 项没有报全，无法判定：${of}`
+    found.push(...give('missing', { ...own, indicator: null }, { cause, value: missing.length, threshold: null }))
+  }
   for (const [key, figure] of Object.entries(section.indicators))
-    found.push(...aboutIndicator(input, { own: { ...own, indicator: key }, where, figure, pass }, give, threshold))
+    if (missing.length <= 1 || figure.verdict !== 'not_judgeable')
+      found.push(...aboutIndicator(input, { own: { ...own, indicator: key }, where, figure, pass }, give, threshold))
   return found
 }
 
@@ -158,9 +166,13 @@ function aboutItem(input: WarningInput, { key, verdict, value, detail }: ItemRes
   const rule = verdict === 'unmet' ? failing : 'missing'
   const more = detail.length > 3 ? `等 ${detail.length} 条` : ''
   const said = detail.length > 0 ? detail.slice(0, 3).join('；') + more : verdict === 'unmet' ? '' : '没有报全，无法判定'
-  const cause = [input.nameOf(key).zh, said].filter(Boolean).join('：')
+  const cause = cut([input.nameOf(key).zh, said].filter(Boolean).join('：'))
   return give(rule, { school: null, schoolName: null, stage: null, indicator: key }, { cause, value, threshold: null })
 }
+
+/** Duties name every school they are about in one line; the explanation has the whole of it. */
+const LONGEST = 160
+const cut = (text: string): string => (text.length > LONGEST ? `${text.slice(0, LONGEST)}……` : text)
 
 /**
  * The subjects (`subjectKey`) nothing can be said of for want of data. A warning about one of them has not recovered: nobody can see whether it has.

@@ -40,7 +40,8 @@ export async function reconcile(tx: Db, ctx: Context, warned: Warned, from: From
     const next = (steps.get(row.warning_id) ?? 0) + 1
     const warning = now.get(row.warning_key)
     if (!warning) {
-      if (warned.unseen.has(subjectKey({ school: row.school_code, stage: row.stage, indicator: row.indicator }))) continue
+      const subject = { school: row.school_code, stage: row.stage, indicator: row.indicator }
+      if (row.rule !== 'missing' && warned.unseen.has(subjectKey(subject))) continue
       await queries.setWarnings(tx, code, [row.warning_id], { state: 'closed', changed_at: at })
       await queries.addSteps(tx, [step(ctx, row, next, 'recovered', row.cause)])
       closed++

@@ -25,11 +25,19 @@ export function CalendarCard({ monitoring: { calendar, next } }: { monitoring: M
       </p>
       {mayManage ? <CalendarForm calendar={calendar} /> : null}
       <p>
-        {calendar === null ? say('还没有设定监测日程') : inWords(calendar, say)}{' '}
-        {calendar && next ? <strong>{say('下次监测：{day}', { day: next })}</strong> : null}
-        {calendar && !next && calendar.every !== 'never' ? say('没有排定下次监测') : null}{' '}
+        {calendar === null ? say('还没有设定监测日程') : inWords(calendar, say)}
+        {calendar && next ? (
+          <>
+            {' · '}
+            <strong>{say('下次监测：{day}', { day: next })}</strong>
+          </>
+        ) : null}
+        {calendar && !next && calendar.every !== 'never' ? ` · ${say('没有排定下次监测')}` : null}
         {calendar ? (
-          <span className="dim small">{say('{by} 于 {at} 设定', { by: calendar.by, at: dateTime(calendar.changedAt) })}</span>
+          <span className="dim small">
+            {' · '}
+            {say('{by} 于 {at} 设定', { by: calendar.by, at: dateTime(calendar.changedAt) })}
+          </span>
         ) : null}
       </p>
     </section>
