@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { DownloadReply, endpoint, MEDIA_TYPES } from '../../../endpoint.ts'
 import { RunSummary } from '../../evaluation/runs/schema.ts'
-import { StandardKeySchema } from '../../standards/schema.ts'
 import { FigureChange } from '../figures.ts'
 import { Paper, PaperFigure } from '../paper.ts'
 import { OWN_TEXT_KEYS } from './own-texts.ts'
@@ -34,19 +33,9 @@ export const ReportVersion = z.object({
 })
 export type ReportVersion = z.infer<typeof ReportVersion>
 
-/**
- * The report as it would be generated now. `judging`: what explains its figures, with `run.source`. `last`: the year's newest version, and
- * `changes` how the numbers differ from it.
- */
+/** The report as it would be generated now. `last`: the year's newest version, and `changes` how the numbers differ from it. */
 export const SelfReport = z.object({
   run: RunSummary,
-  judging: z.object({
-    standard: StandardKeySchema,
-    county: z.string(),
-    profile: z.uuid().optional(),
-    settings: z.string().optional(),
-    basis: z.string().optional(),
-  }),
   year: z.number().int(),
   paper: Paper,
   texts: z.array(OwnText),

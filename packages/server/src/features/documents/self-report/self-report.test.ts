@@ -89,7 +89,7 @@ test(
   'every number that names an explanation has one',
   httpScene(async (stage) => {
     const { coordinator, run } = await begun(stage)
-    const { paper, judging, run: of } = await coordinator.call(readSelfReport, { query: { run: await run() } })
+    const { paper, run: of } = await coordinator.call(readSelfReport, { query: { run: await run() } })
     const figures = [...paper.blocks, ...paper.annexes.flatMap(({ blocks }) => blocks)].flatMap((block) =>
       block.kind === 'paragraph'
         ? block.runs
@@ -103,7 +103,7 @@ test(
     assert.ok(explained.size > 40)
     // A third of them, all kinds among them: each is judged anew.
     for (const figure of [...explained.values()].filter((_, i) => i % 3 === 0)) {
-      const query = { ...judging, basis: undefined, ...figure }
+      const query = { run: of.id, standard: of.standard.key, ...figure }
       const { title } = await coordinator.call(explainFigure, { params: { id: of.source.id }, query })
       assert.notEqual(title, '')
     }

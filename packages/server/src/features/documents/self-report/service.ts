@@ -21,16 +21,10 @@ import { textsOf } from './texts.ts'
 
 /** The report as it would be generated of a kept run now. @throws Problem record.missing, documents.other-standard */
 export async function readReport(ctx: Context, runId: string): Promise<SelfReport> {
-  const { input, run, settings, year, texts } = await made(ctx, runId)
+  const { input, run, year, texts } = await made(ctx, runId)
   const [{ paper }, last] = [await ctx.work.run('selfReport', { ...input, write: null }, ctx.signal), await newest(ctx, year)]
   return {
     run,
-    judging: {
-      standard: run.standard.key,
-      county: countyOf(ctx.actor).code,
-      ...(run.profile.id !== null ? { profile: run.profile.id } : settings !== null && { settings: settingsOf(settings) }),
-      ...(run.source.basis !== null && { basis: run.source.basis }),
-    },
     year,
     paper,
     texts,
@@ -91,7 +85,7 @@ export async function download(ctx: Context, id: string): Promise<Download> {
   return downloadOf(ctx.db, code, row.file_id, `${name}${row.year}年自评报告-第${row.number}版.docx`)
 }
 
-interface Made extends Pick<RunInput, 'run' | 'settings'> {
+interface Made extends Pick<RunInput, 'run'> {
   input: Omit<ReportInput, 'write'>
   year: number
   texts: OwnText[]
@@ -99,7 +93,7 @@ interface Made extends Pick<RunInput, 'run' | 'settings'> {
 
 async function made(ctx: Context, runId: string): Promise<Made> {
   const { code, name } = countyOf(ctx.actor)
-  const { run, bytes, judging, settings } = await runInput(ctx, runId)
+  const { run, bytes, judging } = await runInput(ctx, runId)
   if (run.standard.key !== 'quality_balanced_2017') throw new Problem('documents.other-standard')
   const year = Number((run.statisticsDay ?? run.judgedOn).slice(0, 4))
   const texts = await textsOf(ctx.db, code, year)
@@ -111,10 +105,8 @@ async function made(ctx: Context, runId: string): Promise<Made> {
     statisticsDay: run.statisticsDay,
     signedBy: `${name}教育局`,
   }
-  return { input: { bytes, ...judging, about }, run, settings, year, texts }
+  return { input: { bytes, ...judging, about }, run, year, texts }
 }
-
-const settingsOf = (raw: unknown): string => JSON.stringify((raw as { settings?: unknown }).settings ?? {})
 
 const newest = async (ctx: Context, year: number): Promise<queries.ReportRow | undefined> =>
   (await queries.listReports(ctx.db, countyOf(ctx.actor).code)).find((row) => row.year === year)

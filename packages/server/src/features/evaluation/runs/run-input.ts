@@ -5,12 +5,11 @@ import type { Context } from '../../../http/context.ts'
 import { getRun } from './read-runs.ts'
 import { summaryOf } from './run-view.ts'
 
-/** What a kept run was judged on, and by what: judged again it gives what it gave. `settings`: of the profile, null for the standard's own. */
+/** What a kept run was judged on, and by what: judged again it gives what it gave. */
 export interface RunInput {
   run: RunSummary
   bytes: Uint8Array
   judging: Judging
-  settings: unknown
 }
 
 /** @throws Problem record.missing, also for another county's */
@@ -26,6 +25,5 @@ export async function runInput(ctx: Context, id: string): Promise<RunInput> {
       county: row.county_code,
       ...(settings !== null && { profile: { raw: settings, file: row.profile_name } }),
     },
-    settings,
   }
 }
