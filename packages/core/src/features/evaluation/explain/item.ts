@@ -3,6 +3,7 @@ import { namesIn } from '../../standards/formula/parse.ts'
 import type { Item } from '../../standards/standard.ts'
 import { itemResult } from '../evaluate-county.ts'
 import type { Explanation } from '../explanation.ts'
+import { growthKeys } from '../finance/three-growths.ts'
 import { type Frame, stagesOf } from '../frame.ts'
 import { indicatorColumn } from '../indicators.ts'
 import { readNaeq } from '../items/naeq.ts'
@@ -73,6 +74,8 @@ export function explainVeto(frame: Frame, key: string): Explanation | null {
   const inputs = [{ ...countyInput(frame, key), zh: `填报：${veto.zh}` }]
   if (veto.automatic?.rule === 'ratio_below')
     for (const name of namesIn(veto.automatic.formula.tree)) inputs.push(countyInput(frame, name))
+  if (veto.automatic?.rule === 'three_growths')
+    for (const name of growthKeys(frame, veto.automatic.years)) inputs.push(countyInput(frame, name))
   return {
     title: `一票否决：${veto.zh}`,
     indicator: key,

@@ -1,7 +1,7 @@
 import type { Frame } from '../frame.ts'
 import { listed, plain } from '../items/say.ts'
-import { type YearAmounts, yearAmounts } from './amounts.ts'
-import { judgeRule, sideBySide } from './judge.ts'
+import { meant, type YearAmounts, yearAmounts, yearKey } from './amounts.ts'
+import { judgeRule, namesOf, sideBySide } from './judge.ts'
 import { type FinanceRule, GROWTH_RULES } from './rules.ts'
 
 type Named = Pick<Frame, 'county' | 'standard'>
@@ -12,8 +12,7 @@ type Named = Pick<Frame, 'county' | 'standard'>
  */
 export function threeGrowths(frame: Named, years: number, failYears: number): { raised: boolean | null; detail: string[] } {
   const amounts = yearAmounts(frame.county)
-  const reported = amounts.years.filter((year) => !Number.isNaN(amounts.of('fiscal_edu_appropriation', year)))
-  const last = reported.at(-1)
+  const last = lastYear(amounts)
   if (last === undefined) return { raised: null, detail: [] }
   const detail: string[] = []
   let failed = 0
@@ -34,6 +33,17 @@ export function threeGrowths(frame: Named, years: number, failYears: number): { 
   }
   return { raised: failed >= failYears ? true : failed + unknown >= failYears ? null : false, detail }
 }
+
+/** The amounts `threeGrowths` looks at, as county.csv calls them: each element year by year, the year before the first among them. */
+export function growthKeys({ county }: Pick<Named, 'county'>, years: number): string[] {
+  const last = lastYear(yearAmounts(county))
+  if (last === undefined) return []
+  const elements = new Set(GROWTH_RULES.flatMap((rule) => namesOf(rule).map((name) => meant(name, last).element)))
+  return [...elements].flatMap((element) => Array.from({ length: years + 1 }, (_, i) => yearKey(element, last - years + i)))
+}
+
+const lastYear = (amounts: YearAmounts): number | undefined =>
+  amounts.years.filter((year) => !Number.isNaN(amounts.of('fiscal_edu_appropriation', year))).at(-1)
 
 function shortText(frame: Named, rule: FinanceRule, amounts: YearAmounts, year: number): string {
   if (rule.unit === '比例') {

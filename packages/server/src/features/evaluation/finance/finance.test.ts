@@ -73,6 +73,13 @@ test(
     assert.match(share.inputs[1]!.zh, /财政支出合计（2024 年）（由财政局填报）/)
     assert.ok(share.inputs.every(({ source }) => source && 'sheet' in source && source.sheet === 'county.csv'))
     assert.equal(share.toPass, '教育财政拨款缺 970.2 万元以上，即 9701993 元')
+    const veto = { indicator: 'veto:three_growth_2of3', standard: 'basic_balanced_2012' } as const
+    const growths = await client.call(explainFigure, { params, query: veto })
+    const pay = growths.inputs.filter(({ element }) => element.startsWith('teacher_pay_avg@'))
+    assert.deepEqual(
+      pay.map(({ zh, value }) => [zh, value]),
+      [2021, 2022, 2023, 2024].map((year, i) => [`教师年平均工资（${year} 年）`, [null, 109_800, 114_100, 118_600][i]]),
+    )
     await assert.rejects(client.call(explainFigure, { params, query: { indicator: 'finance:no_such@2024' } }), {
       code: 'figure.unclear',
     })
