@@ -104,6 +104,7 @@ export const ENGLISH = {
   '还没有记录基本均衡认定。申报优质均衡须在认定满 3 年之后。':
     'Basic-balanced recognition is not recorded. Applying needs three years after it.',
   '还没有记录申报、认定': 'No declaration or recognition recorded yet',
+  这次评估的县级结论是: 'This verdict on the county is',
   '这次评估复核已取消。': 'This review was cancelled.',
   选择一次正式评估: 'Choose a final verdict',
   选择回执文件: 'Choose the receipt’s file',

@@ -45,6 +45,23 @@ export function HelpEn() {
           <dd>
             Year by year: who reports what, which requirements hold, how many yuan are short, and what each fund was spent on.
           </dd>
+          <dt>Home</dt>
+          <dd>
+            Everybody’s own work first: late, given back, due, warned of; each line leads to where it is done, and where nothing
+            waits it says what comes next. A city sees its counties first, by their last kept judgement, their round and their
+            warnings.
+          </dd>
+          <dt>County map</dt>
+          <dd>
+            A mark for each school, by its verdict or an indicator, with the numbers by town beside it. Once outlines of towns
+            (GeoJSON) are uploaded and confirmed it is drawn by them, else as blocks; where a school stands in its town is for
+            show. No online map is used.
+          </dd>
+          <dt>Filters and views</dt>
+          <dd>
+            Matrix, schools and map share their filters: town, zone, type, area, ownership, tag. They stand in the address, which
+            can be sent on, or kept as a view; the office can share a view with the county.
+          </dd>
           <dt>Schools</dt>
           <dd>One school on one page, with every fact it was judged on and where it came from.</dd>
           <dt>Official forms</dt>
@@ -73,6 +90,13 @@ export function HelpEn() {
             and close by themselves; what is not acknowledged in time goes up to the leader and the city. Monitoring does it by
             the county’s calendar, keeps the verdict and sends a digest; any two days are compared. What is locked is judged by
             both standards and kept by itself; any kept verdict can be judged anew and compared with another.
+          </dd>
+          <dt>Readiness, recognition, reviews</dt>
+          <dd>
+            Readiness shows the conditions of applying, then everything missing as one list: unmet, not judgeable, unproven,
+            overdue; each line leads to where it is repaired. What must be settled before which stage is our proposal and can be
+            changed. Recognition keeps basic balance and its yearly monitoring, seals the declared version with its receipt, and
+            compares later verdicts with it. Reviews are those of city, province and nation; their day may not be fixed yet.
           </dd>
           <dt>Self-check</dt>
           <dd>Rule by rule beside what the data says: conclusion, problems, measures; signed, handed in, printed.</dd>

@@ -101,6 +101,7 @@ function Declare({ declarations, today }: { declarations: readonly Declaration[]
       standard.key === 'quality_balanced_2017' &&
       (source.basis ?? 'effective') === 'effective',
   )
+  const chosen = fit.find(({ id }) => id === run)
   return (
     <span className="row-end no-print">
       <RecordDialog
@@ -131,6 +132,11 @@ function Declare({ declarations, today }: { declarations: readonly Declaration[]
             />
           )}
         </Field>
+        {chosen && chosen.verdict !== 'met' ? (
+          <p className="notice notice-spare">
+            {say('这次评估的县级结论是')} <MarkWord mark={chosen.verdict} />
+          </p>
+        ) : null}
       </RecordDialog>
     </span>
   )

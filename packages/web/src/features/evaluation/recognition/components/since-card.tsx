@@ -39,6 +39,7 @@ function Falls({ since: { declared, against, later, falls } }: { since: Since })
             aria-label={say('与哪次评估比较')}
             value={against.id}
             popupMatchSelectWidth={false}
+            style={{ maxWidth: '100%' }}
             onChange={(id: string) => change({ against: id })}
             options={later.map(({ id, name, madeAt }) => ({ value: id, label: `${name}（${dateTime(madeAt)}）` }))}
           />
