@@ -64,7 +64,7 @@ export const DATA: Record<string, Row> = {
   'GET /api/packages/:id/county-items': { may: READERS, input: { params: id } },
   'POST /api/judgements': {
     may: ['coordinator'],
-    input: { body: { ...STATED, conclusion: 'met', grounds: '见佐证材料', concludedOn: '2026-09-30', seen: '0' }, files: {} },
+    input: { body: { ...STATED, conclusion: 'no', grounds: '见佐证材料', concludedOn: '2026-09-30', seen: '0' }, files: {} },
   },
   'POST /api/judgements/evidence': {
     may: ['coordinator'],
