@@ -14,15 +14,16 @@ export function readMapFile(bytes: Uint8Array, towns: readonly { code: string; n
   if (bytes.length > MOST_BYTES) return { faults: [{ feature: null, text: '文件超过 10 MB，请先简化边界再上传' }], areas: [] }
   const { areas, faults } = readGeoJson(textOf(bytes))
   const proposals = proposeTowns(areas, towns)
-  const thinned = drawn ? simplifyRings(areas.flatMap(({ rings }) => rings)).values() : null
+  const thinned = drawn ? simplifyRings(areas.flatMap(({ rings }) => rings)) : []
+  let taken = 0
   return {
     faults,
-    areas: areas.map(({ name, rings }, i) => ({
-      name,
-      points: rings.reduce((sum, ring) => sum + ring.length, 0),
-      proposal: proposals[i] ?? null,
-      rings: thinned?.take(rings.length).toArray() ?? [],
-    })),
+    areas: areas.map(({ name, rings }, i) => {
+      const from = taken
+      taken += rings.length
+      const points = rings.reduce((sum, ring) => sum + ring.length, 0)
+      return { name, points, proposal: proposals[i] ?? null, rings: thinned.slice(from, taken) }
+    }),
   }
 }
 

@@ -11,7 +11,7 @@ export const ENGLISH = {
   设置镇街边界: 'Set the outlines',
   打印: 'Print',
   清除筛选: 'Clear filters',
-  '{what}：{n} 所学校都没有未达标': '{what}: none of {n} schools is unmet',
+  '{what}：{n} 所学校没有一所未达标': '{what}: none of {n} schools is unmet',
   '{what}：{n} 所学校未达标，{town}最多（{k} 所）': '{what}: {n} schools unmet, most in {town} ({k})',
   '{what}：{n} 所学校未达标': '{what}: {n} schools unmet',
   没有符合筛选的学校: 'No school fits the filters',

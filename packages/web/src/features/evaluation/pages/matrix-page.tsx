@@ -7,6 +7,7 @@ import { Empty, Failed, Loading } from '../../../shared/states.tsx'
 import { useText } from '../../../shared/text.ts'
 import { useUrl } from '../../../shared/url.ts'
 import { matrixQuery } from '../api.ts'
+import { FilterNote } from '../components/filter-note.tsx'
 import { JudgedPage } from '../components/judged-page.tsx'
 import { MatrixChips } from '../components/matrix-chips.tsx'
 import { MatrixClaim } from '../components/matrix-claim.tsx'
@@ -81,6 +82,7 @@ function Shown({ matrix }: { matrix: Matrix }) {
         <SavedViews room="matrix" keys={VIEW_KEYS} />
         <MatrixExport matrix={matrix} rows={rows} />
       </div>
+      <FilterNote />
       <MatrixTable matrix={matrix} rows={rows} />
     </>
   )

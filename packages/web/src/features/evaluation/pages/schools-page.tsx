@@ -12,6 +12,7 @@ import { useText } from '../../../shared/text.ts'
 import { useUrl } from '../../../shared/url.ts'
 import { useWords } from '../../../shared/words.ts'
 import { schoolsQuery } from '../api.ts'
+import { FilterNote } from '../components/filter-note.tsx'
 import { JudgedPage } from '../components/judged-page.tsx'
 import { TraitPickers } from '../components/trait-pickers.tsx'
 import { type ListedSchool, linesWithGroups } from '../school-filter.ts'
@@ -63,6 +64,7 @@ function List({ schools }: { schools: readonly ListedSchool[] }) {
   return (
     <>
       <Filters schools={schools} />
+      <FilterNote />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a frame that scrolls must be reachable by keyboard */}
       <section className="frame" aria-label={say('学校列表')} tabIndex={0}>
         <table className="t t-cards schools">

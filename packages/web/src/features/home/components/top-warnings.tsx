@@ -19,7 +19,7 @@ export function TopWarnings({ warnings: { top, total, checkedAt } }: { warnings:
             <li key={id}>
               <LevelWord level={level} />
               <span>
-                {cause}
+                <span className="desk-cause">{cause}</span>
                 {isOverdue ? <span className="severity-error small"> {say('逾期未签收')}</span> : null}
                 {state === 'acknowledged' ? <span className="dim small"> {say('已签收')}</span> : null}
               </span>

@@ -9,6 +9,7 @@ import { Empty, Failed, Loading } from '../../../../shared/states.tsx'
 import { useText } from '../../../../shared/text.ts'
 import { useUrl } from '../../../../shared/url.ts'
 import { matrixQuery } from '../../api.ts'
+import { FilterNote } from '../../components/filter-note.tsx'
 import { JudgedPage } from '../../components/judged-page.tsx'
 import { matrixWithGroups } from '../../school-filter.ts'
 import type { Judged } from '../../use-judged.ts'
@@ -57,6 +58,7 @@ function Shown({ matrix, map }: { matrix: Matrix; map: CountyMap }) {
     <>
       <h1>{titleOf(what, schools, towns, say)}</h1>
       <MapTools matrix={matrix} map={map} />
+      <FilterNote />
       {schools.length === 0 ? (
         <Empty title={say('没有符合筛选的学校')}>
           <p>{say('请减少筛选条件。')}</p>
@@ -140,7 +142,7 @@ function titleOf(
   say: ReturnType<typeof useText<typeof ENGLISH>>,
 ): string {
   const n = schools.filter(({ mark }) => mark === 'unmet').length
-  if (n === 0) return say('{what}：{n} 所学校都没有未达标', { what, n: schools.length })
+  if (n === 0) return say('{what}：{n} 所学校没有一所未达标', { what, n: schools.length })
   const most = towns.toSorted((a, b) => b.counts.unmet - a.counts.unmet)[0]!
   const shared = towns.filter(({ counts }) => counts.unmet === most.counts.unmet).length > 1
   if (shared || most.name === null) return say('{what}：{n} 所学校未达标', { what, n })
