@@ -25,7 +25,8 @@ export const autosave: Scenario = {
       },
       async traces(look, keys) {
         const rows = await look<{ key: string; entries: number }>(
-          `select k.key, (select count(*)::int from data_value_entry e where e.value = k.key) as entries from unnest($1::text[]) as k(key)`,
+          `with entry as (select value as key, count(*)::int as n from data_value_entry group by value)
+          select k.key, coalesce(entry.n, 0) as entries from unnest($1::text[]) as k(key) left join entry using (key)`,
           [keys],
         )
         return marksOf(rows.map(({ key, entries }) => ({ key, marks: [entries] })))

@@ -18,10 +18,12 @@ export const orgChange: Scenario = {
       },
       async traces(look, keys) {
         const rows = await look<{ key: string; aside: number; rows: number; entries: number }>(
-          `select k.key, (select count(*)::int from organisation_version v where v.set_aside_reason = k.key) as aside,
-            (select count(*)::int from organisation_version v where v.short_name = substr(k.key, 3, 18)) as rows,
-            (select count(*)::int from audit_entry e where e.verb = 'orgs.correct' and e.reason = k.key) as entries
-          from unnest($1::text[]) as k(key)`,
+          `with aside as (select set_aside_reason as key, count(*)::int as n from organisation_version group by 1),
+            written as (select short_name, count(*)::int as n from organisation_version group by 1),
+            entry as (select reason as key, count(*)::int as n from audit_entry where verb = 'orgs.correct' group by 1)
+          select k.key, coalesce(aside.n, 0) as aside, coalesce(written.n, 0) as rows, coalesce(entry.n, 0) as entries
+          from unnest($1::text[]) as k(key) left join aside using (key) left join entry using (key)
+            left join written on written.short_name = substr(k.key, 3, 18)`,
           [keys],
         )
         return marksOf(rows.map(({ key, aside, rows: written, entries }) => ({ key, marks: [aside, written, entries] })))

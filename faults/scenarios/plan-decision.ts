@@ -19,9 +19,11 @@ export const planDecision: Scenario = {
       },
       async traces(look, keys) {
         const rows = await look<{ key: string; decisions: number; entries: number }>(
-          `select k.key, (select count(*)::int from plan_finding_decision d where d.note = k.key) as decisions,
-            (select count(*)::int from audit_entry e where e.verb = 'rectification.review-finding' and e.details->>'note' = k.key) as entries
-          from unnest($1::text[]) as k(key)`,
+          `with decision as (select note as key, count(*)::int as n from plan_finding_decision group by 1),
+            entry as (select details->>'note' as key, count(*)::int as n from audit_entry
+              where verb = 'rectification.review-finding' group by 1)
+          select k.key, coalesce(decision.n, 0) as decisions, coalesce(entry.n, 0) as entries
+          from unnest($1::text[]) as k(key) left join decision using (key) left join entry using (key)`,
           [keys],
         )
         return marksOf(rows.map(({ key, decisions, entries }) => ({ key, marks: [decisions, entries] })))

@@ -17,11 +17,14 @@ export const profile: Scenario = {
       },
       async traces(look, keys) {
         const rows = await look<{ key: string; rows: number; entries: number }>(
-          `select k.key, (select count(*)::int from local_profile p where p.name = k.key)
-              + (select count(*)::int from profile_adoption a join local_profile p using (county_code, profile_id) where '!' || p.name = k.key) as rows,
-            (select count(*)::int from audit_entry e join local_profile p on p.profile_id::text = e.subject
-              where case e.verb when 'standards.add-profile' then '' when 'standards.adopt-profile' then '!' end || p.name = k.key) as entries
-          from unnest($1::text[]) as k(key)`,
+          `with written as (select key, count(*)::int as n from (
+              select name as key from local_profile
+              union all select '!' || p.name from profile_adoption join local_profile p using (county_code, profile_id)) r group by key),
+            entry as (select case e.verb when 'standards.add-profile' then '' when 'standards.adopt-profile' then '!' end || p.name as key,
+                count(*)::int as n
+              from audit_entry e join local_profile p on p.profile_id::text = e.subject group by 1)
+          select k.key, coalesce(written.n, 0) as rows, coalesce(entry.n, 0) as entries
+          from unnest($1::text[]) as k(key) left join written using (key) left join entry using (key)`,
           [keys],
         )
         return marksOf(rows.map(({ key, rows, entries }) => ({ key, marks: [rows, entries] })))

@@ -27,9 +27,10 @@ export const submit: Scenario = {
       },
       async traces(look, keys) {
         const rows = await look<{ key: string; steps: number; entries: number }>(
-          `select k.key, (select count(*)::int from data_return_step s where s.note = k.key) as steps,
-            (select count(*)::int from audit_entry a where a.verb in ('round.submit', 'round.withdraw') and a.reason = k.key) as entries
-          from unnest($1::text[]) as k(key)`,
+          `with step as (select note as key, count(*)::int as n from data_return_step group by 1),
+            entry as (select reason as key, count(*)::int as n from audit_entry where verb in ('round.submit', 'round.withdraw') group by 1)
+          select k.key, coalesce(step.n, 0) as steps, coalesce(entry.n, 0) as entries
+          from unnest($1::text[]) as k(key) left join step using (key) left join entry using (key)`,
           [keys],
         )
         return marksOf(rows.map(({ key, steps, entries }) => ({ key, marks: [steps, entries] })))

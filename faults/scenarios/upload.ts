@@ -25,10 +25,12 @@ export const upload: Scenario = {
       },
       async traces(look, keys) {
         const rows = await look<{ key: string; values: number; entries: number; said: number | null }>(
-          `select k.key, (select count(*)::int from data_value_entry e where e.note = k.key || '.zip' and e.how = 'uploaded') as values,
-            (select count(*)::int from audit_entry a where a.verb = 'round.upload' and a.details->>'文件' = k.key || '.zip') as entries,
-            (select max((a.details->>'项数')::int) from audit_entry a where a.verb = 'round.upload' and a.details->>'文件' = k.key || '.zip') as said
-          from unnest($1::text[]) as k(key)`,
+          `with stored as (select note as file, count(*)::int as n from data_value_entry where how = 'uploaded' group by 1),
+            entry as (select details->>'文件' as file, count(*)::int as n, max((details->>'项数')::int) as said from audit_entry
+              where verb = 'round.upload' group by 1)
+          select k.key, coalesce(stored.n, 0) as values, coalesce(entry.n, 0) as entries, entry.said
+          from unnest($1::text[]) as k(key)
+            left join stored on stored.file = k.key || '.zip' left join entry on entry.file = k.key || '.zip'`,
           [keys],
         )
         return marksOf(
