@@ -197,6 +197,13 @@ const tree = root.addChildren([
       'evaluation.read',
       () => import('../features/documents/run-papers/pages/run-papers-page.tsx'),
     ),
+    room('/papers', '公文报告', 'evaluation.read', () => import('../features/documents/home/pages/papers-page.tsx')),
+    room(
+      '/papers/self-report',
+      '自评报告',
+      'evaluation.read',
+      () => import('../features/documents/self-report/pages/self-report-page.tsx'),
+    ),
     room('/papers/circular', '监测通报', 'paper.issue', () => import('../features/documents/bulletins/pages/circular-page.tsx')),
     room(
       '/papers/warning-notice',

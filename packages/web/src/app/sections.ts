@@ -49,7 +49,14 @@ export const SECTIONS = [
     ],
   },
   { word: null, rooms: [{ to: '/warnings', word: 'warnings', needs: 'warning.read' }] },
-  { word: 'documents', rooms: [{ to: '/papers/issued', word: 'issuedPapers', needs: 'paper.read' }] },
+  {
+    word: 'documents',
+    rooms: [
+      { to: '/papers', word: 'papers', needs: 'evaluation.read' },
+      { to: '/papers/self-report', word: 'selfReport', needs: 'evaluation.read' },
+      { to: '/papers/issued', word: 'issuedPapers', needs: 'paper.read' },
+    ],
+  },
   { word: 'rectification', rooms: [{ to: '/plans', word: 'plans', needs: 'rectification.read' }] },
   {
     word: 'administration',

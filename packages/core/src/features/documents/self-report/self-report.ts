@@ -74,9 +74,6 @@ export function selfReport(judged: JudgedCounty, about: ReportFrame): Paper {
   return blanks ? { ...paper, annexes: [...paper.annexes, blanks] } : paper
 }
 
-/** The fields of its own that a template of the report may name. */
-export const REPORT_FIELDS = ['县名', '数据来源', '评估日期', '评估结论'] as const
-
 function countyBlocks(form: Parameters<typeof cellRun>[0]): Block[] {
   const one = (column: string, label: string): Run => cellRun(form, 'county', column, label)
   return [

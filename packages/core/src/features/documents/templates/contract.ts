@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { DownloadReply, endpoint, MEDIA_TYPES } from '../../../endpoint.ts'
 import { COMMON_FIELDS } from '../fields.ts'
-import { REPORT_FIELDS } from '../self-report/self-report.ts'
+import { REPORT_FIELDS } from '../self-report/fields.ts'
 
 const tag = '公文'
 

@@ -1,5 +1,6 @@
 import type { Paper } from '@junheng/core/features/documents/paper.ts'
-import { REPORT_FIELDS, type ReportFrame, selfReport } from '@junheng/core/features/documents/self-report/self-report.ts'
+import { REPORT_FIELDS } from '@junheng/core/features/documents/self-report/fields.ts'
+import { type ReportFrame, selfReport } from '@junheng/core/features/documents/self-report/self-report.ts'
 import type { Judging } from '../../../background/jobs.ts'
 import { judgeForForms } from '../../evaluation/service.ts'
 import { paperDocx } from '../docx/paper-docx.ts'

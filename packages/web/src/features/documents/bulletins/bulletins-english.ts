@@ -1,5 +1,7 @@
 /** Texts of monitoring circulars and warning notices: writing them, and what was issued. */
 export const ENGLISH = {
+  '上一版为 {before}': 'was {before}',
+  上一版没有这个数: 'not in the last version',
   监测通报: 'Monitoring circular',
   预警通知单: 'Warning notice',
   通报和通知单: 'Circulars and notices',

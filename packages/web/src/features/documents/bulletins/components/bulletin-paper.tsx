@@ -1,34 +1,48 @@
+import type { FigureChange } from '@junheng/core/features/documents/figures.ts'
 import { documentNumber, numberedHeadings, officialDate } from '@junheng/core/features/documents/official-text.ts'
 import type { Block, Cell, Paper, Run } from '@junheng/core/features/documents/paper.ts'
 import { Link } from '@tanstack/react-router'
-import { createContext, useContext } from 'react'
+import { createContext, type ReactNode, useContext } from 'react'
 import { useText } from '../../../../shared/text.ts'
 import type { Search } from '../../../../shared/url.ts'
 import { explainKey } from '../../../../shared/verdict/explain-address.ts'
 import { ENGLISH } from '../bulletins-english.ts'
 import '../bulletins.css'
+import { PaperDrawing } from './paper-drawing.tsx'
 
-/** The address of the page that takes a figure apart; null where the reader may not, or it is not known of what data. */
-const Explained = createContext<Search | null>(null)
+type OwnBlock = Extract<Block, { kind: 'own' }>
+
+interface Reading {
+  /** The address of the page that takes a figure apart; null where the reader may not, or it is not known of what data. */
+  explain: Search | null
+  /** Figures that an earlier version printed otherwise, by key. */
+  changes: ReadonlyMap<string, FigureChange>
+  /** How a text of the county's own is shown; by default as it prints. */
+  own: ((block: OwnBlock) => ReactNode) | null
+}
+const Reading = createContext<Reading>({ explain: null, changes: new Map(), own: null })
+const NO_CHANGES: Reading['changes'] = new Map()
 
 interface Props {
   paper: Paper
   /** Of which data the figures are: their explanations are opened there. */
   explain: Search | null
+  changes?: Reading['changes']
+  own?: Reading['own']
 }
 
 /** An official paper as it will print: red letterhead, number, title, numbered headings, signature, annexes. */
-export function BulletinPaper({ paper, explain }: Props) {
+export function BulletinPaper({ paper, explain, changes = NO_CHANGES, own = null }: Props) {
   const say = useText(ENGLISH)
   const { letterhead, number, title, to, blocks, annexes, signature } = paper
   return (
-    <Explained.Provider value={explain}>
+    <Reading.Provider value={{ explain, changes, own }}>
       <article className="bulletin" aria-label={title} lang="zh-CN">
         {letterhead ? <p className="bulletin-letterhead">{letterhead}</p> : null}
-        <p className="bulletin-number">{number ? documentNumber(number) : '〔　〕　号'}</p>
+        {letterhead || number ? <p className="bulletin-number">{number ? documentNumber(number) : '〔　〕　号'}</p> : null}
         <h2 className="bulletin-title">{title}</h2>
         {to ? <p>{to}：</p> : null}
-        <Blocks blocks={blocks} />
+        <Blocks blocks={blocks} part="text" />
         {annexes.length > 0 ? <p className="bulletin-body">附件：{annexes.map((annex) => annex.title).join('；')}</p> : null}
         {signature ? (
           <p className="bulletin-signature">
@@ -38,25 +52,26 @@ export function BulletinPaper({ paper, explain }: Props) {
           </p>
         ) : null}
         {annexes.map((annex, i) => (
-          <section key={annex.title} className="bulletin-annex">
+          <section key={annex.title} id={`annex-${i + 1}`} className="bulletin-annex">
             <p>{annexes.length === 1 ? say('附件') : say('附件{n}', { n: i + 1 })}</p>
             <h3 className="bulletin-title">{annex.title}</h3>
-            <Blocks blocks={annex.blocks} />
+            <Blocks blocks={annex.blocks} part={`annex-${i + 1}`} />
           </section>
         ))}
       </article>
-    </Explained.Provider>
+    </Reading.Provider>
   )
 }
 
-function Blocks({ blocks }: { blocks: readonly Block[] }) {
+function Blocks({ blocks, part }: { blocks: readonly Block[]; part: string }) {
+  const { own } = useContext(Reading)
   const headings = numberedHeadings(blocks)
   return blocks.map((block, i) => {
     // A paper is drawn whole and never reordered.
     const key = `${block.kind} ${i}`
     if (block.kind === 'heading')
       return (
-        <h3 key={key} className="bulletin-heading">
+        <h3 key={key} id={`${part}-${i}`} className={`bulletin-heading is-level-${block.level}`}>
           {headings.get(i)}
         </h3>
       )
@@ -66,8 +81,23 @@ function Blocks({ blocks }: { blocks: readonly Block[] }) {
           <Runs runs={block.runs} />
         </p>
       )
+    if (block.kind === 'picture') return <PaperDrawing key={key} picture={block} />
+    if (block.kind === 'own') return own ? <div key={key}>{own(block)}</div> : <OwnText key={key} text={block.text} />
     return block.kind === 'table' ? <Table key={key} table={block} /> : null
   })
+}
+
+/** As it prints: a line a paragraph. */
+export function OwnText({ text }: { text: string }) {
+  return text
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line, i) => (
+      // biome-ignore lint/suspicious/noArrayIndexKey: a text is drawn whole; a line may stand in it twice
+      <p key={`${i} ${line}`} className="bulletin-body">
+        {line}
+      </p>
+    ))
 }
 
 function Table({ table: { caption, columns, head, rows } }: { table: Extract<Block, { kind: 'table' }> }) {
@@ -116,22 +146,35 @@ function Table({ table: { caption, columns, head, rows } }: { table: Extract<Blo
 }
 
 function Runs({ runs }: { runs: readonly Run[] }) {
-  const explain = useContext(Explained)
-  return runs.map((run, i) => {
-    const { text, figure } = run
-    const key = `${i} ${text}`
-    if (figure?.explain && explain)
-      return (
-        <Link key={key} to="/evaluation" search={{ ...explain, explain: explainKey(figure.explain) }} title={figure.label}>
-          {text}
-        </Link>
-      )
-    if (figure && figure.value === null)
-      return (
-        <span key={key} title={figure.missing.join('；')}>
-          {text}
-        </span>
-      )
-    return <span key={key}>{text}</span>
-  })
+  // biome-ignore lint/suspicious/noArrayIndexKey: a line is drawn whole; a run may stand in it twice
+  return runs.map((run, i) => <RunText key={`${i} ${run.text}`} run={run} />)
+}
+
+function RunText({ run: { text, figure } }: { run: Run }) {
+  const say = useText(ENGLISH)
+  const { explain, changes } = useContext(Reading)
+  if (!figure) return <span>{text}</span>
+  const change = changes.get(figure.key)
+  const was = change && (change.before === null ? say('上一版没有这个数') : say('上一版为 {before}', { before: change.before }))
+  const marked = was ? (
+    <mark className="paper-changed" title={was}>
+      {text}
+      <span className="sr">（{was}）</span>
+    </mark>
+  ) : (
+    text
+  )
+  if (figure.explain && explain)
+    return (
+      <Link to="/evaluation" search={{ ...explain, explain: explainKey(figure.explain) }} title={figure.label}>
+        {marked}
+      </Link>
+    )
+  if (figure.page && explain)
+    return (
+      <Link to="/matrix" search={explain} title={figure.label}>
+        {marked}
+      </Link>
+    )
+  return <span title={figure.value === null ? figure.missing.join('；') : undefined}>{marked}</span>
 }
