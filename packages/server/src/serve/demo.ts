@@ -4,6 +4,7 @@ import type { Db } from '../db/database.ts'
 import { seedDemo } from '../features/access/demo.ts'
 import { loadDemoCounty } from '../features/collection/demo.ts'
 import { loadDemoRound } from '../features/collection/round/open/demo.ts'
+import { loadDemoBulletins } from '../features/documents/bulletins/demo.ts'
 import { loadDemoJudgements } from '../features/evaluation/judgements/demo.ts'
 import { loadDemoRecognition } from '../features/evaluation/recognition/demo.ts'
 import { loadDemoOrgs } from '../features/orgs/demo.ts'
@@ -40,6 +41,7 @@ async function loadRound(db: Db, log: Log | undefined): Promise<void> {
     await loadDemoJudgements(as('coordinator', '陈统筹（虚构）', now))
     await loadDemoRecognition(as('coordinator', '陈统筹（虚构）', now))
     await loadDemoWarnings(as('coordinator', '陈统筹（虚构）', new Date(now.getTime() - DAY)))
+    await loadDemoBulletins(as('coordinator', '陈统筹（虚构）', now))
   } finally {
     await work.close()
   }
