@@ -8,10 +8,11 @@ import { type RunningServer, startServer } from './lib/server.ts'
 import { signedIn, untilUsable } from './lib/visitor.ts'
 
 const COUNTY = [
-  ...['首页', '填报轮次', '数据包', '县级结论', '学校矩阵', '校际差异', '学校', '申报表', '评估记录', '标准与口径'],
-  ...['预警', '整改方案', '机构学校'],
+  ...['首页', '填报轮次', '数据包', '县级结论', '县级指标', '学校矩阵', '校际差异', '教育经费', '县域图', '历年趋势', '学校'],
+  ...['学校名单', '申报表', '评估记录', '迎检准备', '申报认定', '评估复核', '标准与口径', '预警', '公文和模板', '自评报告'],
+  ...['通报和通知单', '整改方案', '机构学校'],
 ]
-const OF_SCHOOLS = ['首页', '我的填报', '我的学校', '标准与口径', '预警']
+const OF_SCHOOLS = ['首页', '我的填报', '我的学校', '标准与口径', '预警', '通报和通知单']
 
 /** What each role finds in its navigation, besides 帮助. */
 const ROOMS: Readonly<Partial<Record<Role, readonly string[]>>> = {
