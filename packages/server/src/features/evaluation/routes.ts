@@ -3,6 +3,7 @@ import { type App, mount } from '../../http/mount.ts'
 import { compareProfiles } from './difference.ts'
 import { financeRoutes } from './finance/routes.ts'
 import { judgementRoutes } from './judgements/routes.ts'
+import { basisRoutes } from './bases/routes.ts'
 import { listRoutes } from './lists/routes.ts'
 import { mapRoutes } from './map/routes.ts'
 import { recognitionRoutes } from './recognition/routes.ts'
@@ -16,6 +17,7 @@ export function evaluationRoutes(app: App): void {
   runRoutes(app)
   trendRoutes(app)
   listRoutes(app)
+  basisRoutes(app)
   mapRoutes(app)
   judgementRoutes(app)
   financeRoutes(app)

@@ -110,6 +110,7 @@ export const DATA: Record<string, Row> = {
   'GET /api/monitoring/comparison': { may: READERS, input: { query: { before: '2026-10-01', after: '2026-11-01' } } },
   'GET /api/runs': { may: READERS },
   'GET /api/packages/:id/lists': { may: READERS, input: { params: id } },
+  'GET /api/basis-pairs': { may: READERS },
   'GET /api/weak-schools': { may: BUSINESS, about: 'record' },
   'PUT /api/weak-schools/rule': { may: ['coordinator'], input: { body: { minUnmet: 3, minBelowFloor: 2, seen: 0 } } },
   'GET /api/trends': { may: READERS },

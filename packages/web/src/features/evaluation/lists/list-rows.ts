@@ -61,3 +61,10 @@ export function crosses({ cv, without, limit }: NewcomerSpread): 'over' | 'withi
   const isWithin = (value: number) => value <= limit * (1 + 1e-9)
   return isWithin(cv) === isWithin(without) ? null : isWithin(without) ? 'within' : 'over'
 }
+
+/** The matrix with 薄弱 among the tags of schools that are weak, so that its filters know it. */
+export function withWeakTags(matrix: Matrix, rule: WeakRule, tagged: readonly { code: string; tag: string }[]): Matrix {
+  if (!matrix.claim.judgesSections) return matrix
+  const weak = new Set(weakSchools(matrix, rule, tagged).map(({ code }) => code))
+  return { ...matrix, rows: matrix.rows.map((row) => (weak.has(row.code) ? { ...row, tags: [...row.tags, '薄弱'] } : row)) }
+}

@@ -14,6 +14,8 @@ import { MatrixClaim } from '../components/matrix-claim.tsx'
 import { MatrixColumns } from '../components/matrix-columns.tsx'
 import { MatrixExport } from '../components/matrix-export.tsx'
 import { MatrixTable } from '../components/matrix-table.tsx'
+import { weakSchoolsQuery } from '../lists/api.ts'
+import { withWeakTags } from '../lists/list-rows.ts'
 import { ENGLISH } from '../matrix-english.ts'
 import { filterRows, sortRows, VIEW_KEYS } from '../matrix-view.ts'
 import { matrixWithGroups } from '../school-filter.ts'
@@ -35,7 +37,11 @@ function Fetched({ judged }: { judged: Judged }) {
     placeholderData: keepPreviousData,
   })
   const groups = useSchoolGroups()
-  const matrix = useMemo(() => data && matrixWithGroups(data, groups), [data, groups])
+  const weak = useQuery(weakSchoolsQuery).data
+  const matrix = useMemo(() => {
+    const grouped = data && matrixWithGroups(data, groups)
+    return grouped && weak ? withWeakTags(grouped, weak.rule, weak.tagged) : grouped
+  }, [data, groups, weak])
   if (error) return <Failed error={error} retry={() => void refetch()} />
   if (!matrix) return <Loading what={say('正在取矩阵')} />
   if (matrix.rows.length === 0)

@@ -20,6 +20,7 @@ import { SchoolDuties } from '../components/school-duties.tsx'
 import { SchoolFacts } from '../components/school-facts.tsx'
 import { SchoolIndicators } from '../components/school-indicators.tsx'
 import { SchoolRooms } from '../components/school-rooms.tsx'
+import { SchoolFlags } from '../lists/school-flags.tsx'
 import { ENGLISH } from '../own-school-english.ts'
 import { ENGLISH as SCHOOL } from '../school-english.ts'
 import { standingOf } from '../school-standing.ts'
@@ -133,6 +134,7 @@ function Sheet({ found, asked, profile }: SheetProps) {
             </p>
           ) : null}
         </header>
+        <SchoolFlags school={school} judged={judged} seesCounty={false} />
         <div className="school-body">
           <div className="stack">
             <SchoolIndicators school={school} judged={judged} />

@@ -20,6 +20,7 @@ import { SchoolFaults } from '../components/school-faults.tsx'
 import { SchoolIndicators } from '../components/school-indicators.tsx'
 import { SchoolRooms } from '../components/school-rooms.tsx'
 import { ENGLISH as JUDGED, profileName } from '../judged-english.ts'
+import { SchoolFlags } from '../lists/school-flags.tsx'
 import { ENGLISH } from '../school-english.ts'
 import { linesWithGroups } from '../school-filter.ts'
 import { listedSchools, neighbours } from '../school-list.ts'
@@ -151,6 +152,7 @@ function Sheet({ school, judged }: { school: SchoolView; judged: Judged }) {
           </span>
         </p>
       </header>
+      <SchoolFlags school={school} judged={judged} seesCounty />
       <div className="school-body">
         <div className="stack">
           <SchoolIndicators school={school} judged={judged} />

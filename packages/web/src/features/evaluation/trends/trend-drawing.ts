@@ -1,12 +1,11 @@
 import { LineChart } from 'echarts/charts'
 import { GridComponent, TitleComponent, TooltipComponent } from 'echarts/components'
 import { use } from 'echarts/core'
-import { LabelLayout } from 'echarts/features'
 import { CanvasRenderer, SVGRenderer } from 'echarts/renderers'
 import { openDrawing, pictureOf } from '../../../shared/drawing.ts'
 import { type TrendPicture, trendOption } from './trend-option.ts'
 
-use([LineChart, GridComponent, TitleComponent, TooltipComponent, LabelLayout, CanvasRenderer, SVGRenderer])
+use([LineChart, GridComponent, TitleComponent, TooltipComponent, CanvasRenderer, SVGRenderer])
 
 export const openTrend = (host: HTMLElement, onSelect: (code: string) => void) =>
   openDrawing<TrendPicture>(host, trendOption, onSelect)

@@ -17,12 +17,13 @@ export interface TrendPicture {
 export function trendOption(
   picture: TrendPicture,
   width: number,
-  _height: number,
+  height: number,
   head?: { title: string; subtitle: string },
 ): EChartsCoreOption {
   const isNarrow = width < 560
   const text = { color: colour('ink-soft'), fontFamily: colour('font'), fontSize: 12 }
   const last = picture.years.length - 1
+  const named = namedLines(picture, height - (head ? 160 : 90))
   return {
     animation: false,
     textStyle: { fontFamily: colour('font') },
@@ -47,7 +48,7 @@ export function trendOption(
       splitLine: { lineStyle: { color: colour('line-soft') } },
     },
     series: [
-      ...picture.lines.map((line) => seriesOf(picture, line, last, text)),
+      ...picture.lines.map((line) => seriesOf(picture, line, { last, text, isNamed: named.has(line.code) })),
       ...(picture.limit
         ? [
             {
@@ -68,11 +69,30 @@ export function trendOption(
   }
 }
 
+/** Which lines are named at their end: the chosen one, and of the loud ones those whose name finds room beside the others. @param up pixels of the axis */
+function namedLines({ lines, limit }: TrendPicture, up: number): Set<string> {
+  const most = Math.max(
+    ...lines.flatMap(({ points }) => points.map((value) => value ?? 0)),
+    ...(limit?.points ?? []).map((v) => v ?? 0),
+  )
+  const at = (points: readonly (number | null)[]) => ((points.findLast((value) => value !== null) ?? 0) / (most || 1)) * up
+  const taken = limit ? [at(limit.points)] : []
+  const named = new Set<string>()
+  for (const { code, points, isChosen } of lines
+    .filter((line) => line.isChosen || line.isLoud)
+    .toSorted((a) => (a.isChosen ? -1 : 1))) {
+    const place = at(points)
+    if (!isChosen && taken.some((other) => Math.abs(other - place) < 15)) continue
+    taken.push(place)
+    named.add(code)
+  }
+  return named
+}
+
 function seriesOf(
   { told, years }: TrendPicture,
   { code, name, points, isChosen, isLoud }: TrendPicture['lines'][number],
-  last: number,
-  text: object,
+  { last, text, isNamed }: { last: number; text: object; isNamed: boolean },
 ) {
   const ink = isChosen ? colour('primary') : isLoud ? colour('ink-soft') : colour('dot')
   // The name stands at the line's last known point.
@@ -92,7 +112,7 @@ function seriesOf(
       value,
       code,
       ...(value !== null && { tooltip: { formatter: `${name} ${years[i]} ${told(value)}` } }),
-      ...(i === end && (isChosen || isLoud)
+      ...(i === end && isNamed
         ? {
             label: {
               show: true,
@@ -105,6 +125,5 @@ function seriesOf(
           }
         : {}),
     })),
-    labelLayout: { moveOverlap: 'shiftY' as const },
   }
 }

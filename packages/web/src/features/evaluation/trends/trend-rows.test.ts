@@ -9,7 +9,7 @@ const schools = [
   school('3', '新苑小学', null),
   school('4', '南坡小学', 0),
 ]
-const codes = (search: Record<string, string>) => shownSchools(schools, search).map(({ code }) => code)
+const codes = (search: Record<string, string>) => shownSchools(schools, search, 2).map(({ code }) => code)
 
 test('the furthest fallen come first, the unknown last; turned round the other way', () => {
   assert.deepEqual(codes({}), ['2', '4', '1', '3'])

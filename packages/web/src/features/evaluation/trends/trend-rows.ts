@@ -10,11 +10,15 @@ export function lastChange(values: readonly (number | null)[]): number | null {
 }
 
 /** Schools under `way` (better, worse) and `q` of the address, in its order; by default those that fell furthest first, unknown changes last. */
-export function shownSchools(schools: IndicatorTrend['schools'], { way, q, sort }: Search): IndicatorTrend['schools'] {
+export function shownSchools(
+  schools: IndicatorTrend['schools'],
+  { way, q, sort }: Search,
+  digits: number,
+): IndicatorTrend['schools'] {
   const wanted = q?.trim()
   const found = schools.filter(
     ({ name, code, change }) =>
-      (!way || directionOf(change, false) === way) && (!wanted || matches(name, wanted) || code.includes(wanted)),
+      (!way || directionOf(change, false, digits) === way) && (!wanted || matches(name, wanted) || code.includes(wanted)),
   )
   if (sort === 'code') return found
   const sign = sort === '-change' ? -1 : 1

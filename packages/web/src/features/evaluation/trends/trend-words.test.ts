@@ -7,8 +7,12 @@ const say = (text: string, values?: Record<string, string | number>) => fill(tex
 
 test('a coefficient that falls improves, a value that falls gets worse, what stays does neither', () => {
   assert.deepEqual(
-    [directionOf(-0.1, true), directionOf(-0.1, false), directionOf(0.1, false), directionOf(0, true), directionOf(null, true)],
-    ['better', 'worse', 'better', null, null],
+    [-0.1, 0.0004, null].map((change) => [directionOf(change, true, 3), directionOf(change, false, 3)]),
+    [
+      ['better', 'worse'],
+      [null, null],
+      [null, null],
+    ],
   )
 })
 

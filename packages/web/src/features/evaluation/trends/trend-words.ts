@@ -23,9 +23,9 @@ export function eventText({ kind, year, on, others }: TrendEvent, say: Words): s
   return on ? `${text}（${on}）` : text
 }
 
-/** 改善 for what went the better way, 下滑 for the worse; null where nothing moved. */
-export function directionOf(change: number | null, isLessBetter: boolean): 'better' | 'worse' | null {
-  if (change === null || Math.abs(change) < 1e-9) return null
+/** 改善 for what went the better way, 下滑 for the worse; null where nothing moved in so many decimals as are shown. */
+export function directionOf(change: number | null, isLessBetter: boolean, digits: number): 'better' | 'worse' | null {
+  if (change === null || Math.abs(change) < 0.5 * 10 ** -digits) return null
   return change < 0 === isLessBetter ? 'better' : 'worse'
 }
 

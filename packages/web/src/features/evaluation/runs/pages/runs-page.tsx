@@ -7,6 +7,7 @@ import { Pager } from '../../../../shared/pager.tsx'
 import { Empty, Failed, Loading } from '../../../../shared/states.tsx'
 import { useText } from '../../../../shared/text.ts'
 import { type Search, useUrl } from '../../../../shared/url.ts'
+import { BasisPairs } from '../../bases/basis-pairs.tsx'
 import { runsQuery } from '../api.ts'
 import { RunsTable } from '../components/runs-table.tsx'
 import { UnmadeRuns } from '../components/unmade-runs.tsx'
@@ -66,6 +67,7 @@ export default function RunsPage() {
               </span>
             )}
           </div>
+          <BasisPairs />
           <RunsTable runs={data.items} chosen={chosen} onChoose={choose} />
           <Pager page={data.page} size={data.size} total={data.total} onPage={(page) => change({ page: String(page) })} />
         </>

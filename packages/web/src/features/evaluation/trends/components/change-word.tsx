@@ -12,7 +12,7 @@ interface Props {
 /** How far a figure went since the year before, and whether that is the better way. */
 export function ChangeWord({ change, digits, isLessBetter }: Props) {
   const say = useText(ENGLISH)
-  const direction = directionOf(change, isLessBetter)
+  const direction = directionOf(change, isLessBetter, digits)
   return (
     <span className={direction === 'better' ? 'mark-met' : direction === 'worse' ? 'mark-unmet' : 'dim'}>
       {direction ? (

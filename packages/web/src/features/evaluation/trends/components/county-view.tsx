@@ -28,9 +28,10 @@ export function CountyView({ trend, stage, view }: Props) {
   const { years } = trend
   const spreads = trend.spreads.filter((each) => each.stage === stage)
   const changes = spreads.map(({ points }) => lastChange(points.map((point) => point?.cv ?? null)))
-  const better = changes.filter((each) => directionOf(each, true) === 'better').length
-  const worse = changes.filter((each) => directionOf(each, true) === 'worse').length
-  const chosen = spreads.find(({ indicator }) => indicator === search['indicator']) ?? spreads[0]
+  const better = changes.filter((each) => directionOf(each, true, 3) === 'better').length
+  const worse = changes.filter((each) => directionOf(each, true, 3) === 'worse').length
+  const chosen =
+    spreads.find(({ indicator }) => indicator === search['indicator']) ?? spreads.toSorted((a, b) => lastCv(b) - lastCv(a))[0]
   const pass = trend.passes.find((each) => each.stage === stage)
   const title =
     better + worse === 0
@@ -152,3 +153,6 @@ export function CountyView({ trend, stage, view }: Props) {
     </>
   )
 }
+
+/** What a page begins with: the largest coefficient of the newest year. */
+const lastCv = ({ points }: CountyTrend['spreads'][number]): number => points.at(-1)?.cv ?? 0

@@ -36,13 +36,13 @@ export function SchoolsView({ trend, stage, view }: Props) {
   if (error) return <Failed error={error} retry={() => void refetch()} />
   if (!data) return <Loading what={say('正在载入历年评估')} />
   const { years } = data
-  const schools = shownSchools(data.schools, search)
   const chosen = data.schools.find(({ code }) => code === search['school'])
   const item = findItem(view, data.indicator)
   const digits = item?.decimals ?? 2
+  const schools = shownSchools(data.schools, search, digits)
   const name = nameOf(view, data.indicator)
-  const better = data.schools.filter((each) => directionOf(each.change, false) === 'better').length
-  const worse = data.schools.filter((each) => directionOf(each.change, false) === 'worse').length
+  const better = data.schools.filter((each) => directionOf(each.change, false, digits) === 'better').length
+  const worse = data.schools.filter((each) => directionOf(each.change, false, digits) === 'worse').length
   const words = { stage: say(STAGE_NAMES[data.stage]), name, better, worse }
   const title =
     better + worse === 0
