@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
+import { figuresOf } from '@junheng/core/features/documents/figures.ts'
+import type { SelfReport } from '@junheng/core/features/documents/self-report/contract.ts'
 import type { Page } from 'playwright-core'
 import { type Db, openPool } from '../packages/server/src/db/database.ts'
 import { type DatabaseServer, startDatabaseServer } from '../packages/server/src/db/test-server.ts'
@@ -178,6 +180,27 @@ function journey(shape: (typeof SHAPES)[number]): void {
     }
     assert.ok(compared > 100, `only ${compared} numbers were compared`)
     await isClean(bureau)
+  })
+
+  // It is drawn up from the run alone, whichever PostgreSQL keeps it.
+  if (shape === 'server') return
+  test('the report of the same run keeps the numbers it was previewed with, as LibreOffice opens it', {
+    skip: noOffice,
+  }, async () => {
+    const { paper } = await ask<SelfReport>(bureau, 'GET', `/api/papers/self-report?run=${run.id}`)
+    const { id } = await ask<{ id: string }>(bureau, 'POST', '/api/papers/self-report', { run: run.id })
+    const reply = await bureau.context().request.get(`${server.url}/api/papers/self-report/versions/${id}/file`)
+    const file = join(folder, '自评报告.docx')
+    writeFileSync(file, await reply.body())
+    const text = byLibreOffice(file, 'txt:Text').toString('utf8')
+    let from = 0
+    const figures = figuresOf(paper).filter(({ value }) => value !== null)
+    for (const { label, text: number } of figures) {
+      const at = text.indexOf(number, from)
+      assert.ok(at >= 0, `${label}: ${number} does not stand in the file after ${text.slice(Math.max(0, from - 40), from)}`)
+      from = at
+    }
+    assert.ok(figures.length > 20, `only ${figures.length} numbers were compared`)
   })
 }
 
