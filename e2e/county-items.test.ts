@@ -23,6 +23,7 @@ describe('what a county concludes of its own items', { skip: noBrowser }, () => 
     await page.setViewportSize({ width: 1280, height: 900 })
     await page.goto(`${server.url}/county-items?filter=unproven`)
     await untilUsable(page)
+    await page.getByText('与参评数据不一致').first().waitFor()
     const row = page.getByRole('row', { name: /存在违规择校行为/ })
     await row.getByRole('button', { name: /记录结论/ }).click()
     const drawer = page.getByRole('dialog', { name: '县级指标的结论' })

@@ -43,9 +43,11 @@ export function statedOf({ frame, result }: JudgedCounty): CountyStated {
   const verdictOf = (item: string) => result.items.find(({ key }) => key === item)?.verdict
   const judged = ({ kind, item, element }: Statement): string | null => {
     const bySchools = rollUps.find((each) => each.item === item)
+    const verdict = verdictOf(item)
+    // A veto the data itself raises is there, whatever was stated.
+    if (kind === 'veto') return verdict === 'unmet' ? 'yes' : verdict === 'met' ? 'no' : null
     const isRolledUp = kind === 'school_standard' || (bySchools !== undefined && bySchools.unreported.length < bySchools.schools)
     if (!isRolledUp) return conclusionIn(kind, county.values.get(element))
-    const verdict = verdictOf(item)
     return verdict === 'met' || verdict === 'unmet' ? verdict : null
   }
   return {

@@ -191,3 +191,80 @@ test(
     })
   }),
 )
+
+test(
+  'a duty of schools is judged by the schools: whoever falls short is named, and a county conclusion that says otherwise is told so',
+  httpScene(async (stage) => {
+    const { coordinator, round, item } = await begun(stage)
+    const element = 'no_overburden'
+    await coordinator.call(contract.recordJudgement, { body: { ...met, element } })
+    assert.equal((await item(element)).judged, 'met')
+    const { return_id } = await stage.db
+      .selectFrom('data_return')
+      .select('return_id')
+      .where('unit_key', '=', SCHOOL)
+      .executeTakeFirstOrThrow()
+    const values = { 'sections/primary/students': '400', [`schools/${element}`]: 'unmet' }
+    const changes = Object.entries(values).map(([path, value]) => ({ path, value, seen: 0 }))
+    const principal = await stage.as({ role: 'principal', county: COUNTY, schools: [SCHOOL] })
+    await principal.call(saveValues, { params: { id: return_id }, body: { changes } })
+    const { rollUps, statements } = await coordinator.call(contract.readCountyItems, { params: { id: round } })
+    const rollUp = rollUps.find((each) => each.item === element)
+    assert.deepEqual([rollUp?.schools, rollUp?.failing.map(({ code }) => code), rollUp?.unreported], [1, [SCHOOL], []])
+    const stated = statements.find((each) => each.element === element)!
+    assert.deepEqual([stated.judged, stated.place?.conclusion], ['unmet', 'met'])
+    assert.ok(unprovenItems([stated])[0]?.reasons.includes('disagrees'))
+  }),
+)
+
+test(
+  'values changed shortly before the lock without a word, and values amended after it, are proposed with who and when; an explained one is not',
+  httpScene(async ({ db, as }) => {
+    const { round, returns } = await aRound(db, COUNTY, [{ code: SCHOOL }])
+    const key = { county_code: COUNTY, round_id: round, return_id: returns[SCHOOL]! }
+    const by = { account_id: null, account_name: '王校长' }
+    const entry = (path: string, version: number, value: string, at: string, note: string | null = null) => ({
+      ...{ ...key, ...by, basis: 'reported' as const, path, version, value, how: 'typed', note, details: null, at },
+    })
+    const [early, late] = ['2026-10-01T01:00:00.000Z', '2026-10-19T20:00:00.000Z']
+    const rows = [
+      entry('schools/books', 1, '5000', early),
+      entry('schools/books', 2, '8000', late),
+      entry('schools/computers', 1, '50', early),
+      entry('schools/computers', 2, '80', late, '新机房启用'),
+      entry('schools/sports_field_area', 1, '3000', early),
+      entry('schools/sports_field_area', 2, '4000', '2026-10-10T01:00:00.000Z'),
+    ]
+    await db.insertInto('data_value_entry').values(rows).execute()
+    const locked = { action: 'lock', from_state: 'accepted', to_state: 'locked', note: null, revision: 9, ...by } as const
+    await db
+      .insertInto('data_return_step')
+      .values({ ...key, ...locked, at: '2026-10-20T01:00:00.000Z' })
+      .execute()
+    const changes = [{ basis: 'reported', path: 'schools/founding_year', before: '2009', after: '2008' }]
+    const decided = { state: 'approved', decided_at: '2026-11-01T01:00:00.000Z', decided_name: '陈统筹', decision: null } as const
+    const asked = { asked_at: '2026-10-30T01:00:00.000Z', asked_account: null, asked_name: '王校长' }
+    await db
+      .insertInto('data_amendment')
+      .values({
+        ...key,
+        ...asked,
+        ...decided,
+        amendment_id: round,
+        changes: JSON.stringify(changes),
+        reason: '抄错',
+        evidence: null,
+      })
+      .execute()
+    const leader = await as({ role: 'leader', county: COUNTY })
+    const { doubts } = await leader.call(contract.listDoubts, { query: { schoolYear: '2026' } })
+    assert.deepEqual(
+      doubts.map(({ kind, before, after, by, hours, reason }) => [kind, before, after, by, hours, reason]),
+      [
+        ['amended', '2009', '2008', '王校长', null, '抄错'],
+        ['late', '5000', '8000', '王校长', 5, null],
+      ],
+    )
+    assert.deepEqual((await leader.call(contract.listDoubts, { query: { schoolYear: '2025' } })).doubts, [])
+  }),
+)

@@ -69,6 +69,8 @@ export const ENGLISH = {
   已锁定: 'locked',
   记录的结论与参评数据不一致: 'The recorded conclusion is not the judged one',
   '结论已写入本学年的填报，现在参评的是另一份数据。': 'The conclusion stands in this year’s round; other data are judged here.',
+  '各校结论或数据本身与记录的结论不同，以数据为准。请看判定的依据，核对后记录新的结论。':
+    'The schools’ conclusions or the figures say otherwise, and they count. See the explanation, check, then record again.',
   改用本学年填报评估: 'Judge this year’s round',
   '填报中的这一项后来改过。请核对后重新记录结论，记录时会写入填报。':
     'The return was changed later. Check, then record again: recording writes it into the return.',

@@ -52,6 +52,7 @@ test('what is to be done about a difference depends on where the judged value st
   assert.equal(of({}), null)
   assert.equal(of({ recorded: null, judged: null }), null)
   assert.equal(of({ judged: 'unmet' }, null), 'other-source')
+  assert.equal(of({ judged: 'unmet' }), 'computed')
   assert.equal(of({ judged: 'unmet', place: { ...place, conclusion: 'unmet' } }), 'record-again')
   assert.equal(of({ judged: null, place: { ...place, conclusion: null, state: 'submitted', mayWrite: false } }), 'return')
   assert.equal(of({ judged: 'unmet', place: { ...place, conclusion: 'unmet', state: 'locked', mayWrite: false } }), 'amend')

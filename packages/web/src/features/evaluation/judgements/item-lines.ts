@@ -41,14 +41,15 @@ export const narrowed = (lines: readonly ItemLine[], filter: Filter): ItemLine[]
 export const countOf = (lines: readonly ItemLine[], filter: Filter): number => narrowed(lines, filter).length
 
 /** What one can do about a recorded conclusion that is not the judged one. */
-export type Remedy = 'other-source' | 'record-again' | 'return' | 'amend' | 'file'
+export type Remedy = 'other-source' | 'computed' | 'record-again' | 'return' | 'amend' | 'file'
 
 /** Null where nothing is recorded or the two agree. */
 export function remedyFor({ kind, judged, recorded, place }: StatedItem, source: { roundId: string | null }): Remedy | null {
   if (recorded === null || (judged !== null && sayTheSame(kind, judged, recorded.conclusion))) return null
   if (place === null) return 'file'
   const isInRound = place.conclusion !== null && sayTheSame(kind, place.conclusion, recorded.conclusion)
-  if (isInRound && source.roundId !== place.roundId) return 'other-source'
+  // What stands in the judged round is what was recorded: then its schools or its figures say otherwise.
+  if (isInRound) return source.roundId === place.roundId ? 'computed' : 'other-source'
   if (place.mayWrite) return 'record-again'
   return place.state === 'locked' ? 'amend' : 'return'
 }

@@ -74,6 +74,7 @@ const TOLD: Readonly<Record<Remedy, Tell>> = {
       </Link>
     </>
   ),
+  computed: (say) => say('各校结论或数据本身与记录的结论不同，以数据为准。请看判定的依据，核对后记录新的结论。'),
   'record-again': (say) => say('填报中的这一项后来改过。请核对后重新记录结论，记录时会写入填报。'),
   return: (say, place) => (
     <>
