@@ -12,7 +12,7 @@ import { type Context, countyOf } from '../../../http/context.ts'
 import { audit } from '../../audit/service.ts'
 import { todayOf } from '../../orgs/service.ts'
 import { paperDocx } from '../docx/paper-docx.ts'
-import { openDefault } from '../docx/template.ts'
+import { templateFor } from '../templates/service.ts'
 import { issuedOf } from './issued-view.ts'
 import * as queries from './queries.ts'
 
@@ -44,7 +44,7 @@ export async function issueBulletin(
   const { code, isDemo } = countyOf(ctx.actor)
   const on = todayOf(ctx)
   const year = Number(on.slice(0, 4))
-  const template = await openDefault()
+  const template = await templateFor(ctx.db, code, 'bulletin')
   return atomically(ctx.db, async (tx) => {
     const serial = await queries.takeSerial(tx, code, year, wished)
     if (serial === null) {

@@ -91,6 +91,13 @@ export function HelpEn() {
             the county’s calendar, keeps the verdict and sends a digest; any two days are compared. What is locked is judged by
             both standards and kept by itself; any kept verdict can be judged anew and compared with another.
           </dd>
+          <dt>Circulars, notices, school pages</dt>
+          <dd>
+            “Papers” beside a kept verdict lists what can be drawn up from it: the forms with every blank named, a page of every
+            school in one file, the circular compared with an earlier verdict, the results for the city. “Notice” beside a warning
+            joins the warnings of one receiver, with a receipt to send back; the school is told. Numbers run by county and year
+            and are never given twice; what is numbered is kept as it was.
+          </dd>
           <dt>Readiness, recognition, reviews</dt>
           <dd>
             Readiness shows the conditions of applying, then everything missing as one list: unmet, not judgeable, unproven,
