@@ -88,7 +88,7 @@ describe('from the county’s verdict to the schools a coefficient comes from', 
     const worst = county('2017').spreads.find((s) => s.verdict === 'unmet')!
     const title = page.getByRole('heading', { level: 1 })
     await title.filter({ hasText: `${shown(worst)}，高于上限 ${worst.limit!.toFixed(2)}` }).waitFor()
-    await page.getByRole('img', { name: /各校数据见下表/ }).waitFor()
+    await page.getByRole('img', { name: /数据见下表/ }).waitFor()
     const circles = page.locator('.chart-host svg path[transform]:not([fill="none"])')
     await circles.first().waitFor()
     const schools = county('2017').sections.filter((s) => s.stage === worst.stage)

@@ -41,6 +41,17 @@ export function HelpEn() {
           </dd>
           <dt>Gaps between schools</dt>
           <dd>Every school a dot; which schools carry the gap, and to whom more resources would narrow or widen it.</dd>
+          <dt>Trends</dt>
+          <dd>
+            The final judgements of every school year as lines: the county’s coefficients, or one indicator school by school, with
+            merged, renamed and new schools said. A school’s page has its own years. Past years are taken in under Rounds.
+          </dd>
+          <dt>Lists</dt>
+          <dd>
+            Large classes with the classes a grade lacks, large schools with the seats beyond the limit; weak schools by the
+            directory’s tags and the county’s own rule; schools new or not full, with the coefficients without them, for
+            information only.
+          </dd>
           <dt>Education funds</dt>
           <dd>
             Year by year: who reports what, which requirements hold, how many yuan are short, and what each fund was spent on.
