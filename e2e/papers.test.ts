@@ -113,4 +113,31 @@ describe('from a kept verdict and a warning to official papers', { skip: noBrows
     assert.ok((await page.locator('tbody tr').count()) >= 2)
     await isSoundAtBothSizes()
   })
+
+  test('the self-evaluation report: its own words kept, generated with the numbers of the page, a number opens its explanation', {
+    skip: noOffice,
+  }, async () => {
+    await page.goto(`${server.url}/papers`)
+    await page.getByText('使用默认模板').first().waitFor()
+    await isSoundAtBothSizes()
+    await page.goto(`${server.url}/papers/self-report`)
+    await page.locator('.bulletin').waitFor()
+    await page.getByRole('button', { name: '编辑：创建历程' }).click()
+    await page.getByRole('textbox', { name: /创建历程/ }).fill('创建历程的文字（示例）。')
+    await page.getByRole('button', { name: '保存' }).click()
+    await page.locator('.bulletin .bulletin-body', { hasText: '创建历程的文字' }).waitFor()
+    await isSoundAtBothSizes()
+    const numbers = await page.locator('.bulletin p a').allInnerTexts()
+    await page.getByRole('button', { name: '生成并存档' }).click()
+    const text = textOf(await downloaded('下载这一版', 'report.docx'))
+    assert.match(text, /创建历程的文字（示例）。/)
+    assert.ok(numbers.length > 20)
+    assert.deepEqual(
+      numbers.filter((number) => !text.includes(number)),
+      [],
+    )
+    await page.getByText('没有不同的数字').first().waitFor()
+    await page.locator('.bulletin p a').first().click()
+    await page.getByText('由哪些数据得来').waitFor()
+  })
 })
