@@ -21,10 +21,12 @@ export function Shell() {
   const { pathname } = useLocation()
   const [isOpen, setOpen] = useState(false)
   const main = useRef<HTMLElement>(null)
+  const side = useRef<HTMLDivElement>(null)
   const lastPath = useRef(pathname)
 
   // A new room: the keyboard and the screen reader start at its beginning.
   useEffect(() => {
+    showHere(side.current)
     if (lastPath.current === pathname) return
     lastPath.current = pathname
     setOpen(false)
@@ -54,7 +56,7 @@ export function Shell() {
             <span className="sr">{isOpen ? words.closeNavigation : words.openNavigation}</span>
           </button>
         </div>
-        <div id="side-body" className="side-body">
+        <div id="side-body" ref={side} className="side-body">
           {session.permissions.includes('evaluation.read') ? <FindSchoolButton onGo={() => setOpen(false)} /> : null}
           <nav aria-label={words.navigation}>
             <ul>
@@ -78,6 +80,15 @@ export function Shell() {
       </main>
     </div>
   )
+}
+
+/** The list of rooms is longer than some screens: the one we are in is brought into sight within it, and nothing else moves. */
+function showHere(side: HTMLElement | null): void {
+  const here = side?.querySelector('nav a.active')
+  if (!side || !here) return
+  const [frame, link] = [side.getBoundingClientRect(), here.getBoundingClientRect()]
+  if (link.bottom > frame.bottom) side.scrollTop += link.bottom - frame.bottom + link.height
+  if (link.top < frame.top) side.scrollTop -= frame.top - link.top + link.height
 }
 
 interface SectionProps {
