@@ -12,8 +12,14 @@ const groupsQuery = queryOptions({
 
 const NONE: Groups = new Map()
 
-/** What the directory says of the county's schools; empty until it is known, and where it cannot be asked: then nothing is filtered by it. */
-export function useSchoolGroups(): Groups {
-  const { data } = useQuery(groupsQuery)
-  return useMemo(() => (data ? new Map(data.schools.map((school) => [school.code, school])) : NONE), [data])
+/**
+ * What the directory says of the county's schools; undefined until it is known, for pickers that come later would move what stands there. Empty where
+ * it cannot be asked: then nothing is filtered by it.
+ */
+export function useSchoolGroups(): Groups | undefined {
+  const { data, isError } = useQuery(groupsQuery)
+  return useMemo(
+    () => (data ? new Map(data.schools.map((school) => [school.code, school])) : isError ? NONE : undefined),
+    [data, isError],
+  )
 }

@@ -39,7 +39,7 @@ function Fetched({ judged }: { judged: Judged }) {
   const groups = useSchoolGroups()
   const weak = useQuery(weakSchoolsQuery).data
   const matrix = useMemo(() => {
-    const grouped = data && matrixWithGroups(data, groups)
+    const grouped = data && groups && matrixWithGroups(data, groups)
     return grouped && weak ? withWeakTags(grouped, weak.rule, weak.tagged) : grouped
   }, [data, groups, weak])
   if (error) return <Failed error={error} retry={() => void refetch()} />

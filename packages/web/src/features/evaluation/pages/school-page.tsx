@@ -61,7 +61,7 @@ function Neighbours({ code, judged }: { code: string; judged: Judged }) {
   const { data } = useQuery(schoolsQuery(judged.package.id, judged.asked))
   const groups = useSchoolGroups()
   const { before, after } = useMemo(() => {
-    const all = linesWithGroups(data?.schools ?? [], groups)
+    const all = linesWithGroups(data?.schools ?? [], groups ?? new Map())
     const found = neighbours(listedSchools(all, search), code)
     // Who came by a link of its own, past the filter, goes on through all schools.
     return found.before || found.after ? found : neighbours(listedSchools(all, {}), code)

@@ -29,9 +29,9 @@ export default function SchoolsPage() {
 
 function Schools({ judged }: { judged: Judged }) {
   const say = useText(ENGLISH)
-  const { data, error, isPending, refetch } = useQuery(schoolsQuery(judged.package.id, judged.asked))
+  const { data, error, refetch } = useQuery(schoolsQuery(judged.package.id, judged.asked))
   const groups = useSchoolGroups()
-  const listed = useMemo(() => linesWithGroups(data?.schools ?? [], groups), [data, groups])
+  const listed = useMemo(() => data && groups && linesWithGroups(data.schools, groups), [data, groups])
   const failing = data?.schools.filter(({ verdict }) => verdict === 'unmet').length ?? 0
   const n = data?.schools.length ?? 0
   return (
@@ -43,14 +43,14 @@ function Schools({ judged }: { judged: Judged }) {
             ? say('{failing} 所学校有学段未达标，共 {n} 所', { failing, n })
             : say('全县 {n} 所学校', { n })}
       </h1>
-      {isPending ? <Loading what={say('正在载入学校')} /> : null}
+      {!listed && !error ? <Loading what={say('正在载入学校')} /> : null}
       {error ? <Failed error={error} retry={() => void refetch()} /> : null}
-      {data ? (
+      {listed ? (
         <div className="no-print">
           <SchoolPagesButton source={judged.package.id} asked={judged.asked} />
         </div>
       ) : null}
-      {data ? <List schools={listed} /> : null}
+      {listed ? <List schools={listed} /> : null}
     </>
   )
 }

@@ -18,6 +18,14 @@ export function CountyDesk() {
   const say = useText(ENGLISH)
   const county = useCounty()
   const desk = useQuery(deskQuery)
+  // All at once: a headline that comes later would move what stands below it.
+  if (county.state === 'loading' || desk.isPending)
+    return (
+      <>
+        <h1>{say('首页')}</h1>
+        <Loading what={say('正在评估')} />
+      </>
+    )
   return (
     <>
       {county.state === 'ready' ? <Heading now={county.now} /> : <h1>{say(HEADINGS[county.state])}</h1>}
@@ -30,14 +38,12 @@ export function CountyDesk() {
       ) : null}
       {county.state === 'failed' ? <Failed error={county.error} retry={county.retry} /> : null}
       {county.state === 'empty' ? <NoData /> : null}
-      {county.state === 'loading' || desk.isPending ? <Loading what={say('正在评估')} /> : null}
       {county.state === 'ready' && desk.data ? <Standing now={county.now} lastRun={desk.data.lastRun} /> : null}
     </>
   )
 }
 
 const HEADINGS = {
-  loading: '首页',
   failed: '首页',
   empty: '还没有本县的数据',
   unjudgeable: '现用数据里没有可以评估的区县',

@@ -24,7 +24,8 @@ export function OwnDesk({ heading, children }: { heading: string; children: Reac
           {seesWarnings ? <TopWarnings warnings={data.warnings} /> : null}
         </div>
       ) : null}
-      {children}
+      {/* Not before: it would be moved by what comes above it. */}
+      {data || error ? children : null}
     </>
   )
 }

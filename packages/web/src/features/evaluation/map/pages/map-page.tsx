@@ -33,7 +33,7 @@ function Fetched({ judged }: { judged: Judged }) {
   const matrix = useQuery({ ...matrixQuery(judged.package.id, judged.asked), placeholderData: keepPreviousData })
   const map = useQuery(mapQuery)
   const groups = useSchoolGroups()
-  const rows = useMemo(() => matrix.data && matrixWithGroups(matrix.data, groups), [matrix.data, groups])
+  const rows = useMemo(() => matrix.data && groups && matrixWithGroups(matrix.data, groups), [matrix.data, groups])
   const failed = [matrix, map].find((query) => query.error)
   if (rows && map.data) return <Shown matrix={rows} map={map.data} />
   return (
