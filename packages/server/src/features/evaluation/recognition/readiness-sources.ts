@@ -3,6 +3,7 @@ import { type Line, linesOfResult } from '@junheng/core/features/evaluation/reco
 import { REVIEW_KIND_NAMES } from '@junheng/core/features/evaluation/recognition/review-life.ts'
 import type { Recognition } from '@junheng/core/features/evaluation/recognition/schema.ts'
 import { whereWords } from '@junheng/core/features/rectification/where-words.ts'
+import type { Warning } from '@junheng/core/features/warnings/schema.ts'
 import { type Context, countyOf } from '../../../http/context.ts'
 import { todayOf } from '../../orgs/service.ts'
 import { list as listPlans, read as readPlan } from '../../rectification/service.ts'
@@ -65,22 +66,24 @@ async function lateReturns(ctx: Context): Promise<Line[]> {
   )
 }
 
-const MOST = 200
-
 async function lateWarnings(ctx: Context): Promise<Line[]> {
-  const { items } = await listWarnings(ctx, { state: 'standing', page: 1, size: MOST })
-  return items
+  const late = (await Promise.all([unclosed(ctx, 'open'), unclosed(ctx, 'escalated')]))
+    .flat()
     .filter(({ isOverdue }) => isOverdue)
-    .map(({ id, cause, due, subject }) =>
-      line(
-        `warning ${id}`,
-        'overdue',
-        '预警未签收',
-        `${cause}（应于 ${due} 前签收）`,
-        subject.school ? `/warnings?school=${subject.school}` : '/warnings',
-        subject.school,
-      ),
-    )
+  return late.map(({ id, cause, due, subject: { school } }) => {
+    const link = school ? `/warnings?school=${school}` : '/warnings'
+    return line(`warning ${id}`, 'overdue', '预警未签收', `${cause}（应于 ${due} 前签收）`, link, school)
+  })
+}
+
+/** Page by page, so that none is left out however many there are. */
+async function unclosed(ctx: Context, state: 'open' | 'escalated'): Promise<Warning[]> {
+  const found: Warning[] = []
+  for (let page = 1; ; page++) {
+    const { items, total } = await listWarnings(ctx, { state, page, size: 200 })
+    found.push(...items)
+    if (items.length === 0 || found.length >= total) return found
+  }
 }
 
 /** What the newest published plan says and nobody has settled yet. */

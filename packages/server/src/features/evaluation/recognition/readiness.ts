@@ -6,7 +6,7 @@ import { Problem } from '@junheng/core/problems.ts'
 import { atomically } from '../../../db/database.ts'
 import { type Context, countyOf } from '../../../http/context.ts'
 import { audit } from '../../audit/service.ts'
-import { findPresent } from '../../collection/service.ts'
+import { findLatestFigures } from '../../collection/service.ts'
 import { todayOf } from '../../orgs/service.ts'
 import { adoptedProfile } from '../../standards/service.ts'
 import { resultsOf } from '../runs/read-runs.ts'
@@ -20,7 +20,7 @@ import { LINE_SOURCES } from './readiness-sources.ts'
 const STANDARD = 'quality_balanced_2017'
 
 /**
- * What a county is judged by here: its newest final run, else the data in use. `run`: the run as pages can be asked for it; null where there is none, or
+ * What a county is judged by here: its newest final run, else the figures one goes by now. `run`: the run as pages can be asked for it; null where there is none, or
  * where the rules have changed so much since that it would come out otherwise.
  */
 export interface Judged {
@@ -84,7 +84,7 @@ async function judgedNow(ctx: Context): Promise<Judged | null> {
     const source = { package: source_id, run: run_id, name, standard: final.standard_key, at, verdict }
     return { source, run: (await comesOutTheSame(ctx, run_id)) ? run_id : null, result: (await resultsOf(ctx, final)).county }
   }
-  const present = await findPresent(ctx)
+  const present = await findLatestFigures(ctx)
   if (!present) return null
   const profile = await adoptedProfile(ctx)
   const query = { standard: STANDARD, county: code, ...(profile && { profile: profile.id }) } as const

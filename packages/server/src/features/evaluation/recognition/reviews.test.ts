@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import * as contract from '@junheng/core/features/evaluation/recognition/contract.ts'
 import type { ReviewFacts } from '@junheng/core/features/evaluation/recognition/review-schema.ts'
 import { addOrg } from '@junheng/core/features/orgs/contract.ts'
 import { NO_SCHOOL_FACTS } from '@junheng/core/features/orgs/schema.ts'
 import { COUNTY, type HttpStage, httpScene, OTHER_COUNTY } from '../../../http/test-app.ts'
+import { aRound } from '../../collection/round/a-round.ts'
 
 const FACTS: ReviewFacts = {
   kind: 'municipal',
@@ -147,5 +149,45 @@ test(
     const set = await office.call(contract.setDemands, { body: { demands: own } })
     assert.deepEqual([set.isOwn, set.lines.map(({ before }) => before)], [true, [['national'], ['municipal']]])
     assert.equal((await office.call(contract.setDemands, { body: { demands: null } })).isOwn, false)
+  }),
+)
+
+test(
+  'warnings nobody acknowledged in time and returns past their day stand in 迎检准备 as overdue, those in time do not',
+  httpScene(async (stage) => {
+    const { office } = await begun(stage)
+    const { returns } = await aRound(stage.db, COUNTY, [{ code: '2199000001' }])
+    const at = '2026-11-01T02:00:00.000Z'
+    const warned = (warning_key: string, due: string) => ({
+      county_code: COUNTY,
+      warning_id: randomUUID(),
+      warning_key,
+      rule: 'spread_over' as const,
+      level: 'red' as const,
+      school_code: null,
+      school_name: null,
+      stage: null,
+      indicator: null,
+      cause: `差异系数超过上限 ${warning_key}`,
+      value: null,
+      threshold: null,
+      source_id: randomUUID(),
+      source_name: '示例',
+      state: 'open' as const,
+      opened_at: at,
+      due,
+      changed_at: at,
+      holder: 'county' as const,
+    })
+    await stage.db
+      .insertInto('warning')
+      .values([warned('甲', '2026-11-22'), warned('乙', '2026-11-23')])
+      .execute()
+    const { lines } = await office.call(contract.readReadiness)
+    const late = lines.filter(({ kind }) => kind === 'overdue').map(({ text, link }) => [text, link])
+    assert.deepEqual(late, [
+      ['差异系数超过上限 甲（应于 2026-11-22 前签收）', '/warnings'],
+      ['2026—2027学年第1次填报应于 2026-09-20 前提交', `/returns/${returns['2199000001']}`],
+    ])
   }),
 )
