@@ -97,6 +97,10 @@ interface SectionProps {
   isOfSchools: boolean
 }
 
+/** Whether other rooms stand below this one's address: then being in one of them is not being here. */
+const isAbove = (to: string): boolean =>
+  SECTIONS.some(({ rooms }) => rooms.some((room) => room.to !== to && room.to.startsWith(to.replace(/\/?$/, '/'))))
+
 /** The rooms of a section this person may enter, under its name; nothing where there are none. */
 function NavigationSection({ section: { word, rooms }, permissions, isOfSchools }: SectionProps) {
   const words = useWords()
@@ -106,7 +110,7 @@ function NavigationSection({ section: { word, rooms }, permissions, isOfSchools 
   if (open.length === 0) return null
   const links = open.map((room) => (
     <li key={room.to} {...(word === null ? { className: 'side-single' } : {})}>
-      <Link to={room.to} activeOptions={{ exact: room.to === '/', includeSearch: false }}>
+      <Link to={room.to} activeOptions={{ exact: isAbove(room.to), includeSearch: false }}>
         {words[room.word]}
       </Link>
     </li>
