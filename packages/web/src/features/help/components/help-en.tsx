@@ -102,6 +102,15 @@ export function HelpEn() {
             the county’s calendar, keeps the verdict and sends a digest; any two days are compared. What is locked is judged by
             both standards and kept by itself; any kept verdict can be judged anew and compared with another.
           </dd>
+          <dt>Self-evaluation report and templates</dt>
+          <dd>
+            The report is set from a kept verdict: numbers, tables, charts and the list of problems by school are filled in, and a
+            number opens its explanation. The county’s own words are edited where they stand and kept from version to version;
+            what somebody else changed meanwhile is not overwritten. “Generate and keep” gives a Word file, and every version
+            stays; numbers that differ from the last one are underlined and listed. What cannot be given is left blank, with the
+            reasons in an annex. The layout may be a Word template of the county’s own, with fields such as {'{{标题}}'}; unknown
+            fields are refused by name.
+          </dd>
           <dt>Circulars, notices, school pages</dt>
           <dd>
             “Papers” beside a kept verdict lists what can be drawn up from it: the forms with every blank named, a page of every
