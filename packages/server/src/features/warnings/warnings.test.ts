@@ -130,3 +130,26 @@ test(
     assert.equal((await coordinator.call(listWarnings, near)).total, 0)
   }),
 )
+
+test(
+  'two who go through the figures at once, while a third acknowledges, open each warning once and leave one life of numbered steps',
+  httpScene(
+    async (stage) => {
+      const { refresh, coordinator, type } = await begun(stage)
+      const [one, other] = await Promise.all([refresh(), refresh()])
+      assert.deepEqual([Math.min(one.opened, other.opened), one.standing], [0, other.standing])
+      const [warning] = (await coordinator.call(listWarnings, near)).items
+      await type({ 'schools/sports_field_area': '3060' })
+      const params = { id: warning!.id }
+      await Promise.all([
+        refresh(),
+        coordinator.call(acknowledgeWarning, { params, body: { note: '已知悉，正在核对' } }),
+        refresh(),
+      ])
+      const [now] = (await coordinator.call(listWarnings, near)).items
+      assert.equal(now?.state, 'acknowledged')
+      assert.deepEqual(now?.steps.map(({ action }) => action).sort(), ['acknowledged', 'changed', 'opened'])
+    },
+    { own: true },
+  ),
+)
