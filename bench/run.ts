@@ -19,6 +19,7 @@ import { benchNation } from './nation.ts'
 import { benchPages } from './pages.ts'
 import { installPeer } from './peer.ts'
 import { benchRoundUpload } from './round-upload.ts'
+import { benchSchoolPages } from './school-pages.ts'
 import { benchScroll } from './scroll.ts'
 import { benchWorkbook } from './workbook.ts'
 
@@ -35,6 +36,7 @@ const BENCHES = {
   'round-upload': benchRoundUpload,
   board: benchBoard,
   autosave: benchAutosave,
+  'school-pages': benchSchoolPages,
 }
 
 const { values } = parseArgs({ options: { only: { type: 'string', multiple: true }, cache: { type: 'string' } } })
@@ -49,7 +51,19 @@ mkdirSync(cache, { recursive: true })
 const chosen = Object.entries(BENCHES).filter(([name]) => values.only === undefined || values.only.includes(name))
 const peer = chosen.some(
   ([name]) =>
-    !['edit', 'forms', 'workbook', 'pages', 'matrix', 'scroll', 'audit', 'round-upload', 'board', 'autosave'].includes(name),
+    ![
+      'edit',
+      'forms',
+      'workbook',
+      'pages',
+      'matrix',
+      'scroll',
+      'audit',
+      'round-upload',
+      'board',
+      'autosave',
+      'school-pages',
+    ].includes(name),
 )
   ? installPeer()
   : null
