@@ -52,6 +52,9 @@ export function useGenerate() {
   const client = useQueryClient()
   return useMutation({
     mutationFn: (run: string) => call(generateSelfReport, { body: { run } }),
-    onSuccess: () => client.invalidateQueries({ queryKey: reportKey }),
+    // The file is there: nobody waits for the preview to be set anew.
+    onSuccess: () => {
+      void client.invalidateQueries({ queryKey: reportKey })
+    },
   })
 }
