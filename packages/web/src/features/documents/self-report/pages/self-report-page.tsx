@@ -23,8 +23,10 @@ export default function SelfReportPage() {
   const [search, change] = useUrl()
   const runs = useQuery(keptRunsQuery)
   const fitting = runs.data?.items.filter(({ standard }) => standard.key === 'quality_balanced_2017') ?? []
-  // What is handed in comes from locked data, so that is proposed.
-  const run = search['run'] ?? (fitting.find(({ kind }) => kind === 'final') ?? fitting[0])?.id
+  // What is handed in comes from locked data, and of these from the newest year.
+  const day = ({ statisticsDay, judgedOn }: (typeof fitting)[number]) => statisticsDay ?? judgedOn
+  const finals = fitting.filter(({ kind }) => kind === 'final').toSorted((a, b) => day(b).localeCompare(day(a)))
+  const run = search['run'] ?? (finals[0] ?? fitting[0])?.id
   const report = useQuery({ ...reportQuery(run ?? ''), enabled: run !== undefined })
   return (
     <PageFrame name={say('自评报告')} {...(report.data && { isDemo: report.data.run.isDemo })}>
@@ -114,6 +116,7 @@ function Report({ report: { run, year, paper, texts, blanks, last, changes } }: 
           ) : null}
           <ChangeList changes={changes} />
         </section>
+        <ReportVersions />
         <section className="card stack">
           <h2>{say('留空的数据（{n}）', { n: blanks.length })}</h2>
           {blanks.length === 0 ? <p className="dim">{say('没有留空的数据。')}</p> : null}
@@ -126,7 +129,6 @@ function Report({ report: { run, year, paper, texts, blanks, last, changes } }: 
             ))}
           </ul>
         </section>
-        <ReportVersions />
       </div>
     </div>
   )
