@@ -29,7 +29,8 @@ export function SchoolHistory({ school, view }: Props) {
   const { data, error, refetch } = useQuery(schoolTrendQuery(view.key, school))
   const isNone = error instanceof CallFailed && error.reply.code === 'record.missing'
   return (
-    <section className="card card-flush stack" aria-labelledby="school-history">
+    // A school is one page on paper; its years stay on the screen.
+    <section className="card card-flush stack no-print" aria-labelledby="school-history">
       <h2 id="school-history">{say('历年指标')}</h2>
       {isNone ? <p className="dim small trend-words">{say('还没有保存过本校的历年评估。')}</p> : null}
       {error && !isNone ? <Failed error={error} retry={() => void refetch()} /> : null}
