@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process'
+import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { runChecks } from './check/all.ts'
 import { isTest, sourceFiles } from './check/source-files.ts'
@@ -12,7 +13,7 @@ const began = Date.now()
 
 /**
  * `npm test`: the checks of the sources, then all tests. Core and server run in one process, and after them, in another, the tests that kill
- * things; beside both the browser journeys, which mostly wait. The last line counts everything.
+ * things; beside both, in two more, the browser journeys, which mostly wait. The last line counts everything.
  */
 const { missing, why } = ensureSystemPackages(console.log)
 const checks = await checked()
@@ -20,13 +21,13 @@ const files = sourceFiles(root).filter(isTest)
 const isFault = (file: string) => file.endsWith('.fault.test.ts')
 const isJourney = (file: string) => file.startsWith('e2e/') && !isFault(file)
 const built = builtWeb()
-const journeys = run('e2e', files.filter(isJourney))
+const journeys = Promise.all(inHalves(files.filter(isJourney)).map((half, i) => run(`e2e-${i + 1}`, half)))
 const unit = await run(
   'unit',
   files.filter((file) => !isFault(file) && !isJourney(file)),
 )
 const faults = await run('faults', files.filter(isFault))
-const total = sum([checks, built, unit, faults, await journeys])
+const total = sum([checks, built, unit, faults, ...(await journeys)])
 
 for (const { name, message } of total.failed) console.log(`\nFAILED  ${name}${message ? `\n${indented(message)}` : ''}`)
 console.log()
@@ -45,6 +46,14 @@ async function checked(): Promise<Tally> {
     .filter(({ passed }) => !passed)
     .map(({ name, output }) => ({ name: `check of ${name}`, message: output }))
   return told('checks', { passed: results.length - failed.length, failed, skipped: [] }, since)
+}
+
+/** Two halves that take about as long: the longest files dealt out in turn, back and forth. */
+function inHalves(list: readonly string[]): string[][] {
+  const halves: string[][] = [[], []]
+  const longestFirst = list.toSorted((a, b) => statSync(join(root, b)).size - statSync(join(root, a)).size)
+  for (const [i, file] of longestFirst.entries()) halves[[0, 1, 1, 0][i % 4]!]!.push(file)
+  return halves
 }
 
 /** The browser journeys look at the built pages. */

@@ -12,7 +12,7 @@ export interface Limits {
   goodbye: number
 }
 
-const LIMITS: Limits = { whole: 14 * 60_000, test: 180_000, goodbye: 20_000 }
+const LIMITS: Limits = { whole: 25 * 60_000, test: 180_000, goodbye: 20_000 }
 
 /**
  * Runs test files in one process of node:test and counts what happened, also when the process crashes, exits in the middle, never
