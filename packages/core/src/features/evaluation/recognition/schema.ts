@@ -153,7 +153,7 @@ const UsedExemption = z.object({
   daysLeft: z.number().int().nullable(),
 })
 
-/** What became of the county since its 申报版. `later`: runs of the same standard kept after it, newest first; `against`: the one compared. */
+/** What became of the county since its 申报版. `later`: runs of the same standard kept after it, of figures not older, newest first; `against`: the one compared. */
 export const Since = z.object({
   declared: RunSummary,
   against: RunSummary.nullable(),

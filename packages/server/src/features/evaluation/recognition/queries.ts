@@ -1,4 +1,4 @@
-import type { Insertable } from 'kysely'
+import { type Insertable, sql } from 'kysely'
 import type { Db } from '../../../db/database.ts'
 import type { DeclarationReceiptTable, DeclarationTable, ReadinessSettingTable, RecognitionEntryTable } from './tables.ts'
 
@@ -33,7 +33,7 @@ export const receiptsOf = (db: Db, countyCode: string) =>
 export const addReceipt = (tx: Db, row: Insertable<DeclarationReceiptTable>) =>
   tx.insertInto('declaration_receipt').values(row).execute()
 
-/** Newest first, by their age of keeping. */
+/** Those of the newest figures first, of the same figures those kept last: a past year judged today is no later one. */
 export const runsOf = (db: Db, countyCode: string) =>
   db
     .selectFrom('evaluation_run')
@@ -41,6 +41,7 @@ export const runsOf = (db: Db, countyCode: string) =>
     .where('county_code', '=', countyCode)
     .where('standard_key', '=', 'quality_balanced_2017')
     .where((eb) => eb.or([eb('run_basis', 'is', null), eb('run_basis', '=', 'effective')]))
+    .orderBy(sql`coalesce(statistics_day, judged_on)`, 'desc')
     .orderBy('made_at', 'desc')
     .orderBy('run_id')
     .execute()

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import { saveValues } from '@junheng/core/features/collection/round/contract.ts'
 import { askAmendment, decideAmendment, lockRound, readLock } from '@junheng/core/features/collection/round/lock/contract.ts'
@@ -161,6 +162,33 @@ test(
         daysLeft,
       ]),
       [['dense_urban_extra_space', 1, 0, '2029-11-21', 1094]],
+    )
+  }),
+)
+
+test(
+  'a past year judged today is neither what 迎检准备 goes by nor later than the declared run',
+  httpScene(async (stage) => {
+    const { office, declared, later } = await twoRuns(stage)
+    await office.call(contract.declareRun, { body: { run: declared.id, on: '2026-11-20', reason: null, seen: 0 } })
+    const row = await stage.db.selectFrom('evaluation_run').selectAll().where('run_id', '=', later.id).executeTakeFirstOrThrow()
+    const past = {
+      run_id: randomUUID(),
+      source_id: randomUUID(),
+      statistics_day: '2024-09-01',
+      made_at: '2026-11-23T02:20:00.000Z',
+      counts: JSON.stringify(row.counts),
+      settings: row.settings === null ? null : JSON.stringify(row.settings),
+    }
+    await stage.db
+      .insertInto('evaluation_run')
+      .values({ ...row, ...past })
+      .execute()
+    assert.equal((await office.call(contract.readReadiness)).source?.run, later.id)
+    const { since } = await office.call(contract.readSince, {})
+    assert.deepEqual(
+      since?.later.map(({ id }) => id),
+      [later.id],
     )
   }),
 )

@@ -32,7 +32,7 @@ export async function readSince(ctx: Context, wanted: string | undefined): Promi
   if (!standing) return null
   const runs = await queries.runsOf(ctx.db, code)
   const declared = runs.find(({ run_id }) => run_id === standing.run_id)!
-  const later = runs.filter(({ made_at }) => made_at > declared.made_at)
+  const later = runs.filter((run) => run.made_at > declared.made_at && dayOf(run) >= dayOf(declared))
   const against = wanted === undefined ? later[0] : later.find(({ run_id }) => run_id === wanted)
   if (wanted !== undefined && !against) throw new Problem('record.missing')
   const nameOf = figureNames(declared.standard_key)
@@ -49,6 +49,9 @@ export async function readSince(ctx: Context, wanted: string | undefined): Promi
     exemptions: await exemptionsOf(ctx, declared, against),
   }
 }
+
+/** The day a run's figures are of. */
+const dayOf = ({ statistics_day, judged_on }: RunRow): string => statistics_day ?? judged_on
 
 async function between(ctx: Context, before: RunRow, after: RunRow): Promise<CountyDifference> {
   return differenceOf((await resultsOf(ctx, before)).county, (await resultsOf(ctx, after)).county)
