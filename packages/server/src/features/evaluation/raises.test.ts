@@ -45,7 +45,27 @@ test('the explanation says it with the formula and its numbers, and beside what 
   const { toPass, notes } = await of('2199000001')
   assert.ok(toPass?.endsWith('。再给该校增加资源会拉大校际差距'), toPass ?? '')
   const note = notes.find((text) => text.startsWith('再给该校增加资源会拉大校际差距：'))
-  assert.ok(note?.includes('（2 ÷ 1600）×（7 ÷ 1.6 − 1 − 1.26563…）= 2.6367e-3 ＞ 0'), note)
+  assert.ok(note?.includes('（2 ÷ 1600 ㎡）×（7 ÷ 1.6 − 1 − 1.26563…）= 2.6367e-3 ＞ 0'), note)
   const other = await of('2199000002')
   assert.ok(!other.toPass?.includes('拉大') && other.notes.every((text) => !text.includes('拉大')))
+})
+
+test('the resource is counted as one counts it, not by the hundred pupils of its indicator', async () => {
+  // 5 and 1 backbone teachers: mean 0.6 a hundred, CV² = (100×4.4² + 900×0.4889²) ÷ 1000 ÷ 0.6² = 5.97531; ∂CV²/∂x = 2/6 × (5/0.6 − 1 − 5.97531) = 0.45267.
+  const teachers = [5, 1].map((backbone_teachers, i) => ({
+    school: aSchool(i + 1),
+    section: aSection(i + 1, { students: i === 0 ? 100 : 900, backbone_teachers }),
+  }))
+  const bytes = aPackage({ schools: teachers.map((s) => s.school), sections: teachers.map((s) => s.section) })
+  const of = { ...options, school: '2199000001', stage: 'primary' } as const
+  const { notes } = await explainInput(bytes, { ...of, indicator: 'L2' })
+  assert.ok(
+    notes.some((text) => text.includes('（2 ÷ 6 人）×（5 ÷ 0.6 − 1 − 5.97531…）= 4.5267e-1 ＞ 0')),
+    notes.join('\n'),
+  )
+  const share = await explainInput(bytes, { ...of, indicator: 'spread:L2' })
+  assert.ok(
+    share.notes.some((text) => text.startsWith('∂CV²/∂x =（2 ÷ 6 人）') && text.endsWith('= 4.5267e-1')),
+    share.notes.join('\n'),
+  )
 })

@@ -5,6 +5,7 @@ import type { Explanation, ExplanationInput } from '../explanation.ts'
 import type { Frame } from '../frame.ts'
 import { indicatorColumn } from '../indicators.ts'
 import { orNull } from '../items/say.ts'
+import { factorOf } from '../spread/raises.ts'
 import { raisesAbove, schoolShares } from '../spread/school-shares.ts'
 import { amountsOf } from '../spreads.ts'
 import { figure } from './numbers.ts'
@@ -50,7 +51,7 @@ export function explainShare(frame: Frame, stage: Stage, indicator: Indicator, s
       plainInput('mean', '全县平均值（按学生加权）', indicator.unit, spread?.mean ?? null),
       plainInput('cv', '差异系数', '', spread?.cv ?? null),
     ],
-    notes: spread ? notesOf(spread, value, share, amounts, indicator.unit) : [],
+    notes: spread ? notesOf(spread, value, share, amounts, { indicator, factor: factorOf(frame, indicator, stage) }) : [],
   }
 }
 
@@ -82,14 +83,16 @@ function notesOf(
   value: number,
   { without, slope, raises }: { without: number | null; slope: number | null; raises: boolean | null },
   amounts: ArrayLike<number>,
-  unit: string,
+  { indicator: { unit, gap }, factor }: { indicator: Indicator; factor: number },
 ): string[] {
-  const total = Array.from(amounts).reduce((sum, amount) => sum + amount, 0)
+  const total = Array.from(amounts).reduce((sum, amount) => sum + amount, 0) / factor
   const notes = [`与平均之差：${figure(value)} − ${figure(spread.mean)} = ${figure(value - spread.mean)} ${unit}`]
   if (without !== null) notes.push(`不计该校时，其余 ${amounts.length - 1} 个学段的差异系数为 ${figure(without)}`)
   if (slope !== null && spread.cv !== null) {
     const u = value / spread.mean - 1
-    notes.push(`∂CV²/∂x =（2 ÷ ${figure(total)}）×（${figure(u)} − ${figure(spread.cv)}²）= ${slope.toExponential(4)}`)
+    notes.push(
+      `∂CV²/∂x =（2 ÷ ${figure(total)} ${gap.unit}）×（${figure(u)} − ${figure(spread.cv)}²）= ${(slope * factor).toExponential(4)}`,
+    )
     const line = figure(raisesAbove(spread)!)
     notes.push(
       raises

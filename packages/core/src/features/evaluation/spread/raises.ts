@@ -1,10 +1,11 @@
 import type { Stage } from '../../collection/county.ts'
+import { perPupil } from '../../standards/formula/parse.ts'
 import { atMost } from '../../standards/formula/tolerance.ts'
 import type { Indicator } from '../../standards/standard.ts'
 import { type WeightedSpread, weightedSpread } from '../cv.ts'
 import { figure } from '../explain/numbers.ts'
 import type { Frame } from '../frame.ts'
-import { indicatorColumn } from '../indicators.ts'
+import { formulaOf, indicatorColumn } from '../indicators.ts'
 import { amountsOf } from '../spreads.ts'
 import { raisesAbove } from './school-shares.ts'
 
@@ -47,9 +48,14 @@ export function raisesNote(frame: Frame, indicator: Indicator, stage: Stage, val
   const { spread, total } = spreadOf(frame, indicator, stage)
   if (!spread || spread.cv === null || raisesSpread(frame, indicator, stage, value) !== true) return null
   const cv2 = spread.cv ** 2
-  const slope = (2 / total) * (value / spread.mean - 1 - cv2)
+  const resource = total / factorOf(frame, indicator, stage)
+  const slope = (2 / resource) * (value / spread.mean - 1 - cv2)
   return (
     `${RAISES_HINT}：∂CV²/∂x =（2 ÷ 资源总量）×（该校值 ÷ 平均值 − 1 − CV²）` +
-    `=（2 ÷ ${figure(total)}）×（${figure(value)} ÷ ${figure(spread.mean)} − 1 − ${figure(cv2)}）= ${slope.toExponential(4)} ＞ 0`
+    `=（2 ÷ ${figure(resource)} ${indicator.gap.unit}）×（${figure(value)} ÷ ${figure(spread.mean)} − 1 − ${figure(cv2)}）= ${slope.toExponential(4)} ＞ 0`
   )
 }
+
+/** How many of an indicator's amounts make one of the resource as one counts it: 100 where the value is per hundred pupils. */
+export const factorOf = (frame: Frame, indicator: Indicator, stage: Stage): number =>
+  perPupil(formulaOf(indicator, stage, frame.profile).tree)?.factor ?? 1
