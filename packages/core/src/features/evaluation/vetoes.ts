@@ -5,7 +5,7 @@ import type { AutomaticVeto, Veto } from '../standards/standard.ts'
 import { threeGrowths } from './finance/three-growths.ts'
 import { countyScope, type Frame } from './frame.ts'
 import { statedResults } from './items/ratio.ts'
-import { listed, percent } from './items/say.ts'
+import { listed, shownAgainst } from './items/say.ts'
 import type { ItemResult } from './result.ts'
 
 /** What the data itself says of a veto: raised, not raised, or it cannot tell (null). */
@@ -37,7 +37,9 @@ const RULES: Rules = {
     if (stated)
       return {
         raised: !atLeast(stated.value, automatic.line),
-        detail: [`${automatic.zh}：实为 ${percent(stated.value)}（${SOURCE_NAMES[stated.source]}调查）`],
+        detail: [
+          `${automatic.zh}：实为 ${shownAgainst(stated.value, automatic.line, '比例')}（${SOURCE_NAMES[stated.source]}调查）`,
+        ],
       }
     const value = computeOne(automatic.formula.tree, countyScope(frame))
     const { tree } = automatic.formula
@@ -45,7 +47,10 @@ const RULES: Rules = {
     if (!automatic.everyone && parts.length === 2 && parts.every((part) => part === 0))
       return { raised: false, detail: [`${automatic.zh}：本县不涉及`] }
     if (Number.isNaN(value)) return { raised: null, detail: [] }
-    return { raised: !atLeast(value, automatic.line), detail: [`${automatic.zh}：实为 ${percent(value)}`] }
+    return {
+      raised: !atLeast(value, automatic.line),
+      detail: [`${automatic.zh}：实为 ${shownAgainst(value, automatic.line, '比例')}`],
+    }
   },
   three_growths: (frame, automatic) => threeGrowths(frame, automatic.years, automatic.failYears),
   core_items: (frame, automatic) => {

@@ -89,3 +89,13 @@ test('in 2012 the same: the province’s survey decides the satisfaction and its
   assert.equal(item(result, 'basic_public_satisfaction').verdict, 'unmet')
   assert.deepEqual(item(result, 'veto:satisfaction').verdict, 'unmet')
 })
+
+test('a satisfaction just below its line does not read as if it stood on it', async () => {
+  const of = async (county: Record<string, number>) =>
+    item(await judge(oneSchool({}, {}, county), {}, 'basic_balanced_2012'), 'veto:satisfaction')
+  const own = await of({ survey_valid: 10_000, survey_satisfied: 8496 })
+  assert.equal(own.verdict, 'unmet')
+  assert.ok(own.detail.includes('公众满意度达到85%：实为 84.96%'), own.detail.join('\n'))
+  const found = await of({ 'basic_public_satisfaction:national': 0.8499 })
+  assert.ok(found.detail.includes('公众满意度达到85%：实为 84.99%（国家调查）'), found.detail.join('\n'))
+})

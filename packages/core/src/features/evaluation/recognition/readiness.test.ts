@@ -54,6 +54,16 @@ test('a judgement leaves a line for what fails or is open, each with its numbers
   assert.equal(lines(aResult({ L1: 'not_judgeable', pass: null }))[0]?.text, '《L1》 缺数据')
 })
 
+test('what fails by a hair does not read as if it stood on its line', () => {
+  const result = aResult({ spread: 'unmet' })
+  result.sections[0]!.indicators['L1']!.value = 4.4996
+  result.spreads[0]!.cv = 0.50004
+  assert.deepEqual(
+    lines(result).map(({ text }) => text),
+    ['0.50004，上限 0.5', '《L1》 4.4996，标准 4.5 ㎡'],
+  )
+})
+
 test('a section that passes with its spare item used is ready', () => {
   assert.deepEqual(lines(aResult({ pass: true })), [])
 })

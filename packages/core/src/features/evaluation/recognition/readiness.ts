@@ -86,7 +86,14 @@ export function linesOfResult({ sections, spreads, items }: CountyResult, nameOf
 }
 
 /** To three decimals; four where three could look like the limit. */
-const coefficient = (cv: number, limit: number): string => cv.toFixed(Math.abs(cv - limit) < 0.005 ? 4 : 3)
+const coefficient = (cv: number, limit: number): string => apart(cv, limit, Math.abs(cv - limit) < 0.005 ? 4 : 3)
+
+/** A failing value with as many decimals as asked, and more where rounding would put it on its line or beyond. */
+function apart(value: number, line: number, decimals: number): string {
+  const isTold = (text: string) => Math.sign(Number(text) - line) === Math.sign(value - line)
+  for (let d = decimals; d < 9; d++) if (isTold(value.toFixed(d))) return value.toFixed(d)
+  return String(value)
+}
 
 /** What is met is no trouble, unless nothing else is said. */
 function troublesIn(detail: readonly string[]): readonly string[] {
@@ -110,7 +117,8 @@ function linesOfSection(section: SectionResult, nameOf: NameOf, search: string):
   return Object.entries(section.indicators).flatMap(([indicator, { value, threshold, verdict }]): Line[] => {
     if (verdict === null || verdict === 'met') return []
     const { zh, unit, decimals } = nameOf(indicator)
-    const numbers = value === null ? '缺数据' : `${value.toFixed(decimals)}，标准 ${threshold} ${unit}`
+    const numbers =
+      value === null || threshold === null ? '缺数据' : `${apart(value, threshold, decimals)}，标准 ${threshold} ${unit}`
     return [
       {
         key: `section ${schoolCode} ${stage} ${indicator}`,
