@@ -42,6 +42,7 @@ test('growing just as fast is not growing faster, whatever binary noise says', (
   const judged = judgeRule(rule, amounts, 2024)
   assert.equal(judged.verdict, 'unmet')
   assert.equal(standingText(rule, judged), '10.0%，须高于 10.0%')
+  assert.deepEqual(gapTexts(rule, judged), { text: '与应达到的数持平，须再有增长', yuan: 0 })
 })
 
 test('a tenth of the land income on the line is met; below it the shortfall is in yuan', () => {

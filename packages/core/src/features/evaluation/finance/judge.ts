@@ -31,7 +31,9 @@ export function judgeRule(rule: FinanceRule, amounts: YearAmounts, year: number)
   if (Number.isNaN(value) || Number.isNaN(line)) return { value, line, verdict: 'not_judgeable', gap: Number.NaN, missing }
   const isMet = rule.op === '>' ? above(value, line) : atLeast(value, line)
   if (isMet) return { value, line, verdict: 'met', gap: Number.NaN, missing }
-  return { value, line, verdict: 'unmet', gap: Math.max(0, compute(rule.gap.formula)), missing }
+  // On the line, which only growing is held to, nothing is short: what is computed of it is binary noise.
+  const gap = same(value, line) ? 0 : Math.max(0, compute(rule.gap.formula))
+  return { value, line, verdict: 'unmet', gap, missing }
 }
 
 /** Every amount a rule is judged on, each once, the compared one first. */
