@@ -1,3 +1,5 @@
+import { below } from '../../standards/formula/tolerance.ts'
+
 /** What the data itself gives reason to ask about (数据弄虚作假): proposals for a person, never a finding. */
 export const DOUBT_KINDS = ['verified', 'amended', 'late'] as const
 export type DoubtKind = (typeof DOUBT_KINDS)[number]
@@ -35,7 +37,7 @@ export function doubtsIn(facts: readonly ChangeFact[]): ChangeFact[] {
   return facts.filter((fact) => {
     if (fact.kind === 'amended') return true
     const share = differenceOf(fact.before, fact.after)
-    if (share !== null && share < DOUBT_RULES.grossly) return false
+    if (share !== null && below(share, DOUBT_RULES.grossly)) return false
     if (fact.kind === 'verified') return true
     const isLate = fact.hours !== null && fact.hours >= 0 && fact.hours <= DOUBT_RULES.hoursBeforeLock
     return isLate && fact.reason === null && share !== null

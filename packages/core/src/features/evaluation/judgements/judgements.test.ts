@@ -116,6 +116,7 @@ test('proposed are verified values that differ by a fifth, every amendment, and 
   const isProposed = (change: Partial<ChangeFact>) => doubtsIn([fact(change)]).length === 1
   assert.ok(isProposed({}))
   assert.ok(!isProposed({ after: '801' }))
+  assert.ok(isProposed({ before: '1', after: '0.8' }), 'exactly a fifth, whatever binary noise says')
   assert.ok(isProposed({ kind: 'amended', after: '999', reason: '抄错' }))
   assert.ok(isProposed({ kind: 'late', hours: 72 }))
   assert.ok(!isProposed({ kind: 'late', hours: 73 }))
