@@ -1,4 +1,4 @@
-import { MONITORED_GRADES, MONITORED_SUBJECTS } from '../../standards/monitoring.ts'
+import { MONITORED_GRADES, MONITORED_SUBJECTS, SOURCE_NAMES } from '../../standards/monitoring.ts'
 import type { Frame } from '../frame.ts'
 import { latestNaeq } from '../items/naeq.ts'
 import { listed } from '../items/say.ts'
@@ -58,14 +58,18 @@ function subjects(frame: Frame): { text: string; figures: FormFigure[] } {
       const found = results.find((r) => r.subject === subject && r.grade === grade)
       const rate = found && !Number.isNaN(found.rate) ? found.rate : null
       const level = found && !Number.isNaN(found.level) ? found.level : null
-      const missing = [
-        ...(level === null ? [`${word}${subject}学业水平级别`] : []),
-        ...(rate === null ? [`${word}${subject}校际差异率`] : []),
-      ]
+      const missing =
+        found?.isTested === false
+          ? [`${found.year} 年${word}${subject}未测`]
+          : [
+              ...(level === null ? [`${word}${subject}学业水平级别`] : []),
+              ...(rate === null ? [`${word}${subject}校际差异率`] : []),
+            ]
       const shown = figure(`${word}${subject}校际差异率`, { value: rate, missing }, 3, '', { indicator: 'naeq_level' })
       // A level alone still leaves the row open.
       figures.push(missing.length > 0 ? { ...shown, missing } : shown)
-      return `${word}${level === null ? BLANK : ROMAN[level]}级、校际差异率${say`${shown}`.text}`
+      const source = found && found.source !== 'national' ? `（${SOURCE_NAMES[found.source]}）` : ''
+      return `${word}${source}${level === null ? BLANK : ROMAN[level]}级、校际差异率${say`${shown}`.text}`
     })
     return `${subject}：${grades.join('，')}`
   })

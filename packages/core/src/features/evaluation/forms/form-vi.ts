@@ -1,5 +1,8 @@
+import { SOURCE_NAMES } from '../../standards/monitoring.ts'
 import type { FigureAddress } from '../explain/explain.ts'
 import type { Frame } from '../frame.ts'
+import { judgeConditions } from '../items/ratio.ts'
+import { shownAgainst } from '../items/say.ts'
 import { column, type Figure, gapsOf, numberCell, percentOf, toldCell } from './cells.ts'
 import { countyFigure, workingsOfCounty } from './figures.ts'
 import type { Form, FormCell, FormColumn } from './form.ts'
@@ -25,7 +28,12 @@ const ALL: Readonly<Record<string, string>> = {
 
 /** 表Ⅵ 社会认可度: all who answered, and the parents among them. */
 export function formVI(frame: Frame): Form {
-  const judged = frame.standard.items.some((item) => item.key === 'social_recognition')
+  const judged = frame.standard.items.find((item) => item.key === 'social_recognition')
+  const survey = judged && judgeConditions(frame, judged)[0]
+  const higher = survey?.stated
+  const counts = higher
+    ? `，以${SOURCE_NAMES[higher.source]}调查的 ${shownAgainst(survey.value, survey.line, '比例')} 为准，本表为县自查`
+    : ''
   const rows = [
     { key: 'total', cells: cellsOf('计', 'total', (code) => ALL[code]!) },
     { key: 'parents', cells: cellsOf('其中：家长', 'parents', (code) => `form:VI.${code}.parents`) },
@@ -37,7 +45,7 @@ export function formVI(frame: Frame): Form {
     columns: COLUMNS,
     rows,
     footnotes: [
-      `注：L4＝L3÷L2×100，L7＝L6÷L5×100${judged ? '；社会认可度须达到 85%，判定用未取整的数' : `；${frame.standard.short} 不判定本表`}。`,
+      `注：L4＝L3÷L2×100，L7＝L6÷L5×100${judged ? `；社会认可度须达到 85%，判定用未取整的数${counts}` : `；${frame.standard.short} 不判定本表`}。`,
     ],
     gaps: gapsOf(COLUMNS, rows, (row) => row.cells[0]!.text),
   }
@@ -60,7 +68,12 @@ export function formVI(frame: Frame): Form {
         formula: row === 'total' ? '问卷和走访的全部对象' : '问卷和走访对象中的学生家长',
       })),
       ...(['L1', 'L2', 'L3'] as const).map((code) => numberCell(code, asked(code), 0, at(code))),
-      numberCell('L4', share('L4', 'L3', 'L2'), 1, row === 'total' && judged ? { indicator: 'social_recognition' } : at('L4')),
+      numberCell(
+        'L4',
+        share('L4', 'L3', 'L2'),
+        1,
+        row === 'total' && judged && !higher ? { indicator: 'social_recognition' } : at('L4'),
+      ),
       ...(['L5', 'L6'] as const).map((code) => numberCell(code, asked(code), 0, at(code))),
       numberCell('L7', share('L7', 'L6', 'L5'), 1, at('L7')),
     ]
