@@ -13,7 +13,8 @@ const began = Date.now()
 
 /**
  * `npm test`: the checks of the sources, then all tests. Core and server run in one process, and after them, in another, the tests that kill
- * things; beside both, in two more, the browser journeys, which mostly wait. The last line counts everything.
+ * things; beside both, in two more, the browser journeys; they stand back, so that what is
+ * done one after the other comes to its end. The last line counts everything.
  */
 const { missing, why } = ensureSystemPackages(console.log)
 const checks = await checked()
@@ -21,7 +22,7 @@ const files = sourceFiles(root).filter(isTest)
 const isFault = (file: string) => file.endsWith('.fault.test.ts')
 const isJourney = (file: string) => file.startsWith('e2e/') && !isFault(file)
 const built = builtWeb()
-const journeys = Promise.all(inHalves(files.filter(isJourney)).map((half, i) => run(`e2e-${i + 1}`, half)))
+const journeys = Promise.all(inHalves(files.filter(isJourney)).map((half, i) => run(`e2e-${i + 1}`, half, 5)))
 const unit = await run(
   'unit',
   files.filter((file) => !isFault(file) && !isJourney(file)),
@@ -63,9 +64,9 @@ function builtWeb(): Tally {
   return { passed: 0, failed: [{ name: 'build of the web', message: `${stdout}${stderr}` }], skipped: [] }
 }
 
-async function run(name: string, list: readonly string[]): Promise<Tally> {
+async function run(name: string, list: readonly string[], yields = 0): Promise<Tally> {
   const since = Date.now()
-  return list.length === 0 ? empty() : told(name, await runTests(name, list, root, logs), since)
+  return list.length === 0 ? empty() : told(name, await runTests(name, list, root, logs, undefined, yields), since)
 }
 
 function told(name: string, counted: Tally, since: number): Tally {

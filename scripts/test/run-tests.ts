@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { setPriority } from 'node:os'
 import { join } from 'node:path'
 import { parseEvents, type Tally, tally, unfinished } from './tally.ts'
 
@@ -20,6 +21,7 @@ const LIMITS: Limits = { whole: 25 * 60_000, test: 180_000, goodbye: 20_000 }
  *
  * @param name of the process, also of its log in `folder`
  * @param files relative to `root`
+ * @param yields how far it stands back behind others on a busy machine, 0…19
  */
 export async function runTests(
   name: string,
@@ -27,6 +29,7 @@ export async function runTests(
   root: string,
   folder: string,
   limits = LIMITS,
+  yields = 0,
 ): Promise<Tally> {
   mkdirSync(folder, { recursive: true })
   const events = join(folder, `${name}.events`)
@@ -40,6 +43,7 @@ export async function runTests(
     detached: process.platform !== 'win32',
   })
   closeSync(output)
+  if (yields > 0 && child.pid !== undefined) setPriority(child.pid, yields)
   const stopped = await watch(child, events, limits)
   const reported = parseEvents(readFileSync(events, 'utf8'))
   const counted = tally(reported, files, root)

@@ -11,6 +11,8 @@ import { addressOf } from '@junheng/core/endpoint.ts'
 import { signIn } from '@junheng/core/features/access/contract.ts'
 import { downloadPackage, handInPackage, listPackages } from '@junheng/core/features/collection/contract.ts'
 import { unzipSync, zipSync } from 'fflate'
+import { sql } from 'kysely'
+import type { Db } from '../../db/database.ts'
 import { openDatabase } from '../../db/open-database.ts'
 import { temporaryFolder } from '../../db/test-database.ts'
 
@@ -125,18 +127,17 @@ async function verify({ url, headers }: Server, acknowledged: ReadonlyMap<string
   }
 }
 
-/** Every stored file belongs to a package (an edition's also says of which value each cell is) or to the demonstration's plan, and has all its chunks. */
+/** Every stored file belongs to some record — whatever table names it — and has all its chunks. */
 async function verifyNoOrphans(dir: string): Promise<void> {
   const database = await openDatabase({ dir, url: null, kind: 'command', exclusive: false, schema: 'as-is' })
   try {
     const files = await database.db.selectFrom('stored_file').select(['file_id', 'size']).execute()
-    const packages = await database.db.selectFrom('package').select(['file_id', 'sources_file_id']).execute()
-    const plans = await database.db.selectFrom('published_plan').select(['file_id', 'body_file_id']).execute()
-    const owned = [
-      ...packages.flatMap((each) => [each.file_id, each.sources_file_id ?? []].flat()),
-      ...plans.flatMap((each) => [each.file_id, each.body_file_id ?? []].flat()),
-    ]
-    assert.deepEqual(files.map((file) => file.file_id).sort(), owned.sort())
+    const owned = await ownedFiles(database.db)
+    assert.deepEqual(
+      files.map((file) => file.file_id).filter((id) => !owned.has(id)),
+      [],
+    )
+    assert.equal(new Set(files.map((file) => file.file_id)).size, owned.size, 'a record names a file that is not there')
     for (const { file_id, size } of files) {
       const chunks = await database.db.selectFrom('stored_file_chunk').select('bytes').where('file_id', '=', file_id).execute()
       assert.equal(
@@ -147,4 +148,22 @@ async function verifyNoOrphans(dir: string): Promise<void> {
   } finally {
     await database.close()
   }
+}
+
+async function ownedFiles(db: Db): Promise<Set<string>> {
+  const { rows } = await sql<{ table: string; column: string }>`
+    select table_name as "table", column_name as "column" from information_schema.columns
+    where table_schema = 'public' and column_name like '%file_id' and data_type = 'uuid' and table_name not like 'stored_file%'`.execute(
+    db,
+  )
+  assert.ok(rows.length > 10, 'the tables that name files were not found')
+  const owned = new Set<string>()
+  for (const { table, column } of rows) {
+    if (column.endsWith('profile_id')) continue
+    const named = await sql<{
+      id: string
+    }>`select ${sql.ref(column)} as id from ${sql.table(table)} where ${sql.ref(column)} is not null`.execute(db)
+    for (const { id } of named.rows) owned.add(id)
+  }
+  return owned
 }
