@@ -129,3 +129,10 @@ test('the same trouble has the same key another day, with other numbers', () => 
   assert.equal(one?.key, other?.key)
   assert.notEqual(one?.cause, other?.cause)
 })
+
+test('what fails by a hair is not rounded onto its line', () => {
+  const [spare] = found(county(7.4996)).filter(({ rule }) => rule === 'spare_used')
+  assert.match(spare!.cause, /7\.4996，标准 7\.5/)
+  const [over] = found(county(9, { cv: 0.50004 })).filter(({ rule }) => rule === 'spread_over')
+  assert.match(over!.cause, /0\.50004，超过上限 0\.5/)
+})

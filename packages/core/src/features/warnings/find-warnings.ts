@@ -1,4 +1,5 @@
 import type { Stage } from '../collection/county.ts'
+import { apart } from '../evaluation/items/say.ts'
 import type { CountyResult, IndicatorValue, ItemResult, SectionResult, Spread } from '../evaluation/result.ts'
 import { atLeast } from '../standards/formula/tolerance.ts'
 import type { Level, RuleKey, WarningRule } from './rules.ts'
@@ -70,7 +71,7 @@ function aboutSpread(input: WarningInput, spread: Spread, give: Give, threshold:
   const { stage, indicator, cv, limit, verdict } = spread
   if (cv === null || limit === null) return []
   const subject = { school: null, schoolName: null, stage, indicator }
-  const name = `${STAGE_WORDS[stage]}“${input.nameOf(indicator).zh}”差异系数 ${cv.toFixed(3)}`
+  const name = `${STAGE_WORDS[stage]}“${input.nameOf(indicator).zh}”差异系数 ${verdict === 'unmet' ? apart(cv, limit, 3) : cv.toFixed(3)}`
   const numbers = { value: cv, threshold: limit }
   if (verdict === 'unmet') return give('spread_over', subject, { cause: `${name}，超过上限 ${limit}`, ...numbers })
   const past = trend(input, (result) => result.spreads.find((s) => s.stage === stage && s.indicator === indicator)?.cv ?? null)
@@ -137,7 +138,7 @@ function aboutIndicator(
     return verdict === 'not_judgeable'
       ? give('missing', own, { cause: `${where}“${zh}”没有报全，无法判定`, value: null, threshold: line })
       : []
-  const said = `${where}“${zh}”${value.toFixed(decimals)}，标准 ${line}`
+  const said = `${where}“${zh}”${verdict === 'unmet' ? apart(value, line, decimals) : value.toFixed(decimals)}，标准 ${line}`
   const numbers = { value, threshold: line }
   // What keeps the section from passing is said once, for the section.
   if (verdict === 'unmet')

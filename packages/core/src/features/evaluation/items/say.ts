@@ -48,3 +48,10 @@ export function withRider(frame: Frame, key: string, rider: string | undefined, 
     detail: [...result.detail, `附带要求「${rider}」：${word}`],
   }
 }
+
+/** A failing value with as many decimals as asked, and more where rounding would put it on its line or beyond. */
+export function apart(value: number, line: number, decimals: number): string {
+  const isTold = (text: string) => Math.sign(Number(text) - line) === Math.sign(value - line)
+  for (let d = decimals; d < 9; d++) if (isTold(value.toFixed(d))) return value.toFixed(d)
+  return String(value)
+}

@@ -1,4 +1,5 @@
 import type { Stage } from '../../collection/county.ts'
+import { apart } from '../items/say.ts'
 import type { CountyResult, SectionResult } from '../result.ts'
 
 /** What stands in the way: known to fail, not judgeable for want of data, said but not proven, past its day. */
@@ -87,13 +88,6 @@ export function linesOfResult({ sections, spreads, items }: CountyResult, nameOf
 
 /** To three decimals; four where three could look like the limit. */
 const coefficient = (cv: number, limit: number): string => apart(cv, limit, Math.abs(cv - limit) < 0.005 ? 4 : 3)
-
-/** A failing value with as many decimals as asked, and more where rounding would put it on its line or beyond. */
-function apart(value: number, line: number, decimals: number): string {
-  const isTold = (text: string) => Math.sign(Number(text) - line) === Math.sign(value - line)
-  for (let d = decimals; d < 9; d++) if (isTold(value.toFixed(d))) return value.toFixed(d)
-  return String(value)
-}
 
 /** What is met is no trouble, unless nothing else is said. */
 function troublesIn(detail: readonly string[]): readonly string[] {
