@@ -1,0 +1,18 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { matterKey } from './matter-key.ts'
+
+const SECTION = { standard: 'quality_balanced_2017', matter: 'indicator', indicator: 'L4', stage: 'primary', schoolCode: '990101001' } as const
+
+test('the key of a problem names its standard, kind, indicator, stage and school, and a county’s has no school', () => {
+  assert.equal(matterKey(SECTION), 'quality_balanced_2017/indicator/L4/primary/990101001')
+  assert.equal(
+    matterKey({ ...SECTION, matter: 'item', indicator: 'retention', stage: null, schoolCode: null }),
+    'quality_balanced_2017/item/retention/-/county',
+  )
+})
+
+test('what no indicator names has no key, so two complaints of one school are never taken for one', () => {
+  assert.equal(matterKey({ ...SECTION, matter: 'other', indicator: '' }), null)
+  assert.equal(matterKey({ ...SECTION, indicator: '' }), null)
+})
