@@ -22,7 +22,7 @@ import { stageSpreads } from './spreads.ts'
 import { vetoItem } from './vetoes.ts'
 
 /** Version of the rules as programmed; recorded with every verdict. Raised whenever a result can change. */
-export const ENGINE = 'junheng-engine 1.1.0'
+export const ENGINE = 'junheng-engine 1.1.1'
 
 /**
  * Judges one county against one standard under one profile. Pure: the same county, standard and profile give the same result.

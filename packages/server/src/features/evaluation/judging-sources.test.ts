@@ -56,6 +56,13 @@ test('a nation’s result outranks a province’s newer one, a province’s outr
   assert.equal(detail[1], '2025 年 四年级语文（县自查） Ⅳ级，校际差异率 0.05：只作参考，以国家、省级结果为准')
 })
 
+test('a between-school rate is said as it was fed back, so that none reads as if it stood on the line', async () => {
+  const { verdict, detail } = await naeqOf({ 'naeq:2024:4:语文': '3;0.149996', 'naeq:2024:8:语文': '3;0.15' })
+  assert.equal(verdict, 'unmet')
+  assert.equal(detail[0], '2024 年 四年级语文 Ⅲ级，校际差异率 0.149996：达标')
+  assert.equal(detail[1], '2024 年 八年级语文 Ⅲ级，校际差异率 0.15：未达标')
+})
+
 const survey = { survey_valid: 1000, survey_satisfied: 900 }
 const recognised = async (county: Record<string, string | number>, settings: Record<string, unknown> = {}) =>
   item(await judge(oneSchool({}, {}, { ...survey, ...county }), settings), 'social_recognition')

@@ -12,7 +12,7 @@ import {
 import type { Item } from '../../standards/standard.ts'
 import type { Frame } from '../frame.ts'
 import type { ItemResult, Verdict } from '../result.ts'
-import { allOf, listed, plain } from './say.ts'
+import { allOf, listed } from './say.ts'
 
 export interface NaeqResult {
   /** As county.csv has it. */
@@ -81,8 +81,9 @@ export function judgeNaeq(item: Item, { level, rate }: NaeqResult): Verdict {
 const placeName = ({ grade, subject }: Pick<NaeqResult, 'grade' | 'subject'>): string =>
   `${grade === 4 ? '四' : '八'}年级${subject}`
 
+// As it was fed back, to its last decimal: nothing is reckoned here, and 0.149996 is not on the line.
 const naeqText = (r: NaeqResult): string =>
-  `${r.year} 年 ${placeName(r)}${r.source === 'national' ? '' : `（${SOURCE_NAMES[r.source]}）`} ${Number.isNaN(r.level) ? '水平未报' : `${ROMAN[r.level] ?? r.level}级`}，校际差异率 ${Number.isNaN(r.rate) ? '未报' : plain(r.rate)}`
+  `${r.year} 年 ${placeName(r)}${r.source === 'national' ? '' : `（${SOURCE_NAMES[r.source]}）`} ${Number.isNaN(r.level) ? '水平未报' : `${ROMAN[r.level] ?? r.level}级`}，校际差异率 ${Number.isNaN(r.rate) ? '未报' : r.rate}`
 
 /** Every result of the county, by its key's own order. */
 export function readNaeq(county: County): NaeqResult[] {
