@@ -38,7 +38,8 @@ export interface NewcomerSpread {
 
 /**
  * New or not yet full sections, by school code. Teaching points are left out: having few grades is their nature. Which grades a stage has is what its
- * schools in this county have, so that 五四制 is not taken for missing grades.
+ * schools in this county have, so that 五四制 is not taken for missing grades; where 五四制 and 六三制 meet, a school that lacks the sixth grade alone is
+ * not full only if it is known to be too young to have one.
  */
 export function newcomersOf(frame: Frame): Newcomer[] {
   const { schools, sections } = frame.county
@@ -119,8 +120,16 @@ export const isNotFull = (frame: Frame, section: number): boolean =>
 function missingGrades(frame: Frame, section: number): number[] {
   const grades = gradesOf(frame, section)
   if (grades.length === 0) return []
-  return designedGrades(frame, STAGES[frame.county.sections.stage[section]!]!).filter((grade) => !grades.includes(grade))
+  const missing = designedGrades(frame, STAGES[frame.county.sections.stage[section]!]!).filter((grade) => !grades.includes(grade))
+  const endsWithFifth = missing.length === 1 && missing[0] === LAST_OF_SIX
+  return endsWithFifth && !isTooYoung(frame, section) ? [] : missing
 }
+
+const LAST_OF_SIX = 6
+
+/** Its own first pupils cannot have come as far as the sixth grade yet. False where its founding year is not reported: it may be a school of 五四制. */
+const isTooYoung = (frame: Frame, section: number): boolean =>
+  yearOf(frame) - frame.schoolColumn('founding_year')[frame.county.sections.school[section]!]! < LAST_OF_SIX - 1
 
 const designed = new WeakMap<Frame, Map<Stage, number[]>>()
 

@@ -172,6 +172,16 @@ test('where all schools of the county end with grade five nobody lacks the sixth
   assert.deepEqual(point.newcomers, [])
 })
 
+test('where schools of five grades and of six stand side by side, only one too young for a sixth lacks it', async () => {
+  const notFull = async (first: Record<string, string | number>, own: readonly number[]) =>
+    (await of(countyOf(first, own))).newcomers.map(({ missing, reasons }) => [missing, reasons])
+  assert.deepEqual(await notFull({ founding_year: 1990 }, [1, 2, 3, 4, 5]), [])
+  assert.deepEqual(await notFull({ founding_year: 2020 }, [1, 2, 3, 4, 5]), [], 'its first pupils of 2020 are in their sixth year')
+  assert.deepEqual(await notFull({ founding_year: 2021 }, [1, 2, 3, 4, 5]), [[[6], ['not_full']]])
+  assert.deepEqual(await notFull({ founding_year: '' }, [1, 2, 3, 4, 5]), [])
+  assert.deepEqual(await notFull({ founding_year: 1990 }, [1, 2, 3, 4]), [[[5, 6], ['not_full']]])
+})
+
 test('weak by our proposal: three of seven short, or two below 85 %', () => {
   const by = (...marks: Parameters<typeof weakStanding>[0]) => weakStanding(marks, PROPOSED_WEAK_RULE)
   assert.deepEqual(by('spare', 'spare', 'met'), { unmet: 2, belowFloor: 0, isWeak: false })
