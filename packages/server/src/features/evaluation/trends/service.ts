@@ -85,15 +85,15 @@ async function yearsOf(ctx: Context, standard: StandardKey) {
 }
 
 /**
- * The run that speaks for each school year, the oldest year first: of a round before a file's, by the adopted profile before others, the later round and
- * edition, the newest made. A file without a day of its statistics belongs to no year.
+ * The run that speaks for each school year, the oldest year first: of a round before a file's, of the later round and edition (an amendment is never
+ * passed over), by the adopted profile before others, the newest made. A file without a day of its statistics belongs to no year.
  */
 export function speakingRuns(rows: readonly FinalRun[], adopted: string | null): { schoolYear: number; run: FinalRun }[] {
   const rank = (run: FinalRun): (number | string)[] => [
     run.round_id === null ? 0 : 1,
-    run.profile_id === adopted ? 1 : 0,
     run.number ?? 0,
     run.edition ?? 0,
+    run.profile_id === adopted ? 1 : 0,
     run.made_at,
   ]
   const best = new Map<number, FinalRun>()

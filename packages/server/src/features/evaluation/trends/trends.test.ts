@@ -119,7 +119,7 @@ const row = (over: Partial<FinalRun>): FinalRun => ({
   ...over,
 })
 
-test('of several runs of a year the round’s speaks before a file’s, by the adopted profile, of the newest edition', () => {
+test('of several runs of a year the round’s speaks before a file’s, of the newest edition, by the adopted profile; an older edition never does', () => {
   const round = { round_id: 'r', school_year: 2025, number: 1 }
   const rows = [
     row({ run_id: 'file', made_at: '2026-09-01T00:00:00.000Z' }),
@@ -135,4 +135,10 @@ test('of several runs of a year the round’s speaks before a file’s, by the a
     [2025, 'second'],
   ])
   assert.deepEqual(chosen('other').at(-1), [2025, 'tried'])
+  const before = row({ run_id: 'before', ...round, edition: 1, profile_id: 'own' })
+  assert.deepEqual(
+    speakingRuns([...rows, before], 'own').at(-1)?.run.run_id,
+    'tried',
+    'the edition of after the amendment, though nobody judged it by the adopted profile',
+  )
 })
