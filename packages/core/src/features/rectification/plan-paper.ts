@@ -1,63 +1,40 @@
-import { FIELD_NAMES, FIELDS } from './plan/header.ts'
-import type { Merge, PlanTable } from './plan/plan.ts'
+import type { PlanTable } from './plan/plan.ts'
 import { type LedgerBlock, type LedgerGroup, type LedgerRow, statusSpans } from './plan-views.ts'
-
-const WIDTH = FIELDS.length
-const STATUS = FIELDS.indexOf('status')
+import { type TenBlock, tenColumns } from './ten-columns.ts'
 
 /**
- * The ledger as shown, as a table of the ten published columns: a line across for each group, and what an indicator says once merged over its rows, as
- * the published table has it.
+ * The ledger as shown, as a table of the ten published columns.
  *
  * @param groupName what a group's line says
  */
-export function ledgerTable(
+export const ledgerTable = (
   preamble: readonly string[],
   groups: readonly LedgerGroup[],
   groupName: ((group: LedgerGroup) => string) | null,
-): PlanTable {
-  const cells: string[][] = [FIELDS.map((field) => FIELD_NAMES[field])]
-  const merges: Merge[] = []
-  for (const group of groups) {
-    if (groupName) {
-      merges.push({ row: cells.length, col: 0, rowspan: 1, colspan: WIDTH })
-      cells.push([groupName(group), ...new Array<string>(WIDTH - 1).fill('')])
-    }
-    for (const block of group.blocks) {
-      const rowspan = block.rows.length
-      if (rowspan > 1) for (const col of SHARED) merges.push({ row: cells.length, col, rowspan, colspan: 1 })
-      const spans = statusSpans(block.rows)
-      block.rows.forEach((row, i) => {
-        const span = spans[i]!
-        if (span > 1) merges.push({ row: cells.length, col: STATUS, rowspan: span, colspan: 1 })
-        const status = span === 0 ? '' : statusOf(block.rows.slice(i, i + span))
-        const line = lineOf(block, row, status)
-        cells.push(i === 0 ? line : line.map((text, col) => (SHARED.includes(col) ? '' : text)))
-      })
-    }
-  }
-  return { cells, merges, preamble: [...preamble], headerRows: 1 }
-}
+): PlanTable =>
+  tenColumns(
+    preamble,
+    groups.map((group) => ({ name: groupName ? groupName(group) : null, blocks: group.blocks.map(blockOf) })),
+  )
 
-/** Columns an indicator says once. */
-const SHARED = ['no', 'indicator', 'milestones', 'completion', 'sections', 'units', 'funds'].map((field) =>
-  FIELDS.indexOf(field as (typeof FIELDS)[number]),
-)
-
-function lineOf({ indicator, milestones }: LedgerBlock, row: LedgerRow, status: string): string[] {
+function blockOf({ indicator, milestones, rows }: LedgerBlock): TenBlock {
   const { no, text, completion_published, sections, units, funds_published } = indicator
-  return [
-    String(no),
-    text,
-    status,
-    schoolsOf(row),
-    row.measures.map((measure) => measure.text).join('\n'),
-    [...new Set(milestones.map(({ published }) => published))].join('\n'),
-    completion_published,
-    sections.join('、'),
-    units.join('、'),
-    funds_published,
-  ]
+  const spans = statusSpans(rows)
+  return {
+    no: String(no),
+    indicator: text,
+    milestones: [...new Set(milestones.map(({ published }) => published))].join('\n'),
+    completion: completion_published,
+    sections: sections.join('、'),
+    units: units.join('、'),
+    funds: funds_published,
+    rows: rows.map((row, i) => ({
+      status: spans[i] === 0 ? '' : statusOf(rows.slice(i, i + spans[i]!)),
+      statusSpan: spans[i]!,
+      schools: schoolsOf(row),
+      measures: row.measures.map((measure) => measure.text).join('\n'),
+    })),
+  }
 }
 
 /** 3所小学不达标, 初中段校际差异不达标, 四年级语文II级: what the rows shown come to, a line each. */
