@@ -1,0 +1,114 @@
+import { type County, STAGES, type Stage } from '../../collection/county.ts'
+import { teacherChanges } from './changes.ts'
+import type { NewSchool } from './facts.ts'
+
+/** Of the year before it opened a new school has neither budget nor accounts: that is known. */
+const NOTHING_YET = [
+  'public_funds_budget_wan',
+  'public_funds_settled_wan',
+  'training_funds_budget_wan',
+  'training_funds_settled_wan',
+  'migrant_worker_children',
+]
+const TEACHER_COLUMNS = ['ft_teachers', 'ft_teachers_above_edu']
+const OWNERSHIP = { public: 0, private: 1 } as const
+
+/**
+ * The county with one school more: without pupils and classes, which other measures bring, with the teachers stated, and everything else unknown
+ * until measures give it. Rows of all tables keep their order; the county before stays as it was.
+ */
+export function withSchool(county: County, code: string, school: NewSchool): County {
+  const { schools, sections } = county
+  const found = schools.codes.findIndex((other) => other > code)
+  const row = found < 0 ? schools.rows : found
+  const at = firstSectionFrom(county, row)
+  const stages = STAGES.filter((stage) => school.stages.includes(stage))
+  const opened: County = {
+    ...county,
+    schools: {
+      ...schools,
+      rows: schools.rows + 1,
+      lines: inserted(schools.lines, row, [0]),
+      numbers: new Map([...schools.numbers].map(([key, column]) => [key, inserted(column, row, [schoolNumber(key, school)])])),
+      texts: new Map([...schools.texts].map(([key, column]) => [key, column.toSpliced(row, 0, '')])),
+      codes: schools.codes.toSpliced(row, 0, code),
+      names: schools.names.toSpliced(row, 0, school.name),
+      types: schools.types.toSpliced(row, 0, school.type),
+      parents: schools.parents.toSpliced(row, 0, ''),
+    },
+    sections: {
+      ...sections,
+      rows: sections.rows + stages.length,
+      lines: inserted(
+        sections.lines,
+        at,
+        stages.map(() => 0),
+      ),
+      numbers: new Map(
+        [...sections.numbers].map(([key, column]) => [
+          key,
+          inserted(
+            column,
+            at,
+            stages.map((stage) => sectionNumber(key, school, stage)),
+          ),
+        ]),
+      ),
+      texts: new Map([...sections.texts].map(([key, column]) => [key, column.toSpliced(at, 0, ...stages.map(() => ''))])),
+      school: inserted(
+        sections.school.map((owner) => (owner >= row ? owner + 1 : owner)),
+        at,
+        stages.map(() => row),
+      ),
+      stage: inserted(
+        sections.stage,
+        at,
+        stages.map((stage) => STAGES.indexOf(stage)),
+      ),
+    },
+    classes: county.classes && { ...county.classes, start: widened(county.classes.start, at, stages.length) },
+    teachers: county.teachers && { ...county.teachers, start: widened(county.teachers.start, at, stages.length) },
+    rooms: county.rooms && { ...county.rooms, start: widened(county.rooms.start, row, 1) },
+    campuses: county.campuses && { ...county.campuses, start: widened(county.campuses.start, row, 1) },
+  }
+  return opened
+}
+
+function firstSectionFrom({ sections }: County, school: number): number {
+  const found = sections.school.findIndex((owner) => owner >= school)
+  return found < 0 ? sections.rows : found
+}
+
+function schoolNumber(key: string, { ownership, urbanRuralCode, boarding, stages, teachers }: NewSchool): number {
+  if (key === 'ownership') return OWNERSHIP[ownership]
+  if (key === 'urban_rural_code') return urbanRuralCode ?? Number.NaN
+  if (key === 'is_boarding') return boarding === null ? Number.NaN : Number(boarding)
+  // The sum over the sections stands in where this column is empty.
+  if (key === 'teachers_certified' || key === 'teachers_trained_360')
+    return stages.reduce((sum, stage) => sum + (teachers[stage]?.of[key] ?? Number.NaN), 0)
+  return NOTHING_YET.includes(key) ? 0 : Number.NaN
+}
+
+function sectionNumber(key: string, { teachers }: NewSchool, stage: Stage): number {
+  if (key === 'students' || key === 'classes' || key === 'students_in_zone') return 0
+  const stated = teachers[stage]
+  if (stated === undefined) return Number.NaN
+  if (TEACHER_COLUMNS.includes(key)) {
+    const change = teacherChanges('', stage, stated, 1).find((c) => c.what === 'section' && c.element === key)
+    return change?.what === 'section' ? change.by : 0
+  }
+  return (stated.of as Readonly<Record<string, number | undefined>>)[key] ?? Number.NaN
+}
+
+/** A table's `start` with some groups more, all empty. */
+const widened = (start: Int32Array, at: number, groups: number): Int32Array =>
+  inserted(start, at, new Array<number>(groups).fill(start[at]!))
+
+function inserted<T extends Float64Array | Int32Array | Uint8Array>(array: T, at: number, values: readonly number[]): T {
+  const Kind = array.constructor as new (length: number) => T
+  const result = new Kind(array.length + values.length)
+  result.set(array.subarray(0, at), 0)
+  result.set(values, at)
+  result.set(array.subarray(at), at + values.length)
+  return result
+}
