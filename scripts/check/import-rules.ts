@@ -15,6 +15,7 @@ const OPEN_FOLDERS: readonly { folder: string; why: string }[] = [
     folder: 'collection/workbook',
     why: 'the county workbook: pure reading and writing, and the one reader of whatever is handed in',
   },
+  { folder: 'documents/docx', why: 'the one writer of official papers: a paper in, bytes out' },
   { folder: 'evaluation', why: 'runs of the engine over a county: values in, values out, no tables of its own to guard' },
   { folder: 'standards', why: 'standards read from disk: the same for all and never written' },
 ]

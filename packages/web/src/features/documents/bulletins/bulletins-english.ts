@@ -1,7 +1,5 @@
 /** Texts of monitoring circulars and warning notices: writing them, and what was issued. */
 export const ENGLISH = {
-  '上一版为 {before}': 'was {before}',
-  上一版没有这个数: 'not in the last version',
   监测通报: 'Monitoring circular',
   预警通知单: 'Warning notice',
   通报和通知单: 'Circulars and notices',
@@ -47,6 +45,4 @@ export const ENGLISH = {
   '在“评估记录”里选一次评估起草监测通报，或在“预警”里对一条预警点“通知单”，编号后都留在这里。':
     'Write a circular from a kept verdict, or a notice from a warning; once numbered they stay here.',
   依据的评估: 'Based on',
-  附件: 'Annex',
-  '附件{n}': 'Annex {n}',
 } as const

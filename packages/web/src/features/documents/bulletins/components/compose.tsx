@@ -7,7 +7,8 @@ import { Failed } from '../../../../shared/states.tsx'
 import { useText } from '../../../../shared/text.ts'
 import type { Search } from '../../../../shared/url.ts'
 import { ENGLISH } from '../bulletins-english.ts'
-import { BulletinPaper } from './bulletin-paper.tsx'
+import '../bulletins.css'
+import { PaperView } from '../../../../shared/paper/paper-view.tsx'
 
 interface Props {
   draft: Draft
@@ -64,7 +65,7 @@ export function Compose({ draft, children, demandLabel, explain, onTexts, issuin
       </section>
       <section aria-label={say('预览')} className="stack">
         <p className="dim small no-print">{say('还没有编号的草稿。')}</p>
-        <BulletinPaper paper={draft.paper} explain={explain} />
+        <PaperView paper={draft.paper} explain={explain} />
       </section>
     </div>
   )

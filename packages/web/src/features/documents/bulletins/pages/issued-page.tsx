@@ -6,12 +6,12 @@ import { Link, useParams } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { dateTime } from '../../../../shared/dates.ts'
 import { PageFrame } from '../../../../shared/page-frame.tsx'
+import { PaperView } from '../../../../shared/paper/paper-view.tsx'
 import { useMay } from '../../../../shared/session.ts'
 import { Failed, Loading } from '../../../../shared/states.tsx'
 import { useText } from '../../../../shared/text.ts'
 import { issuedQuery, keptRunQuery } from '../api.ts'
 import { ENGLISH } from '../bulletins-english.ts'
-import { BulletinPaper } from '../components/bulletin-paper.tsx'
 
 /** A numbered bulletin as it was issued, with its file. */
 export default function IssuedPage() {
@@ -51,7 +51,7 @@ function Issued({ issued }: { issued: IssuedDetail }) {
           {say('已编号的公文')}
         </Link>
       </div>
-      <BulletinPaper paper={issued.paper} explain={run ? { package: run.source.id, run: run.id } : null} />
+      <PaperView paper={issued.paper} explain={run ? { package: run.source.id, run: run.id } : null} />
     </>
   )
 }

@@ -5,12 +5,12 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Button, Select } from 'antd'
 import { PageFrame } from '../../../../shared/page-frame.tsx'
+import { PaperView } from '../../../../shared/paper/paper-view.tsx'
 import { useMay } from '../../../../shared/session.ts'
 import { Empty, Failed, Loading } from '../../../../shared/states.tsx'
 import { useText } from '../../../../shared/text.ts'
 import { useUrl } from '../../../../shared/url.ts'
 import { keptRunsQuery } from '../../bulletins/api.ts'
-import { BulletinPaper } from '../../bulletins/components/bulletin-paper.tsx'
 import { reportQuery, useGenerate } from '../api.ts'
 import { OwnTextBlock } from '../components/own-text.tsx'
 import { ChangeList, ReportVersions } from '../components/report-versions.tsx'
@@ -97,7 +97,7 @@ function Report({ report: { run, year, paper, texts, blanks, last, changes } }: 
           <p className="notice">{say('这次评估用的是未锁定的数据，报告里会写明是过程数据。')}</p>
         ) : null}
         <p className="small dim no-print">{say('数字可以点开看依据；加底线的数字与上一版不同。')}</p>
-        <BulletinPaper
+        <PaperView
           paper={paper}
           explain={explain}
           changes={new Map(changes.map((change) => [change.key, change]))}

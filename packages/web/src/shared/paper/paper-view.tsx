@@ -3,12 +3,12 @@ import { documentNumber, numberedHeadings, officialDate } from '@junheng/core/fe
 import type { Block, Cell, Paper, Run } from '@junheng/core/features/documents/paper.ts'
 import { Link } from '@tanstack/react-router'
 import { createContext, type ReactNode, useContext } from 'react'
-import { useText } from '../../../../shared/text.ts'
-import type { Search } from '../../../../shared/url.ts'
-import { explainKey } from '../../../../shared/verdict/explain-address.ts'
-import { ENGLISH } from '../bulletins-english.ts'
-import '../bulletins.css'
+import { useText } from '../text.ts'
+import type { Search } from '../url.ts'
+import { explainKey } from '../verdict/explain-address.ts'
 import { PaperDrawing } from './paper-drawing.tsx'
+import { ENGLISH } from './paper-english.ts'
+import './paper.css'
 
 type OwnBlock = Extract<Block, { kind: 'own' }>
 
@@ -32,7 +32,7 @@ interface Props {
 }
 
 /** An official paper as it will print: red letterhead, number, title, numbered headings, signature, annexes. */
-export function BulletinPaper({ paper, explain, changes = NO_CHANGES, own = null }: Props) {
+export function PaperView({ paper, explain, changes = NO_CHANGES, own = null }: Props) {
   const say = useText(ENGLISH)
   const { letterhead, number, title, to, blocks, annexes, signature } = paper
   return (
