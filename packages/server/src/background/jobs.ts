@@ -5,7 +5,6 @@ import type { Comparison, CountyFound, SheetView, TemplateKind } from '@junheng/
 import type { Paper as OfficialPaper } from '@junheng/core/features/documents/paper.ts'
 import type { CountyDifference } from '@junheng/core/features/evaluation/difference/difference.ts'
 import type { Explanation } from '@junheng/core/features/evaluation/explanation.ts'
-import type { RatioReading } from '@junheng/core/features/evaluation/finance/groups.ts'
 import type { FinanceSheet } from '@junheng/core/features/evaluation/finance/sheet.ts'
 import type { CountyForms, Paper, PaperFormat, SchoolPaper } from '@junheng/core/features/evaluation/form-schema.ts'
 import type { CountyStated } from '@junheng/core/features/evaluation/judgements/stated.ts'
@@ -15,6 +14,7 @@ import type { Evaluation } from '@junheng/core/features/evaluation/result.ts'
 import type { CountySchools, SchoolView } from '@junheng/core/features/evaluation/school-schema.ts'
 import type { CountySpread } from '@junheng/core/features/evaluation/spread/county-spread.ts'
 import type { PlanImport } from '@junheng/core/features/rectification/plan/plan.ts'
+import type { Failure } from '@junheng/core/features/rectification/sources/failures.ts'
 import type { StandardKey } from '@junheng/core/features/standards/standard.ts'
 import type { Progress } from '@junheng/core/progress.ts'
 import type { PathValues } from '../features/collection/round/bases/return-workbook.ts'
@@ -121,7 +121,7 @@ export interface Jobs {
   countyItems: { input: { bytes: Uint8Array } & Judging; output: CountyStated }
   lists: { input: { bytes: Uint8Array } & Judging; output: CountyLists }
   spread: { input: { bytes: Uint8Array; stage: Stage; indicator: string } & Judging; output: CountySpread }
-  finance: { input: { bytes: Uint8Array; reading: RatioReading } & Judging; output: FinanceSheet }
+  finance: { input: { bytes: Uint8Array } & Judging; output: FinanceSheet }
   paper: { input: { bytes: Uint8Array; paper: Paper } & Judging; output: Uint8Array }
   schoolPaper: { input: { bytes: Uint8Array; school: string } & Judging; output: SchoolPaper }
   schoolFile: {
@@ -149,6 +149,8 @@ export interface Jobs {
     input: { bytes: Uint8Array; county: string }
     output: Checked & { returns: CountyReturns | null; statisticsDay: string | null }
   }
+  /** Everything that fails in a county, one by one, as ledger items would say it. */
+  failures: { input: { bytes: Uint8Array } & Judging; output: Failure[] }
   importPlan: { input: PlanFiles; output: PlanImport }
   writePlan: { input: { plan: PlanImport; format: 'docx' | 'xlsx' }; output: Uint8Array }
 }

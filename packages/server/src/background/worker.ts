@@ -136,9 +136,9 @@ const DO: { [K in JobName]: (input: Jobs[K]['input'], tell: Tell) => Promise<Job
     return spreadOfInput(bytes, stage, indicator, options)
   },
 
-  async finance({ bytes, reading, ...options }) {
+  async finance({ bytes, ...options }) {
     const { financeOfInput } = await import('../features/evaluation/finance/finance-input.ts')
-    return financeOfInput(bytes, reading, options)
+    return financeOfInput(bytes, options)
   },
 
   async schools({ bytes, ...options }) {
@@ -201,6 +201,11 @@ const DO: { [K in JobName]: (input: Jobs[K]['input'], tell: Tell) => Promise<Job
   async packageSchools({ bytes, county }) {
     const { packageSchools } = await import('../features/orgs/package-schools.ts')
     return packageSchools(bytes, county)
+  },
+
+  async failures({ bytes, ...judging }) {
+    const { failuresOfInput } = await import('../features/rectification/sources/failures-input.ts')
+    return failuresOfInput(bytes, judging)
   },
 
   async importPlan({ bytes, ...options }) {

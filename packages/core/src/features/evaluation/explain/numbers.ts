@@ -6,6 +6,9 @@ export function figure(value: number): string {
 }
 
 /** A gap in what one can buy: whole things rounded up, areas and money to one place up. */
-export function gapText(value: number, unit: string, whole: boolean): string {
-  return whole ? `${Math.ceil(value - 1e-9)} ${unit}` : `${(Math.ceil(value * 10 - 1e-9) / 10).toFixed(1)} ${unit}`
-}
+export const gapText = (value: number, unit: string, whole: boolean): string =>
+  `${gapNumber(value, whole).toFixed(whole ? 0 : 1)} ${unit}`
+
+/** The same as a number. */
+export const gapNumber = (value: number, whole: boolean): number =>
+  whole ? Math.ceil(value - 1e-9) : Math.ceil(value * 10 - 1e-9) / 10

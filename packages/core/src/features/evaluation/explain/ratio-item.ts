@@ -9,7 +9,7 @@ import { type ConditionResult, judgeConditions, statedResults } from '../items/r
 import { percent } from '../items/say.ts'
 import type { ItemResult } from '../result.ts'
 import type { Parts } from './item-parts.ts'
-import { figure, gapText } from './numbers.ts'
+import { figure, gapNumber, gapText } from './numbers.ts'
 import { countyInput, nameOf, schoolInput, shortName } from './sources.ts'
 
 /** A ratio or amount: its comparisons with their numbers, its inputs, and how much more the numerator must be. */
@@ -84,16 +84,30 @@ function dependsOn(tree: Formula, results: readonly ConditionResult[]): boolean 
 
 /** How much more the numerator must be, in its own unit; empty when nothing. `raised` is what is added to each total on the way. */
 function shortText(frame: Frame, tree: Formula, value: number, line: number, raised: Map<string, number>): string {
-  if (tree.kind !== 'binary' || tree.operator !== '/') return `还差 ${gapText(line - value, '元', false)}`
+  const lack = lackOf(frame, tree, value, line, raised)
+  return lack ? `还差 ${gapText(lack.amount, lack.unit, lack.whole)}` : ''
+}
+
+/** The first failing comparison of a county item: its value and line, and what it lacks in what one can add; null where nothing can be reckoned. */
+export function ratioLack(frame: Frame, item: Item): { value: number; line: number; amount: number; unit: string } | null {
+  const [first] = judgeConditions(frame, item).filter((r) => r.verdict === 'unmet')
+  if (!first || Number.isNaN(first.value) || first.stated !== null) return null
+  const lack = lackOf(frame, first.condition.formula.tree, first.value, first.line, new Map())
+  const { value, line } = first
+  return lack && { value, line, amount: gapNumber(lack.amount, lack.whole), unit: lack.unit }
+}
+
+function lackOf(frame: Frame, tree: Formula, value: number, line: number, raised: Map<string, number>) {
+  if (tree.kind !== 'binary' || tree.operator !== '/') return { amount: line - value, unit: '元', whole: false }
   const scope = countyScope(frame)
   const whole = computeOne(tree.right, scope) + (tree.right.kind === 'name' ? (raised.get(tree.right.name) ?? 0) : 0)
   const gap = line * whole - computeOne(tree.left, scope)
-  if (gap <= 1e-9 * whole) return ''
+  if (gap <= 1e-9 * whole) return null
   const parts = [...namesIn(tree.left)]
   const unit = nameOf(frame, parts[0]!).unit
   const people = unit === '人' || unit === '份'
   if (parts.length === 1) raised.set(parts[0]!, people ? Math.ceil(gap - 1e-9) : gap)
-  return `还差 ${gapText(gap, unit, people)}`
+  return { amount: gap, unit, whole: people }
 }
 
 function countyTotal(frame: Frame, name: string): number {

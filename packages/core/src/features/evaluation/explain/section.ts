@@ -10,7 +10,7 @@ import { pupilsOf, sectionsOfSchool, splitKind } from '../split.ts'
 import { raisesNote } from '../spread/raises.ts'
 import { figure } from './numbers.ts'
 import { sectionInput, sectionName, shortName, stageWord } from './sources.ts'
-import { type Gap, gapIn, missingFor, type Shortfall, toPass } from './to-pass.ts'
+import { type Gap, gapIn, lackIn, missingFor, type Shortfall, toPass } from './to-pass.ts'
 
 /** One indicator of one section as it was judged. An excluded section has a value, and a reason instead of a verdict. */
 interface Worked extends Shortfall {
@@ -66,6 +66,12 @@ function raisesNotes(frame: Frame, { section, indicator, value, threshold, reaso
 export function gapOf(frame: Frame, section: number, indicator: Indicator): Gap | null {
   const worked = workOut(frame, section, indicator)
   return worked.verdict === 'unmet' ? gapIn(frame, worked) : null
+}
+
+/** What must be bought for it, as a number of `indicator.gap.unit`; null as for `gapOf`. */
+export function buyOf(frame: Frame, section: number, indicator: Indicator): number | null {
+  const worked = workOut(frame, section, indicator)
+  return worked.verdict === 'unmet' ? (lackIn(frame, worked)?.buy ?? null) : null
 }
 
 function workOut(frame: Frame, section: number, indicator: Indicator): Worked {

@@ -7,7 +7,7 @@ import type { Frame } from '../frame.ts'
 import { indicatorColumn, judgeSection } from '../indicators.ts'
 import { splitKind } from '../split.ts'
 import { RAISES_HINT, raisesSpread } from '../spread/raises.ts'
-import { figure, gapText } from './numbers.ts'
+import { figure, gapNumber, gapText } from './numbers.ts'
 import { nameOf, sectionInput, stageWord } from './sources.ts'
 
 /** An indicator of a section with its line, as it was worked out. */
@@ -52,17 +52,31 @@ export function toPass(frame: Frame, worked: Shortfall): string {
 }
 
 /** Null where the formula is no amount per pupil. */
-export function gapIn(frame: Frame, { section, indicator, formula, value, threshold, split }: Shortfall): Gap | null {
-  const parts = perPupil(formula.tree)
-  if (!parts || threshold === null) return null
+export function gapIn(frame: Frame, worked: Shortfall): Gap | null {
+  const lack = lackIn(frame, worked)
+  if (!lack) return null
+  const { indicator, section, value, split } = worked
   const { unit, what, whole } = indicator.gap
   const stage = STAGES[frame.county.sections.stage[section]!]!
   const raises = raisesSpread(frame, indicator, stage, value)
-  const gap = ((threshold - value) * frame.sectionColumn('students')[section]!) / parts.factor
   // A section's share of a whole thing is no whole thing: what must be whole is what the school buys.
   return split?.share != null
-    ? { what, section: gapText(gap, unit, false), school: gapText(gap / split.share, unit, whole), raises }
-    : { what, section: gapText(gap, unit, whole), school: null, raises }
+    ? { what, section: gapText(lack.section, unit, false), school: gapText(lack.section / split.share, unit, whole), raises }
+    : { what, section: gapText(lack.section, unit, whole), school: null, raises }
+}
+
+/**
+ * What is lacking, in the indicator's `gap.unit`: `section` as it is worked out, `buy` what must be bought for it, which is more where a split hands
+ * the section only its share: T × P ÷ k − x, whole things rounded up. Null where the formula is no amount per pupil.
+ */
+export function lackIn(
+  frame: Frame,
+  { section, indicator, formula, value, threshold, split }: Shortfall,
+): { section: number; buy: number } | null {
+  const parts = perPupil(formula.tree)
+  if (!parts || threshold === null) return null
+  const lack = ((threshold - value) * frame.sectionColumn('students')[section]!) / parts.factor
+  return { section: lack, buy: gapNumber(lack / (split?.share ?? 1), indicator.gap.whole) }
 }
 
 /** What must be reported before the indicator can be judged. */
