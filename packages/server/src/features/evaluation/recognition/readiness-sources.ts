@@ -40,10 +40,11 @@ async function judgement(_: Context, { judged }: Known): Promise<Line[]> {
 /** Conclusions about the county that are not recorded, agree with nothing judged, or have no evidence or no second person behind them. */
 async function unprovenConclusions(ctx: Context, { judged }: Known): Promise<Line[]> {
   if (!judged) return []
-  const { run, source } = judged
+  const { run, profile, source } = judged
   const { package: pack, standard } = source
   const { code } = countyOf(ctx.actor)
-  const { isOwn, statements } = await readCountyItems(ctx, pack, { standard, ...(run === null ? { county: code } : { run }) })
+  const by = run === null ? { county: code, ...(profile !== null && { profile }) } : { run }
+  const { isOwn, statements } = await readCountyItems(ctx, pack, { standard, ...by })
   if (!isOwn) return []
   return unprovenItems(statements).map(({ element, zh, reasons }) =>
     line(

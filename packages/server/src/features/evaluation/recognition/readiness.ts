@@ -26,6 +26,8 @@ const STANDARD = 'quality_balanced_2017'
 export interface Judged {
   source: NonNullable<Readiness['source']>
   run: string | null
+  /** The stored profile it was judged by where it is no run's; null: the standard's defaults. */
+  profile: string | null
   result: CountyResult
 }
 
@@ -82,7 +84,12 @@ async function judgedNow(ctx: Context): Promise<Judged | null> {
   if (final) {
     const { source_id, run_id, name, verdict, made_at: at } = final
     const source = { package: source_id, run: run_id, name, standard: final.standard_key, at, verdict }
-    return { source, run: (await comesOutTheSame(ctx, run_id)) ? run_id : null, result: (await resultsOf(ctx, final)).county }
+    return {
+      source,
+      run: (await comesOutTheSame(ctx, run_id)) ? run_id : null,
+      profile: null,
+      result: (await resultsOf(ctx, final)).county,
+    }
   }
   const present = await findLatestFigures(ctx)
   if (!present) return null
@@ -95,6 +102,7 @@ async function judgedNow(ctx: Context): Promise<Judged | null> {
   return {
     source: { package: pack.id, run: null, name, standard: STANDARD, at: null, verdict: result.verdict },
     run: null,
+    profile: profile?.id ?? null,
     result,
   }
 }
