@@ -64,7 +64,7 @@ function ItemRow({ item, place, view }: { item: ItemResult; place: number; view:
       <th scope="row" className="wide">
         <ExplainLink figure={{ indicator: item.key }} label={say('，看依据')}>
           {nameOf(view, item.key)}
-        </ExplainLink>
+        </ExplainLink>{' '}
         <span className="item-clause dim small">{rule ? `${view.docNo} ${rule.clause}` : view.docNo}</span>
       </th>
       {isVeto ? null : (

@@ -102,7 +102,7 @@ function Row({ line, place, judged, filter }: { line: ItemLine; place: number; j
       <th scope="row" className="wide">
         <ExplainLink figure={{ indicator: item.key }} label={say('，看依据')}>
           {nameOf(view, item.key)}
-        </ExplainLink>
+        </ExplainLink>{' '}
         {rule ? <span className="item-clause dim small">{rule.clause}</span> : null}
       </th>
       <td data-label={say('判定')} className="county-verdict">
