@@ -23,11 +23,10 @@ export async function ourResults(folder: string, key: StandardKey = 'quality_bal
 export async function ourFinance(folder: string): Promise<Map<string, RuleCell>> {
   const standard = readStandard('quality_balanced_2017')
   const { counties } = await readCountyPackage(folder, standard.catalogue)
-  const { profile } = readProfile(null, standard, '2025-09-01')
-  const frame = frameOf(counties[0]!, standard, profile)
   return new Map(
     RATIO_READINGS.flatMap((reading) => {
-      const { years, groups } = financeSheet(frame, reading)
+      const { profile } = readProfile({ name: reading, settings: { 'finance.oneRatio': reading } }, standard, '2025-09-01')
+      const { years, groups } = financeSheet(frameOf(counties[0]!, standard, profile))
       return groups.flatMap(({ rules }) =>
         rules.flatMap(({ key, cells }) => cells.map((cell, at) => [`${key}@${years[at]}`, cell] as const)),
       )

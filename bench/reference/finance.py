@@ -69,7 +69,9 @@ def rules_of(county, year):
     rule("expenditure_kept", "一般公共预算教育支出只增不减", spent, spent_was, lambda: WAN * (spent_was - spent))
     rule("expenditure_per_student_kept", "按在校生人数平均的一般公共预算教育支出只增不减", over(times(WAN, spent), pupils), over(times(WAN, spent_was), pupils_was),
          lambda: WAN * (spent_was / pupils_was * pupils - spent))
+    # 净收益为负: nothing is to be set aside.
     income = now("land_net_income")
+    income = max(income, Fraction(0)) if income is not None else None
     rule("land_provision", "按土地出让净收益的 10% 计提教育资金", now("land_edu_provision"), times(Fraction(1, 10), income),
          lambda: WAN * (income / 10 - now("land_edu_provision")))
     for key, (name, paid, due) in IN_FULL.items():

@@ -50,6 +50,7 @@ test('every row of the table of disagreements has its setting or exemption, with
     'training.basis 单一来源',
     'survey.requireVisits 推断',
     'naeq.subjects 推断',
+    'finance.oneRatio 推断',
     'musicArt.scope 推断',
     'size.twelveYear 多源一致',
     'built_2016_or_before 单一来源',

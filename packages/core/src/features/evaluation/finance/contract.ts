@@ -1,13 +1,12 @@
 import { z } from 'zod'
 import { endpoint } from '../../../endpoint.ts'
 import { JudgedHead, JudgingQuery } from '../contract.ts'
-import { RATIO_READINGS } from './groups.ts'
 import { FinanceSheetSchema } from './schema.ts'
 
 export const PackageFinance = JudgedHead.omit({ profile: true }).extend({ ...FinanceSheetSchema.shape })
 export type PackageFinance = z.infer<typeof PackageFinance>
 
-/** `reading`: how 一个比例 is understood. `county` is needed where a package holds several. Single figures: `explainFigure` with the cell's `explain`. */
+/** 一个比例 is read as the profile says (`finance.oneRatio`). `county` is needed where a package holds several. Single figures: `explainFigure` with the cell's `explain`. */
 export const readFinance = endpoint({
   method: 'GET',
   path: '/api/packages/:id/finance',
@@ -15,6 +14,6 @@ export const readFinance = endpoint({
   tag: '监测评估',
   needs: 'evaluation.read',
   params: z.strictObject({ id: z.uuid() }),
-  query: JudgingQuery.extend({ reading: z.enum(RATIO_READINGS).default('expenditure') }),
+  query: JudgingQuery,
   reply: PackageFinance,
 })

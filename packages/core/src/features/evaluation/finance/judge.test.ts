@@ -50,6 +50,8 @@ test('a tenth of the land income on the line is met; below it the shortfall is i
     judgeRule(ruleOf('land_provision'), amountsOf({ 'land_net_income@2024': net, 'land_edu_provision@2024': provision }), 2024)
   assert.equal(land(12_400, 1240).verdict, 'met')
   assert.equal(land(0, 0).verdict, 'met')
+  const lost = land(-860, 0)
+  assert.deepEqual([lost.verdict, lost.line], ['met', 0], 'of a loss nothing is to be set aside')
   const short = land(15_200, 1290)
   assert.equal(short.verdict, 'unmet')
   assert.deepEqual(gapTexts(ruleOf('land_provision'), short), { text: '缺 230.0 万元', yuan: 2_300_000 })

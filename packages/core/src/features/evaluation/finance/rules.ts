@@ -39,7 +39,7 @@ const LAND = {
   clause: '从土地出让净收益中按 10% 计提教育资金',
   source: '市县工作方案中财政局的职责（转引）',
   confidence: '单一来源',
-  note: '',
+  note: '净收益为负的年份没有可以计提的。',
 } as const
 const SPENT = {
   clause: '教育附加、配套费教育部分、计提资金全额用于教育',
@@ -205,7 +205,7 @@ export const RULES: readonly FinanceRule[] = [
       'land_provision',
       'land',
       '按土地出让净收益的 10% 计提教育资金',
-      ['land_edu_provision', '0.1 * land_net_income'],
+      ['land_edu_provision', 'max(0, 0.1 * land_net_income)'],
       LAND,
     ),
     ...FUNDS.map((fund) => reaches(`${fund.key}_spent`, 'funds', `${fund.zh}全额用于教育`, [fund.used, fund.raised], SPENT)),

@@ -4,7 +4,7 @@ import { allOf, orNull } from '../items/say.ts'
 import type { Verdict } from '../result.ts'
 import { type YearAmounts, yearAmounts } from './amounts.ts'
 import { FINANCE_PREFIX } from './explain.ts'
-import { FUNDS, GROUPS, type RatioReading } from './groups.ts'
+import { FUNDS, GROUPS, RATIO_READINGS, type RatioReading } from './groups.ts'
 import { judgeRule } from './judge.ts'
 import { type FinanceRule, RULES } from './rules.ts'
 import { gapTexts, missingText, standingText } from './say.ts'
@@ -70,8 +70,9 @@ export interface FinanceSheet {
   fundTotals: Omit<FundYear, 'verdict'>[]
 }
 
-/** 教育经费 of a county year by year: what was reported, how it stands, what is short. @param reading how 一个比例 is understood */
-export function financeSheet(frame: Frame, reading: RatioReading): FinanceSheet {
+/** 教育经费 of a county year by year: what was reported, how it stands, what is short. 一个比例 is read as the frame's profile says. */
+export function financeSheet(frame: Frame): FinanceSheet {
+  const reading = readingOf(frame)
   const amounts = yearAmounts(frame.county)
   const { years } = amounts
   const funds = FUNDS.map(({ key, zh, raised, used }) => {
@@ -97,6 +98,9 @@ export function financeSheet(frame: Frame, reading: RatioReading): FinanceSheet 
     fundTotals: years.map((_, at) => totalOf(funds.map((fund) => fund.years[at]!))),
   }
 }
+
+const readingOf = ({ profile }: Frame): RatioReading =>
+  RATIO_READINGS.find((each) => each === profile.settings.get('finance.oneRatio')) ?? 'expenditure'
 
 const WHOLES: Readonly<Record<RatioReading, string>> = {
   expenditure: 'fiscal_total_expenditure',

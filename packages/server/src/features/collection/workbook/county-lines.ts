@@ -38,7 +38,7 @@ function answerCell({ answer }: CountyLine, text: string): XlsxCell {
   if (answer === 'yesNo' && /^(yes|no)$/.test(text)) return { text: text === 'yes' ? '是' : '否' }
   if (answer === 'met' && /^(met|unmet)$/.test(text)) return { text: text === 'met' ? '达标' : '不达标' }
   const isNumber =
-    (answer === 'integer' || answer === 'number') && /^\d{1,15}(\.\d+)?$/.test(text) && String(Number(text)) === text
+    (answer === 'integer' || answer === 'number') && /^-?\d{1,15}(\.\d+)?$/.test(text) && String(Number(text)) === text
   return isNumber ? { number: text } : { text }
 }
 

@@ -160,9 +160,12 @@ function validationXml(v: PlacedValidation): string {
     return `<dataValidation type="list" ${about}><formula1>${xmlText(formula)}</formula1></dataValidation>`
   }
   if (v.max === null)
-    return `<dataValidation type="${v.kind}" operator="greaterThanOrEqual" ${about}><formula1>${v.min ?? 0}</formula1></dataValidation>`
-  return `<dataValidation type="${v.kind}" operator="between" ${about}><formula1>${v.min ?? 0}</formula1><formula2>${v.max}</formula2></dataValidation>`
+    return `<dataValidation type="${v.kind}" operator="greaterThanOrEqual" ${about}><formula1>${v.min ?? LEAST}</formula1></dataValidation>`
+  return `<dataValidation type="${v.kind}" operator="between" ${about}><formula1>${v.min ?? LEAST}</formula1><formula2>${v.max}</formula2></dataValidation>`
 }
+
+/** Below anything anybody reports: what has no least value may be negative. */
+const LEAST = -1e15
 
 const FONT = '<name val="宋体"/><charset val="134"/>'
 const solid = (rgb: string): string =>

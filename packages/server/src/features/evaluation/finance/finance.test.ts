@@ -5,9 +5,12 @@ import { test } from 'node:test'
 import { handInPackage } from '@junheng/core/features/collection/contract.ts'
 import { explainFigure } from '@junheng/core/features/evaluation/contract.ts'
 import { type PackageFinance, readFinance } from '@junheng/core/features/evaluation/finance/contract.ts'
+import { addProfile } from '@junheng/core/features/standards/contract.ts'
 import { COUNTY, httpScene, OTHER_COUNTY } from '../../../http/test-app.ts'
 import { readStandard } from '../../standards/files.ts'
 import { item, judge, oneSchool } from '../test-judge.ts'
+import { aPackage } from '../test-package.ts'
+import { financeOfInput } from './finance-input.ts'
 
 const example = readFileSync(join(import.meta.dirname, '../../../../../../examples/county.zip'))
 const coordinator = { role: 'coordinator', county: COUNTY } as const
@@ -45,7 +48,9 @@ test(
     assert.deepEqual(sheet.fundTotals[0], { raised: 13_040, used: 13_040, left: 0 })
     assert.deepEqual(sheet.fundTotals[2], { raised: null, used: null, left: null })
 
-    const byGdp = await client.call(readFinance, { params, query: { reading: 'gdp' } })
+    const byGdp = await client.call(readFinance, { params, query: { settings: '{"finance.oneRatio":"gdp"}' } })
+    const saved = await client.call(addProfile, { body: { name: '占地区生产总值', settings: { 'finance.oneRatio': 'gdp' } } })
+    assert.equal((await client.call(readFinance, { params, query: { profile: saved.id } })).reading, 'gdp')
     const ratio = byGdp.groups.find(({ key }) => key === 'one_ratio')!
     assert.deepEqual(ratio.verdicts, ['unmet', 'unmet', 'unmet'])
     assert.equal(ratio.amounts.at(-1)!.element, 'gross_domestic_product')
@@ -107,6 +112,13 @@ test('the veto of three growths says of each year what the sheet says', async ()
     '2023 年三个增长：未做到（教育财政拨款增长 10.0%，财政经常性收入增长 10.0%）',
     '2024 年三个增长：做到',
   ])
+})
+
+test('a loss on land is read as the negative amount it is, and asks for nothing to be set aside', async () => {
+  const bytes = aPackage(oneSchool({}, {}, { 'land_net_income@2024': -860, 'land_edu_provision@2024': 0 }))
+  const { groups } = await financeOfInput(bytes, { standard: 'quality_balanced_2017', today: '2026-09-01' })
+  const land = groups.find(({ key }) => key === 'land')!
+  assert.deepEqual([land.amounts[0]!.cells[0]!.value, land.verdicts], [-860, ['met']])
 })
 
 test('every amount the sheet asks for is an element reported year by year, under both standards', async () => {

@@ -3,8 +3,5 @@ import { type App, mount } from '../../../http/mount.ts'
 import { readFinance } from './service.ts'
 
 export function financeRoutes(app: App): void {
-  mount(app, contract.readFinance, (ctx, { params, query }) => {
-    const { reading, ...judging } = query
-    return readFinance(ctx, params.id, judging, reading)
-  })
+  mount(app, contract.readFinance, (ctx, { params, query }) => readFinance(ctx, params.id, query))
 }

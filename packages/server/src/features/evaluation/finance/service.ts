@@ -1,6 +1,5 @@
 import type { JudgingQuery } from '@junheng/core/features/evaluation/contract.ts'
 import type { PackageFinance } from '@junheng/core/features/evaluation/finance/contract.ts'
-import type { RatioReading } from '@junheng/core/features/evaluation/finance/groups.ts'
 import { bounded } from '../../../background/bounded-cache.ts'
 import type { Jobs } from '../../../background/jobs.ts'
 import type { Context } from '../../../http/context.ts'
@@ -10,10 +9,8 @@ import { basisOf } from '../basis.ts'
 const sheets = bounded<Promise<Jobs['finance']['output']>>(60)
 
 /** 教育经费 of a package's county, year by year. @throws Problem record.missing, figure.missing */
-export async function readFinance(ctx: Context, id: string, query: JudgingQuery, reading: RatioReading): Promise<PackageFinance> {
+export async function readFinance(ctx: Context, id: string, query: JudgingQuery): Promise<PackageFinance> {
   const { judging, key, bytes, head } = await basisOf(ctx, id, query)
-  const found = await sheets.get(`${key} ${reading}`, async () =>
-    ctx.work.run('finance', { bytes: await bytes(), ...judging, reading }),
-  )
+  const found = await sheets.get(key, async () => ctx.work.run('finance', { bytes: await bytes(), ...judging }))
   return { ...head, ...found }
 }

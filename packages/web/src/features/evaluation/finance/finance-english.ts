@@ -16,8 +16,9 @@ export const ENGLISH = {
   '一个比例按：': 'The one ratio by:',
   占财政支出: 'share of expenditure',
   占地区生产总值: 'share of GDP',
-  '来源没有写明“一个比例”怎么算，两种算法都是推断，由本县选用。':
-    'The sources do not define the one ratio; both readings are inferred, and the county chooses.',
+  '来源没有写明“一个比例”怎么算，两种算法都是推断，由本县的口径选定。':
+    'The sources do not define the one ratio; both readings are inferred, and the county’s profile chooses.',
+  在口径里改: 'Change it in the profile',
   逐年数据: 'Year by year',
   '项目（单位，填报单位）': 'Item (unit, who reports it)',
   '{year} 年': '{year}',

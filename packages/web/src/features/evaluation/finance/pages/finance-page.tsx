@@ -1,4 +1,4 @@
-import { RATIO_READINGS, type RatioReading } from '@junheng/core/features/evaluation/finance/groups.ts'
+import type { RatioReading } from '@junheng/core/features/evaluation/finance/groups.ts'
 import type { FinanceSheet } from '@junheng/core/features/evaluation/finance/sheet.ts'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
@@ -6,7 +6,6 @@ import { ExportMenu } from '../../../../shared/export-menu.tsx'
 import { useMay } from '../../../../shared/session.ts'
 import { Empty, Failed, Loading } from '../../../../shared/states.tsx'
 import { useText } from '../../../../shared/text.ts'
-import { useUrl } from '../../../../shared/url.ts'
 import { useWords } from '../../../../shared/words.ts'
 import { JudgedPage } from '../../components/judged-page.tsx'
 import type { Judged } from '../../use-judged.ts'
@@ -26,11 +25,9 @@ export default function FinancePage() {
 
 function Fetched({ judged }: { judged: Judged }) {
   const say = useText(ENGLISH)
-  const [search] = useUrl()
   const mayOpen = useMay('round.read')
-  const reading = RATIO_READINGS.find((each) => each === search['ratio']) ?? 'expenditure'
   const { data, error, refetch } = useQuery({
-    ...financeQuery(judged.package.id, judged.asked, reading),
+    ...financeQuery(judged.package.id, judged.asked),
     placeholderData: keepPreviousData,
   })
   if (data && data.years.length > 0) return <Shown sheet={data} />
@@ -69,7 +66,7 @@ function Shown({ sheet }: { sheet: FinanceSheet }) {
     <>
       <h1>{titleOf(sheet, say)}</h1>
       <div className="row no-print">
-        <ReadingChoice reading={sheet.reading} />
+        <Reading of={sheet.reading} />
         <span className="row-end" />
         <ExportMenu className="export no-print" ways={[{ label: say('Excel 工作簿'), save }]} />
       </div>
@@ -100,24 +97,16 @@ const READINGS: Readonly<Record<RatioReading, '占财政支出' | '占地区生�
   gdp: '占地区生产总值',
 }
 
-/** 一个比例 is named and not defined by the sources: which reading is judged stands in the address. */
-function ReadingChoice({ reading }: { reading: RatioReading }) {
+/** 一个比例 is named and not defined by the sources: the profile says how it is read. */
+function Reading({ of }: { of: RatioReading }) {
   const say = useText(ENGLISH)
-  const [, change] = useUrl()
   return (
-    <fieldset className="finance-reading" title={say('来源没有写明“一个比例”怎么算，两种算法都是推断，由本县选用。')}>
-      <legend className="finance-legend">{say('一个比例按：')}</legend>
-      {RATIO_READINGS.map((each) => (
-        <button
-          key={each}
-          type="button"
-          className="chip"
-          aria-pressed={each === reading}
-          onClick={() => change({ ratio: each === 'expenditure' ? undefined : each, explain: undefined })}
-        >
-          {say(READINGS[each])}
-        </button>
-      ))}
-    </fieldset>
+    <p className="finance-reading" title={say('来源没有写明“一个比例”怎么算，两种算法都是推断，由本县的口径选定。')}>
+      {say('一个比例按：')}
+      <b>{say(READINGS[of])}</b>
+      <Link to="/standards" search={{ view: 'profiles' }} className="no-print">
+        {say('在口径里改')}
+      </Link>
+    </p>
   )
 }
