@@ -138,6 +138,14 @@ export const DATA_PROBLEMS = {
   'orgs.other-package': { status: 409, text: '现用数据包已经更换，没有写入。请重新查看不同之处。' },
 
   // Published plans.
+  'item.exists': { status: 409, text: '“{problem}”已经在台账里（{no}），没有重复列入。' },
+  'item.no-school': { status: 422, text: '“{problem}”没有对应到学校名录里的学校，请选择学校。' },
+  'item.not-now': { status: 409, text: '这一条现在不能进行这项操作，请刷新后看它的现状。' },
+  'item.not-yours': { status: 403, text: '这项操作不由您进行。' },
+  'item.refused': { status: 409, text: '还不能销号：{reason}' },
+  'item.say-why': { status: 422, text: '请写明情况，至少两个字。' },
+  'item.second-person': { status: 409, text: '提请验收的人不能自己验收，要由另一个人验收。' },
+  'item.merge-into': { status: 422, text: '请选择要并入的另一条，它必须还在整改中。' },
   'rectification.no-such-proposal': { status: 404, text: '这份方案里没有这一处疑似同名。' },
   'rectification.no-such-finding': { status: 404, text: '这份方案里没有这一处不一致。' },
   'rectification.no-such-entry': { status: 404, text: '要导出的内容与现在的方案对不上，没有导出。请刷新页面后再试。' },

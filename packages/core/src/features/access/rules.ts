@@ -14,6 +14,9 @@ export const PERMISSIONS = [
   'collection.withdraw',
   'evaluation.read',
   'evaluation.run',
+  'item.act',
+  'item.manage',
+  'item.read',
   'judgement.record',
   'judgement.review',
   'map.manage',
@@ -48,6 +51,7 @@ export type Permission = (typeof PERMISSIONS)[number]
 const READS_THE_COUNTY = [
   'collection.read',
   'evaluation.read',
+  'item.read',
   'org.read',
   'paper.read',
   'rectification.read',
@@ -57,8 +61,8 @@ const READS_THE_COUNTY = [
   'standards.read',
   'warning.read',
 ] as const
-const READS_ITS_SCHOOLS = ['paper.read', 'return.read', 'school.read', 'standards.read', 'warning.read'] as const
-const FILLS_IN = [...READS_ITS_SCHOOLS, 'return.fill'] as const
+const READS_ITS_SCHOOLS = ['item.read', 'paper.read', 'return.read', 'school.read', 'standards.read', 'warning.read'] as const
+const FILLS_IN = [...READS_ITS_SCHOOLS, 'item.act', 'return.fill'] as const
 const SIGNS = [...FILLS_IN, 'return.attest', 'warning.act'] as const
 const LEADS = [...READS_THE_COUNTY, 'warning.act'] as const
 
@@ -70,6 +74,8 @@ const GRANTS: Readonly<Record<Role, readonly Permission[]>> = {
     'collection.hand-in',
     'collection.withdraw',
     'evaluation.run',
+    'item.act',
+    'item.manage',
     'judgement.record',
     'judgement.review',
     'map.manage',
@@ -89,11 +95,11 @@ const GRANTS: Readonly<Record<Role, readonly Permission[]>> = {
     'warning.act',
     'warning.manage',
   ],
-  leader: [...LEADS, 'judgement.review', 'recognition.declare'],
+  leader: [...LEADS, 'item.act', 'judgement.review', 'recognition.declare'],
   section_officer: SIGNS,
   department_officer: SIGNS,
   township_officer: SIGNS,
-  inspector: [...READS_ITS_SCHOOLS, 'return.verify'],
+  inspector: [...READS_ITS_SCHOOLS, 'item.act', 'return.verify'],
   principal: SIGNS,
   filler: FILLS_IN,
   city_supervisor: [...LEADS, 'city.read'],

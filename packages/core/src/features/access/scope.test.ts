@@ -43,8 +43,8 @@ test('every role has a name, permissions and a branch', () => {
   assert.equal(new Set(ROLES.map(branchOf)).size, 4)
 })
 
-test('leaders and the city read, and answer the warnings raised to them; a leader is the second person and declares; they change nothing else', () => {
+test('leaders and the city read, and answer the warnings raised to them; a leader is the second person, closes items and declares; they change nothing else', () => {
   const more = (role: 'leader' | 'city_supervisor') => permissionsOf(role).filter((permission) => !/\.read$/.test(permission))
-  assert.deepEqual(more('leader').sort(), ['judgement.review', 'recognition.declare', 'warning.act'])
+  assert.deepEqual(more('leader').sort(), ['item.act', 'judgement.review', 'recognition.declare', 'warning.act'])
   assert.deepEqual(more('city_supervisor'), ['warning.act'])
 })

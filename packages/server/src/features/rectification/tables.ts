@@ -2,8 +2,9 @@ import type { FindingState } from '@junheng/core/features/rectification/finding-
 import type { PlanImport } from '@junheng/core/features/rectification/plan/plan.ts'
 import type { NameDecision } from '@junheng/core/features/rectification/schema.ts'
 import type { ColumnType } from 'kysely'
+import type { LedgerTables } from './ledger/tables.ts'
 
-export interface RectificationTables {
+export interface RectificationTables extends LedgerTables {
   published_plan: PublishedPlanTable
   plan_name_decision: PlanNameDecisionTable
   plan_finding_decision: PlanFindingDecisionTable

@@ -1,0 +1,125 @@
+import type { ItemFilter, listItems as listContract } from '@junheng/core/features/rectification/ledger/contract.ts'
+import { STANDING } from '@junheng/core/features/rectification/ledger/states.ts'
+import { type ExpressionBuilder, type SelectQueryBuilder, sql } from 'kysely'
+import type { z } from 'zod'
+import type { Db } from '../../../db/database.ts'
+import type { Schema } from '../../../db/schema.ts'
+import { type Context, countyOf } from '../../../http/context.ts'
+import { todayOf } from '../../orgs/service.ts'
+import { ownItems, reachItems } from './find-item.ts'
+import { linesOf } from './item-view.ts'
+
+type Query = z.output<typeof listContract.query>
+type Reply = z.output<typeof listContract.reply>
+
+/** The ledger as far as the viewer sees it, narrowed, ordered and paged. */
+export async function listItems(ctx: Context, { sort, page, size, ...filter }: Query): Promise<Reply> {
+  const { code } = countyOf(ctx.actor)
+  const today = todayOf(ctx)
+  const chosen = chosenItems(ctx, filter)
+  const { total } = await chosen.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
+  const rows = await inOrder(chosen.selectAll('rectification_item'), sort)
+    .limit(size)
+    .offset((page - 1) * size)
+    .execute()
+  return { items: await linesOf(ctx.db, code, today, rows), total, page, size, counts: await countsOf(ctx.db, ctx, today) }
+}
+
+/** The items a filter means, of those the viewer sees: a query to go on from. */
+export function chosenItems(ctx: Context, filter: Omit<ItemFilter, 'state'> & { state?: ItemFilter['state'] | undefined }) {
+  const {
+    state = 'standing',
+    source,
+    level,
+    standard,
+    matter,
+    indicator,
+    school,
+    stage,
+    unit,
+    section,
+    month,
+    text,
+    mine,
+  } = filter
+  const today = todayOf(ctx)
+  return ctx.db
+    .selectFrom('rectification_item')
+    .where('rectification_item.county_code', '=', countyOf(ctx.actor).code)
+    .where(reachItems(ctx.actor))
+    .$if(mine === true, (query) => query.where(ownItems(ctx.actor)))
+    .$if(state === 'standing' || state === 'overdue', (query) => query.where('state', 'in', STANDING))
+    .$if(state === 'overdue', (query) => query.where('deadline', '<', today))
+    .$if(state !== 'standing' && state !== 'overdue' && state !== 'all', (query) => query.where('state', '=', state as 'open'))
+    .$if(source !== undefined, (query) => query.where('source', '=', source!))
+    .$if(level !== undefined, (query) => query.where('level', '=', level!))
+    .$if(standard !== undefined, (query) => query.where('standard_key', '=', standard!))
+    .$if(matter !== undefined, (query) => query.where('matter', '=', matter!))
+    .$if(indicator !== undefined, (query) => query.where('indicator', '=', indicator!))
+    .$if(school !== undefined, (query) => query.where('school_code', '=', school!))
+    .$if(stage !== undefined, (query) => query.where('stage', '=', stage!))
+    .$if(month !== undefined, (query) =>
+      query.where('deadline', '>=', `${month}-01`).where(sql<boolean>`deadline < (${`${month}-01`}::date + interval '1 month')`),
+    )
+    .$if(unit !== undefined, (query) => query.where(heldBy('unit', unit!)))
+    .$if(section !== undefined, (query) => query.where(heldBy('section', section!)))
+    .$if(Boolean(text), (query) =>
+      query.where((eb) =>
+        eb.or([
+          sql<boolean>`position(${text} in problem) > 0`,
+          sql<boolean>`position(${text} in coalesce(school_name, '')) > 0`,
+          ...(/^№?\s*\d{1,9}$/.test(text!) ? [eb('item_no', '=', Number(text!.replace(/\D/g, '')))] : []),
+        ]),
+      ),
+    )
+}
+
+const heldBy = (part: 'unit' | 'section', orgId: string) => (eb: ExpressionBuilder<Schema, 'rectification_item'>) =>
+  eb.exists(
+    eb
+      .selectFrom('item_unit')
+      .select('item_unit.item_no')
+      .whereRef('item_unit.county_code', '=', 'rectification_item.county_code')
+      .whereRef('item_unit.item_no', '=', 'rectification_item.item_no')
+      .where('item_unit.part', '=', part)
+      .where('item_unit.org_id', '=', orgId),
+  )
+
+// Names in the order of their sounds, as the database knows them; where it does not, of their signs.
+const COLUMNS = {
+  no: 'item_no',
+  deadline: 'deadline',
+  changed: 'changed_at',
+  school: 'school_name',
+  indicator: 'indicator',
+  state: 'state',
+} as const
+
+function inOrder<O>(query: SelectQueryBuilder<Schema, 'rectification_item', O>, sort: Query['sort']) {
+  const isDown = sort.startsWith('-')
+  const column = COLUMNS[sort.replace('-', '') as keyof typeof COLUMNS]
+  const by =
+    column === 'state'
+      ? sql`array_position(array['open', 'in_progress', 'submitted', 'verified', 'closed', 'merged', 'dropped'], state)`
+      : column === 'school_name'
+        ? sql`school_name collate "zh-Hans-x-icu"`
+        : sql.ref(column)
+  return query.orderBy(by, (order) => (isDown ? order.desc() : order.asc()).nullsLast()).orderBy('item_no')
+}
+
+async function countsOf(db: Db, ctx: Context, today: string): Promise<Reply['counts']> {
+  const rows = await db
+    .selectFrom('rectification_item')
+    .select((eb) => [
+      'state',
+      eb.fn.countAll<number>().as('count'),
+      sql<number>`count(*) filter (where deadline < ${today})`.as('late'),
+    ])
+    .where('county_code', '=', countyOf(ctx.actor).code)
+    .where(reachItems(ctx.actor))
+    .groupBy('state')
+    .execute()
+  const late = rows.filter(({ state }) => STANDING.includes(state)).reduce((sum, row) => sum + Number(row.late), 0)
+  const none = { open: 0, in_progress: 0, submitted: 0, verified: 0, closed: 0, merged: 0, dropped: 0 }
+  return { ...none, ...Object.fromEntries(rows.map(({ state, count }) => [state, count])), overdue: late }
+}

@@ -1,0 +1,60 @@
+import { sql } from 'kysely'
+import type { Db } from '../../../db/database.ts'
+import type { ItemRow } from './queries.ts'
+
+/** Runs by the item's standard made since a moment, the newest first; of data as a whole, not of one basis alone. */
+export const runsSince = (db: Db, row: ItemRow, since: string) =>
+  db
+    .selectFrom('evaluation_run')
+    .selectAll()
+    .where('county_code', '=', row.county_code)
+    .where('standard_key', '=', row.standard_key)
+    .where('made_at', '>', since)
+    .where((eb) => eb.or([eb('run_basis', 'is', null), eb('run_basis', '=', 'effective')]))
+    .orderBy('made_at', 'desc')
+    .orderBy('run_id')
+    .limit(50)
+    .execute()
+
+export const runOf = (db: Db, countyCode: string, runId: string) =>
+  db.selectFrom('evaluation_run').selectAll().where('county_code', '=', countyCode).where('run_id', '=', runId).executeTakeFirst()
+
+/** When the item was last reopened; null: never. */
+export async function lastReopening(db: Db, { county_code, item_no }: ItemRow): Promise<string | null> {
+  const { last } = await db
+    .selectFrom('item_step')
+    .select((eb) => eb.fn.max<string | null>('at').as('last'))
+    .where('county_code', '=', county_code)
+    .where('item_no', '=', item_no)
+    .where('action', '=', 'reopen')
+    .executeTakeFirstOrThrow()
+  return last
+}
+
+/** The last value of these elements of the item's school that was verified on site, in the run's round, since a moment and before the run. */
+export function lastVerified(
+  db: Db,
+  row: ItemRow,
+  { run, since, elements }: { run: { round_id: string | null; made_at: string }; since: string; elements: readonly string[] },
+) {
+  if (run.round_id === null || row.school_code === null || elements.length === 0) return Promise.resolve(undefined)
+  return db
+    .selectFrom('data_value_entry')
+    .innerJoin('data_return', (join) =>
+      join
+        .onRef('data_return.county_code', '=', 'data_value_entry.county_code')
+        .onRef('data_return.round_id', '=', 'data_value_entry.round_id')
+        .onRef('data_return.return_id', '=', 'data_value_entry.return_id'),
+    )
+    .select(['data_value_entry.at', 'data_value_entry.account_name', 'path'])
+    .where('data_value_entry.county_code', '=', row.county_code)
+    .where('data_value_entry.round_id', '=', run.round_id)
+    .where('data_return.school_code', '=', row.school_code)
+    .where('basis', '=', 'verified')
+    .where('data_value_entry.at', '>', since)
+    .where('data_value_entry.at', '<=', run.made_at)
+    .where(sql<boolean>`(regexp_match(path, '[^/]+$'))[1] = any(${elements})`)
+    .orderBy('data_value_entry.at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+}

@@ -1,0 +1,32 @@
+import { ITEM_LIFE, type ItemAction } from '@junheng/core/features/rectification/ledger/states.ts'
+import type { Db } from '../../../db/database.ts'
+import type { Who } from '../../access/service.ts'
+import type { By } from '../../audit/service.ts'
+import { notify } from '../../notices/service.ts'
+import { type ItemRow, unitsOf } from './queries.ts'
+
+/** Tells whom a step concerns: the bureau of what is handed in, the school and the units of what comes back to them. */
+export async function tell(tx: Db, by: By, row: ItemRow, action: ItemAction, note: string): Promise<void> {
+  const to = action === 'submit' ? BUREAU(row) : RETURNS.has(action) ? await handlersOf(tx, row) : []
+  if (to.length === 0) return
+  await notify(tx, by, {
+    to,
+    kind: action === 'submit' ? 'submitted' : action === 'return' ? 'returned' : 'task',
+    title: `整改任务 № ${row.item_no}：${ITEM_LIFE[action].zh}`,
+    body: [row.problem, note].filter(Boolean).join('\n'),
+    link: `/ledger/${row.item_no}`,
+    county: row.county_code,
+  })
+}
+
+const RETURNS: ReadonlySet<ItemAction> = new Set(['return', 'reopen', 'close'])
+const BUREAU = ({ county_code }: ItemRow): Who[] => [{ role: 'coordinator', county: county_code }]
+
+/** Who answers for an item: its school's people and the people of its units and sections. */
+export async function handlersOf(tx: Db, { county_code, item_no, school_code }: ItemRow): Promise<Who[]> {
+  const units = await unitsOf(tx, county_code, [item_no])
+  return [
+    ...(school_code === null ? [] : [{ school: school_code }]),
+    ...units.map(({ org_id, name }) => ({ unit: org_id ?? name, county: county_code })),
+  ]
+}
