@@ -1,5 +1,6 @@
 import { Problem } from '../../../problems.ts'
 import { type Columns, FIELD_NAMES, type Field, matchColumns } from './header.ts'
+import { withoutMarks } from './ledger-marks.ts'
 import type { PlanTable, RawTable } from './plan.ts'
 import { halfDigits, squeezed, unique } from './words.ts'
 
@@ -111,7 +112,7 @@ function gridOf(raw: RawTable, above: string[], columns: Columns, first: number,
   const table: PlanTable = {
     preamble: [...above, ...rowsAbove],
     headerRows,
-    cells: raw.cells.slice(first),
+    cells: raw.cells.slice(first).map((row) => row.map(withoutMarks)),
     merges: raw.merges.filter((m) => m.row >= first).map((m) => ({ ...m, row: m.row - first })),
   }
   const { owner } = owners(table)

@@ -8,6 +8,8 @@ import { numberOf, squeezed } from './words.ts'
 export interface IndicatorRows {
   no: number
   text: string
+  /** The table's rows it stands in. */
+  lines: number[]
   rows: { status: string; schools: string }[]
   measures: { text: string; rows: number[] }[]
   /** Text of the other columns, each merged cell once. */
@@ -33,6 +35,7 @@ export function groupRows(grid: PlanGrid): IndicatorRows[] {
   return groups.map((group) => ({
     no: group.no,
     text: group.text,
+    lines: group.rows,
     rows: group.rows.map((row) => ({ status: at(grid, 'status', row).text, schools: at(grid, 'schools', row).text })),
     measures: stretches(grid, 'measures', group.rows),
     cells: {
