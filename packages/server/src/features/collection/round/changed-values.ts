@@ -5,7 +5,7 @@ import { ownNames } from './bases/names.ts'
 
 /** A value of a round beside another of the same return and path, both as typed. */
 export interface ChangedValue {
-  /** `verified` beside the reported one; `amended` after the lock; `late`: changed less than `hours` before its return was locked. */
+  /** `verified` beside the reported one; `amended` after the lock; `late`: what was locked beside what stood `hours` before. */
   kind: 'verified' | 'amended' | 'late'
   /** Equal for equal facts. */
   key: string
@@ -68,21 +68,32 @@ const amended: Find = async (db, countyCode, schoolYear) => {
   return rows
 }
 
+// What stood before those hours (else the first value typed in them) beside what was locked: small steps add up, and what was taken back is no change.
 // A remark or an explanation of the return, made after the value was, counts as a word said.
 const late: Find = async (db, countyCode, schoolYear, hours) => {
   const { rows } = await sql<Row>`
-    select 'late' as kind, 'late:' || e.return_id || ':' || e.path || ':' || e.version as key, e.round_id as "roundId",
-      e.return_id as "returnId", r.unit_name as unit, e.path, earlier.value as before, e.value as after, e.at,
+    select 'late' as kind,
+      'late:' || e.return_id || ':' || e.path || ':' || e.version
+        || case when earlier.version = e.version - 1 then '' else ':' || earlier.version end as key,
+      e.round_id as "roundId", e.return_id as "returnId", r.unit_name as unit, e.path, earlier.value as before, e.value as after, e.at,
       e.account_name as by,
       coalesce(e.note, (select x.text from data_explanation x where x.county_code = e.county_code and x.return_id = e.return_id
         and x.at >= e.at order by x.at limit 1)) as reason,
       floor(extract(epoch from (s.at - e.at)) / 3600)::int as hours
     from data_round d
     join data_return_step s on s.county_code = d.county_code and s.round_id = d.round_id and s.to_state = 'locked'
-    join data_value_entry e on e.county_code = s.county_code and e.round_id = s.round_id and e.return_id = s.return_id
-      and e.basis = 'reported' and e.version > 1 and e.at <= s.at and e.at >= s.at - make_interval(hours => ${hours})
-    join data_value_entry earlier on earlier.county_code = e.county_code and earlier.round_id = e.round_id
-      and earlier.return_id = e.return_id and earlier.basis = e.basis and earlier.path = e.path and earlier.version = e.version - 1
+    join lateral (
+      select distinct on (v.path) v.* from data_value_entry v
+      where v.county_code = s.county_code and v.round_id = s.round_id and v.return_id = s.return_id and v.basis = 'reported'
+        and v.version > 1 and v.at <= s.at and v.at >= s.at - make_interval(hours => ${hours})
+      order by v.path, v.version desc) e on true
+    join lateral (
+      select v.version, v.value from data_value_entry v
+      where v.county_code = e.county_code and v.round_id = e.round_id and v.return_id = e.return_id and v.basis = e.basis
+        and v.path = e.path and v.version < e.version
+      order by v.at < s.at - make_interval(hours => ${hours}) desc,
+        case when v.at < s.at - make_interval(hours => ${hours}) then -v.version else v.version end
+      limit 1) earlier on true
     join data_return r on r.county_code = e.county_code and r.return_id = e.return_id
     where d.county_code = ${countyCode} and d.school_year = ${schoolYear} and e.value <> earlier.value`.execute(db)
   return rows

@@ -234,6 +234,13 @@ test(
       entry('schools/computers', 2, '80', late, '新机房启用'),
       entry('schools/sports_field_area', 1, '3000', early),
       entry('schools/sports_field_area', 2, '4000', '2026-10-10T01:00:00.000Z'),
+      // 100 → 115 → 130 → 145: no step is a fifth, all together are; 60 → 90 → 60 is taken back.
+      entry('schools/multimedia_rooms', 1, '100', early),
+      ...['115', '130', '145'].map((value, i) =>
+        entry('schools/multimedia_rooms', i + 2, value, `2026-10-18T0${i + 1}:00:00.000Z`),
+      ),
+      entry('schools/equipment_value_wan', 1, '60', early),
+      ...['90', '60'].map((value, i) => entry('schools/equipment_value_wan', i + 2, value, `2026-10-18T0${i + 1}:00:00.000Z`)),
     ]
     await db.insertInto('data_value_entry').values(rows).execute()
     const locked = { action: 'lock', from_state: 'accepted', to_state: 'locked', note: null, revision: 9, ...by } as const
@@ -263,6 +270,7 @@ test(
       [
         ['amended', '2009', '2008', '王校长', null, '抄错'],
         ['late', '5000', '8000', '王校长', 5, null],
+        ['late', '100', '145', '王校长', 46, null],
       ],
     )
     assert.deepEqual((await leader.call(contract.listDoubts, { query: { schoolYear: '2025' } })).doubts, [])

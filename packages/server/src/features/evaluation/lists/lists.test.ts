@@ -176,7 +176,11 @@ test('where schools of five grades and of six stand side by side, only one too y
   const notFull = async (first: Record<string, string | number>, own: readonly number[]) =>
     (await of(countyOf(first, own))).newcomers.map(({ missing, reasons }) => [missing, reasons])
   assert.deepEqual(await notFull({ founding_year: 1990 }, [1, 2, 3, 4, 5]), [])
-  assert.deepEqual(await notFull({ founding_year: 2020 }, [1, 2, 3, 4, 5]), [], 'its first pupils of 2020 are in their sixth year')
+  assert.deepEqual(
+    await notFull({ founding_year: 2020 }, [1, 2, 3, 4, 5]),
+    [],
+    'its first pupils of 2020 are in their sixth year',
+  )
   assert.deepEqual(await notFull({ founding_year: 2021 }, [1, 2, 3, 4, 5]), [[[6], ['not_full']]])
   assert.deepEqual(await notFull({ founding_year: '' }, [1, 2, 3, 4, 5]), [])
   assert.deepEqual(await notFull({ founding_year: 1990 }, [1, 2, 3, 4]), [[[5, 6], ['not_full']]])
