@@ -2,9 +2,20 @@ import type { FindingState } from '@junheng/core/features/rectification/finding-
 import type { PlanImport } from '@junheng/core/features/rectification/plan/plan.ts'
 import type { NameDecision } from '@junheng/core/features/rectification/schema.ts'
 import type { ColumnType } from 'kysely'
+import type { ApprovalTables } from './approvals/tables.ts'
+import type { EvidenceTables } from './evidence/tables.ts'
 import type { LedgerTables } from './ledger/tables.ts'
+import type { LetterTables } from './letters/tables.ts'
+import type { LookBackTables } from './look-back/tables.ts'
+import type { MilestoneTables } from './milestones/tables.ts'
 
-export interface RectificationTables extends LedgerTables {
+export interface RectificationTables
+  extends EvidenceTables,
+    LedgerTables,
+    MilestoneTables,
+    ApprovalTables,
+    LetterTables,
+    LookBackTables {
   published_plan: PublishedPlanTable
   plan_name_decision: PlanNameDecisionTable
   plan_finding_decision: PlanFindingDecisionTable
