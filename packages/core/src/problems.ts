@@ -1,4 +1,5 @@
 import { DATA_PROBLEMS } from './problem-texts/data.ts'
+import { LETTER_PROBLEMS } from './problem-texts/letters.ts'
 import { MACHINE_PROBLEMS } from './problem-texts/machine.ts'
 import { PAPER_PROBLEMS } from './problem-texts/papers.ts'
 import { PEOPLE_PROBLEMS } from './problem-texts/people.ts'
@@ -11,6 +12,7 @@ export const PROBLEMS = {
   ...MACHINE_PROBLEMS,
   ...PEOPLE_PROBLEMS,
   ...DATA_PROBLEMS,
+  ...LETTER_PROBLEMS,
   ...PAPER_PROBLEMS,
 } as const satisfies Record<string, { status: number; text: string }>
 

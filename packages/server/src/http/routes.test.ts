@@ -6,6 +6,7 @@ import { type Endpoint, isFree } from '@junheng/core/endpoint.ts'
 import { ROLES, type Role } from '@junheng/core/features/access/roles.ts'
 import { DATA } from './route-table/data.ts'
 import { LEDGER } from './route-table/ledger.ts'
+import { LETTERS } from './route-table/letters.ts'
 import { PAPERS } from './route-table/papers.ts'
 import { PEOPLE } from './route-table/people.ts'
 import { ROUNDS } from './route-table/rounds.ts'
@@ -16,7 +17,7 @@ import { type Caller, COUNTY, httpScene, OTHER_COUNTY } from './test-app.ts'
  * Who may call, by endpoint. Everything not named is refused: 401 for a stranger, 403 for a role without the permission. An endpoint about one
  * school says so in `about`: roles that see schools then get their own (the input's), and 403 for any other.
  */
-const TABLE: Readonly<Record<string, Row>> = { ...PEOPLE, ...DATA, ...PAPERS, ...ROUNDS, ...LEDGER }
+const TABLE: Readonly<Record<string, Row>> = { ...PEOPLE, ...DATA, ...PAPERS, ...ROUNDS, ...LEDGER, ...LETTERS }
 
 const CALLERS: readonly { name: 'stranger' | Role; caller: Caller }[] = [
   { name: 'stranger', caller: 'stranger' },

@@ -14,6 +14,7 @@ import * as queries from './queries.ts'
 import { step } from './steps.ts'
 
 export { daysAfter } from './days.ts'
+export { nextHolder } from './escalate.ts'
 export { overdueReturns } from './queries.ts'
 
 type Query = z.output<typeof listWarnings.query>

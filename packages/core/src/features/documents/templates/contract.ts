@@ -9,6 +9,7 @@ const tag = '公文'
 export const TEMPLATES = {
   'self-report': { zh: '自评报告', fields: REPORT_FIELDS },
   bulletin: { zh: '监测通报、预警通知单', fields: [] },
+  letter: { zh: '督办单、整改通知书、督导意见书', fields: [] },
 } as const satisfies Record<string, { zh: string; fields: readonly string[] }>
 export type TemplateKind = keyof typeof TEMPLATES
 export const TEMPLATE_KINDS = Object.keys(TEMPLATES) as [TemplateKind, ...TemplateKind[]]

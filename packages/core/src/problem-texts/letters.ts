@@ -1,0 +1,20 @@
+/** Refusals of letters, looking back and parallel approvals. */
+export const LETTER_PROBLEMS = {
+  'letter.no-items': { status: 422, text: '请先选择要督办的整改任务。督导意见书可以不选。' },
+  'letter.item-settled': { status: 409, text: '整改任务 № {no} 已经办结，不能再发文。请去掉这一条。' },
+  'letter.no-receiver': { status: 422, text: '请选择主送单位。它应当在今天的名录里。' },
+  'letter.others-item': { status: 409, text: '整改任务 № {no} 不是{to}的，不能写进发给{to}的文书。请去掉这一条，或另发一份。' },
+  'letter.incomplete': { status: 422, text: '督导意见书应写明基本情况和主要成绩，请填写后再编号。' },
+  'letter.number-taken': { status: 409, text: '机关代字“{agency}”在 {year} 年已用于另一种文书，编号会重复。请换一个机关代字。' },
+  'letter.not-now': { status: 409, text: '这份文书现在不能进行这项操作，请刷新后看它的现状。' },
+  'letter.not-yours': { status: 403, text: '这项操作由收文单位或领导小组办公室（督导室）办理。' },
+  'letter.day': { status: 422, text: '{reason}' },
+  'look-back.nothing': { status: 409, text: '没有符合条件的已销号任务，没有抽取。请放宽条件。' },
+  'look-back.checked': { status: 409, text: '这一条已由{by}核查过，没有改动。请刷新后查看。' },
+  'look-back.not-yours': { status: 403, text: '回头看由督学或领导小组办公室（督导室）核查。' },
+  'look-back.day': { status: 422, text: '核查日期应在销号日期 {from} 和今天之间。' },
+  'look-back.not-closed': { status: 409, text: '这一条已经重新整改，不能记为“巩固”。' },
+  'approval.no-such-unit': { status: 422, text: '有的部门今天不在名录里，没有保存。请重新选择。' },
+  'approval.not-yours': { status: 403, text: '这一项由{unit}更新，您只能更新自己单位的办理状态。' },
+  'approval.day': { status: 422, text: '办理日期不能晚于今天。' },
+} as const
