@@ -152,7 +152,7 @@ export interface Jobs {
   /** Everything that fails in a county, one by one, as ledger items would say it. */
   failures: { input: { bytes: Uint8Array } & Judging; output: Failure[] }
   importPlan: { input: PlanFiles; output: PlanImport }
-  writePlan: { input: { plan: PlanImport; format: 'docx' | 'xlsx' }; output: Uint8Array }
+  writePlan: { input: { plan: Pick<PlanImport, 'table'>; format: 'docx' | 'xlsx' }; output: Uint8Array }
 }
 
 /** A county judged by two profiles, and what is otherwise. */

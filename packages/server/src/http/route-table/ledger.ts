@@ -1,4 +1,4 @@
-import { BUSINESS, type Row } from './row.ts'
+import { BUSINESS, READERS, type Row } from './row.ts'
 
 const no = { no: '1' }
 const ACTORS = [
@@ -19,4 +19,17 @@ export const LEDGER: Record<string, Row> = {
   'POST /api/items': { may: ['coordinator'], input: { body: {} } },
   'PUT /api/items/:no': { may: ['coordinator'], input: { params: no, body: {} } },
   'POST /api/items/:no/steps': { may: ACTORS, about: 'record', input: { params: no, body: { action: 'start', seen: 1 } } },
+  'GET /api/item-groups': { may: BUSINESS, about: 'record', input: { query: { by: 'school' } } },
+  'GET /api/item-more': { may: BUSINESS, about: 'record', input: { query: { numbers: '' } } },
+  'GET /api/item-numbers': { may: ACTORS, about: 'record' },
+  'POST /api/item-changes': {
+    may: ACTORS,
+    about: 'record',
+    input: { body: { items: [{ no: 1, seen: 1 }], change: { kind: 'start' } } },
+  },
+  'GET /api/item-paper': { may: BUSINESS, about: 'record', input: { query: { format: 'xlsx' } } },
+  'GET /api/item-matrix': { may: READERS },
+  'GET /api/item-units': { may: READERS },
+  'GET /api/item-funds': { may: READERS },
+  'GET /api/item-wall': { may: READERS },
 }

@@ -11,7 +11,10 @@ export const ItemNo = z.strictObject({ no: z.coerce.number().int().min(1).max(2_
 /** By what items are ordered; `-` turns it round. What is not stated comes last. */
 export const ITEM_SORTS = ['no', '-no', 'deadline', '-deadline', 'changed', '-changed', 'school', 'indicator', 'state'] as const
 
-/** Which items: each part narrows further. `unit`, `section`: an organisation's id. */
+/** In a filter: what names no school, unit, section or month. */
+export const NOTHING_NAMED = 'none'
+
+/** Which items: each part narrows further. `unit`, `section`: an organisation's id, or the name of one the directory does not know. */
 export const ItemFilter = z.strictObject({
   state: z.enum(['standing', 'overdue', 'all', ...ITEM_STATES]).default('standing'),
   source: ItemSourceSchema.optional(),
@@ -21,12 +24,12 @@ export const ItemFilter = z.strictObject({
   indicator: z.string().max(80).optional(),
   school: z.string().max(20).optional(),
   stage: z.enum(STAGES).optional(),
-  unit: z.uuid().optional(),
-  section: z.uuid().optional(),
+  unit: z.string().min(1).max(80).optional(),
+  section: z.string().min(1).max(80).optional(),
   /** Due in this month, `YYYY-MM`. */
   month: z
     .string()
-    .regex(/^\d{4}-\d{2}$/)
+    .regex(/^(\d{4}-(0[1-9]|1[0-2])|none)$/)
     .optional(),
   text: z.string().trim().max(80).optional(),
   /** Only what concerns the viewer's own unit or schools. */

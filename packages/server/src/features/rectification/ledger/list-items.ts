@@ -1,4 +1,8 @@
-import type { ItemFilter, listItems as listContract } from '@junheng/core/features/rectification/ledger/contract.ts'
+import {
+  type ItemFilter,
+  type listItems as listContract,
+  NOTHING_NAMED,
+} from '@junheng/core/features/rectification/ledger/contract.ts'
 import { STANDING } from '@junheng/core/features/rectification/ledger/states.ts'
 import { type ExpressionBuilder, type SelectQueryBuilder, sql } from 'kysely'
 import type { z } from 'zod'
@@ -56,9 +60,12 @@ export function chosenItems(ctx: Context, filter: Omit<ItemFilter, 'state'> & { 
     .$if(standard !== undefined, (query) => query.where('standard_key', '=', standard!))
     .$if(matter !== undefined, (query) => query.where('matter', '=', matter!))
     .$if(indicator !== undefined, (query) => query.where('indicator', '=', indicator!))
-    .$if(school !== undefined, (query) => query.where('school_code', '=', school!))
+    .$if(school !== undefined, (query) =>
+      school === NOTHING_NAMED ? query.where('school_code', 'is', null) : query.where('school_code', '=', school!),
+    )
     .$if(stage !== undefined, (query) => query.where('stage', '=', stage!))
-    .$if(month !== undefined, (query) =>
+    .$if(month === NOTHING_NAMED, (query) => query.where('deadline', 'is', null))
+    .$if(month !== undefined && month !== NOTHING_NAMED, (query) =>
       query.where('deadline', '>=', `${month}-01`).where(sql<boolean>`deadline < (${`${month}-01`}::date + interval '1 month')`),
     )
     .$if(unit !== undefined, (query) => query.where(heldBy('unit', unit!)))
@@ -74,16 +81,23 @@ export function chosenItems(ctx: Context, filter: Omit<ItemFilter, 'state'> & { 
     )
 }
 
-const heldBy = (part: 'unit' | 'section', orgId: string) => (eb: ExpressionBuilder<Schema, 'rectification_item'>) =>
-  eb.exists(
-    eb
-      .selectFrom('item_unit')
-      .select('item_unit.item_no')
-      .whereRef('item_unit.county_code', '=', 'rectification_item.county_code')
-      .whereRef('item_unit.item_no', '=', 'rectification_item.item_no')
-      .where('item_unit.part', '=', part)
-      .where('item_unit.org_id', '=', orgId),
+/** Items a unit answers for; `key`: its id, the name of one the directory does not know, or what names none at all. */
+const heldBy = (part: 'unit' | 'section', key: string) => (eb: ExpressionBuilder<Schema, 'rectification_item'>) => {
+  const named = eb
+    .selectFrom('item_unit')
+    .select('item_unit.item_no')
+    .whereRef('item_unit.county_code', '=', 'rectification_item.county_code')
+    .whereRef('item_unit.item_no', '=', 'rectification_item.item_no')
+    .where('item_unit.part', '=', part)
+  if (key === NOTHING_NAMED) return eb.not(eb.exists(named))
+  return eb.exists(
+    UUID.test(key)
+      ? named.where('item_unit.org_id', '=', key)
+      : named.where('item_unit.org_id', 'is', null).where('item_unit.name', '=', key),
   )
+}
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 
 // Names in the order of their sounds, as the database knows them; where it does not, of their signs.
 const COLUMNS = {
@@ -95,7 +109,8 @@ const COLUMNS = {
   state: 'state',
 } as const
 
-function inOrder<O>(query: SelectQueryBuilder<Schema, 'rectification_item', O>, sort: Query['sort']) {
+/** The order of a sort, numbers deciding between equals. */
+export function inOrder<O>(query: SelectQueryBuilder<Schema, 'rectification_item', O>, sort: Query['sort']) {
   const isDown = sort.startsWith('-')
   const column = COLUMNS[sort.replace('-', '') as keyof typeof COLUMNS]
   const by =

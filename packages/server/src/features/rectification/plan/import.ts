@@ -33,7 +33,7 @@ export async function importPlan(bytes: Uint8Array, options: ImportOptions): Pro
 }
 
 /** Writes the plan's own table again, cell by cell: texts, paragraphs, merges, columns in their order. */
-export async function writePlan(plan: PlanImport, format: 'docx' | 'xlsx'): Promise<Uint8Array> {
+export async function writePlan(plan: Pick<PlanImport, 'table'>, format: 'docx' | 'xlsx'): Promise<Uint8Array> {
   return format === 'docx' ? writePlanDocx(plan.table) : writePlanXlsx(plan.table)
 }
 
