@@ -1,12 +1,18 @@
 import * as contract from '@junheng/core/features/rectification/contract.ts'
 import { type App, mount } from '../../http/mount.ts'
+import { approvalRoutes } from './approvals/routes.ts'
 import * as decide from './decide.ts'
 import { ledgerRoutes } from './ledger/routes.ts'
+import { letterRoutes } from './letters/routes.ts'
+import { lookBackRoutes } from './look-back/routes.ts'
 import * as service from './service.ts'
 import { viewRoutes } from './views/routes.ts'
 
 export function rectificationRoutes(app: App): void {
   ledgerRoutes(app)
+  letterRoutes(app)
+  lookBackRoutes(app)
+  approvalRoutes(app)
   viewRoutes(app)
   mount(app, contract.importPlan, (ctx, { files, body }) =>
     service.importPlan(ctx, { file: files.file, body: files.body, publishedSchools: body.publishedSchools ?? null }),
