@@ -3,6 +3,7 @@ import { LETTER_PROBLEMS } from './problem-texts/letters.ts'
 import { MACHINE_PROBLEMS } from './problem-texts/machine.ts'
 import { PAPER_PROBLEMS } from './problem-texts/papers.ts'
 import { PEOPLE_PROBLEMS } from './problem-texts/people.ts'
+import { SCHOOL_PLAN_PROBLEMS } from './problem-texts/school-plans.ts'
 
 /**
  * Every refusal the system can give, by its code: the HTTP status it becomes and what the user reads. `{name}` is filled from the
@@ -14,6 +15,7 @@ export const PROBLEMS = {
   ...DATA_PROBLEMS,
   ...LETTER_PROBLEMS,
   ...PAPER_PROBLEMS,
+  ...SCHOOL_PLAN_PROBLEMS,
 } as const satisfies Record<string, { status: number; text: string }>
 
 export type ProblemCode = keyof typeof PROBLEMS

@@ -27,6 +27,7 @@ import type { PlainSheet } from '../features/collection/workbook/plain-sheets.ts
 import type { ReportInput } from '../features/documents/self-report/report-input.ts'
 import type { MapFile } from '../features/evaluation/map/read-file.ts'
 import type { PackageSchool } from '../features/orgs/package-schools.ts'
+import type { PlansToWrite } from '../features/rectification/school-plan/plans-input.ts'
 
 /** What reading and checking a package found. */
 export interface Checked {
@@ -135,6 +136,8 @@ export interface Jobs {
     input: { bytes: Uint8Array; school: string | null; source: string } & Judging
     output: { bytes: Uint8Array; schools: number; name: string }
   }
+  /** The plans of schools as one document, or as a document each in a zip. */
+  schoolPlans: { input: PlansToWrite; output: Uint8Array }
   /** The directory's workbook as rows of text; one fault where it cannot be read. */
   readSheets: {
     input: { bytes: Uint8Array; fileName: string; rule: string }

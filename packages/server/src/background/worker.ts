@@ -176,6 +176,11 @@ const DO: { [K in JobName]: (input: Jobs[K]['input'], tell: Tell) => Promise<Job
     return schoolPagesOf(bytes, options, tell)
   },
 
+  async schoolPlans(input, tell) {
+    const { writePlans } = await import('../features/rectification/school-plan/plans-input.ts')
+    return writePlans(input, tell)
+  },
+
   async readSheets({ bytes, fileName, rule }) {
     const { readSheets } = await import('../features/collection/workbook/plain-sheets.ts')
     return readSheets(bytes, fileName, rule)

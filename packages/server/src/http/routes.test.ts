@@ -10,6 +10,7 @@ import { LETTERS } from './route-table/letters.ts'
 import { PAPERS } from './route-table/papers.ts'
 import { PEOPLE } from './route-table/people.ts'
 import { ROUNDS } from './route-table/rounds.ts'
+import { SCHOOL_PLANS } from './route-table/school-plans.ts'
 import { OF_SCHOOLS, OTHER_SCHOOL, OWN_SCHOOL, type Row } from './route-table/row.ts'
 import { type Caller, COUNTY, httpScene, OTHER_COUNTY } from './test-app.ts'
 
@@ -17,7 +18,7 @@ import { type Caller, COUNTY, httpScene, OTHER_COUNTY } from './test-app.ts'
  * Who may call, by endpoint. Everything not named is refused: 401 for a stranger, 403 for a role without the permission. An endpoint about one
  * school says so in `about`: roles that see schools then get their own (the input's), and 403 for any other.
  */
-const TABLE: Readonly<Record<string, Row>> = { ...PEOPLE, ...DATA, ...PAPERS, ...ROUNDS, ...LEDGER, ...LETTERS }
+const TABLE: Readonly<Record<string, Row>> = { ...PEOPLE, ...DATA, ...PAPERS, ...ROUNDS, ...LEDGER, ...LETTERS, ...SCHOOL_PLANS }
 
 const CALLERS: readonly { name: 'stranger' | Role; caller: Caller }[] = [
   { name: 'stranger', caller: 'stranger' },

@@ -5,11 +5,13 @@ import * as decide from './decide.ts'
 import { ledgerRoutes } from './ledger/routes.ts'
 import { letterRoutes } from './letters/routes.ts'
 import { lookBackRoutes } from './look-back/routes.ts'
+import { schoolPlanRoutes } from './school-plan/routes.ts'
 import * as service from './service.ts'
 import { viewRoutes } from './views/routes.ts'
 
 export function rectificationRoutes(app: App): void {
   ledgerRoutes(app)
+  schoolPlanRoutes(app)
   letterRoutes(app)
   lookBackRoutes(app)
   approvalRoutes(app)

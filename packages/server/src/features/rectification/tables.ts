@@ -8,11 +8,13 @@ import type { LedgerTables } from './ledger/tables.ts'
 import type { LetterTables } from './letters/tables.ts'
 import type { LookBackTables } from './look-back/tables.ts'
 import type { MilestoneTables } from './milestones/tables.ts'
+import type { SchoolPlanTables } from './school-plan/tables.ts'
 
 export interface RectificationTables
   extends EvidenceTables,
     LedgerTables,
     MilestoneTables,
+    SchoolPlanTables,
     ApprovalTables,
     LetterTables,
     LookBackTables {

@@ -30,7 +30,8 @@ const heading = (text: string): Block => ({ kind: 'heading', level: 1, text })
 
 type Section = SchoolView['sections'][number]
 
-function sectionBlocks(school: SchoolView, section: Section, standard: Standard): Block[] {
+/** A stage: how it stands, its size, and its indicators with their lines and gaps. */
+export function sectionBlocks(school: SchoolView, section: Section, standard: Standard): Block[] {
   const { stage, students, classes, excluded, split } = section
   const size = [
     students === null ? '在校生数未报' : `在校生${students}人`,
@@ -89,7 +90,8 @@ function indicatorRow(school: SchoolView, { stage }: Section, figure: Section['i
 const gapText = ({ what, section, school }: NonNullable<Section['indicators'][number]['gap']>): string =>
   school ? `${what}：本学段缺${section}，按全校缺${school}` : `${what}：缺${section}`
 
-function dutyBlocks({ duties }: SchoolView): Block[] {
+/** The items of the standard that are the school's own matter. */
+export function dutyBlocks({ duties }: SchoolView): Block[] {
   const own = duties.filter(({ concerns }) => concerns)
   if (own.length === 0) return []
   return [
