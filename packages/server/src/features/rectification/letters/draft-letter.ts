@@ -20,7 +20,7 @@ import { settingOf } from './settings.ts'
 /** A letter made ready: to whom, about what, in which words; `paperOf` makes it once its number is known. */
 export interface ReadyLetter {
   receiver: StandingOrg | null
-  named: ReadonlySet<string>
+  named: readonly StandingOrg[]
   orgs: readonly StandingOrg[]
   rows: readonly ItemRow[]
   texts: LetterTexts
@@ -73,7 +73,7 @@ export async function readyLetter(ctx: Context, wish: LetterWish): Promise<Ready
   const { recheckDays } = setting
   const paperOf = (serial: number | null) =>
     letterPaper({ kind, texts, to: receiver?.name ?? '（请选择主送单位）', items, term, recheckDays, on: today, serial })
-  return { receiver, named: new Set(named.map(({ id }) => id)), orgs, rows, texts, term, paperOf }
+  return { receiver, named, orgs, rows, texts, term, paperOf }
 }
 
 /** The items' schools, then their units and sections; the first is proposed where all items share it. */
@@ -95,11 +95,11 @@ function receiverOf(orgs: readonly StandingOrg[], named: readonly StandingOrg[],
   return found
 }
 
-/** Named ones first; zones and communities are no addressees. */
-function receiversOf(orgs: readonly StandingOrg[], named: ReadonlySet<string>): LetterReceiver[] {
-  const able = orgs.filter(({ kind }) => !['zone', 'community'].includes(KINDS[kind].nature))
-  const view = ({ id, name, kind }: StandingOrg) => ({ id, name, kind: kindName(kind), isNamed: named.has(id) })
-  return [...able.filter(({ id }) => named.has(id)), ...able.filter(({ id }) => !named.has(id))].map(view)
+/** Named ones first, in their order; zones and communities are no addressees. */
+function receiversOf(orgs: readonly StandingOrg[], named: readonly StandingOrg[]): LetterReceiver[] {
+  const others = orgs.filter((org) => !named.includes(org))
+  const able = [...named, ...others].filter(({ kind }) => !['zone', 'community'].includes(KINDS[kind].nature))
+  return able.map((org) => ({ id: org.id, name: org.name, kind: kindName(org.kind), isNamed: named.includes(org) }))
 }
 
 /** What somebody wrote, with what they left out proposed: issuer and 机关代字 as in the county's last letter of the kind, else after its name. */
