@@ -13,6 +13,7 @@ import { openFaultCounter } from '../features/collection/round/check/fault-count
 import { FINAL_RUNS } from '../features/evaluation/runs/final-runs.ts'
 import { openChannels } from '../features/notices/open-channels.ts'
 import { openPostman } from '../features/notices/postman.ts'
+import { LEDGER_WATCH } from '../features/rectification/accountability/watch.ts'
 import { LETTER_ESCALATIONS } from '../features/rectification/letters/escalate-letters.ts'
 import { ESCALATIONS } from '../features/warnings/escalate.ts'
 import { MONITORING } from '../features/warnings/monitoring/monitor.ts'
@@ -68,7 +69,10 @@ export async function serve(config: ServeConfig): Promise<Serving> {
     const sealer = openSealer(process.env['DATABASE_SEALER_URL'] || database.migratorUrl, { log })
     const postman = openPostman(database.db, { channels, secretKey, now, log })
     const counter = openFaultCounter(database.db, { now, log })
-    const clockwork = openClockwork(database.db, [FINAL_RUNS, MONITORING, ESCALATIONS, LETTER_ESCALATIONS], { now, log })
+    const clockwork = openClockwork(database.db, [FINAL_RUNS, MONITORING, ESCALATIONS, LETTER_ESCALATIONS, LEDGER_WATCH], {
+      now,
+      log,
+    })
     await noteStart(database.db, now(), { 版本: programVersion(), 地址: config.host, 演示: config.demo })
     log.info({ host: config.host, tls: config.tls !== null }, 'listening')
     return {

@@ -19,10 +19,13 @@ export { type Basis, basisOf } from './basis.ts'
 export { bodyStyle, SheetDraft, STYLES, workbookOf } from './forms/sheet-draft.ts'
 export { type FormsOptions, judgeForForms } from './forms-input.ts'
 export { readCountyItems } from './judgements/county-items.ts'
+export { readReadiness } from './recognition/readiness.ts'
+export { readReview } from './recognition/reviews.ts'
 export { compareRuns } from './runs/compare-runs.ts'
-export { judgeRun } from './runs/make-run.ts'
+export { judgeRun, makeRun } from './runs/make-run.ts'
 export { findEarlierRun, listRuns, readRun, resultsOf } from './runs/read-runs.ts'
 export { type RunInput, runInput } from './runs/run-input.ts'
+export type { EvaluationRunTable } from './runs/tables.ts'
 
 // Results are values of (bytes, standard, profile, day) and never go stale; the bounds are on memory. A county's evaluation is some 1 MB.
 const evaluations = bounded<Promise<Jobs['evaluate']['output']>>(40)

@@ -2,22 +2,30 @@ import type { FindingState } from '@junheng/core/features/rectification/finding-
 import type { PlanImport } from '@junheng/core/features/rectification/plan/plan.ts'
 import type { NameDecision } from '@junheng/core/features/rectification/schema.ts'
 import type { ColumnType } from 'kysely'
+import type { AccountabilityTables } from './accountability/tables.ts'
+import type { AdoptTables } from './adopt/tables.ts'
 import type { ApprovalTables } from './approvals/tables.ts'
 import type { EvidenceTables } from './evidence/tables.ts'
 import type { LedgerTables } from './ledger/tables.ts'
 import type { LetterTables } from './letters/tables.ts'
 import type { LookBackTables } from './look-back/tables.ts'
+import type { MeasureTables } from './measures/tables.ts'
 import type { MilestoneTables } from './milestones/tables.ts'
 import type { SchoolPlanTables } from './school-plan/tables.ts'
+import type { SourceTables } from './sources/tables.ts'
 
 export interface RectificationTables
-  extends EvidenceTables,
+  extends AccountabilityTables,
+    EvidenceTables,
     LedgerTables,
     MilestoneTables,
-    SchoolPlanTables,
+    AdoptTables,
     ApprovalTables,
     LetterTables,
-    LookBackTables {
+    LookBackTables,
+    MeasureTables,
+    SchoolPlanTables,
+    SourceTables {
   published_plan: PublishedPlanTable
   plan_name_decision: PlanNameDecisionTable
   plan_finding_decision: PlanFindingDecisionTable

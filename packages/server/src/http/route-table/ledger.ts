@@ -14,6 +14,12 @@ const ACTORS = [
 
 /** The ledger of rectification and what hangs on its items. */
 export const LEDGER: Record<string, Row> = {
+  'GET /api/accountability-proposals': { may: READERS },
+  'POST /api/accountability-proposals/:no/decision': {
+    may: ['coordinator'],
+    input: { params: no, body: { taken: true, note: '约谈' } },
+  },
+  'PUT /api/accountability-settings': { may: ['coordinator'], input: { body: { overdueDays: 30 } } },
   'GET /api/items': { may: BUSINESS, about: 'record' },
   'GET /api/items/:no': { may: BUSINESS, about: 'record', input: { params: no } },
   'POST /api/items': { may: ['coordinator'], input: { body: {} } },

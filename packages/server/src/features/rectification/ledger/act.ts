@@ -7,6 +7,7 @@ import { atomically, type Db, isDuplicate } from '../../../db/database.ts'
 import { type Context, PROGRAM } from '../../../http/context.ts'
 import { audit, type By } from '../../audit/service.ts'
 import { todayOf } from '../../orgs/service.ts'
+import { propose } from '../accountability/propose.ts'
 import { closingOf } from './closing.ts'
 import { takeItem } from './find-item.ts'
 import { type ItemRow, setItem, takeItem as takeRow } from './queries.ts'
@@ -94,6 +95,20 @@ export async function moveItem(tx: Db, by: By, row: ItemRow, { action, note, pro
     reason: note || null,
   })
   await tell(tx, by, row, action, note)
+  await proposeAfter(tx, by, row, action, note)
+}
+
+/** What came back after it was closed, and what was returned a second time, is somebody's to answer for. */
+async function proposeAfter(tx: Db, by: By, row: ItemRow, action: ItemAction, note: string): Promise<void> {
+  if (action === 'reopen')
+    await propose(tx, by, row, { kind: 'rebound', occasion: String(row.reopenings + 1), cause: `${row.problem}：${note}。` })
+  const times = row.returns + 1
+  if (action === 'return' && times >= 2)
+    await propose(tx, by, row, {
+      kind: 'returned',
+      occasion: String(times),
+      cause: `${row.problem}：验收退回 ${times} 次（${note}）。`,
+    })
 }
 
 async function proofToClose(tx: Db, ctx: Context, row: ItemRow): Promise<CloseProof> {

@@ -2,6 +2,7 @@ import { closeRefusals } from '@junheng/core/features/rectification/ledger/close
 import type { CloseProof } from '@junheng/core/features/rectification/ledger/schema.ts'
 import type { Db } from '../../../db/database.ts'
 import { type Context, countyOf } from '../../../http/context.ts'
+import { todayOf } from '../../orgs/service.ts'
 import { findProof } from './find-proof.ts'
 import type { ItemRow } from './queries.ts'
 
@@ -13,7 +14,7 @@ export async function closeRefusal(ctx: Context, row: ItemRow): Promise<string |
 
 /** What there is to close an item with, and what stands against it. */
 export async function closingOf(ctx: Context, row: ItemRow): Promise<{ refusals: string[]; proof: CloseProof | null }> {
-  const evidence = await validEvidence(ctx.db, row)
+  const evidence = await validEvidence(ctx.db, row, todayOf(ctx))
   const found = row.proof === 'data' ? await findProof(ctx, row) : judged(ctx, row, evidence)
   const refusals = closeRefusals({
     proof: row.proof,
@@ -37,5 +38,15 @@ const judged = (ctx: Context, row: ItemRow, evidence: number): CloseProof => ({
   text: `${countyOf(ctx.actor).name}凭 ${evidence} 份佐证材料验收${row.returns > 0 ? `（退回过 ${row.returns} 次）` : ''}`,
 })
 
-/** Pieces of evidence of an item that hold; nobody can hand in any yet. */
-const validEvidence = async (_db: Db, _row: ItemRow): Promise<number> => 0
+/** Documents that hold today, each once however many versions it has. */
+async function validEvidence(db: Db, { county_code, item_no }: ItemRow, today: string): Promise<number> {
+  const { count } = await db
+    .selectFrom('item_evidence')
+    .select((eb) => eb.fn.count<number>('chain_id').distinct().as('count'))
+    .where('county_code', '=', county_code)
+    .where('item_no', '=', item_no)
+    .where('withdrawn_at', 'is', null)
+    .where((eb) => eb.or([eb('valid_until', 'is', null), eb('valid_until', '>=', today)]))
+    .executeTakeFirstOrThrow()
+  return count
+}

@@ -1,4 +1,5 @@
 import type { Explanation } from '@junheng/core/features/evaluation/explanation.ts'
+import { subjectLine } from '@junheng/core/features/rectification/accountability/verdict-in.ts'
 import type { CloseProof } from '@junheng/core/features/rectification/ledger/schema.ts'
 import { Problem } from '@junheng/core/problems.ts'
 import { type Context, countyOf } from '../../../http/context.ts'
@@ -77,8 +78,8 @@ async function subjectOf(ctx: Context, row: ItemRow, run: Run): Promise<Figure |
   const { county } = await resultsOf(ctx, run)
   const name = indicatorName(row.standard_key, row)
   const lines = county.items.find(({ key }) => key === NAEQ)?.detail ?? []
-  const line = lines.find((each) => new RegExp(`^\\d{4} 年 ${name}[ （]`).test(each) && /：(未?达标|无法判定)$/.test(each))
-  if (!line) return null
+  const line = subjectLine(lines, name)
+  if (line === null) return null
   const verdict = line.endsWith('：达标') ? 'met' : line.endsWith('：未达标') ? 'unmet' : 'not_judgeable'
   return { value: null, threshold: null, verdict, withNumbers: line, inputs: [] }
 }
