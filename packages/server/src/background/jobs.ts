@@ -13,6 +13,7 @@ import type { Claim } from '@junheng/core/features/evaluation/matrix/claim.ts'
 import type { Evaluation } from '@junheng/core/features/evaluation/result.ts'
 import type { CountySchools, SchoolView } from '@junheng/core/features/evaluation/school-schema.ts'
 import type { CountySpread } from '@junheng/core/features/evaluation/spread/county-spread.ts'
+import type { EvidencePreview } from '@junheng/core/features/rectification/evidence/schema.ts'
 import type { PlanImport } from '@junheng/core/features/rectification/plan/plan.ts'
 import type { Failure } from '@junheng/core/features/rectification/sources/failures.ts'
 import type { StandardKey } from '@junheng/core/features/standards/standard.ts'
@@ -27,6 +28,7 @@ import type { PlainSheet } from '../features/collection/workbook/plain-sheets.ts
 import type { ReportInput } from '../features/documents/self-report/report-input.ts'
 import type { MapFile } from '../features/evaluation/map/read-file.ts'
 import type { PackageSchool } from '../features/orgs/package-schools.ts'
+import type { EffectFound, EffectJob } from '../features/rectification/measures/effect-input.ts'
 import type { PlansToWrite } from '../features/rectification/school-plan/plans-input.ts'
 
 /** What reading and checking a package found. */
@@ -154,7 +156,11 @@ export interface Jobs {
   }
   /** Everything that fails in a county, one by one, as ledger items would say it. */
   failures: { input: { bytes: Uint8Array } & Judging; output: Failure[] }
+  /** Measures applied to a copy of a county's data, and what they come to. */
+  measureEffect: { input: EffectJob; output: EffectFound }
   importPlan: { input: PlanFiles; output: PlanImport }
+  /** A docx or xlsx as text. */
+  previewText: { input: { bytes: Uint8Array; fileName: string }; output: EvidencePreview }
   writePlan: { input: { plan: Pick<PlanImport, 'table'>; format: 'docx' | 'xlsx' }; output: Uint8Array }
 }
 

@@ -213,6 +213,16 @@ const DO: { [K in JobName]: (input: Jobs[K]['input'], tell: Tell) => Promise<Job
     return failuresOfInput(bytes, judging)
   },
 
+  async measureEffect(input) {
+    const { effectInInput } = await import('../features/rectification/measures/effect-input.ts')
+    return effectInInput(input)
+  },
+
+  async previewText({ bytes, fileName }) {
+    const { previewText } = await import('../features/rectification/evidence/preview-text.ts')
+    return previewText(bytes, fileName)
+  },
+
   async importPlan({ bytes, ...options }) {
     const trouble = (await archiveLies(bytes)) ?? (options.body ? await archiveLies(options.body.bytes) : null)
     if (trouble) throw trouble

@@ -5,20 +5,34 @@ import { test } from 'node:test'
 import { type Endpoint, isFree } from '@junheng/core/endpoint.ts'
 import { ROLES, type Role } from '@junheng/core/features/access/roles.ts'
 import { DATA } from './route-table/data.ts'
+import { ITEM_SOURCES } from './route-table/item-sources.ts'
 import { LEDGER } from './route-table/ledger.ts'
 import { LETTERS } from './route-table/letters.ts'
+import { MEASURES } from './route-table/measures.ts'
+import { MILESTONES } from './route-table/milestones.ts'
 import { PAPERS } from './route-table/papers.ts'
 import { PEOPLE } from './route-table/people.ts'
 import { ROUNDS } from './route-table/rounds.ts'
-import { SCHOOL_PLANS } from './route-table/school-plans.ts'
 import { OF_SCHOOLS, OTHER_SCHOOL, OWN_SCHOOL, type Row } from './route-table/row.ts'
+import { SCHOOL_PLANS } from './route-table/school-plans.ts'
 import { type Caller, COUNTY, httpScene, OTHER_COUNTY } from './test-app.ts'
 
 /**
  * Who may call, by endpoint. Everything not named is refused: 401 for a stranger, 403 for a role without the permission. An endpoint about one
  * school says so in `about`: roles that see schools then get their own (the input's), and 403 for any other.
  */
-const TABLE: Readonly<Record<string, Row>> = { ...PEOPLE, ...DATA, ...PAPERS, ...ROUNDS, ...LEDGER, ...LETTERS, ...SCHOOL_PLANS }
+const TABLE: Readonly<Record<string, Row>> = {
+  ...PEOPLE,
+  ...DATA,
+  ...PAPERS,
+  ...ROUNDS,
+  ...ITEM_SOURCES,
+  ...LEDGER,
+  ...MEASURES,
+  ...LETTERS,
+  ...MILESTONES,
+  ...SCHOOL_PLANS,
+}
 
 const CALLERS: readonly { name: 'stranger' | Role; caller: Caller }[] = [
   { name: 'stranger', caller: 'stranger' },

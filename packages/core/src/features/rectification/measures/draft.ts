@@ -74,7 +74,10 @@ export function draftOf(county: County): Draft {
       write('schools', school, element, read('schools', school, element) + by)
       const campus = campusFor(county, school, code, element)
       if (campus === 'none') return
-      if (campus !== 'unsaid') return write('campuses', campus, element, read('campuses', campus, element) + by)
+      if (campus !== 'unsaid') {
+        write('campuses', campus, element, read('campuses', campus, element) + by)
+        return
+      }
       // Which stage's campus it goes to decides whose it is: without that nobody can say.
       write('schools', school, element, Number.NaN)
       for (const row of campusRows(county, school)) write('campuses', row, element, Number.NaN)

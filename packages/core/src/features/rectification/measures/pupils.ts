@@ -88,7 +88,10 @@ export function moveCampusPupils(draft: Draft, { school, stage, pupils }: Pick<O
   if (pupils === 0 || rows.length === 0 || !county.campuses!.numbers.has(column) || splitKind(county, school) === null) return
   const having = rows.filter((row) => draft.value('campuses', row, column) > 0)
   const only = having.length === 1 ? having[0]! : rows.length === 1 ? rows[0]! : null
-  if (only !== null) return draft.set('campuses', only, column, draft.value('campuses', only, column) + pupils)
+  if (only !== null) {
+    draft.set('campuses', only, column, draft.value('campuses', only, column) + pupils)
+    return
+  }
   for (const row of rows) draft.set('campuses', row, column, Number.NaN)
   draft.unreckoned.add(`${county.schools.names[school]}有几个校区有这一学段，学生进出哪个校区不明，校区之间的拆分无法推算`)
 }

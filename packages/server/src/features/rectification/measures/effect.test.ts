@@ -145,7 +145,7 @@ test('what raises a coefficient is said with both numbers', async () => {
 })
 
 const someDivert = fc.record({
-  ends: fc.constantFrom([1, 2], [1, 3], [2, 3], [3, 1]),
+  ends: fc.constantFrom<number[]>([1, 2], [1, 3], [2, 3], [3, 1]),
   grade: fc.option(fc.integer({ min: 1, max: 6 })),
   pupils: fc.integer({ min: 1, max: 20 }),
   opened: fc.integer({ min: 0, max: 2 }),

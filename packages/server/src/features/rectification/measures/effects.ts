@@ -1,0 +1,117 @@
+import type { previewMeasure as previewContract } from '@junheng/core/features/rectification/measures/contract.ts'
+import { type MeasureFacts, schoolsOf } from '@junheng/core/features/rectification/measures/facts.ts'
+import type { Forecast, MeasurePreview } from '@junheng/core/features/rectification/measures/schema.ts'
+import { holdsFrom, notBeforeOf, partOf, type StandingMeasure } from '@junheng/core/features/rectification/measures/standing.ts'
+import type { StandardKey } from '@junheng/core/features/standards/standard.ts'
+import { Problem } from '@junheng/core/problems.ts'
+import type { z } from 'zod'
+import { type Context, countyOf } from '../../../http/context.ts'
+import { findPresent } from '../../collection/service.ts'
+import { basisOf } from '../../evaluation/service.ts'
+import { adoptedProfile, getStandard } from '../../standards/service.ts'
+import type { EffectFound, EffectJob } from './effect-input.ts'
+import { buildsSchool, daysOfProject } from './measure-view.ts'
+import * as queries from './queries.ts'
+
+type Asked = z.output<typeof previewContract.body>
+
+/** What a measure would come to; nothing is kept. @throws Problem measure.no-data, measure.no-project, figure.missing */
+export async function previewMeasure(ctx: Context, asked: Asked): Promise<MeasurePreview> {
+  const preview = await findPreview(ctx, asked)
+  if (preview === null) throw new Problem('measure.no-data')
+  return preview
+}
+
+/** Null where the county has no data to be judged yet: then nobody can say. @throws Problem measure.no-project, figure.missing */
+export async function findPreview(
+  ctx: Context,
+  { facts, projects, standard, day, measure }: Asked,
+): Promise<MeasurePreview | null> {
+  const county = countyOf(ctx.actor).code
+  const wanted = await queries.projectsOf(ctx.db, county)
+  const own = wanted.filter(({ project_id }) => projects.includes(project_id))
+  if (own.length < new Set(projects).size) throw new Problem('measure.no-project')
+  const others = (await standingMeasures(ctx)).filter(({ id, state }) => state === 'planned' && id !== measure)
+  const schools = new Set(schoolsOf(facts))
+  const given = others.filter((other) => schools.has(buildsSchool(other.facts) ?? ''))
+  // Whoever gives must be able to give everything that is planned of it, not each measure alone.
+  const givers = new Set(giverOf(facts))
+  const beside = others.filter((other) => !given.includes(other) && giverOf(other.facts).some((code) => givers.has(code)))
+  const found = await ask(ctx, standard, {
+    kind: 'preview',
+    measure: { facts, notBefore: notBeforeOf(own.map(daysOfProject)) },
+    given,
+    beside,
+    day,
+  })
+  return found && { basis: found.basis, given: given.map(({ title }) => title), effect: found.effect }
+}
+
+const giverOf = (facts: MeasureFacts): string[] => ('from' in facts && 'to' in facts && facts.from !== null ? [facts.from] : [])
+
+/** The county on a day if all open measures succeed. @throws Problem measure.no-data, figure.missing */
+export async function readForecast(ctx: Context, standard: StandardKey, day: string | null): Promise<Forecast> {
+  const measures = (await standingMeasures(ctx)).filter(({ state }) => state !== 'cancelled')
+  const found = await ask(ctx, standard, { kind: 'forecast', measures, day })
+  if (found === null) throw new Problem('measure.no-data')
+  return {
+    basis: found.basis,
+    effect: found.effect,
+    measures: measures.map(({ id, title, items, ...measure }) => ({
+      id,
+      title,
+      kind: measure.facts.kind,
+      part: partOf(measure, found.dataDay, found.effect.day),
+      holdsFrom: holdsFrom(measure),
+      items,
+    })),
+  }
+}
+
+type Standing = StandingMeasure & { id: string; title: string; state: queries.MeasureRow['state']; items: number[] }
+
+async function standingMeasures(ctx: Context): Promise<Standing[]> {
+  const county = countyOf(ctx.actor).code
+  const rows = await queries.measuresOf(ctx.db, county)
+  const ids = rows.map(({ measure_id }) => measure_id)
+  const projects = Map.groupBy(await queries.projectsOfMeasures(ctx.db, county, ids), ({ measure_id }) => measure_id)
+  const items = Map.groupBy(await queries.itemsOfMeasures(ctx.db, county, ids), ({ measure_id }) => measure_id)
+  return rows.map((row) => ({
+    id: row.measure_id,
+    title: row.title,
+    state: row.state,
+    facts: row.facts,
+    doneOn: row.done_on,
+    notBefore: row.state === 'done' ? null : notBeforeOf((projects.get(row.measure_id) ?? []).map(daysOfProject)),
+    items: (items.get(row.measure_id) ?? []).map(({ item_no }) => item_no),
+  }))
+}
+
+/** Asks the county's present data under its adopted profile; null where it has none. */
+async function ask(ctx: Context, standard: StandardKey, asks: EffectJob['asks']) {
+  const present = await findPresent(ctx)
+  if (present === null) return null
+  const { code } = countyOf(ctx.actor)
+  const adopted = await adoptedProfile(ctx)
+  const several = present.counties.length > 1
+  const basis = await basisOf(ctx, present.id, {
+    standard,
+    ...(adopted && { profile: adopted.id }),
+    ...(several && { county: code }),
+  })
+  const found: EffectFound = await ctx.work.run('measureEffect', {
+    bytes: await basis.bytes(),
+    key: basis.key,
+    ...basis.judging,
+    asks,
+  })
+  return {
+    ...found,
+    basis: {
+      packageName: present.fileName,
+      dataDay: found.dataDay,
+      standard: getStandard(standard).zh,
+      profile: adopted?.name ?? null,
+    },
+  }
+}
