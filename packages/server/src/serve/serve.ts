@@ -15,6 +15,7 @@ import { openChannels } from '../features/notices/open-channels.ts'
 import { openPostman } from '../features/notices/postman.ts'
 import { LEDGER_WATCH } from '../features/rectification/accountability/watch.ts'
 import { LETTER_ESCALATIONS } from '../features/rectification/letters/escalate-letters.ts'
+import { REMINDERS } from '../features/rectification/milestones/reminders.ts'
 import { ESCALATIONS } from '../features/warnings/escalate.ts'
 import { MONITORING } from '../features/warnings/monitoring/monitor.ts'
 import { buildApp } from '../http/app.ts'
@@ -69,10 +70,14 @@ export async function serve(config: ServeConfig): Promise<Serving> {
     const sealer = openSealer(process.env['DATABASE_SEALER_URL'] || database.migratorUrl, { log })
     const postman = openPostman(database.db, { channels, secretKey, now, log })
     const counter = openFaultCounter(database.db, { now, log })
-    const clockwork = openClockwork(database.db, [FINAL_RUNS, MONITORING, ESCALATIONS, LETTER_ESCALATIONS, LEDGER_WATCH], {
-      now,
-      log,
-    })
+    const clockwork = openClockwork(
+      database.db,
+      [FINAL_RUNS, MONITORING, ESCALATIONS, LETTER_ESCALATIONS, LEDGER_WATCH, REMINDERS],
+      {
+        now,
+        log,
+      },
+    )
     await noteStart(database.db, now(), { 版本: programVersion(), 地址: config.host, 演示: config.demo })
     log.info({ host: config.host, tls: config.tls !== null }, 'listening')
     return {

@@ -1,7 +1,7 @@
 import { BUSINESS, READERS, type Row } from './row.ts'
 
 const no = { no: '1' }
-const ACTORS = [
+export const ACTORS = [
   'coordinator',
   'leader',
   'section_officer',

@@ -65,10 +65,14 @@ export const EvidenceList = z.object({
 })
 export type EvidenceList = z.infer<typeof EvidenceList>
 
-/** A document as text: what stands in it, in its order. `isCut`: there is more in the file than is shown. */
+/** A document as text: its paragraphs and tables in their order, no formatting. `isCut`: there is more in the file than is shown. */
 export const EvidencePreview = z.object({
-  paragraphs: z.array(z.string()),
-  tables: z.array(z.object({ name: z.string(), rows: z.array(z.array(z.string())) })),
+  blocks: z.array(
+    z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('text'), text: z.string() }),
+      z.object({ kind: z.literal('table'), name: z.string(), rows: z.array(z.array(z.string())) }),
+    ]),
+  ),
   isCut: z.boolean(),
 })
 export type EvidencePreview = z.infer<typeof EvidencePreview>
