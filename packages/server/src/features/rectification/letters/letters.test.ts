@@ -110,7 +110,7 @@ test(
   'a school is written to about its own items alone, and sees no letter of another; another county sees none',
   httpScene(async (stage) => {
     const { coordinator, stranger, officer, first, second, orgs } = await aLedger(stage)
-    const both = { kind: 'chase', items: [first, second] } as const
+    const both = { kind: 'chase' as const, items: [first, second] }
     await assert.rejects(coordinator.call(contract.issueLetter, { body: { ...both, receiver: orgs.east } }), {
       code: 'letter.others-item',
     })
@@ -135,7 +135,7 @@ test(
   'the days of an opinion run from its delivery, as the county has set them; unfinished ones and settled items are refused',
   httpScene(async (stage) => {
     const { coordinator, first, orgs } = await aLedger(stage)
-    const wish = { kind: 'opinion', items: [first], receiver: orgs.east } as const
+    const wish = { kind: 'opinion' as const, items: [first], receiver: orgs.east }
     const proposed = await coordinator.call(contract.draftLetter, { body: wish })
     assert.deepEqual([proposed.term, proposed.setting.isOwn], [{ by: 'days', days: 30 }, false])
     assert.match(proposed.setting.source, /一地的办法/)

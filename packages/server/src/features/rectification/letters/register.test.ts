@@ -9,9 +9,9 @@ test(
   httpScene(
     async (stage) => {
       const { coordinator, principal, first } = await aLedger(stage)
-      const body = { kind: 'chase', items: [first], deliver: true } as const
+      const body = { kind: 'chase' as const, items: [first], deliver: true }
       const texts = { agency: '澄教撞号' }
-      for (let i = 0; i < 12; i++) await coordinator.call(issueLetter, { body: { ...body, kind: 'notice', texts } })
+      for (let i = 0; i < 12; i++) await coordinator.call(issueLetter, { body: { ...body, kind: 'notice' as const, texts } })
       // Every third fails after its number was taken: it must leave no hole.
       const wishes = Array.from({ length: 12 }, (_, i) => (i % 3 === 2 ? { ...body, texts } : body))
       const replies = await Promise.all(wishes.map((wish) => coordinator.send(issueLetter, { body: wish })))

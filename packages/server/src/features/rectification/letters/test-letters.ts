@@ -1,8 +1,9 @@
+import type { Role } from '@junheng/core/features/access/roles.ts'
 import { addOrg } from '@junheng/core/features/orgs/contract.ts'
 import type { NewOrg } from '@junheng/core/features/orgs/detail.ts'
 import { NO_SCHOOL_FACTS } from '@junheng/core/features/orgs/schema.ts'
 import { createItem } from '@junheng/core/features/rectification/ledger/contract.ts'
-import { type Client, COUNTY, type HttpStage } from '../../../http/test-app.ts'
+import { COUNTY, type HttpStage } from '../../../http/test-app.ts'
 
 export const SCHOOL = '2199000101'
 export const OTHER = '2199000102'
@@ -39,10 +40,7 @@ export async function aLedger(stage: HttpStage) {
     })
   const first = await item(SCHOOL)
   const second = await item(OTHER, { deadline: '2027-06-30' })
-  const as = (
-    role: Parameters<typeof stage.as>[0] extends infer C ? Extract<C, object>['role'] : never,
-    more: object = {},
-  ): Promise<Client> => stage.as({ role, county: COUNTY, ...more })
+  const as = (role: Role, more: { schools?: string[]; unit?: string }) => stage.as({ role, county: COUNTY, ...more })
   return {
     coordinator,
     orgs: { east, west, finance, planning },
