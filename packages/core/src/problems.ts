@@ -1,4 +1,5 @@
 import { DATA_PROBLEMS } from './problem-texts/data.ts'
+import { ITEM_SOURCE_PROBLEMS } from './problem-texts/item-sources.ts'
 import { LETTER_PROBLEMS } from './problem-texts/letters.ts'
 import { MACHINE_PROBLEMS } from './problem-texts/machine.ts'
 import { PAPER_PROBLEMS } from './problem-texts/papers.ts'
@@ -13,6 +14,7 @@ export const PROBLEMS = {
   ...MACHINE_PROBLEMS,
   ...PEOPLE_PROBLEMS,
   ...DATA_PROBLEMS,
+  ...ITEM_SOURCE_PROBLEMS,
   ...LETTER_PROBLEMS,
   ...PAPER_PROBLEMS,
   ...SCHOOL_PLAN_PROBLEMS,

@@ -1,0 +1,223 @@
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { handInPackage } from '@junheng/core/features/collection/contract.ts'
+import { readReadiness } from '@junheng/core/features/evaluation/recognition/contract.ts'
+import { listRuns, makeRun } from '@junheng/core/features/evaluation/runs/contract.ts'
+import { listItems, readItem } from '@junheng/core/features/rectification/ledger/contract.ts'
+import {
+  addFeedbackLetter,
+  checkItemSheet,
+  createFromFailures,
+  createFromRecord,
+  downloadLetterPaper,
+  importItemSheet,
+  itemTemplate,
+  listFailures,
+  listFeedbackLetters,
+  listLinks,
+  readProposal,
+} from '@junheng/core/features/rectification/sources/contract.ts'
+import { ITEM_COLUMNS, ITEM_SHEET } from '@junheng/core/features/rectification/sources/item-sheet.ts'
+import { listWarnings, refreshWarnings } from '@junheng/core/features/warnings/contract.ts'
+import { sha256Of } from '../../../files/stored-files.ts'
+import { COUNTY, type HttpStage, httpScene, OTHER_COUNTY } from '../../../http/test-app.ts'
+import { xlsxFile } from '../../collection/workbook/xlsx-file.ts'
+
+const EXAMPLE = { name: 'county.zip', bytes: readFileSync(join(import.meta.dirname, '../../../../../../examples/county.zip')) }
+const common = { source: 'self_check', handler: '李明（基教科科长）', deadline: '2027-12-31' } as const
+
+async function begun(stage: HttpStage) {
+  const coordinator = await stage.as({ role: 'coordinator', county: COUNTY })
+  const { package: handed } = await coordinator.call(handInPackage, { body: {}, files: { file: EXAMPLE } })
+  return { coordinator, source: handed!.id }
+}
+
+test(
+  'chosen failures of a judgement become items with their run, value and gap; what the ledger has is said and not made twice',
+  httpScene(async (stage) => {
+    const { coordinator, source } = await begun(stage)
+    const query = { package: source }
+    const { failures, run } = await coordinator.call(listFailures, { query })
+    assert.equal(run, null)
+    assert.equal((await coordinator.call(listRuns, { query: {} })).total, 0, 'looking keeps nothing')
+    const [one, two] = failures.filter(({ isSpare }) => !isSpare)
+    const chosen = [one!.key, two!.key]
+    const made = await coordinator.call(createFromFailures, { body: { package: source, chosen, common } })
+    assert.equal((await coordinator.call(listRuns, { query: {} })).total, 1)
+    const item = await coordinator.call(readItem, { params: { no: made.items[0]!.no } })
+    assert.deepEqual(
+      [item.value, item.threshold, item.gap, item.unit, item.runId, item.handler, item.deadline, item.basis],
+      [one!.value, one!.threshold, one!.gap, one!.unit, made.run, common.handler, common.deadline, one!.basis],
+    )
+    assert.equal(item.proofFrom, one!.proofFrom)
+    const again = await coordinator.call(listFailures, { query })
+    assert.deepEqual(
+      again.failures.filter(({ itemNo }) => itemNo !== null).map(({ key }) => key),
+      chosen,
+    )
+    const both = [failures.at(-1)!.key, one!.key]
+    await assert.rejects(coordinator.call(createFromFailures, { body: { package: source, chosen: both, common } }), {
+      code: 'item.exists',
+    })
+    assert.equal((await coordinator.call(listItems, { query: {} })).total, 2, 'all or none')
+    await assert.rejects(coordinator.call(createFromFailures, { body: { package: source, chosen: ['nothing'], common } }), {
+      code: 'item.not-failing',
+    })
+    const stranger = await stage.as({ role: 'coordinator', county: OTHER_COUNTY })
+    await assert.rejects(stranger.call(listFailures, { query }), { code: 'record.missing' })
+    const kept = await coordinator.call(makeRun, { body: { source } })
+    assert.equal((await coordinator.call(listFailures, { query: { ...query, run: kept.id } })).run?.id, kept.id)
+  }),
+)
+
+test(
+  'a warning becomes an item with its figures once, and its number is found at the warning',
+  httpScene(async (stage) => {
+    const { coordinator, source } = await begun(stage)
+    await coordinator.call(refreshWarnings, { body: { source } })
+    const { items } = await coordinator.call(listWarnings, { query: { rule: 'spread_over' } })
+    const warning = items[0]!
+    const origin = { kind: 'warning', record: warning.id } as const
+    const { item, value, itemNo } = await coordinator.call(readProposal, { query: origin })
+    assert.deepEqual([item.matter, item.source, value, itemNo], ['spread', 'monitoring', warning.value, null])
+    const { no } = await coordinator.call(createFromRecord, { body: { ...origin, item: { ...item, handler: '王芳' } } })
+    const made = await coordinator.call(readItem, { params: { no } })
+    assert.deepEqual([made.value, made.handler], [warning.value, '王芳'])
+    await assert.rejects(coordinator.call(createFromRecord, { body: { ...origin, item } }), { code: 'item.exists' })
+    assert.deepEqual((await coordinator.call(listLinks, { query: { kind: 'warning' } })).links, [
+      { record: warning.id, no, state: 'open' },
+    ])
+    const principal = await stage.as({ role: 'principal', county: COUNTY, schools: ['2199000001'] })
+    assert.deepEqual(
+      (await principal.call(listLinks, { query: { kind: 'warning' } })).links,
+      [],
+      'the county’s is not a school’s',
+    )
+  }),
+)
+
+test(
+  'a line of 迎检准备 becomes an item in the words of the failing figure; one about the same figure is found by any way it came',
+  httpScene(async (stage) => {
+    const { coordinator, source } = await begun(stage)
+    await coordinator.call(makeRun, { body: { source } })
+    const { lines } = await coordinator.call(readReadiness, {})
+    const figure = lines.find(({ key }) => key.startsWith('section '))!
+    const origin = { kind: 'readiness', record: figure.key } as const
+    const { item, gap } = await coordinator.call(readProposal, { query: origin })
+    assert.deepEqual([item.scope, item.matter, item.schoolCode], ['section', 'indicator', figure.school])
+    assert.ok(gap! > 0)
+    const { failures } = await coordinator.call(listFailures, { query: { package: source } })
+    const { key } = failures.find(({ schoolCode, indicator }) => schoolCode === item.schoolCode && indicator === item.indicator)!
+    const made = await coordinator.call(createFromFailures, { body: { package: source, chosen: [key], common } })
+    assert.deepEqual(
+      (await coordinator.call(listLinks, { query: { kind: 'readiness' } })).links.map(({ record, no }) => [record, no]),
+      [[figure.key, made.items[0]!.no]],
+    )
+  }),
+)
+
+const letter = {
+  source: 'city_review',
+  agency: '澄江市人民政府教育督导委员会办公室（示例）',
+  number: '澄教督〔2026〕6号',
+  title: '关于澄溪区优质均衡市级复核的反馈意见',
+  dated: '2026-10-20',
+  due: '2027-04-30',
+  common: { chief: '张建国（区长）', handler: '李明（基教科科长）' },
+  problems: [
+    { problem: '部分学校美术教室面积不足', requirement: '逐校核实并补足' },
+    { indicator: 'L6', stage: 'primary', problem: '小学生均教学仪器设备值校际差距大' },
+  ],
+} as const
+
+test(
+  'a feedback letter becomes items with its number and one due date, and is answered by 整改方案 and 整改报告',
+  httpScene(async (stage) => {
+    const coordinator = await stage.as({ role: 'coordinator', county: COUNTY })
+    const body = { ...letter, problems: [...letter.problems] }
+    const made = await coordinator.call(addFeedbackLetter, { body })
+    assert.deepEqual([made.items, made.settled, made.overdue], [2, 0, 0])
+    assert.deepEqual(
+      made.list.map(({ deadline, sourceNumber, matter }) => [deadline, sourceNumber, matter]),
+      [
+        ['2027-04-30', letter.number, 'other'],
+        ['2027-04-30', letter.number, 'spread'],
+      ],
+    )
+    for (const paper of ['plan', 'report'] as const) {
+      const { bytes, headers } = await coordinator.send(downloadLetterPaper, { params: { id: made.id, paper } })
+      assert.equal(Buffer.from(bytes).toString('latin1', 0, 2), 'PK')
+      assert.match(decodeURIComponent(String(headers['content-disposition'])), /整改(方案|报告)\.docx/)
+    }
+    await assert.rejects(coordinator.call(addFeedbackLetter, { body: { ...body, problems: [{ problem: '另一个问题' }] } }), {
+      code: 'feedback-letter.exists',
+    })
+    const wrong = [{ problem: '写错了指标', indicator: 'L6' }]
+    await assert.rejects(coordinator.call(addFeedbackLetter, { body: { ...body, number: '7号', problems: wrong } }), {
+      code: 'item.no-indicator',
+    })
+    assert.equal((await coordinator.call(listFeedbackLetters, {})).letters.length, 1)
+    assert.equal((await coordinator.call(listItems, { query: {} })).total, 2)
+  }),
+)
+
+function sheetOf(rows: readonly Readonly<Record<string, string>>[]) {
+  const headers = ITEM_COLUMNS.map(({ header }) => header)
+  const bytes = xlsxFile([
+    {
+      name: ITEM_SHEET,
+      columns: headers.map(() => ({ width: 12, look: 'text' as const })),
+      rows: [headers.map((text) => ({ text })), ...rows.map((row) => headers.map((header) => ({ text: row[header] ?? '' })))],
+    },
+  ])
+  return { sha256: sha256Of(bytes), files: { file: { name: '整改任务.xlsx', bytes } } }
+}
+
+test(
+  'a workbook of items is read with all its faults at their cells, and taken in whole or not at all',
+  httpScene(async (stage) => {
+    const coordinator = await stage.as({ role: 'coordinator', county: COUNTY })
+    const bad = sheetOf([
+      { 来源: '公众反映', 问题: '放学时段校门口拥堵', 时限: '2026年12月底前', 责任单位: '交警大队' },
+      { 来源: '听说', 问题: '', 时限: '下周' },
+      { 来源: '自评', 问题: '仪器差距大', 指标: 'L6', 学段: '小学' },
+      { 来源: '自评', 问题: '仪器差距大', 指标: '生均教学仪器设备值', 学段: '小学', 具体责任人: '李明 13900001234' },
+      { 来源: '自评', 问题: '没有这所学校', 学校: '无名小学', '资金（元）': '五万' },
+    ])
+    const { faults, items } = await coordinator.call(checkItemSheet, { files: bad.files })
+    assert.deepEqual(items, [])
+    assert.deepEqual(
+      faults.map(({ cell, rule }) => `${cell} ${rule}`),
+      ['N2 Z008', 'A3 Z004', 'Q3 Z004', 'G3 Z004', 'L5 Z004', 'F5 Z007', 'R6 Z004', 'D6 Z005'],
+    )
+    await assert.rejects(coordinator.call(importItemSheet, { body: { sha256: bad.sha256 }, files: bad.files }), {
+      code: 'item.sheet-faulty',
+    })
+    const twice = sheetOf([
+      { 来源: '自评', 问题: '仪器差距大', 指标: 'L6', 学段: '小学' },
+      { 来源: '自评', 问题: '仪器差距大', 指标: '生均教学仪器设备值', 学段: '小学' },
+    ])
+    assert.deepEqual(
+      (await coordinator.call(checkItemSheet, { files: twice.files })).faults.map(({ row, rule }) => `${row} ${rule}`),
+      ['3 Z007'],
+    )
+    const good = sheetOf([{ 来源: '公众反映', 问题: '=1+1 放学时段校门口拥堵', 时限: '2026年12月底前', '资金（元）': '50000' }])
+    assert.equal((await coordinator.call(checkItemSheet, { files: good.files })).items[0]?.deadline, '2026-12-31')
+    await assert.rejects(coordinator.call(importItemSheet, { body: { sha256: bad.sha256 }, files: good.files }), {
+      code: 'item.other-file',
+    })
+    const { first, count } = await coordinator.call(importItemSheet, { body: { sha256: good.sha256 }, files: good.files })
+    assert.equal(count, 1)
+    const item = await coordinator.call(readItem, { params: { no: first } })
+    assert.deepEqual(item.funds, [{ amountCny: 50000, source: '' }])
+    const empty = await coordinator.send(itemTemplate, {})
+    const file = { name: '空白.xlsx', bytes: empty.bytes }
+    assert.deepEqual(
+      (await coordinator.call(checkItemSheet, { files: { file } })).faults.map(({ rule }) => rule),
+      ['Z001'],
+    )
+  }),
+)
