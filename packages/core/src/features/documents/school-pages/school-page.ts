@@ -41,9 +41,9 @@ export function sectionBlocks(school: SchoolView, section: Section, standard: St
     kind: 'table',
     caption: null,
     columns: [
-      { width: 34, align: 'left' },
+      { width: 30, align: 'left' },
+      { width: 15, align: 'right' },
       { width: 12, align: 'right' },
-      { width: 11, align: 'right' },
       { width: 13, align: 'center' },
       { width: 30, align: 'left' },
     ],

@@ -83,7 +83,7 @@ interface Asked {
 }
 
 async function allowed(ctx: Context, tx: Db, { school, standard, action, seen }: Asked): Promise<FoundPlan> {
-  const plan = await findPlan({ ...ctx, db: tx }, tx, school, standard)
+  const plan = await findPlan(ctx, tx, school, standard)
   const { by, from } = PLAN_LIFE[action]
   if (!by.includes(ctx.actor.role)) throw new Problem('access.forbidden')
   if (plan.step !== seen) throw new Problem('record.changed')

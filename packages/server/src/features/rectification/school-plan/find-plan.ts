@@ -39,7 +39,7 @@ export async function findPlans(
 ): Promise<FoundPlan[]> {
   const { code: county } = countyOf(ctx.actor)
   const rows = await queries.itemsOfSchools(db, county, standard, schools)
-  const items = await planItems(ctx, rows)
+  const items = await planItems(db, county, todayOf(ctx), rows)
   const newest = new Map((await queries.newestSteps(db, county, standard, schools)).map((row) => [row.school_code, row]))
   const approvals = new Map((await queries.newestApprovals(db, county, standard, schools)).map((row) => [row.school_code, row]))
   const indexes = Map.groupBy(rows.keys(), (i) => rows[i]!.school_code!)
