@@ -53,7 +53,7 @@ export async function addFilledRound(
     const school = { code, name: `虚构学校${i + 1}`, typeCode: '312', parentCode: '', authority: '县属', town: `虚构镇${i % 12}` }
     return schoolReturn({ county_code, round_id, at }, { ...school, keeperSchool: code }, { due: '2090-09-20' })
   })
-  await addReturns(db, rows)
+  if (rows.length > 0) await addReturns(db, rows)
   const written = { county_code, round_id, basis: 'reported' as const, how: 'typed', note: null, details: null, at }
   const paths = [...figurePaths(values), ...classPaths(classes)]
   for (let from = 0; from < rows.length && paths.length > 0; from += 50)

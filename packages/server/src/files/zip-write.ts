@@ -20,13 +20,20 @@ const DATE = 0x0021
 const UTF8_NAMES = 0x0800
 
 /** The bytes of a zip holding these files, deflated. Each file and the whole stay below 4 GB. */
-export const zipFiles = (files: readonly ZipFile[]): Uint8Array => zipOf(files.map(({ path, bytes }) => pack(path, bytes)))
+export const zipFiles = (files: readonly ZipFile[], options: Packing = {}): Uint8Array =>
+  zipOf(files.map(({ path, bytes }) => pack(path, bytes, options)))
 
-/** @param options.stored for what is compressed already, such as a document in a zip of documents */
-export function pack(path: string, bytes: Uint8Array, options: { stored?: boolean } = {}): PackedPart {
+interface Packing {
+  /** For what is compressed already, such as a document in a zip of documents. */
+  stored?: boolean
+  /** For what is made anew after every edit: quickly rather than small. */
+  quickly?: boolean
+}
+
+export function pack(path: string, bytes: Uint8Array, options: Packing = {}): PackedPart {
   const deflated = options.stored !== true
   // A copy: zlib hands out the beginning of a larger block, which would be kept whole.
-  const packed = deflated ? Uint8Array.from(deflateRawSync(bytes, { level: 6 })) : bytes
+  const packed = deflated ? Uint8Array.from(deflateRawSync(bytes, { level: options.quickly ? 1 : 6 })) : bytes
   return { path, crc: crc32(bytes), size: bytes.length, packed, deflated }
 }
 

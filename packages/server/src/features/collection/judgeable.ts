@@ -43,7 +43,7 @@ async function liveRound(ctx: Context, id: string, basis: RunBasis = 'effective'
   return {
     summary: live.summary,
     bytes: async () => live.bytes,
-    entered: { roundId: id, sources: async () => live.sources },
+    entered: { roundId: id, sources: async () => live.sources() },
   }
 }
 

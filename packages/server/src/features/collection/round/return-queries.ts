@@ -108,6 +108,18 @@ export function valuesOf(db: Db, countyCode: string, roundId: string, returnId?:
     .execute()
 }
 
+/** What a run is judged on, and no more: of a whole round, or of some of its returns. */
+export function chosenValuesOf(db: Db, countyCode: string, roundId: string, returnIds?: readonly string[]) {
+  return db
+    .selectFrom('data_value')
+    .select(['return_id', 'basis', 'path', 'value', 'version'])
+    .where('county_code', '=', countyCode)
+    .where('round_id', '=', roundId)
+    .$if(returnIds !== undefined, (query) => query.where('return_id', 'in', returnIds!))
+    .orderBy('path')
+    .execute()
+}
+
 export function valuesAt(tx: Db, row: ReturnRow, basis: Basis, paths: readonly string[]) {
   return tx
     .selectFrom('data_value')

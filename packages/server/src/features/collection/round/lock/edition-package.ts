@@ -27,10 +27,20 @@ export async function assembledRound(
   const sheets = (await sheetsOf(db, county.code, round.round_id, basis)).map((sheet) =>
     counts(sheet.returnId) ? sheet : { ...sheet, values: new Map() },
   )
+  return assembledSheets(county, round, sheets)
+}
+
+/** Sheets of a round, already read, as a package. */
+export function assembledSheets(
+  county: { code: string; name: string },
+  round: Pick<RoundRow, 'school_year' | 'origin'>,
+  sheets: readonly ReturnSheet[],
+  options: { quickly?: boolean } = {},
+): AssembledRound {
   const tables = assembleRound({ ...county, statisticsDay: `${round.school_year}-09-01` }, sheets).map((table) =>
     table.table === 'sections' ? withSilent(table, sheets, round.origin === 'imported') : table,
   )
-  return { tables, bytes: packageOfTables(tables), verified: verifiedIn(sheets) }
+  return { tables, bytes: packageOfTables(tables, options), verified: verifiedIn(sheets) }
 }
 
 /**

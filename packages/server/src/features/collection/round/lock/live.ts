@@ -1,22 +1,38 @@
+import type { ReturnSheet } from '@junheng/core/features/collection/round/assemble.ts'
 import type { RunBasis } from '@junheng/core/features/collection/round/bases.ts'
 import type { PackageSummary } from '@junheng/core/features/collection/schema.ts'
 import { bounded } from '../../../../background/bounded-cache.ts'
 import { sha256Of } from '../../../../files/stored-files.ts'
 import { type Context, countyOf } from '../../../../http/context.ts'
 import { findRound, type RoundRow } from '../round-queries.ts'
+import { type SheetsRead, sheetsSince } from '../round-sheets.ts'
 import { type CellSources, sourcesOf } from './cell-sources.ts'
-import { type AssembledRound, assembledRound } from './edition-package.ts'
+import { type AssembledRound, assembledSheets } from './edition-package.ts'
 import * as queries from './queries.ts'
 
 /** A round as it stands this moment, as a package can be judged. */
 export interface LiveRound {
   summary: PackageSummary
   bytes: Uint8Array
-  sources: CellSources
+  sources: () => CellSources
 }
 
 // Some 3 MB each; every change of a value makes a new one.
 const assembled = bounded<Promise<AssembledRound & { sha256: string }>>(6)
+
+// What was read of a round last, by round and basis; some 5 MB each.
+const lastRead = new Map<string, SheetsRead>()
+const MOST_READ = 6
+
+/** Somebody at a desk changes one school of hundreds: only that one is read again. */
+async function presentSheets(ctx: Context, { county_code, round_id }: RoundRow, basis: RunBasis): Promise<ReturnSheet[]> {
+  const key = `${county_code} ${round_id} ${basis}`
+  const read = await sheetsSince(ctx.db, county_code, round_id, basis, lastRead.get(key) ?? new Map())
+  lastRead.delete(key)
+  lastRead.set(key, read)
+  for (const oldest of lastRead.keys()) if (lastRead.size > MOST_READ) lastRead.delete(oldest)
+  return [...read.values()].map(({ sheet }) => sheet)
+}
 
 /** The live values of a round; null where there is no such round in the caller's county. */
 export async function findLive(ctx: Context, roundId: string, basis: RunBasis): Promise<LiveRound | null> {
@@ -48,7 +64,7 @@ async function liveOf(ctx: Context, round: RoundRow, basis: RunBasis): Promise<L
   const stamp = await queries.stampOf(ctx.db, county.code, round.round_id)
   const key = [round.round_id, basis, stamp.returns, stamp.revisions, stamp.changed_at].join(' ')
   const found = await assembled.get(key, async () => {
-    const made = await assembledRound(ctx.db, county, round, basis)
+    const made = assembledSheets(county, round, await presentSheets(ctx, round, basis), { quickly: true })
     return { ...made, sha256: sha256Of(made.bytes) }
   })
   const schools = found.tables.find(({ table }) => table === 'schools')?.rows.length ?? 0
@@ -56,7 +72,7 @@ async function liveOf(ctx: Context, round: RoundRow, basis: RunBasis): Promise<L
   const statisticsDay = `${round.school_year}-09-01`
   return {
     bytes: found.bytes,
-    sources: sourcesOf(found.tables),
+    sources: () => sourcesOf(found.tables),
     summary: {
       id: round.round_id,
       countyCode: county.code,
