@@ -174,6 +174,20 @@ export const DATA: Record<string, Row> = {
     input: { params: id, body: { format: 'xlsx', view: 'indicator', entries: ['a'] } },
   },
   'DELETE /api/plans/:id': { may: ['coordinator'], input: { params: id, body: { reason: '传错了文件', confirmFileName: 'x' } } },
+  'GET /api/plans/:id/adoption': { may: READERS, input: { params: id } },
+  'POST /api/plans/:id/adoption/names': {
+    may: ['coordinator'],
+    input: { params: id, body: { answers: [{ part: 'unit', name: '区教育局', answer: 'unknown', seen: 0 }] } },
+  },
+  'POST /api/plans/:id/adoption': {
+    may: ['coordinator'],
+    input: {
+      params: id,
+      body: { fingerprint: 'x', follows: null, source: { source: 'self_check', sourceNumber: '', sourceDate: null } },
+    },
+  },
+  'GET /api/plans/:id/adoption/table': { may: READERS, input: { params: id } },
+  'GET /api/items/:no/plans': { may: BUSINESS, about: 'record', input: { params: { no: '1' } } },
   'GET /api/plans/:id/export': { may: READERS, input: { params: id } },
   'GET /api/standards': { may: [...BUSINESS, 'system_admin'], about: 'anyone' },
   'GET /api/standards/elements': { may: [...BUSINESS, 'system_admin'], about: 'anyone' },

@@ -37,7 +37,8 @@ export async function writePlan(plan: Pick<PlanImport, 'table'>, format: 'docx' 
   return format === 'docx' ? writePlanDocx(plan.table) : writePlanXlsx(plan.table)
 }
 
-async function readSource(bytes: Uint8Array, fileName: string): Promise<PlanSource> {
+/** What a file holds, before anything of it is understood. */
+export async function readSource(bytes: Uint8Array, fileName: string): Promise<PlanSource> {
   if (bytes.length > MAX_BYTES) throw unreadable(fileName, '文件超过 32 MB，不像是一份方案。')
   const file = openOffice(bytes, fileName)
   return file.kind === 'docx' ? readDocx(file, fileName) : readXlsx(file, bytes, fileName)
