@@ -7,6 +7,7 @@ import { audit, type By } from '../../audit/service.ts'
 import { proofOf } from './proof-kind.ts'
 import * as queries from './queries.ts'
 import { addSteps } from './steps.ts'
+import { tellCreated } from './tell.ts'
 
 /** An item to be made: what people write, and the figures it was found with. `schoolName` as the directory or the run names it. */
 export interface ItemDraft extends NewItem {
@@ -79,6 +80,7 @@ export async function addItems(
     by,
     drafts.map(({ how }, i) => ({ county: county.code, no: numbers[i]!, action: 'create', to: 'open' as const, note: how })),
   )
+  await tellCreated(tx, by, county.code, drafts)
   await audit(tx, by, {
     verb: 'item.create',
     subject: numbers.length === 1 ? `№${first}` : `№${first}—${numbers.at(-1)}`,

@@ -1,3 +1,4 @@
+import type { NewItem } from '@junheng/core/features/rectification/ledger/schema.ts'
 import { ITEM_LIFE, type ItemAction } from '@junheng/core/features/rectification/ledger/states.ts'
 import type { Db } from '../../../db/database.ts'
 import type { Who } from '../../access/service.ts'
@@ -18,6 +19,34 @@ export async function tell(tx: Db, by: By, row: ItemRow, action: ItemAction, not
     county: row.county_code,
   })
 }
+
+/** Tells the schools and units of items that were just made: each once, however many are theirs. */
+export async function tellCreated(tx: Db, by: By, county: string, drafts: readonly CreatedItem[]): Promise<void> {
+  const schools = Map.groupBy(
+    drafts.filter(({ schoolCode }) => schoolCode !== null),
+    ({ schoolCode }) => schoolCode!,
+  )
+  for (const [school, own] of schools) await tellNew(tx, by, county, { school }, own)
+  const units = new Map<string, CreatedItem[]>()
+  for (const draft of drafts)
+    for (const { orgId, name } of draft.units) units.set(orgId ?? name, [...(units.get(orgId ?? name) ?? []), draft])
+  for (const [unit, own] of units) await tellNew(tx, by, county, { unit, county }, own)
+}
+
+type CreatedItem = Pick<NewItem, 'schoolCode' | 'units' | 'problem'>
+
+const tellNew = (tx: Db, by: By, county: string, to: Who, own: readonly CreatedItem[]) =>
+  notify(tx, by, {
+    to: [to],
+    kind: 'task',
+    title: `${own.length} 条整改任务列入台账`,
+    body: own
+      .slice(0, 10)
+      .map(({ problem }) => problem)
+      .join('\n'),
+    link: '/ledger?mine=1',
+    county,
+  })
 
 const RETURNS: ReadonlySet<ItemAction> = new Set(['return', 'reopen', 'close'])
 const BUREAU = ({ county_code }: ItemRow): Who[] => [{ role: 'coordinator', county: county_code }]
