@@ -1,7 +1,7 @@
 import { TABLES, type TableName } from '../columns.ts'
 import type { Basis } from './bases.ts'
 import type { SchoolIdentity } from './schema.ts'
-import { partsOf, stagesOf, type Written, type WrittenCell } from './sheet-parts.ts'
+import { partsOf, type SheetParts, said, type Written, type WrittenCell } from './sheet-parts.ts'
 import { RETURN_LISTS } from './value-path.ts'
 
 /** The values of one return on which a run is judged, by path. `school` is null for a department's. */
@@ -56,41 +56,57 @@ export function assembleRound(county: RoundCounty, sheets: readonly ReturnSheet[
   const schools = sheets.flatMap((sheet) => (sheet.school ? [{ school: sheet.school, parts: partsOf(sheet) }] : []))
   const anyRooms = schools.some(({ parts }) => parts.listed.has('rooms'))
   for (const { school, parts } of schools.sort((a, b) => (a.school.code < b.school.code ? -1 : 1))) {
-    const own = new Map(parts.school)
-    const known = (reportedOf.get(school.code) ?? []).filter(([column, cell]) => !isFoundOtherwise(own.get(column), cell))
-    add('schools', new Map([...identityOf(county, school), ...own, ...known]))
-    // Classes without any figure of their section still belong to one.
-    for (const stage of stagesOf(parts))
-      add('sections', new Map([key('school_code', school.code), key('stage', stage), ...parts.sections[stage]]))
+    add('schools', schoolRow(county, school, parts, reportedOf.get(school.code) ?? []))
+    for (const row of parts.sections) add('sections', row)
     for (const list of RETURN_LISTS) for (const row of parts.lists[list]) add(list, row)
     // Rooms are reported for all schools or for none: one that has not said anything yet must not count as having none.
     if (anyRooms && !parts.listed.has('rooms'))
-      for (const kind of ['music', 'art']) add('rooms', new Map([key('school_code', school.code), key('kind', kind)]))
+      for (const kind of ['music', 'art']) add('rooms', new Map([said('school_code', school.code), said('kind', kind)]))
   }
   for (const sheet of sheets.filter(({ school }) => school === null))
     for (const [element, value] of partsOf(sheet).county)
-      add('county', new Map([key('county_code', county.code), key('element', element), ['value', value]]))
+      add('county', new Map([said('county_code', county.code), said('element', element), ['value', value]]))
   const hasDay = rows.get('county')!.some((row) => row.get('element')?.text === 'statistics_date')
   if (county.statisticsDay !== undefined && !hasDay)
     add(
       'county',
-      new Map([key('county_code', county.code), key('element', 'statistics_date'), key('value', county.statisticsDay)]),
+      new Map([said('county_code', county.code), said('element', 'statistics_date'), said('value', county.statisticsDay)]),
     )
   return TABLES.flatMap((table) => tableOf(table, rows.get(table)!, table === 'rooms' && anyRooms))
 }
 
-const key = (name: string, text: string): [string, WrittenCell] => [name, { text, from: null }]
+// A round is put together after every edit: the row of a school of which nobody said anything new is the one of before.
+const schoolRows = new WeakMap<SheetParts, { about: string; reported: readonly [string, WrittenCell][]; row: Written }>()
+
+function schoolRow(
+  county: RoundCounty,
+  school: SchoolIdentity,
+  parts: SheetParts,
+  reported: readonly [string, WrittenCell][],
+): Written {
+  const about = `${county.code} ${county.name}`
+  const before = schoolRows.get(parts)
+  if (before?.about === about && sameEntries(before.reported, reported)) return before.row
+  const own = new Map(parts.school)
+  const known = reported.filter(([column, cell]) => !isFoundOtherwise(own.get(column), cell))
+  const row = new Map([...identityOf(county, school), ...own, ...known])
+  schoolRows.set(parts, { about, reported, row })
+  return row
+}
+
+const sameEntries = (a: readonly unknown[], b: readonly unknown[]): boolean =>
+  a.length === b.length && a.every((entry, i) => entry === b[i])
 
 function identityOf(county: { code: string; name: string }, school: SchoolIdentity): [string, WrittenCell][] {
   return [
-    key('school_code', school.code),
-    key('school_name', school.name),
-    key('county_code', county.code),
-    key('county_name', county.name),
-    key('school_type_code', school.typeCode),
-    key('parent_school_code', school.parentCode),
-    key('authority', school.authority),
-    key('town', school.town),
+    said('school_code', school.code),
+    said('school_name', school.name),
+    said('county_code', county.code),
+    said('county_name', county.name),
+    said('school_type_code', school.typeCode),
+    said('parent_school_code', school.parentCode),
+    said('authority', school.authority),
+    said('town', school.town),
   ]
 }
 
@@ -113,16 +129,20 @@ function tableOf(table: TableName, rows: readonly Written[], saidNone: boolean):
   const found = new Set(LEAST[table])
   for (const row of rows) for (const column of row.keys()) found.add(column)
   const columns = [...found]
-  return [
-    {
-      table,
-      columns,
-      rows: rows.map((row) => ({
-        cells: columns.map((column) => row.get(column)?.text ?? ''),
-        from: columns.map((column) => row.get(column)?.from ?? null),
-      })),
-    },
-  ]
+  const shape = columns.join()
+  return [{ table, columns, rows: rows.map((row) => laidOut(row, columns, shape)) }]
+}
+
+const lines = new WeakMap<Written, { shape: string; line: RoundRow }>()
+
+/** A row under these columns; the same row under the same ones is the same line. */
+function laidOut(row: Written, columns: readonly string[], shape: string): RoundRow {
+  const before = lines.get(row)
+  if (before?.shape === shape) return before.line
+  const found = columns.map((column) => row.get(column))
+  const line = { cells: found.map((cell) => cell?.text ?? ''), from: found.map((cell) => cell?.from ?? null) }
+  lines.set(row, { shape, line })
+  return line
 }
 
 /** What a header must have even where no row fills it. */

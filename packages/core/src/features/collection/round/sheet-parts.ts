@@ -8,7 +8,8 @@ export type Written = ReadonlyMap<string, WrittenCell>
 /** What one return says, sorted by where it goes; a cell that was cleared is none. */
 export interface SheetParts {
   school: readonly [string, WrittenCell][]
-  sections: Readonly<Record<Stage, readonly [string, WrittenCell][]>>
+  /** A row a stage it reported figures or classes of. */
+  sections: readonly Written[]
   /** Rows as they are called over: classes by stage, grade and number; other lists by their words. */
   lists: Readonly<Record<ReturnList, readonly Written[]>>
   /** Of which lists it said something: rows, or that it has none. */
@@ -54,8 +55,23 @@ function takeApart({ returnId, school, values }: ReturnSheet): SheetParts {
     }
   }
   for (const list of RETURN_LISTS) lists[list].sort(byWords)
-  return { school: own, sections, lists, listed, county, of }
+  const code = school?.code ?? ''
+  return { school: own, sections: sectionRows(code, sections, lists.classes), lists, listed, county, of }
 }
+
+/** Classes without any figure of their section still belong to one. */
+function sectionRows(
+  code: string,
+  figures: Readonly<Record<Stage, [string, WrittenCell][]>>,
+  classes: readonly Written[],
+): Written[] {
+  return STAGES.filter((stage) => figures[stage].length > 0 || classes.some((row) => row.get('stage')?.text === stage)).map(
+    (stage) => new Map([said('school_code', code), said('stage', stage), ...figures[stage]]),
+  )
+}
+
+/** What the directory or the round itself says. */
+export const said = (name: string, text: string): [string, WrittenCell] => [name, { text, from: null }]
 
 const written = (returnId: string, path: string, { value, basis, version }: ChosenValue): WrittenCell => ({
   text: value,
@@ -64,7 +80,7 @@ const written = (returnId: string, path: string, { value, basis, version }: Chos
 
 function rowOf(words: Readonly<Record<string, string>>, from: ValueAddress | null, school: string): Written {
   const cells = Object.entries(words).map(([name, text]): [string, WrittenCell] => [name, { text, from }])
-  return new Map([...cells, ['school_code', { text: school, from: null }]])
+  return new Map([...cells, said('school_code', school)])
 }
 
 function byWords(a: Written, b: Written): number {
@@ -75,10 +91,3 @@ function byWords(a: Written, b: Written): number {
   return 0
 }
 const COLLATOR = new Intl.Collator('zh-CN', { numeric: true })
-
-/** Whether a school has classes of a stage though it reported no figure of the section. */
-export const hasClassesOf = ({ lists }: SheetParts, stage: Stage): boolean =>
-  lists.classes.some((row) => row.get('stage')?.text === stage)
-
-export const stagesOf = (parts: SheetParts): Stage[] =>
-  STAGES.filter((stage) => parts.sections[stage].length > 0 || hasClassesOf(parts, stage))

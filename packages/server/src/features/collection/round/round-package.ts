@@ -1,4 +1,4 @@
-import type { RoundTable, ValueAddress } from '@junheng/core/features/collection/round/assemble.ts'
+import type { RoundRow, RoundTable, ValueAddress } from '@junheng/core/features/collection/round/assemble.ts'
 import { zipFiles } from '../../../files/zip-write.ts'
 import { csvRow } from '../package/csv-text.ts'
 
@@ -7,10 +7,19 @@ export function packageOfTables(tables: readonly RoundTable[], options: { quickl
   return zipFiles(
     tables.map(({ table, columns, rows }) => ({
       path: `${table}.csv`,
-      bytes: Buffer.from([csvRow(columns), ...rows.map(({ cells }) => csvRow(cells))].join('')),
+      bytes: Buffer.from([csvRow(columns), ...rows.map(lineOf)].join('')),
     })),
     options,
   )
+}
+
+// A live round is written after every edit, and all rows but one are those of before.
+const lines = new WeakMap<RoundRow, string>()
+
+function lineOf(row: RoundRow): string {
+  const line = lines.get(row) ?? csvRow(row.cells)
+  lines.set(row, line)
+  return line
 }
 
 /** Of which value a cell of such a package is; null where it is the directory's, or where there is no such cell. */
