@@ -57,7 +57,15 @@ export const SECTIONS = [
       { to: '/papers/issued', word: 'issuedPapers', needs: 'paper.read' },
     ],
   },
-  { word: 'rectification', rooms: [{ to: '/plans', word: 'plans', needs: 'rectification.read' }] },
+  {
+    word: 'rectification',
+    rooms: [
+      { to: '/plans', word: 'plans', needs: 'rectification.read' },
+      { to: '/projects', word: 'projects', needs: 'rectification.read' },
+      { to: '/forecast', word: 'forecast', needs: 'rectification.read' },
+      { to: '/ledger/accountability', word: 'accountability', needs: 'rectification.read' },
+    ],
+  },
   {
     word: 'administration',
     rooms: [
