@@ -14,7 +14,9 @@ import { benchBoard } from './board.ts'
 import { benchCounty } from './county.ts'
 import { benchEdit } from './edit.ts'
 import { benchForms } from './forms.ts'
+import { benchLiveEdit } from './live-edit.ts'
 import { benchMatrix } from './matrix.ts'
+import { benchMeasureEffect } from './measure-effect.ts'
 import { benchNation } from './nation.ts'
 import { benchPages } from './pages.ts'
 import { installPeer } from './peer.ts'
@@ -27,6 +29,7 @@ const BENCHES = {
   county: benchCounty,
   nation: benchNation,
   edit: benchEdit,
+  'live-edit': benchLiveEdit,
   forms: benchForms,
   workbook: benchWorkbook,
   pages: benchPages,
@@ -37,6 +40,7 @@ const BENCHES = {
   board: benchBoard,
   autosave: benchAutosave,
   'school-pages': benchSchoolPages,
+  'measure-effect': benchMeasureEffect,
 }
 
 const { values } = parseArgs({ options: { only: { type: 'string', multiple: true }, cache: { type: 'string' } } })
@@ -53,6 +57,7 @@ const peer = chosen.some(
   ([name]) =>
     ![
       'edit',
+      'live-edit',
       'forms',
       'workbook',
       'pages',
@@ -63,6 +68,7 @@ const peer = chosen.some(
       'board',
       'autosave',
       'school-pages',
+      'measure-effect',
     ].includes(name),
 )
   ? installPeer()
