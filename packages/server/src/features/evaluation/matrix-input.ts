@@ -2,7 +2,7 @@ import { judgedCounty } from '@junheng/core/features/evaluation/forms/forms.ts'
 import { frameOf } from '@junheng/core/features/evaluation/frame.ts'
 import { withLostRows } from '@junheng/core/features/evaluation/lost-rows.ts'
 import type { Claim } from '@junheng/core/features/evaluation/matrix/claim.ts'
-import { matrixOf } from '@junheng/core/features/evaluation/matrix/matrix.ts'
+import { claimOfCounty, matrixOf } from '@junheng/core/features/evaluation/matrix/matrix.ts'
 import type { Evaluation } from '@junheng/core/features/evaluation/result.ts'
 import { Problem } from '@junheng/core/problems.ts'
 import type { Judging } from '../../background/jobs.ts'
@@ -21,7 +21,7 @@ export async function evaluateWithClaims(
     ...options,
     onJudged: (county, profile, result) => {
       if (wanted !== undefined && county.code !== wanted) return
-      claims[county.code] = matrixOf({ frame: frameOf(county, standard, profile), result }).claim
+      claims[county.code] = claimOfCounty({ frame: frameOf(county, standard, profile), result })
     },
   })
   if (wanted === undefined) return { evaluation, claims }

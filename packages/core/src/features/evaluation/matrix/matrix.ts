@@ -74,12 +74,16 @@ export interface Matrix {
  * The matrix of a judged county: a row for each counted section, and for those not counted that a duty concerns all the same (a teaching
  * point under 50 pupils and its funds). By school code, primary before junior.
  */
-export function matrixOf(judged: JudgedCounty): Matrix {
-  const { frame, result } = judged
+export const matrixOf = (judged: JudgedCounty): Matrix => built(judged, true)
+
+/** The claim alone, counted on the same cells, without what only a page shows of them: gaps, tags and facts. */
+export const claimOfCounty = (judged: JudgedCounty): Claim => built(judged, false).claim
+
+function built({ frame, result }: JudgedCounty, forPage: boolean): Matrix {
   const { county, standard } = frame
   const counted = new Map(result.sections.map((section) => [`${section.schoolCode} ${section.stage}`, section]))
   const duties = dutyColumnsOf(frame)
-  const facts = factColumnsOf(frame)
+  const facts = forPage ? factColumnsOf(frame) : []
   const rows: MatrixRow[] = []
   for (let row = 0; row < county.sections.rows; row++) {
     const school = county.sections.school[row]!
@@ -88,7 +92,10 @@ export function matrixOf(judged: JudgedCounty): Matrix {
     const section = counted.get(`${code} ${stage}`)
     const ofDuties = duties.map((duty) => duty.cell(row, school))
     if (!section && ofDuties.every((cell) => cell === null)) continue
-    const cells = [...standard.indicators.map((_, k) => (section ? indicatorCell(frame, row, section, k) : null)), ...ofDuties]
+    const cells = [
+      ...standard.indicators.map((_, k) => (section ? indicatorCell(frame, row, section, k, forPage) : null)),
+      ...ofDuties,
+    ]
     rows.push({
       code,
       name: county.schools.names[school]!,
@@ -97,7 +104,7 @@ export function matrixOf(judged: JudgedCounty): Matrix {
       ...(section ? standingOf(section, standard.passRule) : NOT_COUNTED),
       why: section ? null : (frame.scope.reasons[row] ?? null),
       gap: cells.reduce((sum, cell) => sum + (cell?.short ?? 0), 0),
-      tags: tagsOf(frame, row, school),
+      tags: forPage ? tagsOf(frame, row, school) : [],
       cells,
       facts: facts.map((fact) => fact.value(row, school)),
     })
@@ -123,10 +130,10 @@ const indicatorColumn = (indicator: Frame['standard']['indicators'][number]): Ma
   perSchool: false,
 })
 
-function indicatorCell(frame: Frame, row: number, section: SectionResult, k: number): MatrixCell {
+function indicatorCell(frame: Frame, row: number, section: SectionResult, k: number, forPage: boolean): MatrixCell {
   const indicator = frame.standard.indicators[k]!
   const found = section.indicators[indicator.code]!
-  const gap = found.verdict === 'unmet' ? gapOf(frame, row, indicator) : null
+  const gap = forPage && found.verdict === 'unmet' ? gapOf(frame, row, indicator) : null
   return {
     value: found.value,
     line: found.threshold,
