@@ -241,6 +241,37 @@ const tree = root.addChildren([
       'rectification.read',
       () => import('../features/rectification/accountability/pages/accountability-page.tsx'),
     ),
+    room('/rectification/letters', '督办文书', 'item.read', () => import('../features/rectification/letters/pages/letters-page.tsx')),
+    room(
+      '/rectification/letters/new',
+      '起草文书',
+      'item.manage',
+      () => import('../features/rectification/letters/pages/new-letter-page.tsx'),
+    ),
+    room(
+      '/rectification/letters/$id',
+      '督办文书',
+      'item.read',
+      () => import('../features/rectification/letters/pages/letter-page.tsx'),
+    ),
+    room(
+      '/rectification/look-backs',
+      '回头看',
+      'item.read',
+      () => import('../features/rectification/look-back/pages/look-backs-page.tsx'),
+    ),
+    room(
+      '/rectification/look-backs/$id',
+      '回头看',
+      'item.read',
+      () => import('../features/rectification/look-back/pages/look-back-page.tsx'),
+    ),
+    room(
+      '/rectification/approvals',
+      '并联审批',
+      'item.read',
+      () => import('../features/rectification/approvals/pages/approvals-page.tsx'),
+    ),
     room('/plans', '整改方案', 'rectification.read', () => import('../features/rectification/pages/plans-page.tsx')),
     room(
       '/projects',

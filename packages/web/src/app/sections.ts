@@ -61,6 +61,9 @@ export const SECTIONS = [
     word: 'rectification',
     rooms: [
       { to: '/plans', word: 'plans', needs: 'rectification.read' },
+      { to: '/rectification/letters', word: 'letters', needs: 'item.read' },
+      { to: '/rectification/look-backs', word: 'lookBacks', needs: 'item.read' },
+      { to: '/rectification/approvals', word: 'approvals', needs: 'item.read' },
       { to: '/projects', word: 'projects', needs: 'rectification.read' },
       { to: '/forecast', word: 'forecast', needs: 'rectification.read' },
       { to: '/ledger/accountability', word: 'accountability', needs: 'rectification.read' },

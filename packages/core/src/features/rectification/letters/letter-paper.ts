@@ -98,11 +98,11 @@ function itemTable(items: readonly LetterItem[]): Block {
     caption: null,
     columns: [
       { width: 9, align: 'center' },
-      { width: 40, align: 'left' },
+      { width: 37, align: 'left' },
       { width: 12, align: 'right' },
       { width: 11, align: 'right' },
       { width: 12, align: 'right' },
-      { width: 16, align: 'center' },
+      { width: 19, align: 'center' },
     ],
     head: [[cell('台账号'), cell('事项'), cell('列入时的值'), cell('标准'), cell('差额'), cell('完成时限')]],
     rows: items.map((item) => [

@@ -1,9 +1,12 @@
 import { z } from 'zod'
 import { PlainDate, SchoolCode } from '../../orgs/schema.ts'
+import { MATTERS } from '../ledger/schema.ts'
 import { ITEM_STATES } from '../ledger/states.ts'
 
 /** Which closed items come into question; each part narrows further. `unit`: an organisation that answers for the item. Days of closing inclusive. */
 export const LookBackRule = z.strictObject({
+  /** An indicator of a section and its coefficient share a key; `matter` tells them apart. */
+  matter: z.enum(MATTERS).nullable().default(null),
   indicator: z.string().trim().max(80).nullable().default(null),
   school: SchoolCode.nullable().default(null),
   unit: z.uuid().nullable().default(null),

@@ -135,10 +135,10 @@ export async function downloadLookBackFile(ctx: Context, id: string, no: number)
   return downloadOf(ctx.db, code, found.file_id, found.file_name!)
 }
 
-async function ruleWords(ctx: Context, { indicator, school, unit, closedFrom, closedTo }: LookBackRule): Promise<string> {
+async function ruleWords(ctx: Context, { matter, indicator, school, unit, closedFrom, closedTo }: LookBackRule): Promise<string> {
   const orgs = await standingOrgs(ctx.db, countyOf(ctx.actor).code, todayOf(ctx))
   const parts = [
-    indicator && `指标为“${indicatorName('quality_balanced_2017', { matter: 'indicator', indicator })}”`,
+    indicator && `指标为“${indicatorName('quality_balanced_2017', { matter: matter ?? 'indicator', indicator })}”`,
     school && `学校为${orgs.find(({ schoolCode }) => schoolCode === school)?.name ?? school}`,
     unit && `责任单位为${orgs.find(({ id }) => id === unit)?.name ?? unit}`,
     closedFrom && `${closedFrom} 起销号`,

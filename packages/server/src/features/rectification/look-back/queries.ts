@@ -9,13 +9,14 @@ export type LookBackRow = NonNullable<Awaited<ReturnType<typeof findLookBack>>>
 
 /** The closed items a rule means, with the day each was closed. */
 export function closedItems(db: Db, countyCode: string, rule: LookBackRule) {
-  const { indicator, school, unit, closedFrom, closedTo } = rule
+  const { matter, indicator, school, unit, closedFrom, closedTo } = rule
   return db
     .selectFrom('rectification_item')
     .select(['item_no', 'closed_on'])
     .where('county_code', '=', countyCode)
     .where('state', '=', 'closed')
     .$narrowType<{ closed_on: string }>()
+    .$if(matter !== null, (query) => query.where('matter', '=', matter!))
     .$if(indicator !== null, (query) => query.where('indicator', '=', indicator!))
     .$if(school !== null, (query) => query.where('school_code', '=', school!))
     .$if(closedFrom !== null, (query) => query.where('closed_on', '>=', closedFrom!))
