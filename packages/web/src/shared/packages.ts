@@ -13,13 +13,15 @@ export const recentPackagesQuery = queryOptions({
   queryFn: ({ signal }) => call(listPackages, { query: { page: 1, size: 200 } }, signal),
 })
 
-const LIVE_MS = 30_000
+const LIVE_MS = 10_000
 
 /** Rounds still being filled in, each as a package of this moment: its `sha256` changes with every value. */
 export const liveRoundsQuery = queryOptions({
   queryKey: ['live-rounds'],
   queryFn: ({ signal }) => call(listLive, {}, signal),
   refetchInterval: LIVE_MS,
+  // A page opened after an edit shows what holds after it.
+  refetchOnMount: 'always',
 })
 
 /** The one that counts now: the newest not withdrawn. */

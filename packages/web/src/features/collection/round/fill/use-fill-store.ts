@@ -3,6 +3,7 @@ import type { ReturnDetail } from '@junheng/core/features/collection/round/schem
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useMemo } from 'react'
 import { CallFailed, call } from '../../../../shared/call.ts'
+import { packagesKey } from '../../../../shared/packages.ts'
 import { useSignedIn } from '../../../../shared/session.ts'
 import { returnQuery, revisionQuery } from './api.ts'
 import { type Drafts, draftsIn, storageHere } from './drafts.ts'
@@ -19,7 +20,12 @@ export function useFillStore(detail: ReturnDetail): { store: FillStore; drafts: 
     const drafts = draftsIn(storageHere(), account.id, id)
     const beat = clockBeat()
     const store = new FillStore({
-      send: (changes) => call(saveValues, { params: { id }, body: { changes } }),
+      send: async (changes) => {
+        const saved = await call(saveValues, { params: { id }, body: { changes } })
+        // Whatever was judged of this round is judged anew the next time it is looked at.
+        void client.invalidateQueries({ queryKey: packagesKey, refetchType: 'none' })
+        return saved
+      },
       drafts,
       isPassing: (error) => error instanceof CallFailed && (error.reply.status === 0 || error.reply.status >= 500),
       onBehind: () => void client.invalidateQueries({ queryKey: returnQuery(id).queryKey, exact: true }),
