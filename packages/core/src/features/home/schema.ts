@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { COUNTY_STATES } from '../evaluation/recognition/status-life.ts'
 import { RunSummary } from '../evaluation/runs/schema.ts'
 import { VerdictSchema } from '../evaluation/schema.ts'
 import { Warning } from '../warnings/schema.ts'
@@ -69,6 +70,8 @@ export const CountyStanding = z.object({
   code: z.string(),
   name: z.string(),
   isDemo: z.boolean(),
+  /** On the way to 优质均衡, as the county wrote it down; `recognisedOn`: of the recognition that stands. */
+  way: z.object({ state: z.enum(COUNTY_STATES), recognisedOn: z.iso.date().nullable() }),
   run: z
     .object({
       id: z.uuid(),

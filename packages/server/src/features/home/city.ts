@@ -1,6 +1,7 @@
 import type { CityStanding, CountyStanding } from '@junheng/core/features/home/schema.ts'
 import type { Db } from '../../db/database.ts'
 import type { Context } from '../../http/context.ts'
+import { countyStates } from '../evaluation/service.ts'
 import { todayOf } from '../orgs/service.ts'
 import * as queries from './queries.ts'
 
@@ -12,7 +13,7 @@ export async function readCity(ctx: Context): Promise<CityStanding> {
   return { today, counties: await standingOf(ctx.db, counties, today) }
 }
 
-/** How counties stand by what was kept of them, in three questions however many there are; nothing is judged. */
+/** How counties stand by what was kept of them, in four questions however many there are; nothing is judged. */
 export async function standingOf(
   db: Db,
   counties: readonly { code: string; name: string; isDemo: boolean }[],
@@ -20,10 +21,12 @@ export async function standingOf(
 ): Promise<CountyStanding[]> {
   const codes = counties.map(({ code }) => code)
   const runs = new Map((await queries.lastRuns(db, codes)).map((run) => [run.county_code, run]))
+  const states = await countyStates(db, codes)
   const rounds = Map.groupBy(await queries.openRounds(db, codes, today), ({ county_code }) => county_code)
   const warnings = Map.groupBy(await queries.countWarnings(db, codes, null, today), ({ county_code }) => county_code)
   return counties.map((county) => ({
     ...county,
+    way: states.get(county.code)!,
     run: runOf(runs.get(county.code)),
     round: roundOf(rounds.get(county.code)?.[0]),
     warnings: warningsOf(warnings.get(county.code) ?? []),

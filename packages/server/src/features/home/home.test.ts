@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { recordStatus } from '@junheng/core/features/evaluation/recognition/contract.ts'
 import { makeRun } from '@junheng/core/features/evaluation/runs/contract.ts'
 import { readCity, readDesk } from '@junheng/core/features/home/contract.ts'
 import type { Desk } from '@junheng/core/features/home/schema.ts'
@@ -115,8 +116,19 @@ test(
     const coordinator = await as({ role: 'coordinator', county: COUNTY })
     const run = await coordinator.call(makeRun, { body: { source: round } })
     await coordinator.call(refreshWarnings, { body: { source: round } })
+    const declared = { action: 'declare', on: '2026-03-30', docNo: '示例政函〔2026〕5号', note: null, seen: 0 } as const
+    await coordinator.call(recordStatus, { body: declared })
+    const recognised = { ...declared, action: 'recognise', on: '2026-11-02', seen: 1 } as const
+    await coordinator.call(recordStatus, { body: recognised })
     const city = await as({ role: 'city_supervisor', county: COUNTY })
     const { counties } = await city.call(readCity)
+    assert.deepEqual(
+      counties.map(({ way }) => way),
+      [
+        { state: 'recognised', recognisedOn: '2026-11-02' },
+        { state: 'preparing', recognisedOn: null },
+      ],
+    )
     assert.deepEqual(
       counties.map(({ code, run, round }) => [code, run?.id, run?.verdict, round?.asked, round?.late]),
       [

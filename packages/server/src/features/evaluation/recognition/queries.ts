@@ -8,6 +8,17 @@ export type EntryRow = Awaited<ReturnType<typeof entriesOf>>[number]
 export const entriesOf = (db: Db, countyCode: string) =>
   db.selectFrom('recognition_entry').selectAll().where('county_code', '=', countyCode).orderBy('number').execute()
 
+/** Every step of these counties' ways, each county's oldest first. */
+export const stepsOf = (db: Db, counties: readonly string[]) =>
+  db
+    .selectFrom('recognition_entry')
+    .select(['county_code', 'action', 'happened_on'])
+    .where('county_code', 'in', counties)
+    .where('action', 'is not', null)
+    .orderBy('county_code')
+    .orderBy('number')
+    .execute()
+
 export const addEntry = (tx: Db, row: Insertable<RecognitionEntryTable>) =>
   tx.insertInto('recognition_entry').values(row).execute()
 

@@ -1,5 +1,5 @@
 import type { Declaration, Recognition, RecognitionEntry } from '@junheng/core/features/evaluation/recognition/schema.ts'
-import { standingOf, statusActions } from '@junheng/core/features/evaluation/recognition/status-life.ts'
+import { type CountyState, standingOf, statusActions } from '@junheng/core/features/evaluation/recognition/status-life.ts'
 import type { Db } from '../../../db/database.ts'
 import { type Context, countyOf } from '../../../http/context.ts'
 import { summaryOf } from '../runs/run-view.ts'
@@ -21,6 +21,22 @@ export async function readRecognition(ctx: Context, db: Db = ctx.db): Promise<Re
     entries: entries.toReversed(),
     declarations: await declarations(db, code),
   }
+}
+
+/** Where counties stand on the way to recognition, in one question; each has an answer. */
+export async function countyStates(
+  db: Db,
+  counties: readonly string[],
+): Promise<Map<string, { state: CountyState; recognisedOn: string | null }>> {
+  const rows = counties.length === 0 ? [] : await queries.stepsOf(db, counties)
+  const ways = Map.groupBy(rows, ({ county_code }) => county_code)
+  return new Map(
+    counties.map((code) => {
+      const steps = (ways.get(code) ?? []).map(({ action, happened_on }) => ({ action: action!, on: happened_on }))
+      const { state, recognisedOn } = standingOf(steps)
+      return [code, { state, recognisedOn }]
+    }),
+  )
 }
 
 /** The steps of the county's way, oldest first. */

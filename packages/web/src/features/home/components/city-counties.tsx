@@ -1,3 +1,4 @@
+import { COUNTY_STATE_NAMES } from '@junheng/core/features/evaluation/recognition/status-life.ts'
 import type { CityStanding, CountyStanding } from '@junheng/core/features/home/schema.ts'
 import { useQuery } from '@tanstack/react-query'
 import { date } from '../../../shared/dates.ts'
@@ -46,6 +47,7 @@ function Table({ city }: { city: CityStanding }) {
           <thead>
             <tr>
               <th scope="col">{say('区县')}</th>
+              <th scope="col">{say('创建状态')}</th>
               <th scope="col">{say('最近一次评估')}</th>
               <th scope="col" className="num">
                 {say('小学达标')}
@@ -87,12 +89,16 @@ function Table({ city }: { city: CityStanding }) {
   )
 }
 
-function Cells({ county: { run, round, warnings } }: { county: CountyStanding }) {
+function Cells({ county: { way, run, round, warnings } }: { county: CountyStanding }) {
   const say = useText(ENGLISH)
   const shareOf = (share: { sections: number; pass: number } | null | undefined) =>
     share ? `${share.pass} / ${share.sections}` : '—'
   return (
     <>
+      <td data-label={say('创建状态')} className="nowrap">
+        {say(COUNTY_STATE_NAMES[way.state])}
+        {way.recognisedOn ? <span className="dim small"> {way.recognisedOn.slice(0, 4)}</span> : null}
+      </td>
       <td data-label={say('最近一次评估')}>
         {run ? (
           <>
