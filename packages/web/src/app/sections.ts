@@ -60,6 +60,12 @@ export const SECTIONS = [
   {
     word: 'rectification',
     rooms: [
+      { to: '/ledger', word: 'ledger', needs: 'item.read' },
+      { to: '/item-matrix', word: 'itemMatrix', needs: 'rectification.read' },
+      { to: '/timeline', word: 'timeline', needs: 'item.read' },
+      { to: '/unit-ranking', word: 'unitRanking', needs: 'rectification.read' },
+      { to: '/item-funds', word: 'itemFunds', needs: 'rectification.read' },
+      { to: '/wall', word: 'wall', needs: 'rectification.read' },
       { to: '/plans', word: 'plans', needs: 'rectification.read' },
       { to: '/rectification/letters', word: 'letters', needs: 'item.read' },
       { to: '/rectification/look-backs', word: 'lookBacks', needs: 'item.read' },

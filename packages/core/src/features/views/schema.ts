@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** The rooms whose views can be kept. */
-export const ViewRoom = z.enum(['matrix', 'schools', 'map'])
+export const ViewRoom = z.enum(['matrix', 'schools', 'map', 'ledger'])
 export type ViewRoom = z.infer<typeof ViewRoom>
 
 export const ViewName = z.string().trim().min(1).max(40)

@@ -35,6 +35,7 @@ export const LEDGER: Record<string, Row> = {
   },
   'GET /api/item-paper': { may: BUSINESS, about: 'record', input: { query: { format: 'xlsx' } } },
   'GET /api/item-matrix': { may: READERS },
+  'GET /api/item-timeline': { may: BUSINESS, about: 'record' },
   'GET /api/item-units': { may: READERS },
   'GET /api/item-funds': { may: READERS },
   'GET /api/item-wall': { may: READERS },

@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { DownloadReply, endpoint, MEDIA_TYPES } from '../../../endpoint.ts'
+import { DownloadReply, endpoint, MEDIA_TYPES, Paging } from '../../../endpoint.ts'
 import { PlainDate } from '../../orgs/schema.ts'
 import { ITEM_SORTS, ItemFilter } from '../ledger/contract.ts'
 import { ItemUnit } from '../ledger/schema.ts'
 import { ITEM_COLUMN_KEYS } from './columns.ts'
-import { ITEM_GROUPINGS, ItemFunds, ItemGroup, ItemMatrix, ItemMore, UnitStanding, Wall } from './schema.ts'
+import { ITEM_GROUPINGS, ItemFunds, ItemGroup, ItemMatrix, ItemMore, Timeline, UnitStanding, Wall } from './schema.ts'
 
 const tag = '整改台账'
 
@@ -119,6 +119,18 @@ export const readItemMatrix = endpoint({
   needs: 'rectification.read',
   query: ItemFilter.pick({ standard: true, stage: true, source: true, level: true }),
   reply: ItemMatrix,
+})
+
+/** By deadline, what has none last; with the projects the measures of these items wait for. */
+export const readTimeline = endpoint({
+  method: 'GET',
+  path: '/api/item-timeline',
+  title: '整改时间图：任务、节点和所等的建设项目',
+  tag,
+  needs: 'item.read',
+  about: 'record',
+  query: ItemFilter.extend(Paging.shape),
+  reply: Timeline,
 })
 
 export const rankUnits = endpoint({

@@ -99,18 +99,21 @@ function statusOf(items: readonly ItemRow[]): string {
 }
 
 /**
- * What the items of a block need together, by source. The published column speaks of the whole indicator; an amount nobody stated is no nothing, so it
- * is said how many state none.
+ * What the items of a block need together, by source, and once what is only said of money in words. The published column speaks of the whole indicator;
+ * an amount nobody stated is not nothing, so it is said how many state none.
  */
 function fundsOf(items: readonly ItemRow[]): string {
   const sums = new Map<string, number>()
+  const notes = new Set<string>()
   let unstated = 0
   for (const { funds } of items) {
-    const stated = funds.flatMap(({ amountCny, source }) => (amountCny === null ? [] : [{ amountCny, source }]))
-    if (stated.length < Math.max(1, funds.length)) unstated++
-    for (const { amountCny, source } of stated) sums.set(source, (sums.get(source) ?? 0) + amountCny)
+    for (const { amountCny, source } of funds) {
+      if (amountCny !== null) sums.set(source, (sums.get(source) ?? 0) + amountCny)
+      else if (source !== '') notes.add(source)
+    }
+    if (!funds.some(({ amountCny, source }) => amountCny !== null || source !== '')) unstated++
   }
-  if (sums.size === 0) return ''
-  const lines = [...sums].map(([source, sum]) => (source === '' ? yuanText(sum) : `${source}${yuanText(sum)}`))
+  const lines = [...[...sums].map(([source, sum]) => `${source}${yuanText(sum)}`), ...notes]
+  if (lines.length === 0) return ''
   return unstated === 0 ? lines.join('、') : `${lines.join('、')}（另有${unstated}条未写明）`
 }

@@ -134,3 +134,40 @@ export const Wall = z.object({
   next: z.array(WallLine),
 })
 export type Wall = z.infer<typeof Wall>
+
+/** A point on an item's way; `doneOn` null: still to come. */
+export const TimelineStep = z.object({ due: z.string(), text: z.string(), doneOn: z.string().nullable() })
+export type TimelineStep = z.infer<typeof TimelineStep>
+
+/** An item as a bar from the day it was listed to its deadline; `projects`: keys of what its measures wait for. */
+export const TimelineItem = z.object({
+  no: Count,
+  label: z.string(),
+  state: z.enum(ITEM_STATES),
+  from: z.string(),
+  to: z.string().nullable(),
+  isLate: z.boolean(),
+  steps: z.array(TimelineStep),
+  projects: z.array(z.string()),
+})
+export type TimelineItem = z.infer<typeof TimelineItem>
+
+/** A building project: `planned` and `expected` are the days of its acceptance (else completion), null where nobody said. */
+export const TimelineProject = z.object({
+  key: z.string(),
+  name: z.string(),
+  planned: z.string().nullable(),
+  expected: z.string().nullable(),
+  isDone: z.boolean(),
+})
+export type TimelineProject = z.infer<typeof TimelineProject>
+
+export const Timeline = z.object({
+  today: z.string(),
+  items: z.array(TimelineItem),
+  projects: z.array(TimelineProject),
+  total: Count,
+  page: Count,
+  size: Count,
+})
+export type Timeline = z.infer<typeof Timeline>

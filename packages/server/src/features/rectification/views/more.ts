@@ -1,7 +1,7 @@
 import type { ItemLine } from '@junheng/core/features/rectification/ledger/schema.ts'
 import type { ItemRow } from '@junheng/core/features/rectification/views/columns.ts'
 import type { ItemMore } from '@junheng/core/features/rectification/views/schema.ts'
-import type { Context } from '../../../http/context.ts'
+import { type Context, countyOf } from '../../../http/context.ts'
 import { getItems } from '../ledger/find-item.ts'
 import type { ItemRow as StoredItem } from '../ledger/queries.ts'
 import * as queries from './queries.ts'
@@ -12,7 +12,11 @@ export async function readMore(ctx: Context, numbers: readonly number[]): Promis
 }
 
 /** The same of items already read, in their order. */
-export async function moreOf(_ctx: Context, items: readonly StoredItem[]): Promise<ItemMore[]> {
+export async function moreOf(ctx: Context, items: readonly StoredItem[]): Promise<ItemMore[]> {
+  const { code } = countyOf(ctx.actor)
+  const numbers = items.map(({ item_no }) => item_no)
+  const measures = Map.groupBy(await queries.measuresOf(ctx.db, code, numbers), ({ item_no }) => item_no)
+  const milestones = Map.groupBy(await queries.milestonesOf(ctx.db, code, numbers), ({ item_no }) => item_no)
   return items.map((item) => ({
     no: item.item_no,
     basis: item.basis,
@@ -20,10 +24,14 @@ export async function moreOf(_ctx: Context, items: readonly StoredItem[]): Promi
     deputy: item.deputy,
     requirement: item.requirement,
     closeStandard: item.close_standard,
-    measures: [],
-    milestones: [],
+    measures: (measures.get(item.item_no) ?? []).map(({ title }) => title),
+    milestones: [...new Set((milestones.get(item.item_no) ?? []).map(milestoneText))],
   }))
 }
+
+/** As published where it comes from a plan, else its day and words. */
+const milestoneText = ({ due, text, published }: { due: string | null; text: string; published: string }): string =>
+  published || (due === null ? text : `${due} ${text}`)
 
 /** Lines with what lies beyond them. */
 export const rowsOf = (lines: readonly ItemLine[], more: readonly ItemMore[]): ItemRow[] =>

@@ -1,6 +1,7 @@
 import type { ItemFilter } from '@junheng/core/features/rectification/ledger/contract.ts'
 import { STANDING } from '@junheng/core/features/rectification/ledger/states.ts'
 import { sql } from 'kysely'
+import type { Db } from '../../../db/database.ts'
 import { type Context, countyOf } from '../../../http/context.ts'
 import { todayOf } from '../../orgs/service.ts'
 import { chosenItems } from '../ledger/list-items.ts'
@@ -164,3 +165,62 @@ export const closedSince = async (ctx: Context, day: string): Promise<number> =>
       .where('closed_on', '>=', day)
       .executeTakeFirstOrThrow()
   ).count
+
+/** Titles of the measures of items, not the cancelled ones. */
+export const measuresOf = (db: Db, countyCode: string, numbers: readonly number[]) =>
+  db
+    .selectFrom('measure_item')
+    .innerJoin('rectification_measure as m', (join) =>
+      join.onRef('m.county_code', '=', 'measure_item.county_code').onRef('m.measure_id', '=', 'measure_item.measure_id'),
+    )
+    .select(['item_no', 'm.title'])
+    .where('measure_item.county_code', '=', countyCode)
+    .where('item_no', '=', sql<number>`any(${numbers})`)
+    .where('m.state', '!=', 'cancelled')
+    .orderBy('item_no')
+    .orderBy('m.created_at')
+    .orderBy('m.measure_id')
+    .execute()
+
+/** Milestones of items that still hold, by day; those without a day last. */
+export const milestonesOf = (db: Db, countyCode: string, numbers: readonly number[]) =>
+  db
+    .selectFrom('item_milestone')
+    .select(['item_no', 'due', 'text', 'published', 'done_on'])
+    .where('county_code', '=', countyCode)
+    .where('item_no', '=', sql<number>`any(${numbers})`)
+    .where('withdrawn_at', 'is', null)
+    .orderBy('item_no')
+    .orderBy('due', (order) => order.asc().nullsLast())
+    .orderBy('milestone_no')
+    .execute()
+
+/** Building projects that measures of these items wait for, with the item. */
+export const projectsOf = (db: Db, countyCode: string, numbers: readonly number[]) =>
+  db
+    .selectFrom('measure_item')
+    .innerJoin('rectification_measure as m', (join) =>
+      join.onRef('m.county_code', '=', 'measure_item.county_code').onRef('m.measure_id', '=', 'measure_item.measure_id'),
+    )
+    .innerJoin('measure_project as mp', (join) =>
+      join.onRef('mp.county_code', '=', 'measure_item.county_code').onRef('mp.measure_id', '=', 'measure_item.measure_id'),
+    )
+    .innerJoin('building_project as p', (join) =>
+      join.onRef('p.county_code', '=', 'mp.county_code').onRef('p.project_id', '=', 'mp.project_id'),
+    )
+    .select([
+      'item_no',
+      'p.project_id',
+      'p.name',
+      'p.planned_completion',
+      'p.planned_acceptance',
+      'p.forecast_completion',
+      'p.forecast_acceptance',
+      'p.state',
+    ])
+    .distinct()
+    .where('measure_item.county_code', '=', countyCode)
+    .where('item_no', '=', sql<number>`any(${numbers})`)
+    .where('m.state', '!=', 'cancelled')
+    .orderBy('p.name')
+    .execute()

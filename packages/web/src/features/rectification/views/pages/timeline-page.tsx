@@ -1,0 +1,65 @@
+import '../../plan.css'
+import '../views.css'
+import '../timeline.css'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { PageFrame } from '../../../../shared/page-frame.tsx'
+import { Pager } from '../../../../shared/pager.tsx'
+import { Empty, Failed, Loading } from '../../../../shared/states.tsx'
+import { useText } from '../../../../shared/text.ts'
+import { useUrl } from '../../../../shared/url.ts'
+import { timelineQuery } from '../api.ts'
+import { ItemFilters } from '../components/item-filters.tsx'
+import { TimelineTable } from '../components/timeline-table.tsx'
+import { filterOf } from '../item-url.ts'
+import { ENGLISH } from '../progress-english.ts'
+
+const STATES = { standing: '在办', overdue: '逾期', closed: '已销号', all: '全部' } as const
+
+/** 整改时间图: items as bars to their deadlines, milestones on them, and the buildings they wait for. */
+export default function TimelinePage() {
+  const say = useText(ENGLISH)
+  const [search, change] = useUrl()
+  const filter = filterOf(search)
+  const { data, error, isPending, refetch } = useQuery({
+    ...timelineQuery({ ...filter, page: Math.max(1, Number(search['page']) || 1), size: 40 }),
+    placeholderData: keepPreviousData,
+  })
+  return (
+    <PageFrame name={say('整改时间图')}>
+      <h1>{data && data.total > 0 ? say('整改时间图：{n} 条，按完成时间排列', { n: data.total }) : say('整改时间图')}</h1>
+      <fieldset className="segments no-print" aria-label={say('状态')}>
+        {(Object.keys(STATES) as (keyof typeof STATES)[]).map((each) => (
+          <button
+            key={each}
+            type="button"
+            className="chip"
+            aria-pressed={filter.state === each}
+            onClick={() => change({ state: each === 'standing' ? undefined : each, page: undefined })}
+          >
+            {say(STATES[each])}
+          </button>
+        ))}
+      </fieldset>
+      <ItemFilters />
+      {isPending ? <Loading what={say('正在画时间图')} /> : null}
+      {error ? <Failed error={error} retry={() => void refetch()} /> : null}
+      {data?.total === 0 ? (
+        <Empty title={say('没有符合筛选的整改任务')}>
+          <p>{say('列入台账的任务在这里按完成时间排开。')}</p>
+        </Empty>
+      ) : null}
+      {data && data.items.length > 0 ? (
+        <>
+          <TimelineTable timeline={data} />
+          <Pager page={data.page} size={data.size} total={data.total} onPage={(page) => change({ page: String(page) })} />
+        </>
+      ) : null}
+      <p className="dim small">
+        <span className="legend">◆ {say('节点')}</span>
+        <span className="legend">◇ {say('已完成的节点')}</span>
+        <span className="legend item-late">▲ {say('逾期')}</span>
+        {say('竖线是今天；虚线从建设项目的预计验收日连到等它的任务。')}
+      </p>
+    </PageFrame>
+  )
+}
