@@ -295,6 +295,18 @@ const tree = root.addChildren([
       () => import('../features/rectification/views/pages/item-funds-page.tsx'),
     ),
     room('/wall', '挂图作战', 'rectification.read', () => import('../features/rectification/views/pages/wall-page.tsx')),
+    room(
+      '/school-plans',
+      '一校一案',
+      'item.read',
+      () => import('../features/rectification/school-plan/pages/school-plans-page.tsx'),
+    ),
+    room(
+      '/school-plans/$school',
+      '一校一案',
+      'item.read',
+      () => import('../features/rectification/school-plan/pages/school-plan-page.tsx'),
+    ),
     room('/plans', '整改方案', 'rectification.read', () => import('../features/rectification/pages/plans-page.tsx')),
     room(
       '/projects',

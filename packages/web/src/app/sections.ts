@@ -66,6 +66,7 @@ export const SECTIONS = [
       { to: '/unit-ranking', word: 'unitRanking', needs: 'rectification.read' },
       { to: '/item-funds', word: 'itemFunds', needs: 'rectification.read' },
       { to: '/wall', word: 'wall', needs: 'rectification.read' },
+      { to: '/school-plans', word: 'schoolPlans', needs: 'item.read' },
       { to: '/plans', word: 'plans', needs: 'rectification.read' },
       { to: '/rectification/letters', word: 'letters', needs: 'item.read' },
       { to: '/rectification/look-backs', word: 'lookBacks', needs: 'item.read' },

@@ -1,12 +1,9 @@
 import { addressOf, type CallOf } from '@junheng/core/endpoint.ts'
-import { downloadSchoolPages, makeSchoolPages, type PagesMade } from '@junheng/core/features/documents/school-pages/contract.ts'
-import type { Progress } from '@junheng/core/progress.ts'
-import { Button } from 'antd'
-import { useEffect, useRef, useState } from 'react'
+import { downloadSchoolPages, makeSchoolPages } from '@junheng/core/features/documents/school-pages/contract.ts'
 import { callAndHear } from './call.ts'
+import { MadeFileButton } from './made-file-button.tsx'
 import { ENGLISH } from './school-pages-english.ts'
-import { Failed } from './states.tsx'
-import { type Say, useText } from './text.ts'
+import { useText } from './text.ts'
 
 interface Props {
   /** Whose schools, judged by what. */
@@ -14,69 +11,14 @@ interface Props {
   asked: CallOf<typeof makeSchoolPages>['body']
 }
 
-/** Makes 一校一页 of all schools as one file, says how far it has come, and saves it; leaving the page or 取消 ends the work. */
+/** Makes 一校一页 of all schools as one file. */
 export function SchoolPagesButton({ source, asked }: Props) {
   const say = useText(ENGLISH)
-  const [work, setWork] = useState<Progress | 'begun' | null>(null)
-  const [made, setMade] = useState<PagesMade | null>(null)
-  const [error, setError] = useState<unknown>(null)
-  const leaving = useRef<AbortController | null>(null)
-  useEffect(() => () => leaving.current?.abort(), [])
-
-  const make = async () => {
-    const own = new AbortController()
-    leaving.current = own
-    setWork('begun')
-    setError(null)
-    try {
-      const done = await callAndHear(makeSchoolPages, { params: { id: source }, body: asked }, setWork, own.signal)
-      setMade(done)
-      window.location.assign(addressOf(downloadSchoolPages, { id: done.id }))
-    } catch (reason) {
-      if (!own.signal.aborted) setError(reason)
-    }
-    if (!own.signal.aborted) setWork(null)
-  }
-  const cancel = () => {
-    leaving.current?.abort()
-    setWork(null)
-  }
   return (
-    <span className="row">
-      <Button size="small" loading={work !== null} onClick={() => void make()}>
-        {say('一校一页合订（Word）')}
-      </Button>
-      {work ? (
-        <>
-          <progress
-            className="progress"
-            aria-label={say('进度')}
-            value={work !== 'begun' && work.of ? (work.rows ?? 0) / work.of : undefined}
-          />
-          <span className="dim small num">{said(say, work)}</span>
-          <Button size="small" onClick={cancel}>
-            {say('取消')}
-          </Button>
-        </>
-      ) : null}
-      <span role="status" className="small">
-        {made && !work ? (
-          <>
-            ● {say('已做好，共 {n} 所', { n: made.schools })}　
-            <a href={addressOf(downloadSchoolPages, { id: made.id })} download>
-              {say('再次下载')}
-            </a>
-          </>
-        ) : null}
-      </span>
-      {error ? <Failed error={error} /> : null}
-    </span>
+    <MadeFileButton
+      label={say('一校一页合订（Word）')}
+      make={(hear, signal) => callAndHear(makeSchoolPages, { params: { id: source }, body: asked }, hear, signal)}
+      address={({ id }) => addressOf(downloadSchoolPages, { id })}
+    />
   )
-}
-
-function said(say: Say<typeof ENGLISH>, work: Progress | 'begun'): string {
-  if (work === 'begun') return say('正在判定')
-  if (work.phase === 'waiting') return say('前面还有别的计算，正在排队')
-  if (work.phase === 'writing') return say('正在写第 {n} 页，共 {of} 页', { n: work.rows ?? 0, of: work.of ?? 0 })
-  return work.phase === 'storing' ? say('正在存入') : say('正在判定')
 }

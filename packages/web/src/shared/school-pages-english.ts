@@ -1,12 +1,4 @@
-/** Texts of the button that makes a page of every school as one file. */
+/** Text of the button that makes a page of every school as one file. */
 export const ENGLISH = {
   '一校一页合订（Word）': 'A page of every school (Word)',
-  正在判定: 'Judging',
-  '前面还有别的计算，正在排队': 'Waiting for other work',
-  '正在写第 {n} 页，共 {of} 页': 'Writing page {n} of {of}',
-  正在存入: 'Storing',
-  取消: 'Cancel',
-  '已做好，共 {n} 所': 'Done, {n} schools',
-  再次下载: 'Download again',
-  进度: 'Progress',
 } as const

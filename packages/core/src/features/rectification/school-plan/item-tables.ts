@@ -39,10 +39,13 @@ export function itemTable(items: readonly PlanItem[], view: SchoolView | null, s
   )
 }
 
-function thenText({ value, threshold, gap, unit }: PlanItem, digits: number): string {
+function thenText({ matter, value, threshold, gap, unit }: PlanItem, digits: number): string {
   if (value === null) return '—'
+  const said = matter === 'indicator' ? besideLine(value, threshold, digits) : plain(value)
   const line = threshold === null ? '' : `，标准 ${threshold}`
-  return `${besideLine(value, threshold, digits)}${line}${gap === null ? '' : `，缺 ${plain(gap)}${unit}`}`
+  // A size may lie above its line as a resource lies below it.
+  const word = threshold !== null && value > threshold ? '超' : '缺'
+  return `${said}${line}${gap === null ? '' : `，${word} ${plain(gap)}${unit}`}`
 }
 
 const PLAIN = new Intl.NumberFormat('zh-CN', { maximumFractionDigits: 4, useGrouping: false })

@@ -4,7 +4,8 @@ import { dutyBlocks, sectionBlocks } from '../../documents/school-pages/school-p
 import type { SchoolView } from '../../evaluation/school-schema.ts'
 import type { Standard } from '../../standards/standard.ts'
 import { dutyTable, fundBlocks, itemTable, milestoneTable, proofTable } from './item-tables.ts'
-import { PLAN_LABELS, type PlanItem, type Written } from './schema.ts'
+import { PLAN_LABELS } from './labels.ts'
+import type { PlanItem, Written } from './schema.ts'
 import { PLAN_STATE_NAMES, type PlanState } from './states.ts'
 import { OWN_PARTS, ownText } from './written-text.ts'
 

@@ -1,18 +1,9 @@
 import { z } from 'zod'
-import type { StandardKey } from '../../standards/standard.ts'
 import { ItemDetail } from '../ledger/schema.ts'
+import { GROUP_DUTIES, type GroupDuty } from './labels.ts'
 
 const Line = z.string().trim().max(100)
 const Text = z.string().trim().max(2000)
-
-/** 优质均衡 has 一校一案, 基本均衡 一校一策 (standards.md §6.4; ): the same file under two names. */
-export const PLAN_LABELS: Readonly<Record<StandardKey, string>> = {
-  quality_balanced_2017: '一校一案',
-  basic_balanced_2012: '一校一策',
-}
-
-export const GROUP_DUTIES = { head: '组长', deputy: '副组长', member: '成员' } as const
-export type GroupDuty = keyof typeof GROUP_DUTIES
 
 /** Of one item by its number: why it is so, and how the school carries out what is asked of it. */
 const ItemText = z.strictObject({ no: z.number().int().min(1), cause: Text.default(''), how: Text.default('') })

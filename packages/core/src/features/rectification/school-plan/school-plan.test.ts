@@ -157,6 +157,11 @@ test('a plan says the figures of then and now, the texts of the school by year a
   assert.doesNotMatch(text, /已不在台账/)
 })
 
+test('what lies above its line is said to be over it, by the figure as it was counted', () => {
+  const size = { ...item, matter: 'duty' as const, indicator: 'school_size', value: 2450, threshold: 2400, gap: 50, unit: '人' }
+  assert.match(textOf(schoolPlanPaper(sources({ items: [size] })).blocks), /\|2450，标准 2400，超 50人\|—\|/)
+})
+
 test('a part nobody wrote says so in print, and a school without data is still planned for', () => {
   const paper = schoolPlanPaper(sources({ view: null, written: nothingWritten() }))
   assert.match(textOf(paper.blocks), /现用数据中没有这所学校/)

@@ -1,4 +1,5 @@
-import { GROUP_DUTIES, type PlanItem, type Written } from './schema.ts'
+import { GROUP_DUTIES } from './labels.ts'
+import type { PlanItem, Written } from './schema.ts'
 
 /** What the school writes, in the order of the plan. */
 export const OWN_PARTS = {

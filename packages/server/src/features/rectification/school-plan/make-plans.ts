@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { type Download, MEDIA_TYPES } from '@junheng/core/endpoint.ts'
 import type { PLAN_FILES, PlansMade } from '@junheng/core/features/rectification/school-plan/contract.ts'
-import { PLAN_LABELS } from '@junheng/core/features/rectification/school-plan/schema.ts'
+import { PLAN_LABELS } from '@junheng/core/features/rectification/school-plan/labels.ts'
 import type { StandardKey } from '@junheng/core/features/standards/standard.ts'
 import { Problem } from '@junheng/core/problems.ts'
 import { phase } from '@junheng/core/progress.ts'

@@ -1,4 +1,4 @@
-import { PLAN_LABELS } from '@junheng/core/features/rectification/school-plan/schema.ts'
+import { PLAN_LABELS } from '@junheng/core/features/rectification/school-plan/labels.ts'
 import type { PlanAction } from '@junheng/core/features/rectification/school-plan/states.ts'
 import type { Db } from '../../../db/database.ts'
 import type { By } from '../../audit/service.ts'
