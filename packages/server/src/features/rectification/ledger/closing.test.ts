@@ -54,9 +54,9 @@ async function begun(stage: HttpStage) {
     stage.clock.now = new Date(stage.clock.now.getTime() + 60_000)
     return made
   }
-  const verify = (value: string) => {
+  const verify = (value: string, path = area) => {
     stage.clock.now = new Date(stage.clock.now.getTime() + 60_000)
-    const body = { path: area, value, method: 'on_site' as const, on: '2026-10-12', evidence: '现场用测距仪量得', seen: 0 }
+    const body = { path, value, method: 'on_site' as const, on: '2026-10-12', evidence: '现场用测距仪量得', seen: 0 }
     return inspector.call(verifyValue, { ...own, body })
   }
   const refusal = async () => {
@@ -83,12 +83,16 @@ test(
     await assert.rejects(act(coordinator, 'close'), (error: unknown) => error instanceof Refused && error.code === 'item.refused')
     await verify('3100')
     assert.match((await refusal()) ?? '', /未锁定的自报数/)
+    await report({ 'schools/indoor_sports_area': '60' })
+    await run()
+    assert.match((await refusal()) ?? '', /还没有全部核实：.*室内体育/)
+    await verify('60', 'schools/indoor_sports_area')
     await run()
     assert.equal(await refusal(), null)
     const closed = await act(coordinator, 'close')
     assert.equal(closed.state, 'closed')
     assert.equal(closed.closedProof?.kind, 'verified')
-    assert.equal(closed.closedProof?.value, 7.75)
+    assert.equal(closed.closedProof?.value, 7.9)
     assert.equal(closed.closedProof?.threshold, 7.5)
     assert.match(closed.steps.at(-1)?.action ?? '', /销号/)
     const open = await act(coordinator, 'reopen', '回头看发现围挡占用操场')

@@ -1,8 +1,8 @@
 import { closeRefusals } from '@junheng/core/features/rectification/ledger/close-rule.ts'
 import type { CloseProof } from '@junheng/core/features/rectification/ledger/schema.ts'
-import type { Db } from '../../../db/database.ts'
 import { type Context, countyOf } from '../../../http/context.ts'
 import { todayOf } from '../../orgs/service.ts'
+import { holdingEvidence } from '../evidence/holding.ts'
 import { findProof } from './find-proof.ts'
 import type { ItemRow } from './queries.ts'
 
@@ -14,7 +14,7 @@ export async function closeRefusal(ctx: Context, row: ItemRow): Promise<string |
 
 /** What there is to close an item with, and what stands against it. */
 export async function closingOf(ctx: Context, row: ItemRow): Promise<{ refusals: string[]; proof: CloseProof | null }> {
-  const evidence = await validEvidence(ctx.db, row, todayOf(ctx))
+  const evidence = (await holdingEvidence(ctx.db, row.county_code, [row.item_no], todayOf(ctx))).get(row.item_no) ?? 0
   const found = row.proof === 'data' ? await findProof(ctx, row) : judged(ctx, row, evidence)
   const refusals = closeRefusals({
     proof: row.proof,
@@ -37,16 +37,3 @@ const judged = (ctx: Context, row: ItemRow, evidence: number): CloseProof => ({
   threshold: null,
   text: `${countyOf(ctx.actor).name}凭 ${evidence} 份佐证材料验收${row.returns > 0 ? `（退回过 ${row.returns} 次）` : ''}`,
 })
-
-/** Documents that hold today, each once however many versions it has. */
-async function validEvidence(db: Db, { county_code, item_no }: ItemRow, today: string): Promise<number> {
-  const { count } = await db
-    .selectFrom('item_evidence')
-    .select((eb) => eb.fn.count<number>('chain_id').distinct().as('count'))
-    .where('county_code', '=', county_code)
-    .where('item_no', '=', item_no)
-    .where('withdrawn_at', 'is', null)
-    .where((eb) => eb.or([eb('valid_until', 'is', null), eb('valid_until', '>=', today)]))
-    .executeTakeFirstOrThrow()
-  return count
-}

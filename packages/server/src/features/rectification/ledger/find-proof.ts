@@ -11,8 +11,8 @@ import type { ItemRow } from './queries.ts'
 
 /**
  * The figure that proves an item about data put right: that of the newest run by the same standard and the county's own rules, made since the item (or
- * its reopening) of other data than it was found in. A provisional run speaks only where one of the figure's own inputs was verified on site
- * since then; what a school says of itself closes nothing before it is locked.
+ * its reopening) of other data than it was found in. A provisional run speaks only where what was changed of the figure since
+ * then was verified on site; what a school says of itself closes nothing before it is locked.
  *
  * @returns the proof, or in words why there is none
  */
@@ -27,21 +27,41 @@ export async function findProof(ctx: Context, row: ItemRow): Promise<CloseProof 
     const state = figure.verdict === 'unmet' ? '仍未达标' : '还判定不了'
     return { missing: `最新的评估“${run.name}”中，这一项${state}${numbers ? `：${numbers}` : ''}。` }
   }
-  const verified =
-    run.kind === 'final' ? null : await queries.lastVerified(ctx.db, row, { run, since, elements: elementsIn(figure) })
-  if (run.kind !== 'final' && !verified)
-    return { missing: `“${run.name}”用的是未锁定的自报数，这一项的数还没有人到校核实。请先实地核实，或等本轮数据锁定后再销号。` }
-  const by = verified ? `（${verified.account_name} ${verified.at.slice(0, 10)} 核实）` : ''
+  const checked = run.kind === 'final' ? null : await checkedOnSite(ctx, row, { run, since, figure })
+  if (checked && 'missing' in checked) return checked
   return {
-    kind: verified ? 'verified' : 'run',
+    kind: checked ? 'verified' : 'run',
     id: run.run_id,
     name: run.name,
     at: run.made_at,
     value: figure.value,
     threshold: figure.threshold,
-    text: `“${run.name}”：${numbers || '已达标'}${by}`,
+    text: `“${run.name}”：${numbers || '已达标'}${checked ? `（${checked.by} ${checked.on} 核实）` : ''}`,
   }
 }
+
+/**
+ * Whether a figure of data that are not locked was seen by somebody: at least one of its inputs was verified, and none was changed since the item without
+ * being verified, so that nobody closes by a verified count of pupils on what the school says of its rooms.
+ */
+async function checkedOnSite(
+  ctx: Context,
+  row: ItemRow,
+  { run, since, figure }: { run: Run; since: string; figure: Figure },
+): Promise<{ by: string; on: string } | { missing: string }> {
+  const given = await queries.givenSince(ctx.db, row, { run, since, elements: elementsIn(figure) })
+  const verified = given.filter(({ basis, value }) => basis === 'verified' && value !== '')
+  const seen = new Set(verified.map(({ path }) => path))
+  const unseen = given.filter(({ basis, path }) => basis === 'reported' && !seen.has(path))
+  const last = verified.sort((a, b) => (a.at < b.at ? 1 : -1))[0]
+  if (!last)
+    return { missing: `“${run.name}”用的是未锁定的自报数，这一项的数还没有人到校核实。请先实地核实，或等本轮数据锁定后再销号。` }
+  if (unseen.length === 0) return { by: last.account_name, on: dayInChina(last.at) }
+  const names = [...new Set(unseen.map(({ path }) => namesIn(figure).get(path.split('/').at(-1)!) ?? '班级或教室'))]
+  return { missing: `列入台账以后改过的数还没有全部核实：${names.join('、')}。请到校核实后再评估一次，或等本轮数据锁定。` }
+}
+
+const dayInChina = (at: string): string => new Date(at).toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' })
 
 type Run = NonNullable<Awaited<ReturnType<typeof queries.runsSince>>>[number]
 
@@ -88,3 +108,8 @@ async function subjectOf(ctx: Context, row: ItemRow, run: Run): Promise<Figure |
 const elementsIn = ({ inputs }: Pick<Explanation, 'inputs'>): string[] => [
   ...new Set(inputs.flatMap((input) => [input.element, ...(input.inputs ? elementsIn({ inputs: input.inputs }) : [])])),
 ]
+
+const namesIn = ({ inputs }: Pick<Explanation, 'inputs'>): Map<string, string> =>
+  new Map(
+    inputs.flatMap((input) => [[input.element, input.zh] as const, ...(input.inputs ? namesIn({ inputs: input.inputs }) : [])]),
+  )

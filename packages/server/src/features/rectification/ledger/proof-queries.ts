@@ -31,30 +31,39 @@ export async function lastReopening(db: Db, { county_code, item_no }: ItemRow): 
   return last
 }
 
-/** The last value of these elements of the item's school that was verified on site, in the run's round, since a moment and before the run. */
-export function lastVerified(
+/**
+ * The values of the item's school that were given in the run's round since a moment and before the run, as they stood for it: by path and basis, the last
+ * one each. `elements` of figures; rows of classes and rooms where the figure is made of them.
+ */
+export async function givenSince(
   db: Db,
   row: ItemRow,
   { run, since, elements }: { run: { round_id: string | null; made_at: string }; since: string; elements: readonly string[] },
 ) {
-  if (run.round_id === null || row.school_code === null || elements.length === 0) return Promise.resolve(undefined)
+  if (run.round_id === null || row.school_code === null || elements.length === 0) return []
+  const lists = [
+    ...(elements.some((e) => /class/.test(e)) ? ['classes'] : []),
+    ...(elements.some((e) => /room_areas$/.test(e)) ? ['rooms'] : []),
+  ]
   return db
-    .selectFrom('data_value_entry')
+    .selectFrom('data_value_entry as entry')
     .innerJoin('data_return', (join) =>
       join
-        .onRef('data_return.county_code', '=', 'data_value_entry.county_code')
-        .onRef('data_return.round_id', '=', 'data_value_entry.round_id')
-        .onRef('data_return.return_id', '=', 'data_value_entry.return_id'),
+        .onRef('data_return.county_code', '=', 'entry.county_code')
+        .onRef('data_return.round_id', '=', 'entry.round_id')
+        .onRef('data_return.return_id', '=', 'entry.return_id'),
     )
-    .select(['data_value_entry.at', 'data_value_entry.account_name', 'path'])
-    .where('data_value_entry.county_code', '=', row.county_code)
-    .where('data_value_entry.round_id', '=', run.round_id)
+    .distinctOn(['path', 'basis'])
+    .select(['path', 'basis', 'value', 'entry.at', 'entry.account_name'])
+    .where('entry.county_code', '=', row.county_code)
+    .where('entry.round_id', '=', run.round_id)
     .where('data_return.school_code', '=', row.school_code)
-    .where('basis', '=', 'verified')
-    .where('data_value_entry.at', '>', since)
-    .where('data_value_entry.at', '<=', run.made_at)
-    .where(sql<boolean>`(regexp_match(path, '[^/]+$'))[1] = any(${elements})`)
-    .orderBy('data_value_entry.at', 'desc')
-    .limit(1)
-    .executeTakeFirst()
+    .where('basis', 'in', ['reported', 'verified'])
+    .where('entry.at', '>', since)
+    .where('entry.at', '<=', run.made_at)
+    .where(sql<boolean>`(split_part(path, '/', 1) = any(${lists}) or (regexp_match(path, '[^/]+$'))[1] = any(${elements}))`)
+    .orderBy('path')
+    .orderBy('basis')
+    .orderBy('version', 'desc')
+    .execute()
 }
