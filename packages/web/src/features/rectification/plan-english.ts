@@ -41,6 +41,7 @@ export const ENGLISH = {
   不一致之处: 'Disagreements',
   名称确认: 'Names',
   建设项目: 'Building projects',
+  列入台账: 'Enter in the ledger',
   '待确认 {n}': '{n} open',
 
   看台账的方式: 'How to look at the ledger',

@@ -5,13 +5,14 @@ import { Problem } from '@junheng/core/problems.ts'
 import { atomically, type Db, isDuplicate } from '../../../db/database.ts'
 import { type Context, PROGRAM } from '../../../http/context.ts'
 import { audit, type By } from '../../audit/service.ts'
-import { addItems, type ItemDraft, plainDraft } from '../ledger/add-items.ts'
-import { proofDayOf } from '../ledger/proof-day.ts'
-import { addSteps } from '../ledger/steps.ts'
+import { addItems } from '../ledger/add-items.ts'
+import { addStep, addSteps } from '../ledger/steps.ts'
 import type { PlanRow } from '../plan-records.ts'
 import * as plans from '../queries.ts'
 import { adoptionView, fingerprintOf, sourceOf } from './adoption-view.ts'
-import { fundNote, giveFacts } from './give-facts.ts'
+import { giveFacts } from './give-facts.ts'
+import { giveMilestones, renewMilestones } from './give-milestones.ts'
+import { draftOf, fundNote } from './item-draft.ts'
 import { type Desk, type LoadedAdoption, loadAdoption } from './load-adoption.ts'
 import * as queries from './queries.ts'
 import { deskOf } from './service.ts'
@@ -35,13 +36,12 @@ export async function adoptPlan(ctx: Context, id: string, order: AdoptionOrder):
   })
 }
 
-/** As `adoptPlan`, by the program and with nothing taken over: the demonstration's own plan. Adopted plans stay as they are. */
+/** As `adoptPlan`, by the program and with nothing taken over: the demonstration's own plan. One adopted already stays as it is. */
 export async function adoptPlanFor(db: Db, by: By, desk: Desk, id: string): Promise<void> {
   await atomically(db, async (tx) => {
     const row = await takePlan(tx, desk, id)
     const loaded = await loadAdoption(tx, desk, row, undefined)
-    if (loaded.adoption) return
-    await adopt(tx, by, desk, loaded, sourceOf(row.plan.document), new Set())
+    if (!loaded.adoption) await adopt(tx, by, desk, loaded, sourceOf(row.plan.document), new Set())
   })
 }
 
@@ -61,36 +61,20 @@ async function adopt(
   takeOver: ReadonlySet<string>,
 ): Promise<void> {
   const { county, today } = desk
-  const { detail, planned, adoption, follows } = loaded
-  const title = detail.title ?? detail.fileName
+  const { detail, planned } = loaded
+  const of = (state: PlannedEntry['line']['state']) => planned.entries.filter(({ line }) => line.state === state)
+  const [made, linked] = [of('new'), of('link')]
   const chosen = planned.entries.filter(({ line }) => takeOver.has(line.key))
   if (chosen.length < takeOver.size || !chosen.every(mayTakeOver)) throw new Problem('rectification.not-to-take-over')
-  const made = planned.entries.filter(({ line }) => line.state === 'new')
-  const linked = planned.entries.filter(({ line }) => line.state === 'link')
   if (made.length + linked.length + chosen.length === 0) throw new Problem('rectification.nothing-to-adopt')
-  const said: PlanSource = adoption
-    ? { source: adoption.source, sourceNumber: adoption.source_number, sourceDate: adoption.source_date }
-    : source
-  const person =
-    typeof by.actor === 'string' ? { id: PROGRAM, name: by.actor } : { id: by.actor.accountId, name: by.actor.displayName }
-  const at = by.now.toISOString()
-  await queries.addAdoption(tx, {
-    county_code: county.code,
-    plan_id: detail.id,
-    follows_plan_id: follows,
-    source: said.source,
-    source_number: said.sourceNumber,
-    source_date: said.sourceDate,
-    adopted_at: at,
-    adopted_by: person.id,
-    adopted_name: person.name,
-  })
-  const numbers = await addItems(
-    tx,
-    by,
-    county,
-    made.map((entry) => draftOf(entry, loaded, said, title, today)),
-  )
+
+  const origin = {
+    title: detail.title ?? detail.fileName,
+    source: await keepAdoption(tx, by, loaded, source),
+    funds: planned.funds,
+  }
+  const drafts = made.map((entry) => draftOf(entry, origin, today))
+  const numbers = await addItems(tx, by, county, drafts)
   const madeAs = new Map(made.map(({ line }, i) => [line.key, numbers[i]!]))
   const numberOf = ({ line, twin }: PlannedEntry) => line.itemNo ?? madeAs.get(twin ?? line.key)!
   await queries.addLinks(
@@ -102,90 +86,96 @@ async function adopt(
       item_no: numberOf(entry),
       how: entry.how,
       published: JSON.stringify(entry.line.facts),
-      linked_at: at,
-      linked_name: person.name,
+      linked_at: by.now.toISOString(),
+      linked_name: personOf(by).name,
     })),
   )
-  await addSteps(
-    tx,
-    by,
-    linked.map((entry) => ({
-      county: county.code,
-      no: numberOf(entry),
-      action: entry.how === 'followed' ? '方案新版' : '列入方案',
-      note: `${title} 第 ${entry.line.no} 项“${entry.line.name}”${entry.fill.length > 0 ? `；补入${entry.fill.map(fieldName).join('、')}` : ''}`,
-    })),
-  )
+  const fresh = [...made, ...linked.filter(({ how }) => how === 'linked')]
+  await giveMilestones(tx, by, county.code, new Map(fresh.map((entry) => [numberOf(entry), entry.entry.indicator])))
+  await tellLinked(tx, by, county.code, origin.title, linked, numberOf)
   for (const entry of linked)
     if (entry.fill.length > 0) await giveFacts(tx, by, county.code, numberOf(entry), entry.line.facts, entry.fill, null)
-  for (const entry of chosen) {
-    const fields = entry.line.differences.map(({ field }) => field)
-    const note = entry.line.differences
-      .map(({ field, before, after }) => `${fieldName(field)}由“${before || '未写'}”改为“${after || '未写'}”`)
-      .join('；')
-    await giveFacts(
-      tx,
-      by,
-      county.code,
-      numberOf(entry),
-      entry.line.facts,
-      fields,
-      `按方案《${title}》：${note}`,
-      fundNote(entry.line, planned.funds),
-    )
-    if (entry.line.state === 'adopted')
-      await queries.setPublished(tx, county.code, detail.id, entry.line.key, JSON.stringify(entry.line.facts))
-  }
-  await audit(tx, by, {
-    verb: 'rectification.adopt',
-    subject: detail.id,
-    subjectName: title,
-    countyCode: county.code,
-    details: {
-      新增: made.length,
-      关联: linked.length,
-      按方案更新: chosen.length,
-      未列入: planned.entries.filter(({ line }) => line.state === 'waiting').length,
-    },
+  for (const entry of chosen) await takeOverFacts(tx, by, county.code, loaded, entry, numberOf(entry))
+  const counts = { 新增: made.length, 关联: linked.length, 按方案更新: chosen.length, 未列入: of('waiting').length }
+  const named = { subject: detail.id, subjectName: origin.title, countyCode: county.code }
+  await audit(tx, by, { verb: 'rectification.adopt', ...named, details: counts })
+}
+
+/** Writes down that the plan is adopted; the letter named first is that of what is adopted later, too. */
+async function keepAdoption(
+  tx: Db,
+  by: By,
+  { detail, adoption, follows }: LoadedAdoption,
+  source: PlanSource,
+): Promise<PlanSource> {
+  if (adoption) return { source: adoption.source, sourceNumber: adoption.source_number, sourceDate: adoption.source_date }
+  const { id, name } = personOf(by)
+  await queries.addAdoption(tx, {
+    county_code: detail.countyCode,
+    plan_id: detail.id,
+    follows_plan_id: follows,
+    source: source.source,
+    source_number: source.sourceNumber,
+    source_date: source.sourceDate,
+    adopted_at: by.now.toISOString(),
+    adopted_by: id,
+    adopted_name: name,
   })
+  return source
+}
+
+const tellLinked = (
+  tx: Db,
+  by: By,
+  county: string,
+  title: string,
+  linked: readonly PlannedEntry[],
+  numberOf: (entry: PlannedEntry) => number,
+) =>
+  addSteps(
+    tx,
+    by,
+    linked.map((entry) => {
+      const { line, fill, how } = entry
+      const filled = fill.length > 0 ? `；补入${fill.map((field) => FIELD_NAMES[field]).join('、')}` : ''
+      const note = `《${title}》第 ${line.no} 项“${line.name}”${filled}`
+      return { county, no: numberOf(entry), action: how === 'followed' ? '方案新版' : '列入方案', note }
+    }),
+  )
+
+async function takeOverFacts(
+  tx: Db,
+  by: By,
+  county: string,
+  { detail, planned }: LoadedAdoption,
+  { line, entry }: PlannedEntry,
+  no: number,
+): Promise<void> {
+  const fields = line.differences.map(({ field }) => field)
+  await giveFacts(tx, by, county, no, line.facts, fields, fundNote(line, planned.funds))
+  const milestones = line.differences.find(({ field }) => field === 'milestones')
+  if (milestones)
+    await renewMilestones(
+      tx,
+      { ...by, name: personOf(by).name },
+      county,
+      no,
+      entry.indicator,
+      new Set(milestones.before.split('\n')),
+    )
+  const said = line.differences.map(
+    ({ field, before, after }) => `${FIELD_NAMES[field]}由“${before || '未写'}”改为“${after || '未写'}”`,
+  )
+  await addStep(tx, by, { county, no, action: 'edit', note: `按《${detail.title ?? detail.fileName}》：${said.join('；')}` })
+  if (line.state === 'adopted') await queries.setPublished(tx, county, detail.id, line.key, JSON.stringify(line.facts))
 }
 
 /** Only where there is a difference and the item is still worked on: what is closed stays as it was closed. */
 const mayTakeOver = ({ line }: PlannedEntry): boolean =>
   line.differences.length > 0 && line.itemState !== null && isStanding(line.itemState)
 
-function draftOf(
-  { entry, line, subject, schoolName }: PlannedEntry,
-  { planned }: LoadedAdoption,
-  source: PlanSource,
-  title: string,
-  today: string,
-): ItemDraft {
-  const { facts } = line
-  const funds = fundNote(line, planned.funds)
-  const units = [
-    ...facts.sections.map((unit) => ({ part: 'section' as const, ...unit })),
-    ...facts.units.map((unit) => ({ part: 'unit' as const, ...unit })),
-  ]
-  const text = {
-    ...source,
-    problem: facts.problem,
-    basis: `《${title}》第 ${line.no} 项：${entry.indicator.text}`.slice(0, 2000),
-    level: 'general' as const,
-    chief: '',
-    deputy: '',
-    handler: '',
-    units: units.slice(0, 200),
-    requirement: facts.requirement,
-    closeStandard: '',
-    deadline: facts.deadline,
-    funds: funds === null ? [] : [funds],
-  }
-  return {
-    ...plainDraft({ ...text, ...subject }, schoolName, `由方案《${title}》第 ${line.no} 项“${line.name}”列入`),
-    ...proofDayOf(subject, today),
-  }
-}
+const personOf = ({ actor }: By): { id: string; name: string } =>
+  typeof actor === 'string' ? { id: PROGRAM, name: actor } : { id: actor.accountId, name: actor.displayName }
 
 const FIELD_NAMES: Readonly<Record<FactField, string>> = {
   problem: '问题',
@@ -196,4 +186,3 @@ const FIELD_NAMES: Readonly<Record<FactField, string>> = {
   units: '责任单位',
   funds: '预计资金',
 }
-const fieldName = (field: FactField): string => FIELD_NAMES[field]

@@ -5,10 +5,11 @@ import { test } from 'node:test'
 import * as adopt from '@junheng/core/features/rectification/adopt/contract.ts'
 import * as plans from '@junheng/core/features/rectification/contract.ts'
 import * as items from '@junheng/core/features/rectification/ledger/contract.ts'
-import type { PlanTable } from '@junheng/core/features/rectification/plan/plan.ts'
+import { readMilestones } from '@junheng/core/features/rectification/milestones/contract.ts'
+import type { RawTable } from '@junheng/core/features/rectification/plan/plan.ts'
 import { type Client, COUNTY, type HttpStage, httpScene, OTHER_COUNTY } from '../../../http/test-app.ts'
 import { loadDemoOrgs } from '../../orgs/demo.ts'
-import { importPlan } from '../plan/import.ts'
+import { importPlan, readSource } from '../plan/import.ts'
 import { writePlanXlsx } from '../plan/write-xlsx.ts'
 import { adoptAll, confirmFirst, EXAMPLES, fictional, handIn, look, named } from './test-adopt.ts'
 
@@ -21,6 +22,8 @@ const inCounty = (body: (client: Client, stage: HttpStage) => Promise<void>) =>
     await body(await stage.as(coordinator), stage)
   })
 
+const MILESTONES_5 = (month: string) => `2026年3月底前，完成核实学校现状音美教室实际数据情况；\n${month}底前，完成全部整改任务。`
+const WORKS = '2026年12月底前，完成枫林九年一贯制学校改扩建。完成松林小学教学楼部分主体施工。'
 const readItem = ({ call }: Client, no: number) => call(items.readItem, { params: { no } })
 const itemOf = (adoption: Awaited<ReturnType<typeof look>>, key: string): number => {
   const no = adoption.entries.find((one) => one.key === key)?.itemNo
@@ -28,16 +31,14 @@ const itemOf = (adoption: Awaited<ReturnType<typeof look>>, key: string): number
   return no
 }
 /** The table of an exported file. */
-async function exportedTable({ send }: Client, id: string, format: 'docx' | 'xlsx'): Promise<PlanTable> {
+async function exportedTable({ send }: Client, id: string, format: 'docx' | 'xlsx'): Promise<RawTable> {
   const file = await send(adopt.exportAdopted, { params: { id }, query: { format } })
   assert.equal(file.status, 200)
   return rawTable(file.bytes, `台账.${format}`)
 }
 /** As it stands in the file, marks of the ledger included. */
-async function rawTable(bytes: Uint8Array, fileName: string): Promise<PlanTable> {
-  const { readSource } = await import('../plan/import.ts')
-  const [{ table }] = (await readSource(bytes, fileName)).tables as [{ table: PlanTable }]
-  return table
+async function rawTable(bytes: Uint8Array, fileName: string): Promise<RawTable> {
+  return (await readSource(bytes, fileName)).tables[0]!.table
 }
 /** The fictional plan with some of its cells otherwise. */
 async function edited(change: (cells: string[][]) => void): Promise<Uint8Array> {
@@ -118,6 +119,15 @@ test(
       ],
     )
     assert.deepEqual(item.funds, [{ amountCny: null, source: '方案预计第 1 项 1200万元，由 2 条任务共用' }])
+    const { milestones } = await client.call(readMilestones, { params: { no: item.no } })
+    assert.deepEqual(
+      milestones.map(({ due, text, published }) => [due, text, published]),
+      [
+        ['2026-03-31', '完成核实学校现状用房实际数据情况', '2026年3月底前，完成核实学校现状用房实际数据情况；'],
+        ['2026-12-31', '完成枫林九年一贯制学校改扩建', WORKS],
+        ['2026-12-31', '完成松林小学教学楼部分主体施工', WORKS],
+      ],
+    )
     const spread = await readItem(client, itemOf(adopted, '2-junior-cv'))
     assert.deepEqual([spread.scope, spread.matter, spread.indicator, spread.funds], ['county', 'spread', 'L5', []])
     const subject = await readItem(client, itemOf(adopted, '8-primary-subject-4语文'))
@@ -181,6 +191,7 @@ test(
       const row = cells.find(([no]) => no === '5')!
       row[3] = row[3]!.replace('杏林小学', '城关小学')
       row[4] = row[4]!.replace('杏林小学', '城关小学')
+      row[5] = row[5]!.replace('2026年12月底前', '2027年6月底前')
       row[6] = '2027年6月'
       row[9] = '90万元'
     })
@@ -193,6 +204,7 @@ test(
     assert.deepEqual(
       changed[0]!.differences.map(({ field, before, after }) => [field, before, after]),
       [
+        ['milestones', MILESTONES_5('2026年12月'), MILESTONES_5('2027年6月')],
         ['deadline', '2026-12-31', '2027-06-30'],
         ['funds', '60万元', '90万元'],
       ],
@@ -209,6 +221,15 @@ test(
     const taken = await readItem(client, itemOf(done, '5-primary-school-南坡小学'))
     assert.deepEqual([taken.deadline, taken.funds[0]?.source], ['2027-06-30', '方案预计第 5 项 90万元，由 3 条任务共用'])
     assert.match(taken.steps.at(-1)!.note, /完成时间由“2026-12-31”改为“2027-06-30”/)
+    const { milestones } = await client.call(readMilestones, { params: { no: taken.no } })
+    assert.deepEqual(
+      milestones.map(({ due, state }) => [due, state]),
+      [
+        ['2026-03-31', 'overdue'],
+        ['2026-12-31', 'withdrawn'],
+        ['2027-06-30', 'ahead'],
+      ],
+    )
     assert.equal((await readItem(client, itemOf(done, '5-primary-school-荷塘小学'))).deadline, '2026-12-31')
     assert.equal((await readItem(client, itemOf(first, '5-primary-school-杏林小学'))).state, 'open', 'nothing is lost')
     assert.equal((await client.call(items.listItems)).total, 21)

@@ -8,6 +8,7 @@ import { PageFrame } from '../../../shared/page-frame.tsx'
 import { Failed, Loading } from '../../../shared/states.tsx'
 import { useText } from '../../../shared/text.ts'
 import { useUrl } from '../../../shared/url.ts'
+import { AdoptRoom } from '../adopt/components/adopt-room.tsx'
 import { exportAddress, planQuery } from '../api.ts'
 import { FindingsRoom } from '../components/findings-room.tsx'
 import { IndicatorDrawer } from '../components/indicator-drawer.tsx'
@@ -69,6 +70,8 @@ function Plan({ detail }: { detail: PlanDetail }) {
         <NamesRoom detail={detail} />
       ) : search['room'] === 'projects' ? (
         <ProjectsTable plan={detail.plan} />
+      ) : search['room'] === 'adopt' ? (
+        <AdoptRoom detail={detail} />
       ) : (
         <Ledger detail={detail} />
       )}
@@ -87,6 +90,7 @@ function Rooms({ detail: { findings, nameVariants, plan }, here }: { detail: Pla
     { room: 'findings', name: say('不一致之处'), note: say('已处理 {done}/{all}', { done: settled, all: findings.length }) },
     { room: 'names', name: say('名称确认'), note: open > 0 ? say('待确认 {n}', { n: open }) : String(nameVariants.length) },
     { room: 'projects', name: say('建设项目'), note: String(plan.projects.length) },
+    { room: 'adopt', name: say('列入台账'), note: '' },
   ]
   return (
     <nav className="rooms" aria-label={say('方案的各部分')}>
