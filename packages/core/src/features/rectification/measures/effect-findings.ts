@@ -99,7 +99,8 @@ function raised({ spreads, sections }: Omit<MeasureEffect, 'findings'>, { frame 
     const indicator = frame.standard.indicators.find((each) => each.code === code)
     const why = indicator
       ? sections
-          .filter((section) => section.stage === stage)
+          // Where pupils come or go, the amount of the resource is not what moves it.
+          .filter((section) => section.stage === stage && section.students.before === section.students.after)
           .flatMap(({ schoolName, indicators }) => {
             const own = indicators.find((each) => each.code === code)
             const [old, now] = [own?.before?.value ?? null, own?.after?.value ?? null]

@@ -56,7 +56,7 @@ function useChange<Sent, Made>(send: (sent: Sent) => Promise<Made>) {
   const client = useQueryClient()
   return useMutation({
     mutationFn: send,
-    onSuccess: () => Promise.all([['measures'], ['items']].map((queryKey) => client.invalidateQueries({ queryKey }))),
+    onSuccess: () => Promise.all([measuresKey, ['items']].map((queryKey) => client.invalidateQueries({ queryKey }))),
   })
 }
 

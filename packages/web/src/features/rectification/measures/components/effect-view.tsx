@@ -1,6 +1,6 @@
 import type { EffectFinding, EffectSpread, MeasureEffect } from '@junheng/core/features/rectification/measures/effect-schema.ts'
 import { MarkWord } from '../../../../shared/marks.tsx'
-import { cv, percent, plain } from '../../../../shared/numbers.ts'
+import { percent, plain } from '../../../../shared/numbers.ts'
 import { PlainTable } from '../../../../shared/plain-table.tsx'
 import { STAGE_NAMES } from '../../../../shared/standards.ts'
 import { useText } from '../../../../shared/text.ts'
@@ -60,6 +60,9 @@ export function Findings({ findings }: { findings: readonly EffectFinding[] }) {
   )
 }
 
+/** Four decimals: what a single measure moves would be lost in three. */
+const exact = (value: number | null): string => (value === null ? '—' : value.toFixed(4))
+
 const moved = ({ before, after }: EffectSpread): boolean => before?.cv !== after?.cv
 
 /** 差异系数 before and after; `onlyMoved` leaves out those that stay. */
@@ -96,10 +99,10 @@ export function SpreadsTable({ spreads, onlyMoved = false }: { spreads: readonly
                 {limit === null ? '—' : plain(limit)}
               </td>
               <td className="num" data-label={say('现在')}>
-                {cv(was, limit)}
+                {exact(was)}
               </td>
               <td className="num" data-label={say('之后')}>
-                <strong>{cv(is, limit)}</strong>
+                <strong>{exact(is)}</strong>
               </td>
               <td className="num" data-label={say('变化')}>
                 {was === null || is === null

@@ -45,7 +45,7 @@ export function MeasureForm({ no, school, standard, measure, onDone }: Props) {
     save.mutate({ id: measure?.id ?? null, seen: measure?.version ?? 1, reason, ...text }, { onSuccess: onDone })
   }
   return (
-    <section className="card stack measure-form" aria-label={say('填写措施')}>
+    <section className="card stack" aria-label={say('填写措施')}>
       <div className="measure-fields">
         <Field label={say('措施类别')}>
           {(id) => (
@@ -89,9 +89,11 @@ export function MeasureForm({ no, school, standard, measure, onDone }: Props) {
       </div>
       <FactFields draft={draft} change={setDraft} />
       {measure ? (
-        <Field label={say('修改原因')} wide>
-          {(id) => <Input id={id} value={reason} maxLength={500} onChange={(e) => setReason(e.target.value)} />}
-        </Field>
+        <div className="measure-fields">
+          <Field label={say('修改原因')} wide>
+            {(id) => <Input id={id} value={reason} maxLength={500} onChange={(e) => setReason(e.target.value)} />}
+          </Field>
+        </div>
       ) : null}
       {save.error ? <Failed error={save.error} title={say('没有保存')} /> : null}
       <div className="row">

@@ -85,7 +85,9 @@ function Result({ forecast: { basis, effect, measures } }: { forecast: Forecast 
         })}
       </p>
       <p>
-        {say('县级结论')} <ChangeWord before={effect.verdict.before} after={effect.verdict.after} />
+        <span className="measure-passing">
+          {say('县级结论')} <ChangeWord before={effect.verdict.before} after={effect.verdict.after} />
+        </span>
         {effect.passing.map(({ stage, before, after }) => (
           <span key={stage} className="measure-passing">
             {say('{stage}七项综合达标 {a}/{b} → {c}/{d}', {

@@ -8,6 +8,7 @@ import { PageFrame } from '../../../../shared/page-frame.tsx'
 import { Failed, Loading } from '../../../../shared/states.tsx'
 import { useText } from '../../../../shared/text.ts'
 import { useUrl } from '../../../../shared/url.ts'
+import { MeasuresOfItem } from '../../measures/components/measures-of-item.tsx'
 import { today } from '../../use-plan-ledger.ts'
 import { itemQuery } from '../api.ts'
 import { ItemActions } from '../components/item-actions.tsx'
@@ -74,6 +75,7 @@ function Item({ item }: { item: ItemDetail }) {
           <ItemLife steps={item.steps} />
         </aside>
       </div>
+      <MeasuresOfItem no={item.no} school={item.schoolCode} standard={item.standard} />
     </>
   )
 }
