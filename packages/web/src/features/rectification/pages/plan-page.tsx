@@ -2,13 +2,13 @@ import '../plan.css'
 import type { PlanDetail } from '@junheng/core/features/rectification/schema.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import { dateTime } from '../../../shared/dates.ts'
 import { HistoryLink } from '../../../shared/history-link.tsx'
 import { PageFrame } from '../../../shared/page-frame.tsx'
 import { Failed, Loading } from '../../../shared/states.tsx'
 import { useText } from '../../../shared/text.ts'
 import { useUrl } from '../../../shared/url.ts'
-import { AdoptRoom } from '../adopt/components/adopt-room.tsx'
 import { exportAddress, planQuery } from '../api.ts'
 import { FindingsRoom } from '../components/findings-room.tsx'
 import { IndicatorDrawer } from '../components/indicator-drawer.tsx'
@@ -17,6 +17,9 @@ import { NamesRoom } from '../components/names-room.tsx'
 import { PlanFigures, PlanSheet } from '../components/plan-head.tsx'
 import { ProjectsTable } from '../components/projects-table.tsx'
 import { ENGLISH } from '../plan-english.ts'
+
+// Only who enters the plan in the ledger needs the directory's lists.
+const AdoptRoom = lazy(() => import('../adopt/components/adopt-room.tsx'))
 
 export default function PlanPage() {
   const say = useText(ENGLISH)
@@ -71,7 +74,9 @@ function Plan({ detail }: { detail: PlanDetail }) {
       ) : search['room'] === 'projects' ? (
         <ProjectsTable plan={detail.plan} />
       ) : search['room'] === 'adopt' ? (
-        <AdoptRoom detail={detail} />
+        <Suspense fallback={<Loading />}>
+          <AdoptRoom detail={detail} />
+        </Suspense>
       ) : (
         <Ledger detail={detail} />
       )}

@@ -18,7 +18,7 @@ import { EntriesCard } from './entries-card.tsx'
 import { NamesCard } from './names-card.tsx'
 
 /** Where a published plan becomes ledger items: its names, what would be made, what differs from the version before. Looking stores nothing. */
-export function AdoptRoom({ detail }: { detail: PlanDetail }) {
+export default function AdoptRoom({ detail }: { detail: PlanDetail }) {
   const say = useText(ENGLISH)
   const [search] = useUrl()
   const { data, error, isPending, refetch } = useQuery(adoptionQuery(detail.id, search['follows']))
