@@ -54,7 +54,7 @@ const textOf = (blocks: readonly Block[]): string =>
 test('a chase letter states the value so that it does not look met, its line, gap, and how long it is overdue', () => {
   const paper = letterPaper(input('chase'))
   const text = textOf(paper.blocks)
-  assert.match(text, /№17\|河湾学校　小学　生均教学及辅助用房面积：.*\|4\.4999\|4\.5\|0\.04㎡\|2026-11-01（逾期22天）/)
+  assert.match(text, /№17\|河湾学校　小学：生均教学及辅助用房面积低于标准\|4\.4999\|4\.5\|0\.04㎡\|2026-11-01（逾期22天）/)
   assert.match(text, /请于2026年12月1日前将办理情况书面报送/)
   assert.match(text, /1项整改任务尚未销号，其中1项已逾期/)
   assert.equal(fieldTexts(paper)['发文字号'], '澄教督办〔2026〕3号')

@@ -116,8 +116,13 @@ function itemTable(items: readonly LetterItem[]): Block {
   }
 }
 
-const aboutItem = ({ where, indicatorName, problem }: LetterItem): string =>
-  `${[where, indicatorName].filter(Boolean).join('　')}：${problem}`
+/** A problem that was listed by the system names its school and indicator itself; it is not said twice. */
+function aboutItem({ where, indicatorName, problem }: LetterItem): string {
+  const [school = ''] = where.split('　')
+  const before = [problem.includes(school) ? '' : where, problem.includes(indicatorName) ? '' : indicatorName]
+  const named = before.filter(Boolean).join('　')
+  return named === '' ? problem : `${named}：${problem}`
+}
 
 const overdueText = ({ deadline, overdueDays }: LetterItem): string =>
   overdueDays > 0 ? `${deadline}（逾期${overdueDays}天）` : deadline!

@@ -38,17 +38,25 @@ export function LetterActions({ letter }: { letter: LetterDetail }) {
           onDone={(note) => act({ action: 'settle', note })}
         />
       ) : null}
-      {may('return') ? <SendBack isBusy={step.isPending} onDone={act} /> : null}
+      {may('return') ? (
+        <details>
+          <summary>{say('退回重新回复')}</summary>
+          <SendBack isBusy={step.isPending} onDone={act} />
+        </details>
+      ) : null}
       {may('void') ? (
-        <Noted
-          label={say('作废的原因')}
-          button={say('作废 {number}', { number: letter.number })}
-          isBusy={step.isPending}
-          isDanger
-          onDone={(note) => act({ action: 'void', note })}
-        >
-          <p className="dim small">{say('编号保留，不再使用；已送达的会通知收文单位。')}</p>
-        </Noted>
+        <details>
+          <summary>{say('作废')}</summary>
+          <Noted
+            label={say('作废的原因')}
+            button={say('作废 {number}', { number: letter.number })}
+            isBusy={step.isPending}
+            isDanger
+            onDone={(note) => act({ action: 'void', note })}
+          >
+            <p className="dim small">{say('编号保留，不再使用；已送达的会通知收文单位。')}</p>
+          </Noted>
+        </details>
       ) : null}
       {step.error ? <Failed error={step.error} /> : null}
     </section>

@@ -128,7 +128,7 @@ function Row({ letter }: { letter: LetterLine }) {
         <span className="dim">{say(kindWord(kind))}</span> {title}
       </td>
       <td data-label={say('主送')}>{to}</td>
-      <td data-label={say('台账')}>{items.map((no) => `№ ${no}`).join('、') || '—'}</td>
+      <td data-label={say('台账')}>{items.length === 0 ? '—' : items.map((no) => `№\u00a0${no}`).join(' ')}</td>
       <td data-label={say('成文')} className="nowrap">
         {on}
       </td>

@@ -37,7 +37,7 @@ export function CheckForm({ id, item: { no, closedOn } }: { id: string; item: Lo
         onChange={(e) => setResult(e.target.value)}
       />
       {result === 'rebounds' ? <p className="dim small">{say('反弹的将自动转为“整改中”，责任单位会收到通知。')}</p> : null}
-      <div>
+      <div className="check-field">
         <label htmlFor={`${field}-on`}>{say('核查日期')}</label>
         <Input
           id={`${field}-on`}
@@ -48,7 +48,7 @@ export function CheckForm({ id, item: { no, closedOn } }: { id: string; item: Lo
           onChange={(e) => setOn(e.target.value)}
         />
       </div>
-      <div>
+      <div className="check-field">
         <label htmlFor={`${field}-note`}>{say('核查情况')}</label>
         <Input.TextArea id={`${field}-note`} rows={3} maxLength={2000} value={note} onChange={(e) => setNote(e.target.value)} />
       </div>

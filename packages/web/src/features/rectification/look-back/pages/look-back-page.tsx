@@ -40,15 +40,23 @@ function Found({ lookBack }: { lookBack: LookBackDetail }) {
   const heads = [say('台账'), say('任务'), say('责任单位'), say('原销号日期'), say('核查结果'), say('核查情况')]
   return (
     <>
-      <p>
-        {ruleWords}　{say('{n}/{of} 条', { n: total, of: population })}
-        {due ? `　${say('期限')} ${due}` : null}　
-        {rebounds > 0 ? <span className="rebounded">■ {say('反弹 {n} 条', { n: rebounds })}</span> : say('没有反弹')}
-      </p>
+      <div className="row">
+        <span>{ruleWords}</span>
+        <span>{say('{n}/{of} 条', { n: total, of: population })}</span>
+        {due ? (
+          <span>
+            {say('期限')} {due}
+          </span>
+        ) : null}
+        <span className={rebounds > 0 ? 'rebounded' : ''}>
+          {rebounds > 0 ? `■ ${say('反弹 {n} 条', { n: rebounds })}` : say('没有反弹')}
+        </span>
+      </div>
       <Progress
         aria-label={say('已核查 {n}/{of}', { n: checked, of: total })}
         percent={total === 0 ? 0 : Math.floor((100 * checked) / total)}
         format={() => say('已核查 {n}/{of}', { n: checked, of: total })}
+        strokeColor="var(--primary)"
         style={{ maxWidth: 480 }}
       />
       <PlainTable label={lookBack.name} heads={heads}>
