@@ -22,6 +22,7 @@ import { benchPages } from './pages.ts'
 import { installPeer } from './peer.ts'
 import { benchRoundUpload } from './round-upload.ts'
 import { benchSchoolPages } from './school-pages.ts'
+import { benchSchoolPlans } from './school-plans.ts'
 import { benchScroll } from './scroll.ts'
 import { benchWorkbook } from './workbook.ts'
 
@@ -40,6 +41,7 @@ const BENCHES = {
   board: benchBoard,
   autosave: benchAutosave,
   'school-pages': benchSchoolPages,
+  'school-plans': benchSchoolPlans,
   'measure-effect': benchMeasureEffect,
 }
 
@@ -68,6 +70,7 @@ const peer = chosen.some(
       'board',
       'autosave',
       'school-pages',
+      'school-plans',
       'measure-effect',
     ].includes(name),
 )

@@ -18,9 +18,7 @@ const OPTIONS = { standard: 'quality_balanced_2017', today: '2026-11-23' } as co
 
 /** 一校一页 of 300 schools as one document; the peer of its writing is the docx library, given the same finished pages. */
 export async function benchSchoolPages(cache: string): Promise<(boolean | null)[]> {
-  const folder = ensurePackage(cache, 'county-300', { counties: 1, schools: 300, classes: 20 })
-  const names = readdirSync(folder).filter((name) => name.endsWith('.csv'))
-  const bytes = zipped(new Map(names.map((name) => [name, new Uint8Array(readFileSync(join(folder, name)))])))
+  const bytes = countyOf300(cache)
   const judged = await judgeForForms(bytes, OPTIONS)
   const head = { county: judged.result.countyName, basis: '示例' }
   const papers = judged.frame.county.schools.codes.flatMap((code) => {
@@ -54,14 +52,21 @@ export async function benchSchoolPages(cache: string): Promise<(boolean | null)[
   ]
 }
 
-async function seconds(work: () => Promise<unknown>): Promise<number> {
+/** The package of a county of 300 schools. */
+export function countyOf300(cache: string): Uint8Array {
+  const folder = ensurePackage(cache, 'county-300', { counties: 1, schools: 300, classes: 20 })
+  const names = readdirSync(folder).filter((name) => name.endsWith('.csv'))
+  return zipped(new Map(names.map((name) => [name, new Uint8Array(readFileSync(join(folder, name)))])))
+}
+
+/** The median of some runs after one that warms up. */
+export async function seconds(work: () => Promise<unknown>): Promise<number> {
   const times: number[] = []
   for (let run = 0; run <= RUNS; run++) {
     const before = performance.now()
     await work()
     times.push((performance.now() - before) / 1000)
   }
-  // The first warms up.
   return median(times.slice(1))
 }
 

@@ -138,6 +138,13 @@ export function HelpEn() {
             overwrites what was reported. Judging takes verified values first, else reported ones. The reconciliation holds all of
             them against each other, says why they differ, and which verdicts turn on another basis.
           </dd>
+          <dt>School plans</dt>
+          <dd>
+            One plan for every school with an item. Standing, gaps, measures, funds, people and evidence come from the ledger and
+            the data in use; causes, ways, yearly goals, the work group and the self-check are written in place by the school,
+            submitted by the principal, returned or approved by the bureau. What was approved is kept with its figures; later
+            differences are marked.
+          </dd>
           <dt>Published plans</dt>
           <dd>
             A published plan as a ledger in its ten columns; its contradictions to work through, names for a person to confirm.
