@@ -3,6 +3,7 @@ import { countyOf } from '../../../http/context.ts'
 import { standingOrgs, todayOf } from '../../orgs/service.ts'
 import { changeApproval, openApproval } from '../approvals/approvals.ts'
 import { checkLookBackItem, startLookBack } from '../look-back/look-back.ts'
+import { escalateLetters } from './escalate-letters.ts'
 import { issueLetter } from './issue-letter.ts'
 import { replyToLetter, stepLetter } from './step-letter.ts'
 
@@ -43,10 +44,12 @@ export async function loadDemoLetters(as: As, now: Date): Promise<void> {
 type Office = (days: number) => Context
 const asked = { receiver: null, texts: {} }
 
+/** It has gone up already, so that nothing is to be told when the program starts. */
 async function aLateOne(office: Office, now: Date, items: number[]): Promise<void> {
   const term = { by: 'day', day: todayOf({ now: new Date(now.getTime() - 2 * DAY) }) } as const
   await issueLetter(office(12), { ...asked, kind: 'chase', items, term }, true)
   const { id } = await issueLetter(office(5), { ...asked, kind: 'chase', items, term: null }, false)
+  await escalateLetters(office(1).db, office(1))
   await stepLetter(office(5), id, { action: 'void', note: '与上一份重复，不再发出（演示）' })
 }
 
