@@ -9,8 +9,9 @@ import { loadDemoJudgements } from '../features/evaluation/judgements/demo.ts'
 import { loadDemoRecognition } from '../features/evaluation/recognition/demo.ts'
 import { loadDemoOrgs } from '../features/orgs/demo.ts'
 import { loadDemoLedger } from '../features/rectification/demo.ts'
-import { loadDemoSchoolPlans } from '../features/rectification/school-plan/demo.ts'
 import { loadDemoLetters } from '../features/rectification/letters/demo.ts'
+import { loadDemoMeasures } from '../features/rectification/measures/demo.ts'
+import { loadDemoSchoolPlans } from '../features/rectification/school-plan/demo.ts'
 import { loadDemoWarnings } from '../features/warnings/demo.ts'
 import type { Log } from '../log.ts'
 import { demoPasswords } from './demo-passwords.ts'
@@ -46,6 +47,7 @@ async function loadRound(db: Db, log: Log | undefined): Promise<void> {
     await loadDemoWarnings(as('coordinator', '陈统筹（虚构）', new Date(now.getTime() - DAY)))
     await loadDemoBulletins(as('coordinator', '陈统筹（虚构）', now))
     await loadDemoLedger(as, now)
+    await loadDemoMeasures(as, now)
     await loadDemoSchoolPlans(as, now)
     await loadDemoLetters(as, now)
   } finally {
