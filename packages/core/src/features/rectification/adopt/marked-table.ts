@@ -100,6 +100,6 @@ const oneLine = (text: string): string => text.replace(/\s*\n\s*/g, ' ')
 
 /** 1200万元（区财政）. */
 const fundText = ({ amountCny, source }: ItemFund): string => {
-  const amount = amountCny! % 10_000 === 0 && amountCny !== 0 ? `${amountCny! / 10_000}万元` : `${amountCny}元`
+  const amount = amountCny! >= 10_000 ? `${amountCny! / 10_000}万元` : `${amountCny}元`
   return source === '' ? amount : `${amount}（${source}）`
 }

@@ -58,7 +58,7 @@ export const ENGLISH = {
   '由 {by} 于 {at}': '{by}, {at}',
   名称表: 'Names',
 
-  '与上一版不同的 {n} 条': '{n} differ from before',
+  '与上一版或台账不同的 {n} 条': '{n} differ from the earlier version or the ledger',
   '选中的按这份方案更新任务，没选的保持台账现状。已销号的不改。':
     'Chosen ones are updated from this plan, others stay as in the ledger. Closed ones are not changed.',
   全选: 'Choose all',
@@ -89,7 +89,8 @@ export const ENGLISH = {
   '{n} 处': '{n}',
   无: 'None',
   '{n} 个单位': '{n} units',
-  台账里已改: 'Changed in the ledger',
+  台账现为: 'The ledger has',
+  台账另有: 'The ledger has others',
   事项表: 'Entries',
   '第 {no} 项资金 {funds}，{n} 条共用，只计一次': 'Indicator {no}: {funds}, shared by {n}, counted once',
   问题: 'Problem',

@@ -79,9 +79,9 @@ function Room({ detail, adoption }: { detail: PlanDetail; adoption: Adoption }) 
         </div>
         {adopt.isError ? <Failed error={adopt.error} /> : null}
       </section>
+      <NamesCard adoption={adoption} mayReview={mayReview} />
       <DifferencesCard entries={adoption.entries} chosen={chosen} onChange={setChosen} mayAdopt={mayAdopt} />
       <RemovedCard removed={adoption.removed} />
-      <NamesCard adoption={adoption} mayReview={mayReview} />
       <EntriesCard adoption={adoption} />
     </>
   )

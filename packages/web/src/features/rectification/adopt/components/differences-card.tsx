@@ -37,7 +37,7 @@ export function DifferencesCard({ entries, chosen, onChange, mayAdopt }: Props) 
   }
   return (
     <section className="card card-flush stack" aria-labelledby="differences">
-      <h2 id="differences">{say('与上一版不同的 {n} 条', { n: different.length })}</h2>
+      <h2 id="differences">{say('与上一版或台账不同的 {n} 条', { n: different.length })}</h2>
       <div className="ledger-tools adopt-note">
         <span className="dim small">{say('选中的按这份方案更新任务，没选的保持台账现状。已销号的不改。')}</span>
         {mayAdopt && open.length > 0 ? (

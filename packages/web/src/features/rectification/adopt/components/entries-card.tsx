@@ -80,8 +80,13 @@ function Entry({ entry }: { entry: AdoptionEntry }) {
         {entry.note ? <p className="dim small">{entry.note}</p> : null}
         {changed.length > 0 ? (
           <p className="dim small">
-            {say('台账里已改')}：
-            {changed.map(({ field, after }) => `${say(FIELD_NAMES[field])} ${after || say('未写')}`).join('；')}
+            {changed
+              .map(({ field, after }) =>
+                field === 'requirement'
+                  ? `${say('台账另有')}${say('整改措施')}`
+                  : `${say('台账现为')}${say(FIELD_NAMES[field])} ${after || say('未写')}`,
+              )
+              .join('；')}
           </p>
         ) : null}
       </td>

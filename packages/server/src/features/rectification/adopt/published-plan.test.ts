@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import * as orgs from '@junheng/core/features/orgs/contract.ts'
+import { NO_SCHOOL_FACTS } from '@junheng/core/features/orgs/schema.ts'
+import * as adopt from '@junheng/core/features/rectification/adopt/contract.ts'
+import * as plans from '@junheng/core/features/rectification/contract.ts'
+import * as items from '@junheng/core/features/rectification/ledger/contract.ts'
+import { type Client, COUNTY, httpScene } from '../../../http/test-app.ts'
+import { loadDemoOrgs } from '../../orgs/demo.ts'
+import { readSource } from '../plan/import.ts'
+import { adoptAll, confirmFirst, handIn, look, named } from './test-adopt.ts'
+
+// A real published plan lies beside the checkout where the developers work; elsewhere this test says so and skips.
+const annex = join(import.meta.dirname, '../../../../../../../shared/data/wuqing-annex')
+const skip = existsSync(`${annex}.docx`) ? false : 'no published plan beside the checkout'
+
+test(
+  'a real published plan becomes its 90 items, leaves cell by cell as it came, and its workbook makes nothing twice',
+  { skip },
+  httpScene(async ({ as, db, clock }) => {
+    await loadDemoOrgs(db, clock.now)
+    const client = await as({ role: 'coordinator', county: COUNTY })
+    const id = await handIn(client, '附件.docx', readFileSync(`${annex}.docx`))
+    await enterSchools(
+      client,
+      (await look(client, id)).names.flatMap(({ part, name }) => (part === 'school' ? [name] : [])),
+    )
+
+    const shown = await confirmFirst(client, await look(client, id))
+    const variant = named(shown, 'school', '下朱庄街道静湖小学')
+    assert.deepEqual(
+      variant.orgs.map(({ name }) => name),
+      ['下朱庄街道静湖小学'],
+    )
+    assert.equal(named(shown, 'school', '下朱庄街静湖第二小学').orgs[0]?.name, '下朱庄街静湖第二小学')
+    const adopted = await adoptAll(client, shown)
+    const kinds = Map.groupBy(adopted.entries, ({ kind }) => kind)
+    assert.deepEqual(
+      ['school', 'cv', 'subject'].map((kind) => kinds.get(kind as 'cv')?.length),
+      [82, 5, 3],
+    )
+    assert.ok(adopted.entries.every(({ state }) => state === 'adopted'))
+    assert.equal((await client.call(items.listItems)).total, 90)
+    const funds = adopted.funds.flatMap(({ amountCny }) => amountCny ?? [])
+    assert.deepEqual(funds, [50_000_000, 2_000_000])
+
+    const { table } = (await client.call(plans.readPlan, { params: { id } })).plan
+    for (const format of ['docx', 'xlsx'] as const) {
+      const file = await client.send(adopt.exportAdopted, { params: { id }, query: { format } })
+      const [source] = (await readSource(file.bytes, `台账.${format}`)).tables
+      assert.deepEqual(source?.table.cells.slice(-table.cells.length), table.cells, format)
+    }
+
+    const again = await look(client, await handIn(client, '附件.xlsx', readFileSync(`${annex}.xlsx`)))
+    assert.equal(again.follows, id)
+    assert.ok(again.entries.every(({ state, differences }) => state === 'link' && differences.length === 0))
+    await adoptAll(client, again)
+    assert.equal((await client.call(items.listItems)).total, 90)
+  }),
+)
+
+/** The schools of the plan in the fictional county's directory, with invented 标识码. */
+async function enterSchools({ call }: Client, names: readonly string[]): Promise<void> {
+  const { orgs: known } = await call(orgs.readDirectory)
+  const bureau = known.find(({ kind, keeper }) => kind === 'education_bureau' && keeper === COUNTY)!
+  for (const [i, name] of names.entries()) {
+    const facts = { name, shortName: null, region: COUNTY, schoolCode: String(2_188_000_001 + i), duty: null }
+    const school = { ...NO_SCHOOL_FACTS, typeCode: name.includes('小学') ? ('211' as const) : ('311' as const) }
+    await call(orgs.addOrg, {
+      body: { kind: 'school', parentId: bureau.id, since: '2020-09-01', reason: '示例', facts: { ...facts, school } },
+    })
+  }
+}
