@@ -27,7 +27,7 @@ interface Props {
 }
 
 /** A measure as it is written, with what it would come to below, reckoned anew at every change. */
-export function MeasureForm({ no, school, standard, measure, onDone }: Props) {
+export default function MeasureForm({ no, school, standard, measure, onDone }: Props) {
   const say = useText(ENGLISH)
   const [title, setTitle] = useState(measure?.title ?? '')
   const [cost, setCost] = useState(measure?.costCny == null ? '' : String(measure.costCny / 10_000))

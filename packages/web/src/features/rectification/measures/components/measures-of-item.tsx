@@ -2,8 +2,8 @@ import '../measures.css'
 import { MEASURE_NAMES } from '@junheng/core/features/rectification/measures/facts.ts'
 import { MEASURE_STATES, type MeasureView } from '@junheng/core/features/rectification/measures/schema.ts'
 import { useQuery } from '@tanstack/react-query'
-import { Button, Input } from 'antd'
-import { useState } from 'react'
+import { Button } from 'antd'
+import { lazy, Suspense, useState } from 'react'
 import { yuan } from '../../../../shared/numbers.ts'
 import { useMay } from '../../../../shared/session.ts'
 import type { StandardKey } from '../../../../shared/standards.ts'
@@ -11,8 +11,10 @@ import { Empty, Failed, Loading } from '../../../../shared/states.tsx'
 import { useText } from '../../../../shared/text.ts'
 import { measuresQuery, useSettleMeasure } from '../api.ts'
 import { ENGLISH } from '../measures-english.ts'
-import { Field } from './field.tsx'
-import { MeasureForm } from './measure-form.tsx'
+
+// What is written with is loaded when somebody writes: most only read.
+const MeasureForm = lazy(() => import('./measure-form.tsx'))
+const SettleMeasure = lazy(() => import('./settle-measure.tsx'))
 
 interface Props {
   no: number
@@ -29,14 +31,9 @@ export function MeasuresOfItem({ no, school = null, standard = 'quality_balanced
   /** Which is being written: an id, `new`, or none. */
   const [open, setOpen] = useState<string | null>(null)
   const form = (measure: MeasureView | null) => (
-    <MeasureForm
-      key={measure?.id ?? 'new'}
-      no={no}
-      school={school}
-      standard={standard}
-      measure={measure}
-      onDone={() => setOpen(null)}
-    />
+    <Suspense key={measure?.id ?? 'new'} fallback={<Loading />}>
+      <MeasureForm no={no} school={school} standard={standard} measure={measure} onDone={() => setOpen(null)} />
+    </Suspense>
   )
   return (
     <section className="stack" aria-labelledby="measures-of-item">
@@ -118,42 +115,12 @@ function MeasureLine({ measure, mayManage, onEdit }: { measure: MeasureView; may
           )}
         </div>
       ) : null}
-      {settling ? <Settling measure={measure} state={settling} onDone={() => setSettling(null)} /> : null}
+      {settling ? (
+        <Suspense fallback={<Loading />}>
+          <SettleMeasure measure={measure} state={settling} onDone={() => setSettling(null)} />
+        </Suspense>
+      ) : null}
       {settle.error ? <Failed error={settle.error} /> : null}
     </article>
-  )
-}
-
-function Settling({ measure, state, onDone }: { measure: MeasureView; state: 'done' | 'cancelled'; onDone: () => void }) {
-  const say = useText(ENGLISH)
-  const [day, setDay] = useState('')
-  const [reason, setReason] = useState('')
-  const settle = useSettleMeasure()
-  const send = () =>
-    settle.mutate(
-      { id: measure.id, state, doneOn: state === 'done' ? day : null, reason: reason.trim(), seen: measure.version },
-      { onSuccess: onDone },
-    )
-  return (
-    <div className="measure-fields">
-      {state === 'done' ? (
-        <Field label={say('完成日期（以后的数据已包含它）')}>
-          {(id) => <Input id={id} type="date" value={day} onChange={(e) => setDay(e.target.value)} />}
-        </Field>
-      ) : null}
-      <Field label={state === 'done' ? say('说明') : say('取消的原因')} wide>
-        {(id) => <Input id={id} value={reason} maxLength={500} onChange={(e) => setReason(e.target.value)} />}
-      </Field>
-      <Button
-        type="primary"
-        disabled={state === 'done' ? day === '' : reason.trim().length < 2}
-        loading={settle.isPending}
-        onClick={send}
-      >
-        {say('确定')}
-      </Button>
-      <Button onClick={onDone}>{say('不改了')}</Button>
-      {settle.error ? <Failed error={settle.error} /> : null}
-    </div>
   )
 }
