@@ -7,5 +7,9 @@ type Subject = Pick<ItemSubject, 'standard' | 'matter' | 'indicator' | 'stage' |
  *
  * @returns null for a matter no indicator names (`other`): whether two of those are one, only people can say
  */
-export const matterKey = ({ standard, matter, indicator, stage, schoolCode }: Subject): string | null =>
-  matter === 'other' || indicator === '' ? null : `${standard}/${matter}/${indicator}/${stage ?? '-'}/${schoolCode ?? 'county'}`
+export function matterKey({ standard, matter, indicator, stage, schoolCode }: Subject): string | null {
+  if (matter === 'other' || indicator === '') return null
+  // A monitored subject names its grade, so a plan that says the stage and a result that does not mean one thing.
+  const part = matter === 'subject' ? '-' : (stage ?? '-')
+  return `${standard}/${matter}/${indicator}/${part}/${schoolCode ?? 'county'}`
+}
