@@ -32,4 +32,6 @@ export const ENGLISH = {
   '再写一遍文件名：': 'The file’s name once more: ',
   导出: 'Export',
   打印: 'Print',
+  整改台账: 'Rectification ledger',
+  列入台账: 'Add to ledger',
 } as const

@@ -37,14 +37,22 @@ export const listFailures = endpoint({
   }),
 })
 
-/** All of the chosen or none; a judgement that is not kept yet is kept first, so that every item names its run. Refused with `item.exists`, `item.not-failing`. */
+/**
+ * All of the chosen or none; a judgement that is not kept yet is kept first, so that every item names its run. `warning`: the one that led here, at which
+ * their numbers stand then. Refused with `item.exists`, `item.not-failing`.
+ */
 export const createFromFailures = endpoint({
   method: 'POST',
   path: '/api/item-sources/failures',
   title: '把所选不达标项列入台账',
   tag,
   needs: 'item.manage',
-  body: z.strictObject({ ...Judged.shape, chosen: z.array(z.string().max(200)).min(1).max(3000), common: CommonText }),
+  body: z.strictObject({
+    ...Judged.shape,
+    chosen: z.array(z.string().max(200)).min(1).max(3000),
+    common: CommonText,
+    warning: z.uuid().optional(),
+  }),
   reply: z.object({ run: z.uuid(), items: z.array(No.extend({ key: z.string() })) }),
 })
 

@@ -11,9 +11,11 @@ import { atomically, isDuplicate } from '../../../db/database.ts'
 import { type Context, countyOf } from '../../../http/context.ts'
 import { type Basis, basisOf, makeRun } from '../../evaluation/service.ts'
 import { todayOf } from '../../orgs/service.ts'
+import { getWarnings } from '../../warnings/service.ts'
 import { addItems, type ItemDraft } from '../ledger/add-items.ts'
 import { proofDayOf } from '../ledger/proof-day.ts'
 import { standingAbout } from '../ledger/queries.ts'
+import { addOrigins } from './queries.ts'
 
 type Asked = z.output<typeof listContract.query>
 
@@ -35,8 +37,9 @@ export async function listFailures(ctx: Context, asked: Asked): Promise<z.output
 /** @throws Problem item.exists, item.not-failing, and as `listFailures` */
 export async function createFromFailures(
   ctx: Context,
-  { chosen, common, ...asked }: z.output<typeof createContract.body>,
+  { chosen, common, warning, ...asked }: z.output<typeof createContract.body>,
 ): Promise<z.output<typeof createContract.reply>> {
+  if (warning !== undefined) await getWarnings(ctx, [warning])
   const run = asked.run ?? (await keepRun(ctx, asked))
   const { failures } = await failuresIn(ctx, { ...asked, run })
   const wanted = new Set(chosen)
@@ -44,7 +47,16 @@ export async function createFromFailures(
   if (picked.length < wanted.size) throw new Problem('item.not-failing', { count: wanted.size - picked.length })
   const today = todayOf(ctx)
   const drafts = picked.map((failure) => draftOf(failure, common, today, run))
-  const numbers = await atomically(ctx.db, (tx) => addItems(tx, ctx, countyOf(ctx.actor), drafts)).catch((error: unknown) => {
+  const { code, isDemo } = countyOf(ctx.actor)
+  const numbers = await atomically(ctx.db, async (tx) => {
+    const made = await addItems(tx, ctx, { code, isDemo }, drafts)
+    if (warning !== undefined)
+      await addOrigins(
+        tx,
+        made.map((item_no) => ({ county_code: code, item_no, kind: 'warning' as const, record: warning })),
+      )
+    return made
+  }).catch((error: unknown) => {
     throw isDuplicate(error) ? new Problem('item.exists', { problem: drafts[0]!.problem, no: '刚刚由别人列入' }) : error
   })
   return { run, items: picked.map(({ key }, i) => ({ key, no: numbers[i]! })) }

@@ -75,7 +75,9 @@ export async function listLinks(ctx: Context, kind: RecordKind): Promise<{ links
 function lineKey({ matter, indicator, stage, school_code }: Awaited<ReturnType<typeof queries.standingMatters>>[number]) {
   if (matter === 'indicator') return `section ${school_code} ${stage} ${indicator}`
   if (matter === 'spread') return `spread ${stage} ${indicator}`
-  return matter === 'item' ? `item ${indicator}` : null
+  // A duty its schools do not fulfil is one line of the county's; a subject stands in the line of the whole monitoring.
+  if (matter === 'subject') return 'item naeq_level'
+  return matter === 'item' || matter === 'duty' ? `item ${indicator}` : null
 }
 
 type Drafted = Omit<Proposal, 'itemNo'> & { runId: string | null }

@@ -89,6 +89,15 @@ test(
     assert.deepEqual((await coordinator.call(listLinks, { query: { kind: 'warning' } })).links, [
       { record: warning.id, no, state: 'open' },
     ])
+    const fails = (await coordinator.call(listWarnings, { query: { rule: 'section_fails' } })).items[0]!
+    const { failures } = await coordinator.call(listFailures, { query: { package: source } })
+    const chosen = failures
+      .filter(({ schoolCode, matter }) => schoolCode === fails.subject.school && matter === 'indicator')
+      .map(({ key }) => key)
+    const body = { package: source, chosen, common, warning: fails.id }
+    const several = await coordinator.call(createFromFailures, { body })
+    const { links } = await coordinator.call(listLinks, { query: { kind: 'warning' } })
+    assert.ok(several.items.some(({ no: each }) => each === links.find(({ record }) => record === fails.id)?.no))
     const principal = await stage.as({ role: 'principal', county: COUNTY, schools: ['2199000001'] })
     assert.deepEqual(
       (await principal.call(listLinks, { query: { kind: 'warning' } })).links,

@@ -11,6 +11,7 @@ import type { JudgedBy } from '../use-judged.ts'
 import { DataLink } from './data-link.tsx'
 import { ExplanationActions } from './explanation-actions.tsx'
 import { ExplanationSheet } from './explanation-sheet.tsx'
+import { ToLedger } from './to-ledger.tsx'
 
 interface Props {
   figure: Figure
@@ -37,6 +38,11 @@ export default function ExplanationContent({ figure, judged }: Props) {
             {mayOpen ? <DataLink of={judged.package}>{judged.package.fileName}</DataLink> : judged.package.fileName}
             {judged.package.isDemo ? ` · ${words.demo}` : ''}
           </p>
+          {data.verdict === 'unmet' ? (
+            <p>
+              <ToLedger judged={judged} of={figure} what={data.title} />
+            </p>
+          ) : null}
           <ExplanationActions key={`${figure.school}~${figure.stage}~${figure.indicator}`} figure={figure} judged={judged} />
         </>
       ) : null}

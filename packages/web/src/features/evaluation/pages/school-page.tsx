@@ -19,6 +19,7 @@ import { SchoolFacts } from '../components/school-facts.tsx'
 import { SchoolFaults } from '../components/school-faults.tsx'
 import { SchoolIndicators } from '../components/school-indicators.tsx'
 import { SchoolRooms } from '../components/school-rooms.tsx'
+import { ToLedger } from '../components/to-ledger.tsx'
 import { ENGLISH as JUDGED, profileName } from '../judged-english.ts'
 import { SchoolFlags } from '../lists/school-flags.tsx'
 import { ENGLISH } from '../school-english.ts'
@@ -148,7 +149,8 @@ function Sheet({ school, judged }: { school: SchoolView; judged: Judged }) {
               <Link to="/forms" search={(s) => ({ ...s, explain: undefined, form: 'school', school: school.code })}>
                 {say('学校自评表')}
               </Link>
-            ) : null}
+            ) : null}{' '}
+            {fails(school) ? <ToLedger judged={judged} of={{ school: school.code }} what={school.name} /> : null}
           </span>
         </p>
       </header>
@@ -170,3 +172,8 @@ function Sheet({ school, judged }: { school: SchoolView; judged: Judged }) {
     </article>
   )
 }
+
+/** Does anything of the school fail, be it the one item it may spare? */
+const fails = ({ sections, duties }: SchoolView): boolean =>
+  duties.some(({ verdict }) => verdict === 'unmet') ||
+  sections.some(({ excluded, indicators }) => excluded === null && indicators.some(({ verdict }) => verdict === 'unmet'))

@@ -1,4 +1,6 @@
 export const ENGLISH = {
+  反馈意见的整改进展: 'How far feedback letters have come',
+  逐条列入整改台账: 'Add its problems to the ledger',
   '← 评估复核': '← Reviews',
   '{by} {at} 把“{name}”从“{before}”改为“{after}”': '{by}, {at}: “{name}” from “{before}” to “{after}”',
   '{day} 已满': 'complete on {day}',

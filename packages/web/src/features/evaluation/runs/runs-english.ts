@@ -1,5 +1,6 @@
 /** Texts of kept judgements and of two of them held against each other. */
 export const ENGLISH = {
+  生成整改任务: 'Make ledger items',
   评估记录: 'Kept verdicts',
   正在载入评估记录: 'Loading',
   还没有保存的评估: 'Nothing kept yet',

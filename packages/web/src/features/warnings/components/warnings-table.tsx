@@ -1,6 +1,7 @@
 import type { Warning, WarningStep } from '@junheng/core/features/warnings/schema.ts'
 import { Link } from '@tanstack/react-router'
 import { dateTime } from '../../../shared/dates.ts'
+import { ItemLink } from '../../../shared/item-links.tsx'
 import { LevelWord } from '../../../shared/level-word.tsx'
 import { PlainTable } from '../../../shared/plain-table.tsx'
 import { useMay } from '../../../shared/session.ts'
@@ -43,7 +44,7 @@ function Row({ warning }: { warning: Warning }) {
         <LevelWord level={level} />
       </td>
       <th scope="row" className="warning-cause">
-        {cause} <Explained warning={warning} />
+        {cause} <Explained warning={warning} /> <InLedger warning={warning} />
         <details>
           <summary className="dim small">{say('经过（{n}）', { n: steps.length })}</summary>
           <ol className="warning-life small">
@@ -102,6 +103,25 @@ function Explained({ warning: { subject, source, cause } }: { warning: Warning }
       <span className="sr">：{cause}</span>
     </Link>
   )
+}
+
+/** Warnings of what fails; the others foretell, and are put down in words. */
+const OF_FAILURES: readonly Warning['rule'][] = [
+  'spread_over',
+  'section_fails',
+  'veto',
+  'class_size',
+  'school_size',
+  'item_unmet',
+  'spare_used',
+]
+
+/** The item it became, or the way to make it one: what fails goes with its figures. */
+function InLedger({ warning: { id, rule, cause, source, subject } }: { warning: Warning }) {
+  const { school, stage, indicator } = subject
+  const about = { school: school ?? undefined, stage: stage ?? undefined, indicator: indicator ?? undefined }
+  const failing = OF_FAILURES.includes(rule) ? { package: source.id, ...about, warning: id } : null
+  return <ItemLink kind="warning" record={id} what={cause} {...(failing && { failing })} />
 }
 
 function Step({ step: { action, note, cause, at, by } }: { step: WarningStep }) {

@@ -1,4 +1,5 @@
 import type { Review } from '@junheng/core/features/evaluation/recognition/review-schema.ts'
+import { Link } from '@tanstack/react-router'
 import { dateTime } from '../../../../shared/dates.ts'
 import { DropZone } from '../../../../shared/drop-zone.tsx'
 import { useMay } from '../../../../shared/session.ts'
@@ -11,6 +12,7 @@ import { ENGLISH } from '../recognition-english.ts'
 export function ReviewLetters({ review }: { review: Review }) {
   const say = useText(ENGLISH)
   const mayManage = useMay('recognition.manage')
+  const mayMake = useMay('item.manage')
   const add = useAddLetter(review.id)
   return (
     <section className="card stack" aria-labelledby="letters">
@@ -40,6 +42,17 @@ export function ReviewLetters({ review }: { review: Review }) {
         </DropZone>
       ) : null}
       {add.error ? <Failed error={add.error} /> : null}
+      <p className="no-print">
+        {mayMake ? (
+          <Link to="/ledger/letters-in" search={{ new: '1', review: review.id, due: review.term ?? undefined }}>
+            {say('逐条列入整改台账')}
+          </Link>
+        ) : (
+          <Link to="/ledger/letters-in" search={{}}>
+            {say('反馈意见的整改进展')}
+          </Link>
+        )}
+      </p>
     </section>
   )
 }

@@ -132,7 +132,7 @@ function Lines({ readiness: { lines, source } }: { readiness: Readiness }) {
         </Empty>
       ) : (
         <>
-          <LinesTable lines={shown.slice((page - 1) * A_PAGE, page * A_PAGE)} />
+          <LinesTable lines={shown.slice((page - 1) * A_PAGE, page * A_PAGE)} source={source} />
           <Pager page={page} size={A_PAGE} total={shown.length} onPage={(next) => change({ page: String(next) })} />
         </>
       )}

@@ -4,6 +4,7 @@ import { Button, Checkbox } from 'antd'
 import { dateTime } from '../../../../shared/dates.ts'
 import { MarkWord } from '../../../../shared/marks.tsx'
 import { PlainTable } from '../../../../shared/plain-table.tsx'
+import { useMay } from '../../../../shared/session.ts'
 import { STANDARD_NAMES } from '../../../../shared/standards.ts'
 import { Failed } from '../../../../shared/states.tsx'
 import { type Say, useText } from '../../../../shared/text.ts'
@@ -22,6 +23,7 @@ interface Props {
 /** Kept judgements, newest first; two of them can be chosen. */
 export function RunsTable({ runs, chosen, onChoose }: Props) {
   const say = useText(ENGLISH)
+  const mayMake = useMay('item.manage')
   return (
     <PlainTable label={say('评估记录列表')} heads={HEADS.map((head) => say(head))}>
       {runs.map((run) => (
@@ -65,6 +67,12 @@ export function RunsTable({ runs, chosen, onChoose }: Props) {
                 {say('公文')}
                 <span className="sr">：{run.name}</span>
               </Link>
+              {mayMake ? (
+                <Link to="/ledger/from-run" search={{ run: run.id }} className="run-papers">
+                  {say('生成整改任务')}
+                  <span className="sr">：{run.name}</span>
+                </Link>
+              ) : null}
               <Repeat run={run} />
             </div>
           </td>

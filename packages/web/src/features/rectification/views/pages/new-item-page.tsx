@@ -1,7 +1,7 @@
 import '../views.css'
 import { readDirectory } from '@junheng/core/features/orgs/contract.ts'
 import { useQuery } from '@tanstack/react-query'
-import { Link, useNavigate } from '@tanstack/react-router'
+import { useNavigate } from '@tanstack/react-router'
 import { Button, Select } from 'antd'
 import { useId, useState } from 'react'
 import { call } from '../../../../shared/call.ts'
@@ -9,6 +9,7 @@ import { PageFrame } from '../../../../shared/page-frame.tsx'
 import { comparePinyin, matches } from '../../../../shared/pinyin.ts'
 import { Failed } from '../../../../shared/states.tsx'
 import { useText } from '../../../../shared/text.ts'
+import { SourceNav } from '../../sources/components/source-nav.tsx'
 import { useCreate } from '../api.ts'
 import { ItemTextFields } from '../components/item-text-fields.tsx'
 import { EMPTY, textOf } from '../item-draft.ts'
@@ -34,9 +35,7 @@ export default function NewItemPage() {
   const isReady = text !== null && draft.problem.trim().length >= 2
   return (
     <PageFrame name={say('新增一条')}>
-      <p className="small">
-        <Link to="/ledger">{say('整改台账')}</Link> › {say('新增一条')}
-      </p>
+      <SourceNav here="/ledger/new" />
       <h1>{say('新增一条整改任务')}</h1>
       <p className="dim">{say('用于督学、督办函和公众反映的问题。指标不达标的，从评估结果生成，当时的值和差距会一并记下。')}</p>
       <form
