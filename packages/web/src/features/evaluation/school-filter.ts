@@ -16,6 +16,19 @@ export interface Traits extends Readonly<Record<Trait, string | null>> {
 export const hasTraits = (of: Traits, search: Search): boolean =>
   TRAITS.every((key) => !search[key] || of[key] === search[key]) && (!search['tag'] || of.tags.includes(search['tag']))
 
+/** Those of the lines whose schools are of the kind the address asks for; all of them until the schools' traits are known. */
+export const linesOfKind = <L extends { code: string }>(
+  lines: readonly L[],
+  search: Search,
+  traitsOf: ReadonlyMap<string, Traits> | undefined,
+): L[] =>
+  lines.filter(({ code }) => {
+    const traits = traitsOf?.get(code)
+    return traits === undefined ? traitsOf === undefined || !asksForKind(search) : hasTraits(traits, search)
+  })
+
+const asksForKind = (search: Search): boolean => [...TRAITS, 'tag' as const].some((key) => search[key])
+
 /** What the directory says of schools, by 标识码. */
 export type Groups = ReadonlyMap<string, SchoolGroups>
 

@@ -101,4 +101,5 @@ export const ENGLISH = {
     'The composite is the plain mean of the single coefficients; “without it” is that mean with the school left out of each.',
   '按学生数加权，总体标准差；用未舍入的值比较，显示三位小数，离上限不足 0.005 时显示四位。':
     'Weighted by pupils, population standard deviation; compared unrounded, shown with three decimals, four within 0.005 of the limit.',
+  '只列 {n} 个；差异系数仍按全部学校计算': '{n} listed; the coefficient is that of all schools',
 } as const

@@ -3,13 +3,22 @@ import { MarkWord } from '../../../shared/marks.tsx'
 import { figure, percent, plain } from '../../../shared/numbers.ts'
 import { useText } from '../../../shared/text.ts'
 import { useUrl } from '../../../shared/url.ts'
+import { linesOfKind } from '../school-filter.ts'
 import { ENGLISH } from '../spread-english.ts'
 import { distanceOf, effectOf, orderedSchools, type SpreadOrder, signed, stepOf } from '../spread-rows.ts'
 import { meaningOf, type SpreadFigures } from '../spread-words.ts'
+import type { TraitsOf } from '../use-traits.ts'
 import { ExplainLink } from './explain-link.tsx'
 
+interface Props {
+  figures: SpreadFigures
+  selected: string | undefined
+  /** What narrows the rows; the coefficient stays that of all schools. */
+  traitsOf: TraitsOf | undefined
+}
+
 /** Every dot of the picture as a row: what it has, what it carries, what more for it would do. */
-export function SpreadTable({ figures, selected }: { figures: SpreadFigures; selected: string | undefined }) {
+export function SpreadTable({ figures, selected, traitsOf }: Props) {
   const say = useText(ENGLISH)
   const [search] = useUrl()
   const { spread, unit } = figures
@@ -38,7 +47,7 @@ export function SpreadTable({ figures, selected }: { figures: SpreadFigures; sel
           </tr>
         </thead>
         <tbody>
-          {orderedSchools(spread, search['sort']).map((school) => (
+          {linesOfKind(orderedSchools(spread, search['sort']), search, traitsOf).map((school) => (
             <Row key={school.code} figures={figures} school={school} isSelected={school.code === selected} />
           ))}
         </tbody>

@@ -63,17 +63,26 @@ test('weak are those the rule finds and those the directory names, the worst fir
   assert.deepEqual(weakSchools(matrix, { minUnmet: 4, minBelowFloor: 3 }, []), [])
 })
 
-test('lists are narrowed by town, stage and name; a school without a stage stays under any', () => {
+test('lists are narrowed by the kinds the matrix is narrowed by, stage and name; a school without a stage stays under any', () => {
   const lines = [
     { code: '1', name: '东河小学', town: '新城街道', stage: 'primary' as const },
     { code: '2', name: '西山初中', town: null, stage: 'junior' as const },
   ]
-  const codes = (search: Record<string, string>) => shownLines(lines, search).map(({ code }) => code)
+  const traits = { town: null, zone: null, type: null, area: '城区', owner: '公办', tags: [] }
+  const traitsOf = new Map([
+    ['1', { ...traits, town: '新城街道', zone: '第一责任区' }],
+    ['2', { ...traits, area: '乡村', tags: ['农村学校'] }],
+  ])
+  const codes = (search: Record<string, string>) => shownLines(lines, search, traitsOf).map(({ code }) => code)
   assert.deepEqual(
     [codes({}), codes({ town: '新城街道' }), codes({ stage: 'junior' }), codes({ q: 'xscz' })],
     [['1', '2'], ['1'], ['2'], ['2']],
   )
-  assert.equal(shownLines([{ code: '3', name: '南坡', town: null }], { stage: 'junior' }).length, 1)
+  assert.deepEqual(
+    [codes({ zone: '第一责任区' }), codes({ area: '乡村' }), codes({ tag: '农村学校' }), codes({ owner: '民办' })],
+    [['1'], ['2'], ['2'], []],
+  )
+  assert.equal(shownLines([{ code: '3', name: '南坡', town: null }], { stage: 'junior' }, traitsOf).length, 1)
 })
 
 test('a coefficient that leaving newcomers out takes over its limit or back within it is marked', () => {

@@ -4,6 +4,8 @@ import { type WeakRule, type WeakStanding, weakStanding } from '@junheng/core/fe
 import type { Matrix } from '@junheng/core/features/evaluation/matrix/matrix.ts'
 import { matches } from '../../../shared/pinyin.ts'
 import type { Search } from '../../../shared/url.ts'
+import { linesOfKind } from '../school-filter.ts'
+import type { TraitsOf } from '../use-traits.ts'
 
 interface Line {
   code: string
@@ -12,12 +14,12 @@ interface Line {
   stage?: Stage
 }
 
-/** Lines under `town`, `stage` and `q` of the address. */
-export function shownLines<L extends Line>(lines: readonly L[], { town, stage, q }: Search): L[] {
+/** Lines under `stage`, `q` and the kinds of schools (镇街, 责任区 …) of the address. */
+export function shownLines<L extends Line>(lines: readonly L[], search: Search, traitsOf: TraitsOf | undefined): L[] {
+  const { stage, q } = search
   const wanted = q?.trim()
-  return lines.filter(
+  return linesOfKind(lines, search, traitsOf).filter(
     (line) =>
-      (!town || line.town === town) &&
       (!stage || line.stage === undefined || line.stage === stage) &&
       (!wanted || matches(line.name, wanted) || line.code.includes(wanted)),
   )

@@ -6,7 +6,6 @@ export const ENGLISH = {
   大校额: 'Large schools',
   薄弱学校: 'Weak schools',
   新建未满员: 'New or not full',
-  全部镇街: 'All towns',
   镇街: 'Town',
   学段: 'Stage',
   小学: 'Primary',

@@ -10,12 +10,16 @@ import { useText } from '../../../shared/text.ts'
 import { useUrl } from '../../../shared/url.ts'
 import { spreadQuery } from '../api.ts'
 import { ExplainLink } from '../components/explain-link.tsx'
+import { FilterNote } from '../components/filter-note.tsx'
 import { JudgedPage } from '../components/judged-page.tsx'
 import { SpreadBars } from '../components/spread-bars.tsx'
 import { SpreadChoice } from '../components/spread-choice.tsx'
 import { SpreadExport } from '../components/spread-export.tsx'
 import { SpreadFigure, usePicture } from '../components/spread-figure.tsx'
 import { SpreadOrderChoice, SpreadTable } from '../components/spread-table.tsx'
+import { TraitPickers } from '../components/trait-pickers.tsx'
+import { linesOfKind } from '../school-filter.ts'
+import { useTraits } from '../use-traits.ts'
 import '../spread.css'
 import { ENGLISH } from '../spread-english.ts'
 import { chosenSpread } from '../spread-rows.ts'
@@ -64,6 +68,8 @@ function Shown({ judged, spread, here }: { judged: Judged; spread: CountySpread;
   const { view, county, package: pack, standard, profile } = judged
   const figures = useMemo(() => figuresOf(spread, county.spreads, view, say), [spread, county, view, say])
   const picture = usePicture(figures)
+  const traitsOf = useTraits(judged)
+  const listed = linesOfKind(spread.schools, search, traitsOf)
   const { indicator, verdict, cv } = spread.spread
   const { stage } = here
   const basis = [
@@ -133,9 +139,26 @@ function Shown({ judged, spread, here }: { judged: Judged; spread: CountySpread;
         </section>
       </div>
       <section className="card card-flush stack" aria-labelledby="spread-schools">
-        <h2 id="spread-schools">{say('各校数据（{n} 个学段）', { n: spread.schools.length })}</h2>
+        <h2 id="spread-schools">
+          {say('各校数据（{n} 个学段）', { n: spread.schools.length })}
+          {listed.length < spread.schools.length ? (
+            <span className="dim small" role="status">
+              {' '}
+              {say('只列 {n} 个；差异系数仍按全部学校计算', { n: listed.length })}
+            </span>
+          ) : null}
+        </h2>
+        {traitsOf ? (
+          <div className="row no-print">
+            <TraitPickers
+              of={spread.schools.flatMap(({ code }) => traitsOf.get(code) ?? [])}
+              countOf={(asked) => linesOfKind(spread.schools, asked, traitsOf).length}
+            />
+          </div>
+        ) : null}
+        <FilterNote />
         <SpreadOrderChoice isComposite={indicator === 'composite'} />
-        <SpreadTable figures={figures} selected={search['school']} />
+        <SpreadTable figures={figures} selected={search['school']} traitsOf={traitsOf} />
       </section>
       <Method isComposite={indicator === 'composite'} />
     </>

@@ -5,6 +5,7 @@ import { PlainTable } from '../../../../shared/plain-table.tsx'
 import { STAGE_NAMES } from '../../../../shared/standards.ts'
 import { type Say, useText } from '../../../../shared/text.ts'
 import { useUrl } from '../../../../shared/url.ts'
+import type { TraitsOf } from '../../use-traits.ts'
 import { shownLines } from '../list-rows.ts'
 import { ENGLISH } from '../lists-english.ts'
 import { ListTools } from './list-tools.tsx'
@@ -13,11 +14,11 @@ import { SchoolLink } from './school-link.tsx'
 const BANDS = { over: '超出上限', large: '大班额（≥56 人）', huge: '超大班额（≥66 人）' } as const
 
 /** 大班额: what each grade lacks, and the classes over the line one by one. */
-export function ClassesView({ lists }: { lists: CountyLists }) {
+export function ClassesView({ lists, traitsOf }: { lists: CountyLists; traitsOf: TraitsOf | undefined }) {
   const say = useText(ENGLISH)
   const [search] = useUrl()
   if (!lists.hasClassLine) return <Plain title={say('大班额')} text={say('这个标准没有班额上限。')} />
-  const [classes, grades] = [shownLines(lists.classes, search), shownLines(lists.grades, search)]
+  const [classes, grades] = [shownLines(lists.classes, search, traitsOf), shownLines(lists.grades, search, traitsOf)]
   const total = (of: readonly LargeClass[]) => of.reduce((sum, { count }) => sum + count, 0)
   const more = lists.grades.reduce((sum, grade) => sum + (grade.more ?? 0), 0)
   const schools = new Set(lists.classes.map(({ code }) => code)).size
@@ -37,7 +38,8 @@ export function ClassesView({ lists }: { lists: CountyLists }) {
       {lists.classes.length > 0 ? (
         <>
           <ListTools
-            towns={lists.classes.map(({ town }) => town)}
+            of={lists.classes}
+            traitsOf={traitsOf}
             ofStages
             shown={total(classes)}
             all={total(lists.classes)}

@@ -1,13 +1,17 @@
-import { Input, Select } from 'antd'
+import { Input } from 'antd'
 import { ExportMenu } from '../../../../shared/export-menu.tsx'
-import { comparePinyin } from '../../../../shared/pinyin.ts'
 import { STAGE_NAMES } from '../../../../shared/standards.ts'
 import { useText } from '../../../../shared/text.ts'
 import { useUrl } from '../../../../shared/url.ts'
+import { TraitPickers } from '../../components/trait-pickers.tsx'
+import { linesOfKind } from '../../school-filter.ts'
+import type { TraitsOf } from '../../use-traits.ts'
 import { ENGLISH } from '../lists-english.ts'
 
 interface Props {
-  towns: readonly (string | null)[]
+  /** Every line there is, and what its school is filtered by. */
+  of: readonly { code: string }[]
+  traitsOf: TraitsOf | undefined
   /** Whether the lines are of one stage each. */
   ofStages: boolean
   shown: number
@@ -19,10 +23,10 @@ interface Props {
 }
 
 /** Filters that stand in the address, how many lines they leave, and the way out of what is shown. */
-export function ListTools({ towns, ofStages, shown, all, file, sheet, header, rows }: Props) {
+export function ListTools({ of, traitsOf, ofStages, shown, all, file, sheet, header, rows }: Props) {
   const say = useText(ENGLISH)
   const [search, change] = useUrl()
-  const known = [...new Set(towns.filter((town) => town !== null))].toSorted(comparePinyin)
+  const known = of.flatMap(({ code }) => traitsOf?.get(code) ?? [])
   const save = async () => {
     const { saveXlsx } = await import('../../../../shared/xlsx.ts')
     await saveXlsx(`${file}.xlsx`, sheet, header, rows)
@@ -44,17 +48,7 @@ export function ListTools({ towns, ofStages, shown, all, file, sheet, header, ro
           ))}
         </fieldset>
       ) : null}
-      {known.length > 1 ? (
-        <Select
-          aria-label={say('镇街')}
-          placeholder={say('全部镇街')}
-          popupMatchSelectWidth={false}
-          allowClear
-          value={search['town'] ?? null}
-          onChange={(town: string | null | undefined) => change({ town: town ?? undefined })}
-          options={known.map((town) => ({ value: town, label: town }))}
-        />
-      ) : null}
+      {traitsOf ? <TraitPickers of={known} countOf={(asked) => linesOfKind(of, asked, traitsOf).length} /> : null}
       <Input.Search
         className="list-search"
         allowClear

@@ -7,16 +7,23 @@ import { STAGE_NAMES } from '../../../../shared/standards.ts'
 import { type Say, useText } from '../../../../shared/text.ts'
 import { useUrl } from '../../../../shared/url.ts'
 import { shortName } from '../../item-words.ts'
+import type { TraitsOf } from '../../use-traits.ts'
 import { crosses, shownLines } from '../list-rows.ts'
 import { ENGLISH } from '../lists-english.ts'
 import { ListTools } from './list-tools.tsx'
 import { SchoolLink } from './school-link.tsx'
 
+interface Props {
+  lists: CountyLists
+  view: StandardView
+  traitsOf: TraitsOf | undefined
+}
+
 /** 新建未满员: schools tagged so, and the coefficients without them as information. */
-export function NewcomersView({ lists, view }: { lists: CountyLists; view: StandardView }) {
+export function NewcomersView({ lists, view, traitsOf }: Props) {
   const say = useText(ENGLISH)
   const [search] = useUrl()
-  const shown = shownLines(lists.newcomers, search)
+  const shown = shownLines(lists.newcomers, search, traitsOf)
   const turned = lists.spreads.filter((spread) => crosses(spread) !== null).length
   return (
     <>
@@ -30,7 +37,8 @@ export function NewcomersView({ lists, view }: { lists: CountyLists; view: Stand
       {lists.newcomers.length > 0 ? (
         <>
           <ListTools
-            towns={lists.newcomers.map(({ town }) => town)}
+            of={lists.newcomers}
+            traitsOf={traitsOf}
             ofStages
             shown={shown.length}
             all={lists.newcomers.length}

@@ -3,6 +3,7 @@ import { figure } from '../../../../shared/numbers.ts'
 import { PlainTable } from '../../../../shared/plain-table.tsx'
 import { useText } from '../../../../shared/text.ts'
 import { useUrl } from '../../../../shared/url.ts'
+import type { TraitsOf } from '../../use-traits.ts'
 import { shownLines } from '../list-rows.ts'
 import { ENGLISH } from '../lists-english.ts'
 import { Plain } from './classes-view.tsx'
@@ -10,12 +11,12 @@ import { ListTools } from './list-tools.tsx'
 import { SchoolLink } from './school-link.tsx'
 
 /** 大校额: schools over the line of their type, with the seats beyond it; those an exemption carries stand last and say so. */
-export function SizesView({ lists }: { lists: CountyLists }) {
+export function SizesView({ lists, traitsOf }: { lists: CountyLists; traitsOf: TraitsOf | undefined }) {
   const say = useText(ENGLISH)
   const [search] = useUrl()
   if (!lists.hasSizeLine) return <Plain title={say('大校额')} text={say('这个标准没有学校规模上限。')} />
   const over = lists.schools.filter((school) => school.over > 0)
-  const schools = shownLines(lists.schools, search)
+  const schools = shownLines(lists.schools, search, traitsOf)
   const seats = over.reduce((sum, school) => sum + school.over, 0)
   return (
     <>
@@ -30,7 +31,8 @@ export function SizesView({ lists }: { lists: CountyLists }) {
       {lists.schools.length > 0 ? (
         <>
           <ListTools
-            towns={lists.schools.map(({ town }) => town)}
+            of={lists.schools}
+            traitsOf={traitsOf}
             ofStages={false}
             shown={schools.length}
             all={lists.schools.length}

@@ -11,6 +11,7 @@ import { type Say, useText } from '../../../../shared/text.ts'
 import { useUrl } from '../../../../shared/url.ts'
 import { matrixQuery } from '../../api.ts'
 import type { Judged } from '../../use-judged.ts'
+import type { TraitsOf } from '../../use-traits.ts'
 import { useSetWeakRule, weakSchoolsQuery } from '../api.ts'
 import { shownLines, type WeakSchool, weakSchools } from '../list-rows.ts'
 import { ENGLISH } from '../lists-english.ts'
@@ -19,7 +20,7 @@ import { ListTools } from './list-tools.tsx'
 import { SchoolLink } from './school-link.tsx'
 
 /** 薄弱学校: by the county's rule over the indicators, and by the directory. */
-export function WeakView({ judged }: { judged: Judged }) {
+export function WeakView({ judged, traitsOf }: { judged: Judged; traitsOf: TraitsOf | undefined }) {
   const say = useText(ENGLISH)
   const [search] = useUrl()
   const matrix = useQuery(matrixQuery(judged.package.id, judged.asked))
@@ -31,7 +32,7 @@ export function WeakView({ judged }: { judged: Judged }) {
   if (!matrix.data || !weak.data) return <Loading what={say('正在取名单')} />
   const { rule, tagged } = weak.data
   const all = weakSchools(matrix.data, rule, tagged)
-  const schools = shownLines(all, search)
+  const schools = shownLines(all, search, traitsOf)
   return (
     <>
       <h1>{all.length === 0 ? say('没有薄弱学校') : say('薄弱学校 {n} 校', { n: all.length })}</h1>
@@ -39,7 +40,8 @@ export function WeakView({ judged }: { judged: Judged }) {
       {all.length > 0 ? (
         <>
           <ListTools
-            towns={all.map(({ town }) => town)}
+            of={all}
+            traitsOf={traitsOf}
             ofStages={false}
             shown={schools.length}
             all={all.length}

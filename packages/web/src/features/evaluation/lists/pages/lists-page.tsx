@@ -2,8 +2,10 @@ import { useQuery } from '@tanstack/react-query'
 import { Failed, Loading } from '../../../../shared/states.tsx'
 import { useText } from '../../../../shared/text.ts'
 import { useUrl } from '../../../../shared/url.ts'
+import { FilterNote } from '../../components/filter-note.tsx'
 import { JudgedPage } from '../../components/judged-page.tsx'
 import type { Judged } from '../../use-judged.ts'
+import { useTraits } from '../../use-traits.ts'
 import { listsQuery } from '../api.ts'
 import { ClassesView } from '../components/classes-view.tsx'
 import { NewcomersView } from '../components/newcomers-view.tsx'
@@ -25,6 +27,7 @@ function Lists({ judged }: { judged: Judged }) {
   const say = useText(ENGLISH)
   const [search, change] = useUrl()
   const shown = VIEWS.find((each) => each === search['view']) ?? 'classes'
+  const traitsOf = useTraits(judged)
   const { data, error, refetch } = useQuery(listsQuery(judged.package.id, judged.asked))
   return (
     <>
@@ -35,20 +38,19 @@ function Lists({ judged }: { judged: Judged }) {
             type="button"
             className="chip"
             aria-pressed={view === shown}
-            onClick={() =>
-              change({ view: view === 'classes' ? undefined : view, stage: undefined, town: undefined, q: undefined })
-            }
+            onClick={() => change({ view: view === 'classes' ? undefined : view, stage: undefined, q: undefined })}
           >
             {say(NAMES[view])}
           </button>
         ))}
       </fieldset>
-      {shown === 'weak' ? <WeakView judged={judged} /> : null}
+      <FilterNote />
+      {shown === 'weak' ? <WeakView judged={judged} traitsOf={traitsOf} /> : null}
       {shown !== 'weak' && error ? <Failed error={error} retry={() => void refetch()} /> : null}
       {shown !== 'weak' && !data && !error ? <Loading what={say('正在取名单')} /> : null}
-      {data && shown === 'classes' ? <ClassesView lists={data} /> : null}
-      {data && shown === 'sizes' ? <SizesView lists={data} /> : null}
-      {data && shown === 'newcomers' ? <NewcomersView lists={data} view={judged.view} /> : null}
+      {data && shown === 'classes' ? <ClassesView lists={data} traitsOf={traitsOf} /> : null}
+      {data && shown === 'sizes' ? <SizesView lists={data} traitsOf={traitsOf} /> : null}
+      {data && shown === 'newcomers' ? <NewcomersView lists={data} view={judged.view} traitsOf={traitsOf} /> : null}
     </>
   )
 }
