@@ -145,6 +145,14 @@ export function HelpEn() {
             submitted by the principal, returned or approved by the bureau. What was approved is kept with its figures; later
             differences are marked.
           </dd>
+          <dt>Letters, looking back, parallel approvals</dt>
+          <dd>
+            Chase letters, rectification notices and inspection opinions are written from items of the ledger and numbered by kind
+            and year without gaps; a mistake is voided and written anew. Addressees sign for them and reply; the days run from
+            delivery, and what is late goes up to the county’s leader, then to the city. No national rule fixes the days, so a
+            county may set its own. Looking back draws closed items by rule or by lot; seed and list are kept, and a rebound is
+            reopened. In parallel approvals each department updates its own part.
+          </dd>
           <dt>Published plans</dt>
           <dd>
             A published plan as a ledger in its ten columns; its contradictions to work through, names for a person to confirm.

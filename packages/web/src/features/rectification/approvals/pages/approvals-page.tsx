@@ -37,7 +37,7 @@ export default function ApprovalsPage() {
       {data ? (
         <Pager page={data.page} size={data.size} total={data.total} onPage={(next) => change({ page: String(next) })} />
       ) : null}
-      {mayOpen ? <OpenForm item={item} /> : null}
+      {mayOpen && data ? <OpenForm item={item} /> : null}
     </PageFrame>
   )
 }

@@ -47,11 +47,6 @@ export default function LettersPage() {
             {say('导出登记簿')}
           </a>
         ) : null}
-        {data && data.late > 0 ? (
-          <button type="button" className="link letter-late" onClick={() => change({ state: 'late', page: undefined })}>
-            ■ {say('{n} 份逾期未回复', { n: data.late })}
-          </button>
-        ) : null}
       </div>
       <p className="dim">
         {say('督办单、整改通知书、督导意见书按种类和年度连续编号，编号不重复、不空缺；作废的保留编号和原因。')}
@@ -90,6 +85,11 @@ export default function LettersPage() {
           <p>{say('在这里起草，或在整改台账里选中任务后发文。收文单位在这里签收和回复。')}</p>
         </Empty>
       ) : null}
+      {data && data.late > 0 ? (
+        <button type="button" className="link letter-late" onClick={() => change({ state: 'late', page: undefined })}>
+          ■ {say('{n} 份逾期未回复', { n: data.late })}
+        </button>
+      ) : null}
       {data && data.total > 0 ? (
         <>
           <PlainTable label={say('督办文书登记簿')} heads={HEADS.map((head) => say(head))}>
@@ -100,7 +100,7 @@ export default function LettersPage() {
           <Pager page={data.page} size={data.size} total={data.total} onPage={(page) => change({ page: String(page) })} />
         </>
       ) : null}
-      {mayManage ? <ReplyDays /> : null}
+      {mayManage && data ? <ReplyDays /> : null}
     </PageFrame>
   )
 }

@@ -42,7 +42,7 @@ export default function LookBacksPage() {
           <Pager page={data.page} size={data.size} total={data.total} onPage={(next) => change({ page: String(next) })} />
         </>
       ) : null}
-      {mayDraw ? <DrawForm /> : null}
+      {mayDraw && data ? <DrawForm /> : null}
     </PageFrame>
   )
 }
