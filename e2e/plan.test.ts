@@ -155,6 +155,32 @@ describe('a published plan is read in, looked at from every side, worked through
     assert.match(text, /城西街道办事处[\s\S]*站前小学/)
     assert.doesNotMatch(text, /城关小学/)
   })
+
+  test('its names are confirmed, its entries become items of the ledger or are linked to those that stand, and it leaves as a table again', {
+    skip: noOpenpyxl,
+  }, async () => {
+    await room(/^列入台账/)
+    await page.getByText('城西街道白石小学（小学段）未达到', { exact: false }).waitFor()
+    await page.getByText('1 条等待确认校名', { exact: false }).waitFor()
+    await page.getByRole('button', { name: /^确认全部建议/ }).click()
+    await page.getByText('0 条等待确认校名', { exact: false }).waitFor()
+    await looksRight()
+    await page.getByRole('button', { name: /^列入台账（新增/ }).click()
+    await page.getByText(/已于 .+ 列入。 将新增 0 条，关联已有 0 条，已列入 20 条/).waitFor()
+    await page.getByRole('region', { name: '事项表' }).getByRole('link', { name: /^№ / }).first().waitFor()
+    const table = await download(() => page.getByRole('link', { name: '台账导出 xlsx' }).click())
+    const [published, exported] = withOpenpyxl(CELLS, join(EXAMPLES, 'plan.xlsx'), table) as [string[], string[]]
+    const unmarked = exported.map((text) =>
+      text
+        .split('\n')
+        .filter((line) => !line.startsWith('【台账】'))
+        .join('\n'),
+    )
+    assert.deepEqual(
+      unmarked.filter((text) => text !== ''),
+      published,
+    )
+  })
 })
 
 /** The texts of the first sheet of each workbook, in reading order. */

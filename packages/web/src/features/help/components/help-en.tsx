@@ -138,6 +138,15 @@ export function HelpEn() {
             overwrites what was reported. Judging takes verified values first, else reported ones. The reconciliation holds all of
             them against each other, says why they differ, and which verdicts turn on another basis.
           </dd>
+          <dt>Into the ledger</dt>
+          <dd>
+            “Make ledger items” behind every kept evaluation lists all that fails: value, line, what must be added, and the first
+            day on which a figure can show it. What the ledger has already is named by its number and never entered twice; the
+            spare item of a section that passes is not chosen by itself. A cell of the matrix, a school’s page, a warning and a
+            readiness line lead there too. A feedback letter is entered once and becomes an item for each problem, all with one
+            due date, and is answered by a plan and a report; a workbook is taken in whole or not at all. Of a public complaint no
+            name or telephone is kept.
+          </dd>
           <dt>School plans</dt>
           <dd>
             One plan for every school with an item. Standing, gaps, measures, funds, people and evidence come from the ledger and
@@ -156,6 +165,12 @@ export function HelpEn() {
           <dt>Published plans</dt>
           <dd>
             A published plan as a ledger in its ten columns; its contradictions to work through, names for a person to confirm.
+          </dd>
+          <dt>A plan in the ledger</dt>
+          <dd>
+            In the plan's room “Enter in the ledger” its names are placed in the directory, then every entry becomes an item; what
+            stands already is linked. A new version shows its differences, and a person takes them over or not. The ledger leaves
+            in the ten published columns, changes marked at their place.
           </dd>
         </dl>
         <p className="dim">
