@@ -64,5 +64,11 @@ export const ENGLISH = {
   销号依据: 'Proof',
   '销号后又不达标，已重新整改。': 'Closed, then unmet again: reopened.',
   问题: 'Problem',
+  所在的整改方案: 'Published plans it stands in',
+  方案: 'Plan',
+  '第 {n} 项': 'no. {n}',
+  任务目标安排: 'Milestones',
+  '{sum}，由 {n} 条任务共用': '{sum}, shared by {n} items',
+  不一致: 'Disagreement',
   '，在那一条里继续整改。': ', and goes on there.',
 } as const

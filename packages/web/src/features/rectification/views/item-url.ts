@@ -77,11 +77,14 @@ export const sortOf = (search: Search) => oneOf(ITEM_SORTS, search['sort']) ?? '
 
 export const groupingOf = (search: Search): ItemGrouping | null => oneOf(ITEM_GROUPINGS, search['by']) ?? null
 
+// The state stands beside the number; all else in the order of a published plan.
+const IN_ORDER: readonly ItemColumn[] = ['no', 'state', ...ITEM_COLUMN_KEYS.filter((key) => key !== 'no' && key !== 'state')]
+
 /** The columns shown, in the ledger's own order; the number always. */
 export function columnsOf(search: Search): ItemColumn[] {
   const named = search['cols']?.split('.') ?? FIRST_COLUMNS
-  const shown = ITEM_COLUMN_KEYS.filter((key) => key === 'no' || named.includes(key))
-  return shown.length > 1 ? shown : [...FIRST_COLUMNS]
+  const shown = IN_ORDER.filter((key) => key === 'no' || named.includes(key))
+  return shown.length > 1 ? shown : IN_ORDER.filter((key) => FIRST_COLUMNS.includes(key))
 }
 
 /** As the address keeps them; nothing for those shown at first. */

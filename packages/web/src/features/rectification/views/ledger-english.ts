@@ -2,6 +2,11 @@ import { ENGLISH as WORDS } from './words-english.ts'
 
 export const ENGLISH = {
   ...WORDS,
+  列入台账: 'Add',
+  从评估结果: 'From an evaluation',
+  从反馈意见: 'From a feedback letter',
+  从工作簿: 'From a workbook',
+  手工新增: 'By hand',
   编号: 'No.',
   评估认定指标: 'Indicator',
   不达标情况: 'What fails',

@@ -23,6 +23,8 @@ export function scaleOf(days: readonly string[]): Scale {
   const step = [1, 3, 12].find((each) => months.length / each <= MOST_TICKS) ?? 12
   const ticks = months
     .filter((day) => (Number(day.slice(5, 7)) - 1) % step === 0)
+    // A name at the very end would be cut off.
+    .filter((day) => at(day) < 96)
     .map((day) => ({ day, at: at(day), label: step === 12 ? day.slice(0, 4) : day.slice(0, 7) }))
   return { from, to, at, ticks }
 }

@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import { Button } from 'antd'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useMay } from '../../../../shared/session.ts'
 import { Failed } from '../../../../shared/states.tsx'
 import { useText } from '../../../../shared/text.ts'
@@ -9,7 +9,9 @@ import { type BulkChange, numbersOf } from '../api.ts'
 import { filterOf } from '../item-url.ts'
 import { ENGLISH } from '../ledger-english.ts'
 import type { Picking } from '../use-picking.ts'
-import { BulkDialog } from './bulk-dialog.tsx'
+
+// Seldom opened and heavy: it comes when it is.
+const BulkDialog = lazy(() => import('./bulk-dialog.tsx').then((part) => ({ default: part.BulkDialog })))
 
 const WORDS = {
   start: '开始整改',
@@ -66,7 +68,11 @@ export function BulkBar({
         </>
       ) : null}
       {all.error ? <Failed error={all.error} /> : null}
-      {kind ? <BulkDialog kind={kind} title={say(WORDS[kind])} picking={picking} onClose={() => setKind(null)} /> : null}
+      {kind ? (
+        <Suspense>
+          <BulkDialog kind={kind} title={say(WORDS[kind])} picking={picking} onClose={() => setKind(null)} />
+        </Suspense>
+      ) : null}
     </section>
   )
 }

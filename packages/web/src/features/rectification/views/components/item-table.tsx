@@ -31,7 +31,6 @@ export function ItemTable({ items, today, picking, label, foot }: Props) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a frame that scrolls must be reachable by keyboard
     <section className={`frame items-frame${isFull ? ' is-full' : ''}`} aria-label={label} tabIndex={0}>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: arrows move between the links of its rows */}
       <table className="t t-cards items" onKeyDown={walk}>
         <thead>
           <tr>

@@ -1,3 +1,4 @@
+import '../../plan.css'
 import '../views.css'
 import type { ItemMatrix, MatrixCell, MatrixColumn } from '@junheng/core/features/rectification/views/schema.ts'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'

@@ -3,12 +3,12 @@ import '../views.css'
 import type { ItemDetail } from '@junheng/core/features/rectification/ledger/schema.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import { HistoryLink } from '../../../../shared/history-link.tsx'
 import { PageFrame } from '../../../../shared/page-frame.tsx'
 import { Failed, Loading } from '../../../../shared/states.tsx'
 import { useText } from '../../../../shared/text.ts'
 import { useUrl } from '../../../../shared/url.ts'
-import { MeasuresOfItem } from '../../measures/components/measures-of-item.tsx'
 import { today } from '../../use-plan-ledger.ts'
 import { itemQuery } from '../api.ts'
 import { ItemActions } from '../components/item-actions.tsx'
@@ -16,7 +16,13 @@ import { ItemEdit } from '../components/item-edit.tsx'
 import { ItemFacts } from '../components/item-facts.tsx'
 import { ItemLife } from '../components/item-life.tsx'
 import { LifeLine } from '../components/life-line.tsx'
+import { PlansOfItem } from '../components/plans-of-item.tsx'
 import { ENGLISH } from '../item-english.ts'
+
+// Parts of their own weight come after the item itself.
+const MeasuresOfItem = lazy(() =>
+  import('../../measures/components/measures-of-item.tsx').then((part) => ({ default: part.MeasuresOfItem })),
+)
 
 /** One item: what is wrong, who answers for it until when, what was done, and what may be done now. */
 export default function ItemPage() {
@@ -75,7 +81,10 @@ function Item({ item }: { item: ItemDetail }) {
           <ItemLife steps={item.steps} />
         </aside>
       </div>
-      <MeasuresOfItem no={item.no} school={item.schoolCode} standard={item.standard} />
+      <PlansOfItem no={item.no} />
+      <Suspense fallback={<Loading />}>
+        <MeasuresOfItem no={item.no} school={item.schoolCode} standard={item.standard} />
+      </Suspense>
     </>
   )
 }

@@ -2,6 +2,7 @@ import { ITEM_GROUPINGS } from '@junheng/core/features/rectification/views/schem
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Checkbox, Input } from 'antd'
+import { Disclosure } from '../../../../shared/disclosure.tsx'
 import { PageFrame } from '../../../../shared/page-frame.tsx'
 import { Pager } from '../../../../shared/pager.tsx'
 import { SavedViews } from '../../../../shared/saved-views.tsx'
@@ -61,7 +62,7 @@ export default function LedgerPage() {
       <header className="row">
         <h1>{headline(say, counts)}</h1>
         <span className="row row-end no-print">
-          {mayCreate ? <Link to="/ledger/new">{say('新增一条')}</Link> : null}
+          {mayCreate ? <AddItems /> : null}
           <SavedViews room="ledger" keys={VIEW_KEYS} />
           <ItemColumns />
           <ItemExport />
@@ -162,6 +163,27 @@ export default function LedgerPage() {
         </>
       ) : null}
     </PageFrame>
+  )
+}
+
+const WAYS = [
+  ['/ledger/from-run', '从评估结果'],
+  ['/ledger/letters-in', '从反馈意见'],
+  ['/ledger/import', '从工作簿'],
+  ['/ledger/new', '手工新增'],
+] as const
+
+/** Every way into the ledger. */
+function AddItems() {
+  const say = useText(ENGLISH)
+  return (
+    <Disclosure label={say('列入台账')} className="add-items">
+      {WAYS.map(([to, word]) => (
+        <Link key={to} to={to}>
+          {say(word)}
+        </Link>
+      ))}
+    </Disclosure>
   )
 }
 

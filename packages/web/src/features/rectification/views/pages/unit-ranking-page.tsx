@@ -1,3 +1,4 @@
+import '../../plan.css'
 import '../views.css'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'

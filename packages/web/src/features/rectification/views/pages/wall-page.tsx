@@ -63,11 +63,14 @@ function Board({ wall: { counts, indicators, units, late, next, today } }: { wal
         </li>
       </ul>
       <div className="wall-parts">
-        <Part
-          title={late.length > 0 ? say('逾期任务') : say('三十天内到期')}
-          lines={late.length > 0 ? late : next}
-          today={today}
-        />
+        <div className="wall-tasks">
+          {late.length > 0 ? (
+            <Part title={say('逾期任务')} lines={late} size={next.length > 0 ? 4 : LINES} today={today} />
+          ) : null}
+          {next.length > 0 || late.length === 0 ? (
+            <Part title={say('三十天内到期')} lines={next} size={late.length > 0 ? 4 : LINES} today={today} />
+          ) : null}
+        </div>
         <section className="wall-part">
           <h2>{say('单位')}</h2>
           <Turning size={LINES} count={units.length}>
@@ -118,16 +121,16 @@ function Big({ name, value, isBad = false }: { name: string; value: number; isBa
   )
 }
 
-function Part({ title, lines, today }: { title: string; lines: readonly WallLine[]; today: string }) {
+function Part({ title, lines, size, today }: { title: string; lines: readonly WallLine[]; size: number; today: string }) {
   const say = useText(ENGLISH)
   return (
     <section className="wall-part">
       <h2>{title}</h2>
       {lines.length === 0 ? <p className="dim">{say('没有')}</p> : null}
-      <Turning size={LINES} count={lines.length}>
+      <Turning size={size} count={lines.length}>
         {(from) => (
           <ol className="wall-list">
-            {lines.slice(from, from + LINES).map((line) => {
+            {lines.slice(from, from + size).map((line) => {
               const due = dueText(line.deadline, today)
               return (
                 <li key={line.no} className="wall-line">
