@@ -27,6 +27,7 @@ export const ENGLISH = {
   '每校一份（压缩包）': 'One file a school (zip)',
   还没有学校的整改任务: 'No school has an item yet',
   '台账里有了学校的整改任务，这里就列出要编写方案的学校。': 'Schools are listed here as soon as the ledger has items about them.',
+  去整改台账: 'To the ledger',
   没有符合条件的学校: 'No such school',
   看全部学校: 'Show all',
   学校: 'School',

@@ -47,6 +47,7 @@ export default function SchoolPlansPage() {
       {data?.items.length === 0 ? (
         <Empty title={say('还没有学校的整改任务')}>
           <p>{say('台账里有了学校的整改任务，这里就列出要编写方案的学校。')}</p>
+          <Link to="/ledger">{say('去整改台账')}</Link>
         </Empty>
       ) : null}
       {data && data.items.length > 0 ? <Plans plans={data.items} standard={standard} /> : null}
