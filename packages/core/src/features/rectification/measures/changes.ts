@@ -1,5 +1,5 @@
 import type { Stage } from '../../collection/county.ts'
-import type { AmountKey, MeasureFacts, NewSchool, PupilLine, TeacherNumbers } from './facts.ts'
+import type { AmountKey, MeasureFacts, NewSchool, PupilLine, TeacherCount, TeacherNumbers } from './facts.ts'
 
 /** The smallest things a measure does to the data. Amounts are added; order does not matter, but schools appear first and vanish last. */
 export type Change =
@@ -132,12 +132,17 @@ function teacherMoves({ from, fromStage, to, stage, visiting }: Teachers, teache
   return [...leaving, ...teacherChanges(to, stage, teachers, 1)]
 }
 
-const OF_SCHOOL: ReadonlySet<string> = new Set(['teachers_certified', 'teachers_trained_360'])
+const OF_SCHOOL_KEYS = ['teachers_certified', 'teachers_trained_360'] as const
+const OF_SCHOOL: ReadonlySet<string> = new Set(OF_SCHOOL_KEYS)
 /** 规定学历: above it are 专科 and more in primary schools, 本科 and more in junior schools (standards.md, L1). */
 const ABOVE: Record<Stage, readonly string[]> = {
   primary: ['ft_teachers_edu_doctor', 'ft_teachers_edu_master', 'ft_teachers_edu_bachelor', 'ft_teachers_edu_college'],
   junior: ['ft_teachers_edu_doctor', 'ft_teachers_edu_master', 'ft_teachers_edu_bachelor'],
 }
+
+/** What is to be said of every teacher, and was not. */
+export const unsaidOf = ({ count, of }: TeacherNumbers): TeacherCount[] =>
+  count === 0 ? [] : OF_SCHOOL_KEYS.filter((key) => of[key] === undefined)
 
 /** Full-time teachers who come (`sign` 1) or go, in every column of the data that counts them. */
 export function teacherChanges(school: string, stage: Stage, { count, of }: TeacherNumbers, sign: number): Change[] {
@@ -150,5 +155,7 @@ export function teacherChanges(school: string, stage: Stage, { count, of }: Teac
     ofSchool('ft_teachers_school', count),
     ...(above > 0 ? [own('ft_teachers_above_edu', above)] : []),
     ...parts.map(([key, n]) => (OF_SCHOOL.has(key) ? ofSchool(key, n) : own(key, n))),
+    // Of which subject or degree nobody is named, nobody is; whether a teacher is certified or trained is unknown until it is said.
+    ...unsaidOf({ count, of }).map((key) => ofSchool(key, Number.NaN)),
   ]
 }

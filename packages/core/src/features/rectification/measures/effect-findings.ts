@@ -4,7 +4,7 @@ import type { Verdict } from '../../evaluation/result.ts'
 import { raisesNote } from '../../evaluation/spread/raises.ts'
 import { same } from '../../standards/formula/tolerance.ts'
 import type { Applied } from './apply.ts'
-import { daysOf, type MeasureToApply } from './changes.ts'
+import { daysOf, type MeasureToApply, unsaidOf } from './changes.ts'
 import type { EffectFinding, EffectSection, MeasureEffect } from './effect-schema.ts'
 import { type MeasureFacts, TEACHER_COUNTS } from './facts.ts'
 import { finding } from './finding.ts'
@@ -130,10 +130,8 @@ function howReckoned(effect: Omit<MeasureEffect, 'findings'>, { applied, measure
         '租借的校外体育场馆只对人口密度过高的大城市中心城区学校计入 L5，并须由政府或教育部门签订合同、上课时间专用、往返安全、步行不远',
       )
     if (facts.kind === 'teachers' && !facts.visiting) {
-      const unsaid = Object.entries(TEACHER_COUNTS).filter(([key]) =>
-        facts.lines.some(({ teachers }) => teachers.of[key as keyof typeof TEACHER_COUNTS] === undefined),
-      )
-      if (unsaid.length > 0) says('how', `没有写明人数的按 0 人推算：${unsaid.map(([, zh]) => zh).join('、')}`)
+      const unsaid = new Set(facts.lines.flatMap(({ teachers }) => unsaidOf(teachers)))
+      for (const key of unsaid) says('unreckoned', `没有写明教师中${TEACHER_COUNTS[key]}的人数，相关的比例无法推算`)
     }
   }
   if (effect.inputs.some(({ element }) => element === 'class_sizes') && measures.some(({ facts }) => facts.kind !== 'merge'))

@@ -80,7 +80,7 @@ export const RoomLine = z.strictObject({
 /** Classes opened: the pupils of the grade are then spread evenly over all its classes. */
 export const ClassLine = z.strictObject({ stage: StageSchema, grade: Grade, count: z.number().int().min(1).max(200) })
 
-/** How many full-time teachers, and how many of them are what. What is not named of teachers moved counts as none of them. */
+/** How many full-time teachers, and how many of them are what. A degree or subject not named is nobody's; certificates and training not named are unknown. */
 export const TeacherNumbers = z
   .strictObject({ count: Count, of: z.partialRecord(z.enum(TEACHER_KEYS as [TeacherCount, ...TeacherCount[]]), Count) })
   .refine(({ count, of }) => Object.values(of).every((part) => part === undefined || part <= count), {

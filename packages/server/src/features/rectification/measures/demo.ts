@@ -90,7 +90,8 @@ function measureOf(item: ItemRow, soon: string, later: string): Example | null {
     }
     case 'L2':
     case 'L3': {
-      const of = indicator === 'L2' ? { backbone_teachers: amount } : { ft_teachers_pe: amount }
+      const proven = { teachers_certified: amount, teachers_trained_360: amount }
+      const of = { ...proven, ...(indicator === 'L2' ? { backbone_teachers: amount } : { ft_teachers_pe: amount }) }
       const lines = [{ on: soon, teachers: { count: amount, of } }]
       const title = indicator === 'L2' ? `引进骨干教师 ${amount} 人` : `补充体育教师 ${amount} 人`
       return made(title, { kind: 'teachers', from: null, fromStage: null, to: school, stage, visiting: false, lines })

@@ -144,6 +144,34 @@ test('what raises a coefficient is said with both numbers', async () => {
   assert.match(said.text, /小学 L6 仪器设备差异系数由 .* 升为 .*再给该校增加资源会拉大校际差距/)
 })
 
+test('teachers count where they are named; whether they are certified is unknown until it is said', async () => {
+  const recruit = (of: Record<string, number>) =>
+    effect(
+      [
+        {
+          kind: 'teachers',
+          from: null,
+          to: code(3),
+          stage: 'primary',
+          lines: [{ on: '2026-09-01', teachers: { count: 3, of } }],
+        },
+      ],
+      certified,
+    )
+  const text = threeSchools()
+  const certified = {
+    ...text,
+    schools: text.schools.map((school, i) => ({ ...school, teachers_certified: [70, 70, 20][i]! })),
+  }
+  const named = await recruit({ ft_teachers_pe: 2, teachers_certified: 3, teachers_trained_360: 0 })
+  assert.deepEqual([indicator(named, 3, 'L3').before!.value, indicator(named, 3, 'L3').after!.value], [1100 / 240, 1300 / 240])
+  assert.ok(!named.findings.some(({ text: said }) => said.includes('持教师资格证')))
+  assert.ok(!named.items.some(({ key }) => key === 'certified_teachers'))
+  const unnamed = await recruit({ ft_teachers_pe: 2 })
+  assert.equal(unnamed.items.find(({ key }) => key === 'certified_teachers')!.after.verdict, 'not_judgeable')
+  assert.ok(unnamed.findings.some(({ text: said }) => said.includes('没有写明教师中持教师资格证的人数')))
+})
+
 const someDivert = fc.record({
   ends: fc.constantFrom<number[]>([1, 2], [1, 3], [2, 3], [3, 1]),
   grade: fc.option(fc.integer({ min: 1, max: 6 })),

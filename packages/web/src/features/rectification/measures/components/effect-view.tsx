@@ -1,6 +1,6 @@
 import type { EffectFinding, EffectSpread, MeasureEffect } from '@junheng/core/features/rectification/measures/effect-schema.ts'
 import { MarkWord } from '../../../../shared/marks.tsx'
-import { percent, plain } from '../../../../shared/numbers.ts'
+import { plain } from '../../../../shared/numbers.ts'
 import { PlainTable } from '../../../../shared/plain-table.tsx'
 import { STAGE_NAMES } from '../../../../shared/standards.ts'
 import { useText } from '../../../../shared/text.ts'
@@ -131,7 +131,8 @@ export function ItemsTable({ items }: { items: MeasureEffect['items'] }) {
       <h3 className="measure-head">{label}</h3>
       <PlainTable label={label} heads={[say('指标'), { num: say('现在') }, { num: say('之后') }, say('结论'), say('不同之处')]}>
         {items.map(({ key, zh, before, after, gone, come }) => {
-          const said = (value: number | null) => (value !== null && value < 1 && value > 0 ? percent(value) : plain(value))
+          const isShare = [before.value, after.value].some((value) => value !== null && value > 0 && value < 1)
+          const said = (value: number | null) => (isShare && value !== null ? `${plain(value * 100)}%` : plain(value))
           return (
             <tr key={key}>
               <th scope="row">{zh}</th>
