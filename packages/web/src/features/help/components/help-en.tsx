@@ -162,6 +162,13 @@ export function HelpEn() {
             county may set its own. Looking back draws closed items by rule or by lot; seed and list are kept, and a rebound is
             reopened. In parallel approvals each department updates its own part.
           </dd>
+          <dt>Measures, building projects, forecast</dt>
+          <dd>
+            A measure of an item says from which day how many people, things or square metres change. While one types, a copy of
+            the data is judged anew: every indicator, duty and coefficient before and after, with every figure put in. No school
+            that gives may fall below its own line; what has no numbers is said, never guessed. A late building lists what waits
+            for it; the forecast shows the county with all measures carried out.
+          </dd>
           <dt>Published plans</dt>
           <dd>
             A published plan as a ledger in its ten columns; its contradictions to work through, names for a person to confirm.
