@@ -293,6 +293,13 @@ const tree = root.addChildren([
       'rectification.read',
       () => import('../features/rectification/views/pages/item-funds-page.tsx'),
     ),
+    room(
+      '/rectification/calendar',
+      '整改日历',
+      'item.read',
+      () => import('../features/rectification/milestones/pages/calendar-page.tsx'),
+    ),
+    room('/rectification/due', '到期事项', 'item.read', () => import('../features/rectification/milestones/pages/due-page.tsx')),
     room('/wall', '挂图作战', 'rectification.read', () => import('../features/rectification/views/pages/wall-page.tsx')),
     room(
       '/school-plans',

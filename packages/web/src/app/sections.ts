@@ -63,6 +63,8 @@ export const SECTIONS = [
       { to: '/ledger', word: 'ledger', needs: 'item.read' },
       { to: '/item-matrix', word: 'itemMatrix', needs: 'rectification.read' },
       { to: '/timeline', word: 'timeline', needs: 'item.read' },
+      { to: '/rectification/calendar', word: 'calendar', needs: 'item.read' },
+      { to: '/rectification/due', word: 'due', needs: 'item.read' },
       { to: '/unit-ranking', word: 'unitRanking', needs: 'rectification.read' },
       { to: '/item-funds', word: 'itemFunds', needs: 'rectification.read' },
       { to: '/wall', word: 'wall', needs: 'rectification.read' },

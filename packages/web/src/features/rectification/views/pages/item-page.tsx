@@ -23,6 +23,12 @@ import { ENGLISH } from '../item-english.ts'
 const MeasuresOfItem = lazy(() =>
   import('../../measures/components/measures-of-item.tsx').then((part) => ({ default: part.MeasuresOfItem })),
 )
+const MilestonesOfItem = lazy(() =>
+  import('../../milestones/components/milestones-of-item.tsx').then((part) => ({ default: part.MilestonesOfItem })),
+)
+const EvidenceOfItem = lazy(() =>
+  import('../../evidence/components/evidence-of-item.tsx').then((part) => ({ default: part.EvidenceOfItem })),
+)
 
 /** One item: what is wrong, who answers for it until when, what was done, and what may be done now. */
 export default function ItemPage() {
@@ -84,6 +90,8 @@ function Item({ item }: { item: ItemDetail }) {
       <PlansOfItem no={item.no} />
       <Suspense fallback={<Loading />}>
         <MeasuresOfItem no={item.no} school={item.schoolCode} standard={item.standard} />
+        <MilestonesOfItem no={item.no} />
+        <EvidenceOfItem no={item.no} />
       </Suspense>
     </>
   )
