@@ -20,10 +20,12 @@ import { benchMeasureEffect } from './measure-effect.ts'
 import { benchNation } from './nation.ts'
 import { benchPages } from './pages.ts'
 import { installPeer } from './peer.ts'
+import { benchProvince } from './province.ts'
 import { benchRoundUpload } from './round-upload.ts'
 import { benchSchoolPages } from './school-pages.ts'
 import { benchSchoolPlans } from './school-plans.ts'
 import { benchScroll } from './scroll.ts'
+import { benchSelfReport } from './self-report.ts'
 import { benchWorkbook } from './workbook.ts'
 
 const BENCHES = {
@@ -41,6 +43,8 @@ const BENCHES = {
   board: benchBoard,
   autosave: benchAutosave,
   'school-pages': benchSchoolPages,
+  'self-report': benchSelfReport,
+  province: benchProvince,
   'school-plans': benchSchoolPlans,
   'measure-effect': benchMeasureEffect,
 }
@@ -70,6 +74,8 @@ const peer = chosen.some(
       'board',
       'autosave',
       'school-pages',
+      'self-report',
+      'province',
       'school-plans',
       'measure-effect',
     ].includes(name),
