@@ -5,6 +5,7 @@ import { seedDemo } from '../features/access/demo.ts'
 import { loadDemoCounty } from '../features/collection/demo.ts'
 import { loadDemoRound } from '../features/collection/round/open/demo.ts'
 import { loadDemoBulletins } from '../features/documents/bulletins/demo.ts'
+import { loadDemoSelfReport } from '../features/documents/self-report/demo.ts'
 import { loadDemoJudgements } from '../features/evaluation/judgements/demo.ts'
 import { loadDemoRecognition } from '../features/evaluation/recognition/demo.ts'
 import { loadDemoOrgs } from '../features/orgs/demo.ts'
@@ -12,6 +13,7 @@ import { loadDemoLedger } from '../features/rectification/demo.ts'
 import { loadDemoLetters } from '../features/rectification/letters/demo.ts'
 import { loadDemoMeasures } from '../features/rectification/measures/demo.ts'
 import { loadDemoSchoolPlans } from '../features/rectification/school-plan/demo.ts'
+import { loadDemoFeedbackLetter } from '../features/rectification/sources/demo.ts'
 import { loadDemoWarnings } from '../features/warnings/demo.ts'
 import type { Log } from '../log.ts'
 import { demoPasswords } from './demo-passwords.ts'
@@ -46,10 +48,12 @@ async function loadRound(db: Db, log: Log | undefined): Promise<void> {
     await loadDemoRecognition(as('coordinator', '陈统筹（虚构）', now))
     await loadDemoWarnings(as('coordinator', '陈统筹（虚构）', new Date(now.getTime() - DAY)))
     await loadDemoBulletins(as('coordinator', '陈统筹（虚构）', now))
+    await loadDemoSelfReport(as('coordinator', '陈统筹（虚构）', now))
     await loadDemoLedger(as, now)
     await loadDemoMeasures(as, now)
     await loadDemoSchoolPlans(as, now)
     await loadDemoLetters(as, now)
+    await loadDemoFeedbackLetter(as, now)
   } finally {
     await work.close()
   }
