@@ -14,6 +14,7 @@ import { benchBoard } from './board.ts'
 import { benchCounty } from './county.ts'
 import { benchEdit } from './edit.ts'
 import { benchForms } from './forms.ts'
+import { benchLedger } from './ledger.ts'
 import { benchLiveEdit } from './live-edit.ts'
 import { benchMatrix } from './matrix.ts'
 import { benchMeasureEffect } from './measure-effect.ts'
@@ -42,6 +43,7 @@ const BENCHES = {
   'round-upload': benchRoundUpload,
   board: benchBoard,
   autosave: benchAutosave,
+  ledger: benchLedger,
   'school-pages': benchSchoolPages,
   'self-report': benchSelfReport,
   province: benchProvince,
@@ -73,6 +75,7 @@ const peer = chosen.some(
       'round-upload',
       'board',
       'autosave',
+      'ledger',
       'school-pages',
       'self-report',
       'province',

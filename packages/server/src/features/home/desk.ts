@@ -9,6 +9,7 @@ import { countNotices } from '../notices/service.ts'
 import { todayOf } from '../orgs/service.ts'
 import { list as listWarnings } from '../warnings/service.ts'
 import { administrationTasks } from './administration-tasks.ts'
+import { itemTasks } from './item-tasks.ts'
 import { roundTasks } from './round-tasks.ts'
 import { warningTasks } from './warning-tasks.ts'
 
@@ -23,6 +24,7 @@ export async function readDesk(ctx: Context): Promise<Desk> {
     ...returnTasks(own, today, may('return.verify')),
     ...(inCounty && may('round.read') ? await roundTasks(ctx, today) : []),
     ...(inCounty && may('warning.read') ? await warningTasks(ctx, today) : []),
+    ...(inCounty && may('item.read') ? await itemTasks(ctx) : []),
     ...(inCounty ? [] : await administrationTasks(ctx, today)),
   ]
   const { urgent } = await countNotices(ctx)

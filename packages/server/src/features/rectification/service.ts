@@ -15,6 +15,8 @@ import { mediaTypeOf } from '../collection/service.ts'
 import { detailOf, getPlan, isDuplicate, summariesOf } from './plan-records.ts'
 import * as queries from './queries.ts'
 
+export { countOwnWork } from './views/own-work.ts'
+
 export interface PlanHandIn {
   file: Upload
   body: Upload | null

@@ -3,7 +3,7 @@ import {
   type listItems as listContract,
   NOTHING_NAMED,
 } from '@junheng/core/features/rectification/ledger/contract.ts'
-import { STANDING } from '@junheng/core/features/rectification/ledger/states.ts'
+import { ITEM_STATES, STANDING } from '@junheng/core/features/rectification/ledger/states.ts'
 import { type ExpressionBuilder, type SelectQueryBuilder, sql } from 'kysely'
 import type { z } from 'zod'
 import type { Db } from '../../../db/database.ts'
@@ -21,13 +21,24 @@ export async function listItems(ctx: Context, { sort, page, size, ...filter }: Q
   const { code } = countyOf(ctx.actor)
   const today = todayOf(ctx)
   const chosen = chosenItems(ctx, filter)
-  const { total } = await chosen.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
+  const counts = await countsOf(ctx.db, ctx, today)
+  const total = totalOf(counts, filter) ?? (await countOf(chosen))
   const rows = await inOrder(chosen.selectAll('rectification_item'), sort)
     .limit(size)
     .offset((page - 1) * size)
     .execute()
-  return { items: await linesOf(ctx.db, code, today, rows), total, page, size, counts: await countsOf(ctx.db, ctx, today) }
+  return { items: await linesOf(ctx.db, code, today, rows), total, page, size, counts }
 }
+
+/** How many a filter by state alone means is already counted; null where more narrows it. */
+function totalOf(counts: Reply['counts'], { state = 'standing', ...more }: Omit<Query, 'sort' | 'page' | 'size'>): number | null {
+  if (Object.values(more).some((value) => value !== undefined && value !== false && value !== '')) return null
+  if (state === 'all') return ITEM_STATES.reduce((sum, each) => sum + counts[each], 0)
+  return state === 'standing' ? STANDING.reduce((sum, each) => sum + counts[each], 0) : counts[state]
+}
+
+const countOf = async (chosen: ReturnType<typeof chosenItems>): Promise<number> =>
+  (await chosen.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()).total
 
 /** The items a filter means, of those the viewer sees: a query to go on from. */
 export function chosenItems(ctx: Context, filter: Omit<ItemFilter, 'state'> & { state?: ItemFilter['state'] | undefined }) {

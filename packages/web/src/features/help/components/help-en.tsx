@@ -147,6 +147,14 @@ export function HelpEn() {
             due date, and is answered by a plan and a report; a workbook is taken in whole or not at all. Of a public complaint no
             name or telephone is kept.
           </dd>
+          <dt>The rectification ledger</dt>
+          <dd>
+            Every item you may see, narrowed and grouped by state, indicator, school, unit, section and month; columns are chosen,
+            views kept or shared, and the exported ten columns have the layout of a published plan. An item’s page shows all it
+            says, its life, and what may be done now; what may not says why. Due dates, people and units are set for many at once:
+            one refused item leaves the others done. Progress, timeline, ranks of units and funds are drawn from the same items;
+            an amount nobody stated is never counted as 0. The wall renews itself every minute and names no person.
+          </dd>
           <dt>School plans</dt>
           <dd>
             One plan for every school with an item. Standing, gaps, measures, funds, people and evidence come from the ledger and
