@@ -12,6 +12,7 @@ import { type Context, countyOf } from '../../../http/context.ts'
 import { todayOf } from '../../orgs/service.ts'
 import { ownItems, reachItems } from './find-item.ts'
 import { linesOf } from './item-view.ts'
+import { itemsOf } from './queries.ts'
 
 type Query = z.output<typeof listContract.query>
 type Reply = z.output<typeof listContract.reply>
@@ -23,10 +24,21 @@ export async function listItems(ctx: Context, { sort, page, size, ...filter }: Q
   const chosen = chosenItems(ctx, filter)
   const counts = await countsOf(ctx.db, ctx, today)
   const total = totalOf(counts, filter) ?? (await countOf(chosen))
-  const rows = await inOrder(chosen.selectAll('rectification_item'), sort)
+  // Numbers first: a far page then reads an index and not the rows before it.
+  const found = await inOrder(chosen.select('rectification_item.item_no'), sort)
     .limit(size)
     .offset((page - 1) * size)
     .execute()
+  const stored = new Map(
+    (
+      await itemsOf(
+        ctx.db,
+        code,
+        found.map(({ item_no }) => item_no),
+      )
+    ).map((row) => [row.item_no, row]),
+  )
+  const rows = found.flatMap(({ item_no }) => stored.get(item_no) ?? [])
   return { items: await linesOf(ctx.db, code, today, rows), total, page, size, counts }
 }
 
