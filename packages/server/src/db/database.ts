@@ -2,6 +2,9 @@ import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
 import pg from 'pg'
 import type { Schema } from './schema.ts'
 
+/** For what reads the database from outside the server's own folder: benches. */
+export { sql } from 'kysely'
+
 /** A connection pool, or one transaction of it: queries take either. */
 export type Db = Kysely<Schema>
 
