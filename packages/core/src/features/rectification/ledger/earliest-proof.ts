@@ -49,7 +49,10 @@ export function earliestProof(standard: Pick<Standard, 'indicators' | 'items' | 
   if (named && 'kind' in named && named.kind === 'naeq') return monitored(standard, asked, from)
   const elements = elementsOf(standard, named, asked)
   const dated = decisive(elements).map((element) => ({ element, on: firstRecord(element, from) }))
-  const last = dated.sort((a, b) => (a.on < b.on ? -1 : 1)).at(-1)
+  const latest = dated.reduce((day, { on }) => (on > day ? on : day), '')
+  const final = dated.filter(({ on }) => on === latest)
+  // Pupils only divide: the sentence names what one changes.
+  const last = final.find(({ element }) => element.key !== 'students') ?? final[0]
   if (!last) return unbound(named, asked, built)
   return { on: last.on, why: `“${last.element.zh}”${periodWord(last.element)}：${since}的变化最早在 ${last.on} 才有数可查。` }
 }
