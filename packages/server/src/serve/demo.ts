@@ -13,6 +13,7 @@ import { loadDemoLedger } from '../features/rectification/demo.ts'
 import { loadDemoLetters } from '../features/rectification/letters/demo.ts'
 import { loadDemoMeasures } from '../features/rectification/measures/demo.ts'
 import { loadDemoSchoolPlans } from '../features/rectification/school-plan/demo.ts'
+import { loadDemoFeedbackLetter } from '../features/rectification/sources/demo.ts'
 import { loadDemoWarnings } from '../features/warnings/demo.ts'
 import type { Log } from '../log.ts'
 import { demoPasswords } from './demo-passwords.ts'
@@ -52,6 +53,7 @@ async function loadRound(db: Db, log: Log | undefined): Promise<void> {
     await loadDemoMeasures(as, now)
     await loadDemoSchoolPlans(as, now)
     await loadDemoLetters(as, now)
+    await loadDemoFeedbackLetter(as, now)
   } finally {
     await work.close()
   }

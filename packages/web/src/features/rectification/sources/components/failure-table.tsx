@@ -1,7 +1,7 @@
 import type { FailureLine } from '@junheng/core/features/rectification/sources/schema.ts'
 import { Link } from '@tanstack/react-router'
 import { Checkbox } from 'antd'
-import { besideLine, figure } from '../../../../shared/numbers.ts'
+import { besideLine, plain } from '../../../../shared/numbers.ts'
 import { PlainTable } from '../../../../shared/plain-table.tsx'
 import { useText } from '../../../../shared/text.ts'
 import { ENGLISH } from '../sources-english.ts'
@@ -54,10 +54,10 @@ function Row({ failure, isChosen, onChoose }: RowProps) {
       </th>
       <td data-label={say('现值 / 标准')} className="num nowrap">
         {value === null ? '—' : besideLine(value, threshold)}
-        {threshold === null ? null : <span className="dim"> / {figure(threshold)}</span>}
+        {threshold === null ? null : <span className="dim"> / {plain(threshold)}</span>}
       </td>
       <td data-label={say('缺口')} className="num nowrap">
-        {gap === null ? '—' : `${figure(gap)} ${unit}`}
+        {gap === null ? '—' : `${plain(gap)} ${unit}`}
       </td>
       <td data-label={say('最早可举证日')} className="nowrap" title={proofFromWhy}>
         {proofFrom ?? '—'}

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useState } from 'react'
-import { besideLine, figure } from '../../../../shared/numbers.ts'
+import { besideLine, plain } from '../../../../shared/numbers.ts'
 import { PageFrame } from '../../../../shared/page-frame.tsx'
 import { Empty, Failed, Loading } from '../../../../shared/states.tsx'
 import { useText } from '../../../../shared/text.ts'
@@ -94,7 +94,7 @@ function Figures({ proposal: { item, schoolName, value, threshold, gap, unit } }
           <dt>{say('现值 / 标准')}</dt>
           <dd className="num-strong">
             {besideLine(value, threshold)}
-            {threshold === null ? '' : ` / ${figure(threshold)}`}
+            {threshold === null ? '' : ` / ${plain(threshold)}`}
           </dd>
         </>
       )}
@@ -102,7 +102,7 @@ function Figures({ proposal: { item, schoolName, value, threshold, gap, unit } }
         <>
           <dt>{say('缺口')}</dt>
           <dd>
-            {figure(gap)} {unit}
+            {plain(gap)} {unit}
           </dd>
         </>
       )}
