@@ -1,5 +1,4 @@
-import { sql } from 'kysely'
-import type { Db } from '../packages/server/src/db/database.ts'
+import { type Db, sql } from '../packages/server/src/db/database.ts'
 
 /**
  * 20 000 items of 300 schools with 60 000 milestones, units, sections and funds in the demonstration's county, written straight into the tables: how

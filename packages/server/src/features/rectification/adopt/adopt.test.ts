@@ -7,20 +7,10 @@ import * as plans from '@junheng/core/features/rectification/contract.ts'
 import * as items from '@junheng/core/features/rectification/ledger/contract.ts'
 import { readMilestones } from '@junheng/core/features/rectification/milestones/contract.ts'
 import type { RawTable } from '@junheng/core/features/rectification/plan/plan.ts'
-import { type Client, COUNTY, type HttpStage, httpScene, OTHER_COUNTY } from '../../../http/test-app.ts'
-import { loadDemoOrgs } from '../../orgs/demo.ts'
+import type { Client } from '../../../http/test-app.ts'
 import { importPlan, readSource } from '../plan/import.ts'
 import { writePlanXlsx } from '../plan/write-xlsx.ts'
-import { adoptAll, confirmFirst, EXAMPLES, fictional, handIn, look, named } from './test-adopt.ts'
-
-const coordinator = { role: 'coordinator', county: COUNTY } as const
-
-/** A scene in the fictional county with its directory. */
-const inCounty = (body: (client: Client, stage: HttpStage) => Promise<void>) =>
-  httpScene(async (stage) => {
-    await loadDemoOrgs(stage.db, stage.clock.now)
-    await body(await stage.as(coordinator), stage)
-  })
+import { adoptAll, confirmFirst, EXAMPLES, fictional, handIn, inCounty, look, named } from './test-adopt.ts'
 
 const MILESTONES_5 = (month: string) => `2026年3月底前，完成核实学校现状音美教室实际数据情况；\n${month}底前，完成全部整改任务。`
 const WORKS = '2026年12月底前，完成枫林九年一贯制学校改扩建。完成松林小学教学楼部分主体施工。'
@@ -274,37 +264,5 @@ test(
     const back = await client.call(plans.importPlan, { files: { file: { name: '台账.docx', bytes: file.bytes } } })
     assert.deepEqual(back.plan.plan.table.cells, table.cells)
     assert.deepEqual(back.plan.plan.indicators, (await client.call(plans.readPlan, { params: { id } })).plan.indicators)
-  }),
-)
-
-test(
-  'an item says which plan and letter it comes from and what there is not settled; a school sees its own, another county nothing',
-  inCounty(async (client, { as }) => {
-    const id = await fictional(client)
-    const adopted = await adoptAll(client, await confirmFirst(client, await look(client, id)))
-    const entry = adopted.entries.find(({ key }) => key === '2-primary-school-站前小学')!
-    const read = (who: Client) => who.call(adopt.readItemPlans, { params: { no: String(entry.itemNo) } as never })
-    const [plan] = await read(client)
-    assert.deepEqual([plan?.number, plan?.indicatorNo], ['云政办发〔2025〕18号', 2])
-    assert.ok(plan!.findings.some(({ text }) => text.includes('站前小学 列为不达标，却没有任何措施提到')))
-    const key = plan!.findings[0]!.key
-    await client.call(plans.reviewFinding, { params: { id }, body: { finding: key, action: 'keep', note: '', seen: 0 } })
-    assert.equal((await read(client))[0]!.findings.length, plan!.findings.length - 1)
-    const own = await as({ role: 'principal', county: COUNTY, schools: [entry.schoolCode!] })
-    assert.equal((await read(own)).length, 1)
-    const other = await as({ role: 'principal', county: COUNTY, schools: ['2199000999'] })
-    await assert.rejects(read(other), { code: 'record.missing' })
-    const neighbour = await as({ role: 'coordinator', county: OTHER_COUNTY })
-    await assert.rejects(look(neighbour, id), { code: 'record.missing' })
-  }),
-)
-
-test(
-  'of two who adopt what they looked at, the second is told that it changed',
-  inCounty(async (client) => {
-    const shown = await look(client, await fictional(client))
-    await adoptAll(client, shown)
-    await assert.rejects(adoptAll(client, shown), { code: 'record.changed' })
-    assert.equal((await client.call(items.listItems)).total, 19)
   }),
 )

@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import * as adopt from '@junheng/core/features/rectification/adopt/contract.ts'
 import type { Adoption, AskedName } from '@junheng/core/features/rectification/adopt/schema.ts'
 import * as plans from '@junheng/core/features/rectification/contract.ts'
-import type { Client } from '../../../http/test-app.ts'
+import { type Client, COUNTY, type HttpStage, httpScene } from '../../../http/test-app.ts'
+import { loadDemoOrgs } from '../../orgs/demo.ts'
 
 export const EXAMPLES = join(import.meta.dirname, '../../../../../../examples')
 
@@ -42,3 +43,12 @@ export const named = (adoption: Adoption, part: AskedName['part'], name: string)
   if (!found) throw new Error(`the plan does not name ${name}`)
   return found
 }
+
+const coordinator = { role: 'coordinator', county: COUNTY } as const
+
+/** A scene in the fictional county with its directory. */
+export const inCounty = (body: (client: Client, stage: HttpStage) => Promise<void>) =>
+  httpScene(async (stage) => {
+    await loadDemoOrgs(stage.db, stage.clock.now)
+    await body(await stage.as(coordinator), stage)
+  })

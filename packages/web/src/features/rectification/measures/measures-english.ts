@@ -6,7 +6,7 @@ export const ENGLISH = {
   '{n} 年级': 'Grade {n}',
   '{school}（{stage}）': '{school} ({stage})',
   '{stage}七项综合达标 {a}/{b} → {c}/{d}': '{stage}: pass the seven indicators {a}/{b} → {c}/{d}',
-  '{stage}开办时的教师（不填为未知）': 'Teachers of {stage} at the opening (unknown if left empty)',
+  '{stage}开办时的教师（不填为还没有）': 'Teachers of {stage} at the opening (none yet if left empty)',
   七项综合: 'Seven indicators',
   万元: '10,000 yuan',
   上限: 'Limit',

@@ -1,0 +1,128 @@
+import { room } from './room.tsx'
+
+/** 整改台账 and everything that hangs on its items. */
+export const RECTIFICATION = [
+  room(
+    '/ledger/accountability',
+    '问责建议',
+    'rectification.read',
+    () => import('../features/rectification/accountability/pages/accountability-page.tsx'),
+  ),
+  room(
+    '/ledger/from-run',
+    '从评估结果生成整改任务',
+    'item.manage',
+    () => import('../features/rectification/sources/pages/from-run-page.tsx'),
+  ),
+  room(
+    '/ledger/from-record',
+    '列入台账',
+    'item.manage',
+    () => import('../features/rectification/sources/pages/from-record-page.tsx'),
+  ),
+  room(
+    '/ledger/letters-in',
+    '收到的反馈意见',
+    'rectification.read',
+    () => import('../features/rectification/sources/pages/letters-in-page.tsx'),
+  ),
+  room(
+    '/ledger/letters-in/$id',
+    '反馈意见',
+    'rectification.read',
+    () => import('../features/rectification/sources/pages/letter-in-page.tsx'),
+  ),
+  room(
+    '/ledger/import',
+    '从工作簿列入台账',
+    'item.manage',
+    () => import('../features/rectification/sources/pages/import-items-page.tsx'),
+  ),
+  room('/ledger', '整改台账', 'item.read', () => import('../features/rectification/views/pages/ledger-page.tsx')),
+  room('/ledger/new', '新增整改任务', 'item.manage', () => import('../features/rectification/views/pages/new-item-page.tsx')),
+  room('/ledger/$no', '整改任务', 'item.read', () => import('../features/rectification/views/pages/item-page.tsx')),
+  room(
+    '/item-matrix',
+    '整改进度',
+    'rectification.read',
+    () => import('../features/rectification/views/pages/item-matrix-page.tsx'),
+  ),
+  room('/timeline', '整改时间图', 'item.read', () => import('../features/rectification/views/pages/timeline-page.tsx')),
+  room(
+    '/unit-ranking',
+    '单位排名',
+    'rectification.read',
+    () => import('../features/rectification/views/pages/unit-ranking-page.tsx'),
+  ),
+  room(
+    '/item-funds',
+    '整改资金',
+    'rectification.read',
+    () => import('../features/rectification/views/pages/item-funds-page.tsx'),
+  ),
+  room(
+    '/rectification/calendar',
+    '整改日历',
+    'item.read',
+    () => import('../features/rectification/milestones/pages/calendar-page.tsx'),
+  ),
+  room('/rectification/due', '到期事项', 'item.read', () => import('../features/rectification/milestones/pages/due-page.tsx')),
+  room('/wall', '挂图作战', 'rectification.read', () => import('../features/rectification/views/pages/wall-page.tsx')),
+  room(
+    '/school-plans',
+    '一校一案',
+    'item.read',
+    () => import('../features/rectification/school-plan/pages/school-plans-page.tsx'),
+  ),
+  room(
+    '/school-plans/$school',
+    '一校一案',
+    'item.read',
+    () => import('../features/rectification/school-plan/pages/school-plan-page.tsx'),
+  ),
+  room(
+    '/rectification/letters',
+    '督办文书',
+    'item.read',
+    () => import('../features/rectification/letters/pages/letters-page.tsx'),
+  ),
+  room(
+    '/rectification/letters/new',
+    '起草文书',
+    'item.manage',
+    () => import('../features/rectification/letters/pages/new-letter-page.tsx'),
+  ),
+  room(
+    '/rectification/letters/$id',
+    '督办文书',
+    'item.read',
+    () => import('../features/rectification/letters/pages/letter-page.tsx'),
+  ),
+  room(
+    '/rectification/look-backs',
+    '回头看',
+    'item.read',
+    () => import('../features/rectification/look-back/pages/look-backs-page.tsx'),
+  ),
+  room(
+    '/rectification/look-backs/$id',
+    '回头看',
+    'item.read',
+    () => import('../features/rectification/look-back/pages/look-back-page.tsx'),
+  ),
+  room(
+    '/rectification/approvals',
+    '并联审批',
+    'item.read',
+    () => import('../features/rectification/approvals/pages/approvals-page.tsx'),
+  ),
+  room('/plans', '整改方案', 'rectification.read', () => import('../features/rectification/pages/plans-page.tsx')),
+  room('/projects', '建设项目', 'rectification.read', () => import('../features/rectification/measures/pages/projects-page.tsx')),
+  room(
+    '/forecast',
+    '措施落实预测',
+    'rectification.read',
+    () => import('../features/rectification/measures/pages/forecast-page.tsx'),
+  ),
+  room('/plans/$id', '整改方案', 'rectification.read', () => import('../features/rectification/pages/plan-page.tsx')),
+] as const
