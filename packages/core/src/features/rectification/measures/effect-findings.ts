@@ -124,6 +124,8 @@ function howReckoned(effect: Omit<MeasureEffect, 'findings'>, { applied, measure
     if (begins > effect.day)
       says('not_yet', `到 ${effect.day} 还没有开始：最早自 ${begins} 起${notBefore === begins ? '（所依赖项目的验收日）' : ''}`)
     else if (until !== null && until < effect.day) says('not_yet', `租期到 ${until} 为止，${effect.day} 已不计入`)
+    if (facts.kind === 'new_build' && facts.newSchool)
+      says('how', `${facts.newSchool.name}只有各项措施写明的校舍、设备、教师和学生，没有写明的按没有推算`)
     if (facts.kind === 'lease' && facts.use === 'sports')
       says(
         'how',

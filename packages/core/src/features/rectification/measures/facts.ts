@@ -88,7 +88,7 @@ export const TeacherNumbers = z
   })
 export type TeacherNumbers = z.infer<typeof TeacherNumbers>
 
-/** A school that is not in the data yet. What is not stated of it is unknown; a school has had no funds the year before it opened. */
+/** A school that is not in the data yet: it has what measures bring it and nothing else, and no funds of the year before it opened. */
 export const NewSchool = z.strictObject({
   name: z.string().trim().min(2).max(60),
   /** 办学类型代码 of schools that can be judged. */

@@ -33,7 +33,13 @@ function countsOf(frame: Frame, code: string, stage: EffectSection['stage']): { 
 function overCapacity(before: Frame, after: Frame, sections: readonly EffectSection[]): EffectFinding[] {
   return [...new Set(sections.map(({ schoolCode }) => schoolCode))].flatMap((code) => {
     const [was, is] = [pupilsOf(before, code), pupilsOf(after, code)]
-    if (!is || !(is.pupils > is.capacity) || (was && !(is.pupils > was.pupils) && was.capacity === is.capacity)) return []
+    if (
+      !is ||
+      !(is.capacity > 0) ||
+      !(is.pupils > is.capacity) ||
+      (was && !(is.pupils > was.pupils) && was.capacity === is.capacity)
+    )
+      return []
     const text = `${is.name}义务教育在校生将有 ${plain(is.pupils)} 人，超过设计规模 ${plain(is.capacity)} 人`
     return [finding('warns', 'over_capacity', text, { schoolCode: code })]
   })

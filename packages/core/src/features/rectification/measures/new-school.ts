@@ -1,21 +1,33 @@
 import { type County, STAGES, type Stage } from '../../collection/county.ts'
 import { teacherChanges } from './changes.ts'
-import type { NewSchool } from './facts.ts'
+import { AMOUNTS, type NewSchool, TEACHER_KEYS } from './facts.ts'
 
-/** Of the year before it opened a new school has neither budget nor accounts: that is known. */
-const NOTHING_YET = [
+/** What a school that is not yet there has none of, until measures bring it; of the year before it opened it has neither budget nor accounts. */
+const NONE_YET = new Set<string>([
+  ...AMOUNTS,
+  'teaching_area_total',
+  'sports_other_campus_area',
+  'sports_rented_area',
   'public_funds_budget_wan',
   'public_funds_settled_wan',
   'training_funds_budget_wan',
   'training_funds_settled_wan',
   'migrant_worker_children',
-]
-const TEACHER_COLUMNS = ['ft_teachers', 'ft_teachers_above_edu']
+])
+const OF_SECTION = new Set<string>([
+  ...TEACHER_KEYS,
+  'students',
+  'classes',
+  'students_in_zone',
+  'ft_teachers',
+  'ft_teachers_above_edu',
+  'shared_pe_arts_teachers',
+])
 const OWNERSHIP = { public: 0, private: 1 } as const
 
 /**
- * The county with one school more: without pupils and classes, which other measures bring, with the teachers stated, and everything else unknown
- * until measures give it. Rows of all tables keep their order; the county before stays as it was.
+ * The county with one school more: it has the teachers stated and nothing else until measures bring pupils, classes, rooms and things; what is no
+ * amount and was not stated is unknown. Rows of all tables keep their order; the county before stays as it was.
  */
 export function withSchool(county: County, code: string, school: NewSchool): County {
   const { schools, sections } = county
@@ -83,21 +95,18 @@ function schoolNumber(key: string, { ownership, urbanRuralCode, boarding, stages
   if (key === 'ownership') return OWNERSHIP[ownership]
   if (key === 'urban_rural_code') return urbanRuralCode ?? Number.NaN
   if (key === 'is_boarding') return boarding === null ? Number.NaN : Number(boarding)
-  // The sum over the sections stands in where this column is empty.
   if (key === 'teachers_certified' || key === 'teachers_trained_360')
-    return stages.reduce((sum, stage) => sum + (teachers[stage]?.of[key] ?? Number.NaN), 0)
-  return NOTHING_YET.includes(key) ? 0 : Number.NaN
+    return stages.reduce((sum, stage) => sum + (teachers[stage] ? (teachers[stage].of[key] ?? Number.NaN) : 0), 0)
+  // The sum over the sections stands in where this column is empty.
+  return NONE_YET.has(key) ? 0 : Number.NaN
 }
 
 function sectionNumber(key: string, { teachers }: NewSchool, stage: Stage): number {
-  if (key === 'students' || key === 'classes' || key === 'students_in_zone') return 0
+  if (!OF_SECTION.has(key)) return Number.NaN
   const stated = teachers[stage]
-  if (stated === undefined) return Number.NaN
-  if (TEACHER_COLUMNS.includes(key)) {
-    const change = teacherChanges('', stage, stated, 1).find((c) => c.what === 'section' && c.element === key)
-    return change?.what === 'section' ? change.by : 0
-  }
-  return (stated.of as Readonly<Record<string, number | undefined>>)[key] ?? Number.NaN
+  const changes = stated ? teacherChanges('', stage, stated, 1) : []
+  const change = changes.find((each) => each.what === 'section' && each.element === key)
+  return change?.what === 'section' ? change.by : 0
 }
 
 /** A table's `start` with some groups more, all empty. */

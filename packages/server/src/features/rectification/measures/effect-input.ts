@@ -52,7 +52,8 @@ export async function effectInInput({ bytes, key, asks, ...judging }: EffectJob)
   const { base, judge, dataDay } = read
   if (asks.kind === 'forecast') return { effect: forecast(read, asks.measures, asks.day), dataDay }
   const { measure, given, beside } = asks
-  const day = asks.day ?? wholeFrom(measure)
+  // Pupils go to a new school once it stands.
+  const day = asks.day ?? lastOf([measure, ...given].map(wholeFrom))
   const effect = effectOf(base, judge, { measures: [measure], given, day })
   return { effect: beside.length === 0 ? effect : withBeside(effect, read, asks, day), dataDay }
 }
@@ -62,9 +63,11 @@ function forecast(
   measures: readonly StandingMeasure[],
   day: string | null,
 ): MeasureEffect {
-  const whole = day ?? measures.map(wholeFrom).reduce((last, each) => (each > last ? each : last), dataDay ?? today)
+  const whole = day ?? lastOf([dataDay ?? today, ...measures.map(wholeFrom)])
   return effectOf(base, judge, { measures: measures.filter((each) => partOf(each, dataDay, whole) === 'counted'), day: whole })
 }
+
+const lastOf = (days: readonly string[]): string => days.reduce((last, day) => (day > last ? day : last))
 
 /** Several measures of one giver may each be right and together too much. */
 function withBeside(

@@ -95,7 +95,7 @@ test('a school that is merged hands on its pupils and classes and is no longer j
   assert.equal(after.classes!.start[2]! - after.classes!.start[1]!, 18)
 })
 
-test('a new school takes its pupils from others, and what is not stated of it is unknown', async () => {
+test('a new school takes its pupils from others, and has what measures bring it and nothing else', async () => {
   const build = {
     kind: 'new_build',
     school: '2199000002',
@@ -114,7 +114,9 @@ test('a new school takes its pupils from others, and what is not stated of it is
   })
   const opened = found.sections.find(({ schoolCode }) => schoolCode === code(2))!
   assert.deepEqual([opened.students, opened.pass.before], [{ before: null, after: 90 }, 'out'])
-  assert.equal(indicator(found, 2, 'L6').after!.value, null)
+  assert.equal(indicator(found, 2, 'L6').after!.value, (80 * 10_000) / 90)
+  assert.equal(indicator(found, 2, 'L4').after!.value, 3000 / 90)
+  assert.equal(indicator(found, 2, 'L2').after!.value, 0)
   assert.match(
     found.inputs.find(({ element, schoolCode }) => element === 'class_sizes' && schoolCode === code(2))!.after as string,
     /^30、30、30$/,

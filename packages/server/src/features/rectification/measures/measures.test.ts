@@ -134,3 +134,22 @@ test(
     assert.equal(await part(), 'counted')
   }),
 )
+
+test(
+  'pupils who go to a planned school are reckoned with that school, from the day it stands',
+  httpScene(async (stage) => {
+    const { client, no } = await begun(stage)
+    const school = '2199000009'
+    const newSchool = { name: '示例新建小学', type: '211' as const, stages: ['primary' as const] }
+    const build = { kind: 'new_build' as const, school, on: '2027-08-01', newSchool, amounts: { teaching_area: 3000 } }
+    await client.call(contract.createMeasure, { body: { title: '新建小学', facts: build, items: [no] } })
+    const line = { on: '2026-10-01', stage: 'primary' as const, grade: 1, pupils: 90, opened: 2, inZone: true }
+    const facts = { kind: 'divert' as const, from: code(1), to: school, lines: [line] }
+    const { given, effect } = await client.call(contract.previewMeasure, { body: { facts } })
+    assert.deepEqual([given, effect.day], [['新建小学'], '2027-08-01'])
+    const opened = effect.sections.find(({ schoolCode }) => schoolCode === school)!
+    assert.deepEqual([opened.pass.before, opened.students.after], ['out', 90])
+    assert.equal(opened.indicators.find((each) => each.code === 'L4')!.after!.value, 3000 / 90)
+    assert.equal(opened.duties.find(({ key }) => key === 'class_size')!.after!.verdict, 'met')
+  }),
+)
