@@ -12,6 +12,7 @@ import { loadDemoOrgs } from '../features/orgs/demo.ts'
 import { loadDemoLedger } from '../features/rectification/demo.ts'
 import { loadDemoLetters } from '../features/rectification/letters/demo.ts'
 import { loadDemoMeasures } from '../features/rectification/measures/demo.ts'
+import { remindCounty } from '../features/rectification/milestones/reminders.ts'
 import { loadDemoSchoolPlans } from '../features/rectification/school-plan/demo.ts'
 import { loadDemoFeedbackLetter } from '../features/rectification/sources/demo.ts'
 import { loadDemoWarnings } from '../features/warnings/demo.ts'
@@ -49,11 +50,13 @@ async function loadRound(db: Db, log: Log | undefined): Promise<void> {
     await loadDemoWarnings(as('coordinator', '陈统筹（虚构）', new Date(now.getTime() - DAY)))
     await loadDemoBulletins(as('coordinator', '陈统筹（虚构）', now))
     await loadDemoSelfReport(as('coordinator', '陈统筹（虚构）', now))
-    await loadDemoLedger(as, now)
+    const isNewLedger = await loadDemoLedger(as, now)
     await loadDemoMeasures(as, now)
     await loadDemoSchoolPlans(as, now)
     await loadDemoLetters(as, now)
     await loadDemoFeedbackLetter(as, now)
+    // What is due already counts as said: an inbox begins empty.
+    if (isNewLedger) await remindCounty(db, as('coordinator', '陈统筹（虚构）', now))
   } finally {
     await work.close()
   }

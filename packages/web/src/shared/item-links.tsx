@@ -32,7 +32,8 @@ export function ItemLink({ kind, record, what, failing }: Props) {
   const mayRead = useMay('item.read')
   const mayMake = useMay('item.manage')
   const { data } = useQuery({ ...linksQuery(kind), enabled: mayRead })
-  if (!data) return null
+  // Its place is kept while it is on its way, so that nothing moves.
+  if (!data) return mayRead && mayMake ? <span className="small nowrap is-coming">{say('列入台账')}</span> : null
   const link = data.find((each) => each.record === record)
   if (link)
     return (

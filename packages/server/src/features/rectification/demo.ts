@@ -18,18 +18,22 @@ const PEOPLE = { chief: '许书记（虚构）', deputy: '何副局长（虚构�
 /**
  * The fictional county's ledger: what failed a year ago and is closed by this year's data, and what fails now, at every stage of the way. Only where the
  * county has no item yet. All persons are made up.
+ *
+ * @returns whether it was made now
  */
-export async function loadDemoLedger(as: As, now: Date): Promise<void> {
+export async function loadDemoLedger(as: As, now: Date): Promise<boolean> {
   const at = (days: number) => new Date(now.getTime() - days * DAY)
   const ctx = as('coordinator', '陈统筹（虚构）', at(50))
   const { code } = countyOf(ctx.actor)
-  if (await ctx.db.selectFrom('rectification_number').select('last_no').where('county_code', '=', code).executeTakeFirst()) return
+  if (await ctx.db.selectFrom('rectification_number').select('last_no').where('county_code', '=', code).executeTakeFirst())
+    return false
   const [present, before] = [await findPresent(ctx), await packageBefore(ctx)]
-  if (!present) return
+  if (!present) return false
   const units = await unitsOf(ctx)
   const common = { ...PEOPLE, units, level: 'serious' as const }
   if (before) await loadClosed(as, at, { before, present: present.id, common })
   await loadStanding(as, at, { present: present.id, common })
+  return true
 }
 
 interface Given {

@@ -79,10 +79,7 @@ export type ItemDay = z.infer<typeof ItemDay>
 
 /** When people are reminded: so many days before, on the day, and every so many days once it is past (0: not again). */
 export const ReminderRule = z.strictObject({
-  before: z
-    .array(z.number().int().min(1).max(365))
-    .max(6)
-    .transform((days) => [...new Set(days)].sort((a, b) => b - a)),
+  before: z.array(z.number().int().min(1).max(365)).max(6),
   onDay: z.boolean(),
   overdueEvery: z.number().int().min(0).max(90),
 })

@@ -6,10 +6,13 @@ import type { By } from '../../audit/service.ts'
 import { notify } from '../../notices/service.ts'
 import { type ItemRow, unitsOf } from './queries.ts'
 
+/** The demonstration, while it is being made, tells nobody anything. */
+export const isDemonstration = ({ reference }: By): boolean => reference === 'demo'
+
 /** Tells whom a step concerns: the bureau of what is handed in, the school and the units of what comes back to them. */
 export async function tell(tx: Db, by: By, row: ItemRow, action: ItemAction, note: string): Promise<void> {
   const to = action === 'submit' ? BUREAU(row) : RETURNS.has(action) ? await handlersOf(tx, row) : []
-  if (to.length === 0) return
+  if (to.length === 0 || isDemonstration(by)) return
   await notify(tx, by, {
     to,
     kind: action === 'submit' ? 'submitted' : action === 'return' ? 'returned' : 'task',
@@ -22,6 +25,7 @@ export async function tell(tx: Db, by: By, row: ItemRow, action: ItemAction, not
 
 /** Tells the schools and units of items that were just made: each once, however many are theirs. */
 export async function tellCreated(tx: Db, by: By, county: string, drafts: readonly CreatedItem[]): Promise<void> {
+  if (isDemonstration(by)) return
   const schools = Map.groupBy(
     drafts.filter(({ schoolCode }) => schoolCode !== null),
     ({ schoolCode }) => schoolCode!,

@@ -12,7 +12,8 @@ import * as queries from './queries.ts'
 export const readReminders = (ctx: Context): Promise<ReminderSetting> => settingOf(ctx.db, countyOf(ctx.actor).code)
 
 /** @throws Problem record.changed */
-export async function setReminders(ctx: Context, rule: ReminderRule, seen: number): Promise<ReminderSetting> {
+export async function setReminders(ctx: Context, given: ReminderRule, seen: number): Promise<ReminderSetting> {
+  const rule = { ...given, before: [...new Set(given.before)].sort((a, b) => b - a) }
   const { code, name } = countyOf(ctx.actor)
   return atomically(ctx.db, async (tx) => {
     const before = await settingOf(tx, code)

@@ -8,6 +8,7 @@ import type { Who } from '../../access/service.ts'
 import { notify } from '../../notices/service.ts'
 import { todayOf } from '../../orgs/service.ts'
 import { unitsOf } from '../ledger/queries.ts'
+import { isDemonstration } from '../ledger/tell.ts'
 import * as queries from './reminder-queries.ts'
 import { settingOf } from './reminder-settings.ts'
 
@@ -58,7 +59,7 @@ export async function remindCounty(tx: Db, ctx: Context): Promise<number> {
     ),
   )
   const news = owed.filter(({ item_no, milestone_no }) => fresh.has(`${item_no} ${milestone_no}`))
-  if (news.length > 0) await tell(tx, ctx, today, news)
+  if (news.length > 0 && !isDemonstration(ctx)) await tell(tx, ctx, today, news)
   return news.length
 }
 

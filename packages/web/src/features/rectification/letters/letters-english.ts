@@ -111,4 +111,7 @@ export const ENGLISH = {
   成文日期: 'Dated',
   签收日期: 'Received',
   回复日期: 'Replied',
+  督办和审批: 'Letters and approvals',
+  '还没有为这一条发过文书。': 'No letter was sent about this item yet.',
+  并联审批: 'Parallel approvals',
 } as const

@@ -30,6 +30,10 @@ const EvidenceOfItem = lazy(() =>
   import('../../evidence/components/evidence-of-item.tsx').then((part) => ({ default: part.EvidenceOfItem })),
 )
 
+const LettersOfItem = lazy(() =>
+  import('../../letters/components/letters-of-item.tsx').then((part) => ({ default: part.LettersOfItem })),
+)
+
 /** One item: what is wrong, who answers for it until when, what was done, and what may be done now. */
 export default function ItemPage() {
   const say = useText(ENGLISH)
@@ -92,6 +96,7 @@ function Item({ item }: { item: ItemDetail }) {
         <MeasuresOfItem no={item.no} school={item.schoolCode} standard={item.standard} />
         <MilestonesOfItem no={item.no} />
         <EvidenceOfItem no={item.no} />
+        <LettersOfItem no={item.no} />
       </Suspense>
     </>
   )
