@@ -39,37 +39,54 @@ export default function ItemMatrixPage() {
         </h1>
         {data && sum.total > 0 ? <ProgressBar tally={sum} /> : null}
       </header>
-      <fieldset className="segments no-print" aria-label={say('学段')}>
-        {(Object.keys(STAGES) as (keyof typeof STAGES)[]).map((each) => (
-          <button
-            key={each}
-            type="button"
-            className="chip"
-            aria-pressed={each === stage}
-            onClick={() => change({ stage: each || undefined })}
-          >
-            {say(STAGES[each])}
-          </button>
-        ))}
-      </fieldset>
-      {isPending ? <Loading what={say('正在汇总进度')} /> : null}
+      {isPending ? (
+        <Loading what={say('正在汇总进度')} />
+      ) : (
+        <Stages chosen={stage} choose={(each) => change({ stage: each || undefined })} />
+      )}
       {error ? <Failed error={error} retry={() => void refetch()} /> : null}
       {data?.rows.length === 0 ? (
         <Empty title={say('台账里还没有整改任务')}>
           <p>{say('列入台账后，这里按学校和指标显示进度。')}</p>
         </Empty>
       ) : null}
-      {data && data.rows.length > 0 ? <Matrix matrix={data} stage={stage} /> : null}
-      <p className="dim small">
-        {(['open', 'in_progress', 'submitted', 'verified', 'closed'] as const).map((state) => (
-          <span key={state} className="legend">
-            {STATE_GLYPHS[state]} {say(STATE_WORDS[state])}
-          </span>
-        ))}
-        <span className="legend item-late">▲ {say('有逾期')}</span>
-        {say('每格取进度最慢的一条；合并的和不再整改的不计。')}
-      </p>
+      {data && data.rows.length > 0 ? (
+        <>
+          <Matrix matrix={data} stage={stage} />
+          <Legend />
+        </>
+      ) : null}
     </PageFrame>
+  )
+}
+
+type Stage = keyof typeof STAGES
+
+function Stages({ chosen, choose }: { chosen: Stage; choose: (stage: Stage) => void }) {
+  const say = useText(ENGLISH)
+  return (
+    <fieldset className="segments no-print" aria-label={say('学段')}>
+      {(Object.keys(STAGES) as Stage[]).map((each) => (
+        <button key={each} type="button" className="chip" aria-pressed={each === chosen} onClick={() => choose(each)}>
+          {say(STAGES[each])}
+        </button>
+      ))}
+    </fieldset>
+  )
+}
+
+function Legend() {
+  const say = useText(ENGLISH)
+  return (
+    <p className="dim small">
+      {(['open', 'in_progress', 'submitted', 'verified', 'closed'] as const).map((state) => (
+        <span key={state} className="legend">
+          {STATE_GLYPHS[state]} {say(STATE_WORDS[state])}
+        </span>
+      ))}
+      <span className="legend item-late">▲ {say('有逾期')}</span>
+      {say('每格取进度最慢的一条；合并的和不再整改的不计。')}
+    </p>
   )
 }
 
