@@ -27,7 +27,7 @@ export default function ItemFundsPage() {
   })
   return (
     <PageFrame name={say('整改资金')}>
-      <h1>
+      <h1 className="heading-waits">
         {!data || data.items === 0
           ? say('整改资金')
           : data.cny === null
@@ -46,7 +46,7 @@ export default function ItemFundsPage() {
       {error ? <Failed error={error} retry={() => void refetch()} /> : null}
       {data?.items === 0 ? <Empty title={say('没有整改任务')} /> : null}
       {data && data.items > 0 ? <Sums sums={data.sums} by={by} state={state} /> : null}
-      <p className="dim small">{say('金额没有写明的单列条数，不按 0 计。')}</p>
+      {data ? <p className="dim small">{say('金额没有写明的单列条数，不按 0 计。')}</p> : null}
     </PageFrame>
   )
 }

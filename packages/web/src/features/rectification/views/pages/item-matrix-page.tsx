@@ -27,7 +27,7 @@ export default function ItemMatrixPage() {
   return (
     <PageFrame name={say('整改进度')}>
       <header className="row">
-        <h1>
+        <h1 className="heading-waits">
           {data && sum.total > 0
             ? say('{rows} 所学校、{columns} 项指标：已销号 {closed}/{total}', {
                 rows: data.rows.filter(({ schoolCode }) => schoolCode !== null).length,

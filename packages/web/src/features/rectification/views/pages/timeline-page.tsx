@@ -26,7 +26,9 @@ export default function TimelinePage() {
   })
   return (
     <PageFrame name={say('整改时间图')}>
-      <h1>{data && data.total > 0 ? say('整改时间图：{n} 条，按完成时间排列', { n: data.total }) : say('整改时间图')}</h1>
+      <h1 className="heading-waits">
+        {data && data.total > 0 ? say('整改时间图：{n} 条，按完成时间排列', { n: data.total }) : say('整改时间图')}
+      </h1>
       <fieldset className="segments no-print" aria-label={say('状态')}>
         {(Object.keys(STATES) as (keyof typeof STATES)[]).map((each) => (
           <button
@@ -52,14 +54,14 @@ export default function TimelinePage() {
         <>
           <TimelineTable timeline={data} />
           <Pager page={data.page} size={data.size} total={data.total} onPage={(page) => change({ page: String(page) })} />
+          <p className="dim small">
+            <span className="legend">◆ {say('节点')}</span>
+            <span className="legend">◇ {say('已完成的节点')}</span>
+            <span className="legend item-late">▲ {say('逾期')}</span>
+            {say('竖线是今天；虚线从建设项目的预计验收日连到等它的任务。')}
+          </p>
         </>
       ) : null}
-      <p className="dim small">
-        <span className="legend">◆ {say('节点')}</span>
-        <span className="legend">◇ {say('已完成的节点')}</span>
-        <span className="legend item-late">▲ {say('逾期')}</span>
-        {say('竖线是今天；虚线从建设项目的预计验收日连到等它的任务。')}
-      </p>
     </PageFrame>
   )
 }

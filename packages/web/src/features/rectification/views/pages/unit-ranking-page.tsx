@@ -22,7 +22,7 @@ export default function UnitRankingPage() {
   const late = data?.units.filter((unit) => unit.late > 0) ?? []
   return (
     <PageFrame name={say('单位排名')}>
-      <h1>
+      <h1 className="heading-waits">
         {data && late.length > 0
           ? say('{n} 个单位有逾期任务，{name}最多（{late} 条）', { n: late.length, name: late[0]!.name, late: late[0]!.late })
           : data && data.units.length > 0
