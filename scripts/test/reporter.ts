@@ -10,7 +10,7 @@ interface Source {
     file?: string
     skip?: string | boolean
     todo?: string | boolean
-    details?: { type?: string; error?: Error & { failureType?: string; cause?: unknown } }
+    details?: { type?: string; duration_ms?: number; error?: Error & { failureType?: string; cause?: unknown } }
   }
 }
 
@@ -30,7 +30,12 @@ export default async function* reporter(source: AsyncIterable<Source>): AsyncGen
     if (type === 'test:start') names.splice(nesting, names.length, name)
     if (type === 'test:pass' || type === 'test:fail') {
       const { details, skip, todo } = data ?? {}
-      const place = { path: [...names.slice(0, nesting), name], file, isSuite: details?.type === 'suite' }
+      const place = {
+        path: [...names.slice(0, nesting), name],
+        file,
+        isSuite: details?.type === 'suite',
+        ms: details?.duration_ms ?? 0,
+      }
       const skipped = typeof skip === 'string' ? skip : skip ? 'no reason given' : null
       if (todo !== undefined && todo !== false) write({ type: 'failed', ...place, message: 'marked as still to be done' })
       else if (type === 'test:pass') write({ type: 'passed', ...place, skipped })

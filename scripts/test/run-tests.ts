@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { setPriority } from 'node:os'
 import { join } from 'node:path'
-import { parseEvents, type Tally, tally, unfinished } from './tally.ts'
+import { parseEvents, slowest, type Tally, tally, unfinished } from './tally.ts'
 
 export interface Limits {
   /** All of the process, in ms. */
@@ -19,7 +19,7 @@ const LIMITS: Limits = { whole: 25 * 60_000, test: 180_000, goodbye: 20_000 }
  * Runs test files in one process of node:test and counts what happened, also when the process crashes, exits in the middle, never
  * ends or goes quiet: each of these is a failure with a name.
  *
- * @param name of the process, also of its log in `folder`
+ * @param name of the process, also of its log in `folder`, beside which `.slowest` says which files took longest
  * @param files relative to `root`
  * @param yields how far it stands back behind others on a busy machine, 0…19
  */
@@ -46,6 +46,7 @@ export async function runTests(
   if (yields > 0 && child.pid !== undefined) setPriority(child.pid, yields)
   const stopped = await watch(child, events, limits)
   const reported = parseEvents(readFileSync(events, 'utf8'))
+  writeFileSync(join(folder, `${name}.slowest`), `${slowest(reported, root).join('\n')}\n`)
   const counted = tally(reported, files, root)
   const trouble = troubleOf(child, stopped, reported.at(-1)?.type === 'ended', counted.failed.length)
   if (trouble) counted.failed.unshift({ name: `process «${name}» ${trouble}`, message: tail(log) })

@@ -3,8 +3,8 @@ import { relative, resolve } from 'node:path'
 /** What the reporter writes, a line each. `path` is the names of a test's groups and its own. */
 export type TestEvent =
   | { type: 'queued'; name: string; file: string }
-  | { type: 'passed'; path: string[]; file: string; isSuite: boolean; skipped: string | null }
-  | { type: 'failed'; path: string[]; file: string; isSuite: boolean; message: string; onlyWithin?: boolean }
+  | { type: 'passed'; path: string[]; file: string; isSuite: boolean; ms: number; skipped: string | null }
+  | { type: 'failed'; path: string[]; file: string; isSuite: boolean; ms: number; message: string; onlyWithin?: boolean }
   | { type: 'ended' }
 
 export interface Tally {
@@ -59,6 +59,17 @@ export function unfinished(events: readonly TestEvent[]): string[] {
     }
   }
   return open
+}
+
+/** Seconds a file's tests took, longest first: a line each. */
+export function slowest(events: readonly TestEvent[], root: string): string[] {
+  const took = new Map<string, number>()
+  for (const event of events) {
+    if ((event.type === 'passed' || event.type === 'failed') && event.path.length === 1)
+      took.set(event.file, (took.get(event.file) ?? 0) + event.ms)
+  }
+  const longestFirst = [...took].toSorted(([, a], [, b]) => b - a)
+  return longestFirst.map(([file, ms]) => `${(ms / 1000).toFixed(1).padStart(7)} s  ${relative(root, file)}`)
 }
 
 export function sum(tallies: readonly Tally[]): Tally {
