@@ -7,14 +7,21 @@ import { runTests } from './test/run-tests.ts'
 import { ensureSystemPackages } from './test/system-packages.ts'
 import { closingLine, empty, isGood, sum, type Tally } from './test/tally.ts'
 
+interface Batch {
+  name: string
+  files: readonly string[]
+  /** How far it stands back on a busy machine, 0…19. */
+  yields: number
+}
+
 const root = join(import.meta.dirname, '..')
 const logs = join(root, '.cache/test')
 const began = Date.now()
 
 /**
- * `npm test`: the checks of the sources, then all tests. Core and server run in one process, and after them, in another, the tests that kill
- * things; beside both, in two more, the browser journeys; they stand back, so that what is
- * done one after the other comes to its end. The last line counts everything.
+ * `npm test`: the checks of the sources, then all tests, in batches, each a process of its own: core and server; the tests that kill things, one
+ * after the other; the browser journeys, eight times a few. Three batches run side by side, the next as soon as one has ended; the journeys stand
+ * back, so that what is done one after the other comes to its end. The last line counts everything.
  */
 const { missing, why } = ensureSystemPackages(console.log)
 const checks = await checked()
@@ -22,13 +29,12 @@ const files = sourceFiles(root).filter(isTest)
 const isFault = (file: string) => file.endsWith('.fault.test.ts')
 const isJourney = (file: string) => file.startsWith('e2e/') && !isFault(file)
 const built = builtWeb()
-const journeys = Promise.all(inHalves(files.filter(isJourney)).map((half, i) => run(`e2e-${i + 1}`, half, 5)))
-const unit = await run(
-  'unit',
-  files.filter((file) => !isFault(file) && !isJourney(file)),
-)
-const faults = await run('faults', files.filter(isFault))
-const total = sum([checks, built, unit, faults, ...(await journeys)])
+const batches: Batch[] = [
+  { name: 'unit', files: files.filter((file) => !isFault(file) && !isJourney(file)), yields: 0 },
+  { name: 'faults', files: files.filter(isFault), yields: 0 },
+  ...dealtOut(files.filter(isJourney), 8).map((dealt, i) => ({ name: `e2e-${i + 1}`, files: dealt, yields: 5 })),
+]
+const total = sum([checks, built, ...(await sideBySide(batches, 3))])
 
 for (const { name, message } of total.failed) console.log(`\nFAILED  ${name}${message ? `\n${indented(message)}` : ''}`)
 console.log()
@@ -49,12 +55,26 @@ async function checked(): Promise<Tally> {
   return told('checks', { passed: results.length - failed.length, failed, skipped: [] }, since)
 }
 
-/** Two halves that take about as long: the longest files dealt out in turn, back and forth. */
-function inHalves(list: readonly string[]): string[][] {
-  const halves: string[][] = [[], []]
+/** Parts that take about as long: the longest files dealt out in turn, back and forth. */
+function dealtOut(list: readonly string[], parts: number): string[][] {
+  const dealt = Array.from({ length: parts }, (): string[] => [])
   const longestFirst = list.toSorted((a, b) => statSync(join(root, b)).size - statSync(join(root, a)).size)
-  for (const [i, file] of longestFirst.entries()) halves[[0, 1, 1, 0][i % 4]!]!.push(file)
-  return halves
+  for (const [i, file] of longestFirst.entries()) {
+    const at = i % (2 * parts)
+    dealt[at < parts ? at : 2 * parts - 1 - at]!.push(file)
+  }
+  return dealt
+}
+
+/** Runs `width` batches at a time, in their order. */
+async function sideBySide(waiting: readonly Batch[], width: number): Promise<Tally[]> {
+  const queue = [...waiting]
+  const tallies: Tally[] = []
+  const work = async () => {
+    for (let next = queue.shift(); next; next = queue.shift()) tallies.push(await run(next))
+  }
+  await Promise.all(Array.from({ length: width }, work))
+  return tallies
 }
 
 /** The browser journeys look at the built pages. */
@@ -64,9 +84,9 @@ function builtWeb(): Tally {
   return { passed: 0, failed: [{ name: 'build of the web', message: `${stdout}${stderr}` }], skipped: [] }
 }
 
-async function run(name: string, list: readonly string[], yields = 0): Promise<Tally> {
+async function run({ name, files, yields }: Batch): Promise<Tally> {
   const since = Date.now()
-  return list.length === 0 ? empty() : told(name, await runTests(name, list, root, logs, undefined, yields), since)
+  return files.length === 0 ? empty() : told(name, await runTests(name, files, root, logs, undefined, yields), since)
 }
 
 function told(name: string, counted: Tally, since: number): Tally {
