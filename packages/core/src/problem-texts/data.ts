@@ -152,6 +152,7 @@ export const DATA_PROBLEMS = {
   'measure.no-project': { status: 422, text: '所选的建设项目不在本县项目表里，请刷新后重选。' },
   'measure.project-exists': { status: 409, text: '“{name}”已经在项目表里。' },
   'measure.say-when': { status: 422, text: '请填写完成的日期：以后的数据从这一天起包含这项措施。' },
+  'measure.published': { status: 409, text: '公布方案里的措施按原文保留；数字请用“填写数字”另行登记。' },
   'measure.settled': { status: 409, text: '这项措施已经完成或取消，恢复为待实施后才能修改。' },
   'item.merge-into': { status: 422, text: '请选择要并入的另一条，它必须还在整改中。' },
   'milestone.done': { status: 409, text: '这个节点已经报告完成，请先撤回“已完成”再改。' },

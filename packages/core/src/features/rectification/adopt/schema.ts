@@ -4,6 +4,7 @@ import { PlainDate } from '../../orgs/schema.ts'
 import { ItemSourceSchema } from '../ledger/schema.ts'
 import { ITEM_STATES } from '../ledger/states.ts'
 import { ENTRY_KINDS } from '../plan-entries.ts'
+import { PART_KINDS, PartFacts } from './part-facts.ts'
 
 /** What a published name is the name of: a failing school, 责任科室, 责任单位. */
 export const NAME_PARTS = ['school', 'section', 'unit'] as const
@@ -103,6 +104,28 @@ export const AdoptionEntry = z.object({
 })
 export type AdoptionEntry = z.infer<typeof AdoptionEntry>
 
+/** A building, measure or fund of the plan, and what adopting makes of it. */
+export const PartLine = z.object({
+  /** `measure:1-primary-2`; unique within the plan. */
+  id: z.string(),
+  part: z.enum(PART_KINDS),
+  /** Its indicator; null for a building. */
+  no: z.number().int().nullable(),
+  name: z.string(),
+  facts: PartFacts,
+  state: z.enum(ENTRY_STATES),
+  /** Why it waits, what it is linked to, or why it is left as it is. */
+  note: z.string(),
+  ref: z.uuid().nullable(),
+  /** Of a measure: how many items it answers. */
+  items: z.number().int(),
+  /** What an adopted measure lacks and gets without being asked (任务 3 条); '' for nothing. */
+  adds: z.string(),
+  /** What taking over would change; `before` as it stands in the ledger. */
+  differences: z.array(z.object({ field: z.string(), before: z.string(), after: z.string() })),
+})
+export type PartLine = z.infer<typeof PartLine>
+
 /** Where the plan's problems come from. */
 export const PlanSource = z.strictObject({
   source: ItemSourceSchema,
@@ -128,6 +151,9 @@ export const Adoption = z.object({
   removed: z.array(
     z.object({ key: z.string(), no: z.number().int(), stage: z.enum(STAGES), name: z.string(), itemNo: z.number().int() }),
   ),
+  parts: z.array(PartLine),
+  /** Parts of the earlier plan that this one has no more; they stay. */
+  removedParts: z.array(z.object({ part: z.enum(PART_KINDS), name: z.string() })),
   /** Yuan of each indicator, once; `share`: how many entries it is for. */
   funds: z.array(
     z.object({ no: z.number().int(), amountCny: z.number().int().nullable(), published: z.string(), share: z.number().int() }),
@@ -158,6 +184,8 @@ export const AdoptionOrder = z.strictObject({
   source: PlanSource,
   /** Entries whose differences go into their items. */
   takeOver: z.array(z.string().max(300)).max(20_000).default([]),
+  /** Buildings, measures and funds that become what the plan says, by `PartLine.id`. */
+  takeParts: z.array(z.string().max(300)).max(5000).default([]),
 })
 export type AdoptionOrder = z.infer<typeof AdoptionOrder>
 

@@ -32,7 +32,7 @@ export const createMeasure = endpoint({
   reply: MeasureView,
 })
 
-/** Refused with `measure.blocked`, `measure.settled`, `record.changed`. */
+/** Refused with `measure.blocked`, `measure.settled`, `measure.published` (worded by a plan), `record.changed`. */
 export const editMeasure = endpoint({
   method: 'PUT',
   path: '/api/measures/:id',

@@ -4,6 +4,7 @@ import { ITEM_STATES } from '../ledger/states.ts'
 import { MEASURE_KINDS } from '../plan/plan.ts'
 import { MeasureEffect } from './effect-schema.ts'
 import { MeasureFacts } from './facts.ts'
+import { MeasureOutline } from './outline.ts'
 
 export const MEASURE_STATES = { planned: '待实施', done: '已完成', cancelled: '已取消' } as const
 export type MeasureState = keyof typeof MEASURE_STATES
@@ -28,6 +29,8 @@ export const MeasureText = z.strictObject({
   items: ItemNumbers,
   projects: z.array(z.uuid()).max(20).default([]),
   costCny: z.number().int().min(0).max(1e12).nullable().default(null),
+  /** The measure of a published plan whose numbers it fills in. */
+  partOf: z.uuid().nullable().default(null),
 })
 export type MeasureText = z.infer<typeof MeasureText>
 
@@ -53,7 +56,11 @@ export const MeasureView = z.object({
   id: z.uuid(),
   title: z.string(),
   kind: z.enum(MEASURE_KINDS),
-  facts: MeasureFacts,
+  /** Null: a published plan words it, and its numbers stand in the measures that are parts of it. */
+  facts: MeasureFacts.nullable(),
+  /** What the plan's words give; null for a measure with facts. */
+  outline: MeasureOutline.nullable(),
+  partOf: z.uuid().nullable(),
   state: MeasureStateSchema,
   doneOn: z.string().nullable(),
   costCny: z.number().int().nullable(),
@@ -86,7 +93,8 @@ export type ProjectText = z.infer<typeof ProjectText>
 /** What waits for a project: a measure, the schools it names, and the items it belongs to. */
 export const Dependent = z.object({
   measure: z.object({ id: z.uuid(), title: z.string(), kind: z.enum(MEASURE_KINDS), holdsFrom: z.string().nullable() }),
-  schools: z.array(z.object({ code: z.string(), name: z.string().nullable() })),
+  /** `code` null: named by a published plan, and not in the directory. */
+  schools: z.array(z.object({ code: z.string().nullable(), name: z.string().nullable() })),
   items: z.array(ItemShort.extend({ isLate: z.boolean() })),
 })
 export type Dependent = z.infer<typeof Dependent>
@@ -128,13 +136,14 @@ export const MeasurePreview = z.object({
 })
 export type MeasurePreview = z.infer<typeof MeasurePreview>
 
-/** How a measure stands to a forecast: counted, in the data already, not begun by that day, ended, without numbers. */
+/** How a measure stands to a forecast: counted, in the data already, not begun by that day, ended, without numbers, worded by a plan and not filled in. */
 export const FORECAST_PARTS = {
   counted: '已代入',
   in_data: '数据中已有',
   later: '到这一天还没有开始',
   ended: '租期已满',
   no_numbers: '没有可推算的数',
+  to_fill: '数字还没有填',
 } as const
 export type ForecastPart = keyof typeof FORECAST_PARTS
 

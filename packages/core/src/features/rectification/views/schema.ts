@@ -100,8 +100,27 @@ export const FundSum = MatrixColumn.extend({
 })
 export type FundSum = z.infer<typeof FundSum>
 
+/** What a published plan states for one of its indicators, whole and once, whatever number of items share it. `cny` null: not stated. */
+export const PlanFund = z.object({
+  planId: z.uuid(),
+  plan: z.string(),
+  no: Count,
+  name: z.string(),
+  cny: z.number().int().nullable(),
+  published: z.string(),
+  /** '' where the plan names none. */
+  source: z.string(),
+  /** The chosen items that share it, and what they state of their own. */
+  items: Count,
+  ownCny: z.number().int().nullable(),
+})
+export type PlanFund = z.infer<typeof PlanFund>
+
 export const ItemFunds = z.object({
   sums: z.array(FundSum),
+  /** Of plans, each once; not added to the items' own amounts, which may be parts of them. */
+  plans: z.array(PlanFund),
+  plansCny: z.number().int().nullable(),
   items: Count,
   /** Items that name an amount, and those that say nothing of money or only where from. */
   withAmount: Count,

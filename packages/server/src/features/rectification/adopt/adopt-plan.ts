@@ -9,6 +9,7 @@ import { addItems } from '../ledger/add-items.ts'
 import { addStep, addSteps } from '../ledger/steps.ts'
 import type { PlanRow } from '../plan-records.ts'
 import * as plans from '../queries.ts'
+import { adoptParts } from './adopt-parts.ts'
 import { adoptionView, fingerprintOf, sourceOf } from './adoption-view.ts'
 import { giveFacts } from './give-facts.ts'
 import { giveMilestones, renewMilestones } from './give-milestones.ts'
@@ -29,7 +30,7 @@ export async function adoptPlan(ctx: Context, id: string, order: AdoptionOrder):
     const row = await takePlan(tx, desk, id)
     const loaded = await loadAdoption(tx, desk, row, order.follows ?? 'none')
     if (fingerprintOf(loaded) !== order.fingerprint) throw new Problem('record.changed')
-    await adopt(tx, ctx, desk, loaded, order.source, new Set(order.takeOver))
+    await adopt(tx, ctx, desk, loaded, order.source, order)
     return adoptionView(await loadAdoption(tx, desk, row, undefined))
   }).catch((error: unknown) => {
     throw isDuplicate(error) ? new Problem('record.changed') : error
@@ -41,7 +42,7 @@ export async function adoptPlanFor(db: Db, by: By, desk: Desk, id: string): Prom
   await atomically(db, async (tx) => {
     const row = await takePlan(tx, desk, id)
     const loaded = await loadAdoption(tx, desk, row, undefined)
-    if (!loaded.adoption) await adopt(tx, by, desk, loaded, sourceOf(row.plan.document), new Set())
+    if (!loaded.adoption) await adopt(tx, by, desk, loaded, sourceOf(row.plan.document), { takeOver: [], takeParts: [] })
   })
 }
 
@@ -58,15 +59,20 @@ async function adopt(
   desk: Desk,
   loaded: LoadedAdoption,
   source: PlanSource,
-  takeOver: ReadonlySet<string>,
+  order: Pick<AdoptionOrder, 'takeOver' | 'takeParts'>,
 ): Promise<void> {
   const { county, today } = desk
-  const { detail, planned } = loaded
+  const { detail, planned, parts } = loaded
+  const [takeOver, take] = [new Set(order.takeOver), new Set(order.takeParts)]
   const of = (state: PlannedEntry['line']['state']) => planned.entries.filter(({ line }) => line.state === state)
   const [made, linked] = [of('new'), of('link')]
   const chosen = planned.entries.filter(({ line }) => takeOver.has(line.key))
   if (chosen.length < takeOver.size || !chosen.every(mayTakeOver)) throw new Problem('rectification.not-to-take-over')
-  if (made.length + linked.length + chosen.length === 0) throw new Problem('rectification.nothing-to-adopt')
+  const taken = parts.parts.filter(({ line }) => take.has(line.id) && line.differences.length > 0)
+  if (taken.length < take.size) throw new Problem('rectification.not-to-take-over')
+  const due = parts.parts.filter(({ line }) => line.state === 'new' || line.state === 'link' || line.adds !== '')
+  if (made.length + linked.length + chosen.length + due.length + taken.length === 0)
+    throw new Problem('rectification.nothing-to-adopt')
 
   const origin = {
     title: detail.title ?? detail.fileName,
@@ -96,7 +102,16 @@ async function adopt(
   for (const entry of linked)
     if (entry.fill.length > 0) await giveFacts(tx, by, county.code, numberOf(entry), entry.line.facts, entry.fill, null)
   for (const entry of chosen) await takeOverFacts(tx, by, county.code, loaded, entry, numberOf(entry))
-  const counts = { 新增: made.length, 关联: linked.length, 按方案更新: chosen.length, 未列入: of('waiting').length }
+  const { id: planId } = detail
+  const ofParts = { county: county.code, planId, title: origin.title, parts: parts.parts, entries: planned.entries }
+  const beside = await adoptParts(tx, by, { ...ofParts, numberOf, take })
+  const counts = {
+    新增: made.length,
+    关联: linked.length,
+    按方案更新: chosen.length,
+    未列入: of('waiting').length,
+    措施项目资金: beside,
+  }
   const named = { subject: detail.id, subjectName: origin.title, countyCode: county.code }
   await audit(tx, by, { verb: 'rectification.adopt', ...named, details: counts })
 }

@@ -4,10 +4,10 @@ import type { PlanDocument } from '@junheng/core/features/rectification/plan/pla
 import type { LoadedAdoption } from './load-adoption.ts'
 
 /** As the page shows it. */
-export function adoptionView({ detail, placed, planned, adoption, follows, earlier }: LoadedAdoption): Adoption {
+export function adoptionView({ detail, placed, planned, parts, adoption, follows, earlier }: LoadedAdoption): Adoption {
   return {
     planId: detail.id,
-    fingerprint: fingerprintOf({ placed, planned, follows }),
+    fingerprint: fingerprintOf({ placed, planned, parts, follows }),
     adopted: adoption ? { at: adoption.adopted_at, by: adoption.adopted_name } : null,
     source: adoption
       ? { source: adoption.source, sourceNumber: adoption.source_number, sourceDate: adoption.source_date }
@@ -17,13 +17,22 @@ export function adoptionView({ detail, placed, planned, adoption, follows, earli
     names: placed.names,
     entries: planned.entries.map(({ line }) => line),
     removed: planned.removed,
+    parts: parts.parts.map(({ line }) => line),
+    removedParts: parts.removed,
     funds: planned.funds,
   }
 }
 
 /** Of everything that was shown and would be done: who adopts says it, and a different one is refused. */
-export function fingerprintOf({ placed, planned, follows }: Pick<LoadedAdoption, 'placed' | 'planned' | 'follows'>): string {
-  const shown = { follows, names: placed.names, entries: planned.entries.map(({ line }) => line), removed: planned.removed }
+export function fingerprintOf({
+  placed,
+  planned,
+  parts,
+  follows,
+}: Pick<LoadedAdoption, 'placed' | 'planned' | 'parts' | 'follows'>): string {
+  const entries = planned.entries.map(({ line }) => line)
+  const beside = { parts: parts.parts.map(({ line }) => line), removedParts: parts.removed }
+  const shown = { follows, names: placed.names, entries, removed: planned.removed, ...beside }
   return createHash('sha256').update(JSON.stringify(shown)).digest('hex').slice(0, 32)
 }
 

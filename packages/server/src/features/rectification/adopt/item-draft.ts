@@ -42,7 +42,8 @@ export function draftOf(
   }
 }
 
-const NOTE = '方案预计'
+/** How an item's note about the funds of its plan begins. */
+export const FUND_NOTE = '方案预计'
 
 /**
  * What an item says of its indicator's funds: the amount is the indicator's and stands there once, so the item has none of its own until somebody
@@ -51,7 +52,7 @@ const NOTE = '方案预计'
 export function fundNote({ no, facts }: Pick<AdoptionEntry, 'no' | 'facts'>, funds: Origin['funds']): ItemFund | null {
   if (facts.funds === '') return null
   const share = funds.find((one) => one.no === no)?.share ?? 1
-  return { amountCny: null, source: `${NOTE}第 ${no} 项 ${facts.funds}，由 ${share} 条任务共用`.slice(0, 200) }
+  return { amountCny: null, source: `${FUND_NOTE}第 ${no} 项 ${facts.funds}，由 ${share} 条任务共用`.slice(0, 200) }
 }
 
-export const isFundNote = ({ amountCny, source }: ItemFund): boolean => amountCny === null && source.startsWith(NOTE)
+export const isFundNote = ({ amountCny, source }: ItemFund): boolean => amountCny === null && source.startsWith(FUND_NOTE)

@@ -1,4 +1,5 @@
 import type { NameDecision } from '@junheng/core/features/rectification/adopt/asked-names.ts'
+import type { PlannedParts } from '@junheng/core/features/rectification/adopt/compare-parts.ts'
 import {
   type DecidedPlan,
   type PlacedPlan,
@@ -19,6 +20,7 @@ import { getStandard } from '../../standards/service.ts'
 import * as ledger from '../ledger/queries.ts'
 import { detailOf, type PlanRow } from '../plan-records.ts'
 import * as plans from '../queries.ts'
+import { loadParts } from './load-parts.ts'
 import * as queries from './queries.ts'
 
 /** Where and when it is looked at. */
@@ -33,6 +35,7 @@ export interface LoadedAdoption {
   places: Places
   placed: PlacedPlan
   planned: PlannedAdoption
+  parts: PlannedParts
   adoption: Awaited<ReturnType<typeof queries.findAdoption>>
   follows: string | null
   earlier: { id: string; title: string; adoptedAt: string; sameTitle: boolean }[]
@@ -69,11 +72,13 @@ export async function loadAdoption(db: Db, desk: Desk, row: PlanRow, follows: st
   const numbers = [...links, ...(before?.links ?? [])].map(({ itemNo }) => itemNo)
   const keys = placed.entries.flatMap(({ matterKey }) => matterKey ?? [])
   const items = await itemsOf(db, code, keys, numbers)
+  const planned = planAdoption({ placed, links, earlier: before, items })
   return {
     detail,
     places,
     placed,
-    planned: planAdoption({ placed, links, earlier: before, items }),
+    planned,
+    parts: await loadParts(db, code, row.plan_id, chosen, placed, planned.entries),
     adoption,
     follows: chosen,
     earlier,

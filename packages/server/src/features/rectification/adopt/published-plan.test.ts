@@ -7,6 +7,9 @@ import { NO_SCHOOL_FACTS } from '@junheng/core/features/orgs/schema.ts'
 import * as adopt from '@junheng/core/features/rectification/adopt/contract.ts'
 import * as plans from '@junheng/core/features/rectification/contract.ts'
 import * as items from '@junheng/core/features/rectification/ledger/contract.ts'
+import { listProjects } from '@junheng/core/features/rectification/measures/contract.ts'
+import { readItemFunds } from '@junheng/core/features/rectification/views/contract.ts'
+import { sql } from 'kysely'
 import { type Client, COUNTY, httpScene } from '../../../http/test-app.ts'
 import { loadDemoOrgs } from '../../orgs/demo.ts'
 import { readSource } from '../plan/import.ts'
@@ -28,6 +31,10 @@ test(
       (await look(client, id)).names.flatMap(({ part, name }) => (part === 'school' ? [name] : [])),
     )
 
+    const { nameVariants } = await client.call(plans.readPlan, { params: { id } })
+    for (const { kind, published, canonical } of nameVariants)
+      if (kind === 'project')
+        await client.call(plans.reviewName, { params: { id }, body: { published, canonical, decision: 'confirmed', seen: 0 } })
     const shown = await confirmFirst(client, await look(client, id))
     const variant = named(shown, 'school', '下朱庄街道静湖小学')
     assert.deepEqual(
@@ -46,6 +53,30 @@ test(
     const funds = adopted.funds.flatMap(({ amountCny }) => amountCny ?? [])
     assert.deepEqual(funds, [50_000_000, 2_000_000])
 
+    const parts = Map.groupBy(adopted.parts, ({ part }) => part)
+    assert.deepEqual(
+      ['measure', 'project', 'fund'].map((part) => parts.get(part as 'fund')?.length),
+      [29, 7, 8],
+    )
+    assert.ok(adopted.parts.every(({ state }) => state === 'adopted'))
+    const { plansCny, cny } = await client.call(readItemFunds, { query: {} })
+    assert.deepEqual([plansCny, cny], [52_000_000, null], 'once, not once an item')
+    const { projects } = await client.call(listProjects)
+    const binhe = projects.find(({ name }) => name === '滨河小学')!
+    assert.equal(binhe.dependents.length, 5)
+    assert.equal(new Set(binhe.dependents.flatMap(({ items: held }) => held.map(({ no }) => no))).size, 7)
+    const planned = await db
+      .selectFrom('item_milestone')
+      .innerJoin('plan_item', (on) =>
+        on
+          .onRef('plan_item.county_code', '=', 'item_milestone.county_code')
+          .onRef('plan_item.item_no', '=', 'item_milestone.item_no'),
+      )
+      .select(['text', 'due', sql<string>`split_part(entry_key, '-', 1)`.as('no')])
+      .distinct()
+      .execute()
+    assert.deepEqual([planned.length, planned.filter(({ due }) => due === null).length], [20, 1])
+
     const { table } = (await client.call(plans.readPlan, { params: { id } })).plan
     for (const format of ['docx', 'xlsx'] as const) {
       const file = await client.send(adopt.exportAdopted, { params: { id }, query: { format } })
@@ -58,6 +89,11 @@ test(
     assert.ok(again.entries.every(({ state, differences }) => state === 'link' && differences.length === 0))
     await adoptAll(client, again)
     assert.equal((await client.call(items.listItems)).total, 90)
+    assert.ok(again.parts.every(({ state, differences }) => state === 'link' && differences.length === 0))
+    assert.equal((await client.call(listProjects)).projects.length, 7)
+    assert.equal((await client.call(readItemFunds, { query: {} })).plansCny, 52_000_000)
+    const kept = await db.selectFrom('rectification_measure').select('measure_id').execute()
+    assert.equal(kept.length, 29)
   }),
 )
 

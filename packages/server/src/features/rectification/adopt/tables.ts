@@ -1,3 +1,4 @@
+import type { PartFacts, PartKind } from '@junheng/core/features/rectification/adopt/part-facts.ts'
 import type { EntryFacts, NameAnswer, NamePart } from '@junheng/core/features/rectification/adopt/schema.ts'
 import type { ItemSource } from '@junheng/core/features/rectification/ledger/schema.ts'
 import type { ColumnType } from 'kysely'
@@ -6,6 +7,8 @@ export interface AdoptTables {
   published_name: PublishedNameTable
   plan_adoption: PlanAdoptionTable
   plan_item: PlanItemTable
+  plan_part: PlanPartTable
+  plan_fund: PlanFundTable
 }
 
 export interface PublishedNameTable {
@@ -44,4 +47,27 @@ export interface PlanItemTable {
   published: ColumnType<EntryFacts, string, string>
   linked_at: string
   linked_name: string
+}
+
+export interface PlanPartTable {
+  county_code: string
+  plan_id: string
+  part: PartKind
+  part_key: string
+  /** Of a building_project, a rectification_measure or a plan_fund. */
+  ref_id: string
+  how: 'made' | 'linked' | 'followed'
+  published: ColumnType<PartFacts, string, string>
+  linked_at: string
+  linked_name: string
+}
+
+/** Yuan of an indicator of a plan, once; null: not stated. */
+export interface PlanFundTable {
+  county_code: string
+  fund_id: string
+  about: string
+  amount_cny: number | null
+  published: string
+  source: string
 }

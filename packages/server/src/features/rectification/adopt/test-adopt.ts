@@ -35,8 +35,12 @@ export async function confirmFirst({ call }: Client, { planId, names }: Adoption
   return call(adopt.answerNames, { params: { id: planId }, body: { answers } })
 }
 
-export const adoptAll = ({ call }: Client, { planId, fingerprint, follows, source }: Adoption, takeOver: string[] = []) =>
-  call(adopt.adoptPlan, { params: { id: planId }, body: { fingerprint, follows, source, takeOver } })
+export const adoptAll = (
+  { call }: Client,
+  { planId, fingerprint, follows, source }: Adoption,
+  takeOver: string[] = [],
+  takeParts: string[] = [],
+) => call(adopt.adoptPlan, { params: { id: planId }, body: { fingerprint, follows, source, takeOver, takeParts } })
 
 export const named = (adoption: Adoption, part: AskedName['part'], name: string): AskedName => {
   const found = adoption.names.find((one) => one.part === part && one.name === name)

@@ -1,6 +1,6 @@
 import type { previewMeasure as previewContract } from '@junheng/core/features/rectification/measures/contract.ts'
 import { type MeasureFacts, schoolsOf } from '@junheng/core/features/rectification/measures/facts.ts'
-import type { Forecast, MeasurePreview } from '@junheng/core/features/rectification/measures/schema.ts'
+import type { Forecast, MeasurePreview, MeasureView } from '@junheng/core/features/rectification/measures/schema.ts'
 import { holdsFrom, notBeforeOf, partOf, type StandingMeasure } from '@junheng/core/features/rectification/measures/standing.ts'
 import type { StandardKey } from '@junheng/core/features/standards/standard.ts'
 import { Problem } from '@junheng/core/problems.ts'
@@ -10,7 +10,7 @@ import { findPresent } from '../../collection/service.ts'
 import { basisOf } from '../../evaluation/service.ts'
 import { adoptedProfile, getStandard } from '../../standards/service.ts'
 import type { EffectFound, EffectJob } from './effect-input.ts'
-import { buildsSchool, daysOfProject } from './measure-view.ts'
+import { buildsSchool, daysOfProject, measureViews } from './measure-view.ts'
 import * as queries from './queries.ts'
 
 type Asked = z.output<typeof previewContract.body>
@@ -52,27 +52,49 @@ const giverOf = (facts: MeasureFacts): string[] => ('from' in facts && 'to' in f
 /** The county on a day if all open measures succeed. @throws Problem measure.no-data, figure.missing */
 export async function readForecast(ctx: Context, standard: StandardKey, day: string | null): Promise<Forecast> {
   const measures = (await standingMeasures(ctx)).filter(({ state }) => state !== 'cancelled')
+  const unfilled = await unfilledMeasures(ctx)
   const found = await ask(ctx, standard, { kind: 'forecast', measures, day })
   if (found === null) throw new Problem('measure.no-data')
   return {
     basis: found.basis,
     effect: found.effect,
-    measures: measures.map(({ id, title, items, ...measure }) => ({
-      id,
-      title,
-      kind: measure.facts.kind,
-      part: partOf(measure, found.dataDay, found.effect.day),
-      holdsFrom: holdsFrom(measure),
-      items,
-    })),
+    measures: [
+      ...measures.map(({ id, title, items, ...measure }) => ({
+        id,
+        title,
+        kind: measure.facts.kind,
+        part: partOf(measure, found.dataDay, found.effect.day),
+        holdsFrom: holdsFrom(measure),
+        items,
+      })),
+      ...unfilled.map(({ id, title, kind, items }) => ({
+        id,
+        title,
+        kind,
+        part: 'to_fill' as const,
+        holdsFrom: null,
+        items: items.map(({ no }) => no),
+      })),
+    ],
   }
+}
+
+/** Measures a plan words of which nobody has filled in any numbers: they are in no forecast, and it says so. */
+async function unfilledMeasures(ctx: Context): Promise<MeasureView[]> {
+  const county = countyOf(ctx.actor).code
+  const rows = await queries.measuresOf(ctx.db, county)
+  const filled = new Set(rows.flatMap(({ part_of, state }) => (state === 'cancelled' ? [] : (part_of ?? []))))
+  const open = rows.filter(({ facts, state, measure_id }) => facts === null && state === 'planned' && !filled.has(measure_id))
+  return measureViews(ctx.db, county, open)
 }
 
 type Standing = StandingMeasure & { id: string; title: string; state: queries.MeasureRow['state']; items: number[] }
 
 async function standingMeasures(ctx: Context): Promise<Standing[]> {
   const county = countyOf(ctx.actor).code
-  const rows = await queries.measuresOf(ctx.db, county)
+  const rows = (await queries.measuresOf(ctx.db, county)).flatMap((row) =>
+    row.facts === null ? [] : [{ ...row, facts: row.facts }],
+  )
   const ids = rows.map(({ measure_id }) => measure_id)
   const projects = Map.groupBy(await queries.projectsOfMeasures(ctx.db, county, ids), ({ measure_id }) => measure_id)
   const items = Map.groupBy(await queries.itemsOfMeasures(ctx.db, county, ids), ({ measure_id }) => measure_id)

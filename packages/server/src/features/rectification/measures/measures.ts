@@ -3,8 +3,9 @@ import type {
   editMeasure as editContract,
   settleMeasure as settleContract,
 } from '@junheng/core/features/rectification/measures/contract.ts'
-import { MEASURE_NAMES } from '@junheng/core/features/rectification/measures/facts.ts'
+import { MEASURE_NAMES, type MeasureFacts } from '@junheng/core/features/rectification/measures/facts.ts'
 import { MEASURE_STATES, type MeasureText, type MeasureView } from '@junheng/core/features/rectification/measures/schema.ts'
+import type { MeasureKind } from '@junheng/core/features/rectification/plan/plan.ts'
 import { Problem } from '@junheng/core/problems.ts'
 import type { z } from 'zod'
 import { atomically, type Db } from '../../../db/database.ts'
@@ -22,17 +23,20 @@ export async function listMeasures(ctx: Context, no: number): Promise<{ measures
   return { measures: await measureViews(ctx.db, county_code, await queries.measuresOfItem(ctx.db, county_code, no)) }
 }
 
-/** @throws Problem record.missing (an item), measure.no-project, measure.blocked */
+/** @throws Problem record.missing (an item, or the plan's measure it fills in), measure.settled (that one), measure.no-project, measure.blocked */
 export async function createMeasure(ctx: Context, text: MeasureText): Promise<MeasureView> {
   await refuseHarmful(ctx, text, null)
   const id = randomUUID()
   const { code } = countyOf(ctx.actor)
   await atomically(ctx.db, async (tx) => {
     await getItems(tx, ctx, text.items)
+    await checkOutline(tx, code, text.partOf)
     await queries.addMeasure(tx, {
       county_code: code,
       measure_id: id,
       ...columnsOf(text),
+      outline: null,
+      part_of: text.partOf,
       state: 'planned',
       done_on: null,
       version: 1,
@@ -42,12 +46,12 @@ export async function createMeasure(ctx: Context, text: MeasureText): Promise<Me
       changed_at: ctx.now.toISOString(),
     })
     await queries.setLinks(tx, code, id, unique(text.items), unique(text.projects))
-    await tell(tx, ctx, { id, text, action: '增加措施', note: text.title, verb: 'measure.create' })
+    await tell(tx, ctx, { id, kind: text.facts.kind, text, action: '增加措施', note: text.title, verb: 'measure.create' })
   })
   return viewOf(ctx, id)
 }
 
-/** @throws Problem record.missing, record.changed, measure.settled, measure.no-project, measure.blocked */
+/** @throws Problem record.missing, record.changed, measure.settled, measure.published, measure.no-project, measure.blocked */
 export async function editMeasure(
   ctx: Context,
   id: string,
@@ -58,6 +62,8 @@ export async function editMeasure(
   await atomically(ctx.db, async (tx) => {
     const row = await take(tx, ctx, id, seen)
     if (row.state !== 'planned') throw new Problem('measure.settled')
+    // What a plan words stays as published; its numbers are measures of their own.
+    if (row.facts === null) throw new Problem('measure.published')
     await getItems(tx, ctx, text.items)
     const [before] = await measureViews(tx, code, [row])
     await queries.setMeasure(tx, code, id, { ...columnsOf(text), changed_at: ctx.now.toISOString() })
@@ -65,7 +71,7 @@ export async function editMeasure(
     const all = { ...text, items: unique([...text.items, ...before!.items.map(({ no }) => no)]) }
     const was = { title: row.title, facts: row.facts, costCny: row.cost_cny, items: before!.items.map(({ no }) => no) }
     const note = reason || text.title
-    await tell(tx, ctx, { id, text: all, action: '修改措施', note, verb: 'measure.edit', before: was })
+    await tell(tx, ctx, { id, kind: text.facts.kind, text: all, action: '修改措施', note, verb: 'measure.edit', before: was })
   })
   return viewOf(ctx, id)
 }
@@ -87,7 +93,15 @@ export async function settleMeasure(
     const action = state === 'done' ? '措施完成' : state === 'cancelled' ? '取消措施' : '恢复措施'
     const said = [row.title, doneOn && state === 'done' ? `完成日 ${doneOn}` : '', reason].filter(Boolean).join('；')
     const text = { ...view!, items: view!.items.map(({ no }) => no) }
-    await tell(tx, ctx, { id, text, action, note: said, verb: 'measure.settle', before: { 状态: MEASURE_STATES[row.state] } })
+    await tell(tx, ctx, {
+      id,
+      kind: row.kind,
+      text,
+      action,
+      note: said,
+      verb: 'measure.settle',
+      before: { 状态: MEASURE_STATES[row.state] },
+    })
   })
   return viewOf(ctx, id)
 }
@@ -97,6 +111,13 @@ async function refuseHarmful(ctx: Context, { facts, projects }: MeasureText, mea
   const preview = await findPreview(ctx, { facts, projects, standard: 'quality_balanced_2017', day: null, measure })
   const blocking = preview?.effect.findings.filter(({ level }) => level === 'blocks') ?? []
   if (blocking.length > 0) throw new Problem('measure.blocked', { reason: blocking.map(({ text }) => text).join('；') })
+}
+
+async function checkOutline(tx: Db, county: string, id: string | null): Promise<void> {
+  if (id === null) return
+  const row = await queries.takeMeasure(tx, county, id)
+  if (!row || row.facts !== null) throw new Problem('record.missing')
+  if (row.state !== 'planned') throw new Problem('measure.settled')
 }
 
 async function take(tx: Db, ctx: Context, id: string, seen: number): Promise<queries.MeasureRow> {
@@ -125,7 +146,8 @@ const unique = <T>(list: readonly T[]): T[] => [...new Set(list)]
 
 interface Told {
   id: string
-  text: Pick<MeasureText, 'title' | 'facts' | 'items' | 'costCny'>
+  kind: MeasureKind
+  text: Pick<MeasureText, 'title' | 'items' | 'costCny'> & { facts: MeasureFacts | null }
   action: string
   note: string
   verb: 'measure.create' | 'measure.edit' | 'measure.settle'
@@ -133,14 +155,14 @@ interface Told {
 }
 
 /** A line in the life of every item it serves, and one in the log. */
-async function tell(tx: Db, ctx: Context, { id, text, action, note, verb, before }: Told): Promise<void> {
+async function tell(tx: Db, ctx: Context, { id, kind, text, action, note, verb, before }: Told): Promise<void> {
   const { code } = countyOf(ctx.actor)
   const after = { title: text.title, facts: text.facts, costCny: text.costCny }
   const details = { measure: id, ...(before && { before }), after }
   await addSteps(
     tx,
     ctx,
-    text.items.map((no) => ({ county: code, no, action: `${action}（${MEASURE_NAMES[text.facts.kind]}）`, note, details })),
+    text.items.map((no) => ({ county: code, no, action: `${action}（${MEASURE_NAMES[kind]}）`, note, details })),
   )
   await audit(tx, ctx, { verb, subject: id, subjectName: text.title, before: before ?? null, after, reason: note })
 }

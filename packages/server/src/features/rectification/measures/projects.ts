@@ -3,6 +3,7 @@ import type { editProject as editContract } from '@junheng/core/features/rectifi
 import { schoolsOf } from '@junheng/core/features/rectification/measures/facts.ts'
 import {
   type Dependent,
+  type MeasureView,
   PROJECT_STATES,
   type ProjectChange,
   type ProjectText,
@@ -38,9 +39,9 @@ export async function listProjects(ctx: Context): Promise<{ projects: ProjectVie
         .map(
           (measure): Dependent => ({
             measure: { id: measure.id, title: measure.title, kind: measure.kind, holdsFrom: measure.holdsFrom },
-            schools: schoolsOf(measure.facts).map((school) => ({
+            schools: schoolsWaiting(measure).map(({ code: school, name }) => ({
               code: school,
-              name: names.get(school) ?? (measure.facts.kind === 'new_build' ? (measure.facts.newSchool?.name ?? null) : null),
+              name: (school === null ? undefined : names.get(school)) ?? name,
             })),
             // Nobody knows when it is accepted: then it is late for every deadline.
             items: measure.items.map((item) => ({
@@ -57,6 +58,13 @@ export async function listProjects(ctx: Context): Promise<{ projects: ProjectVie
       })),
     })),
   }
+}
+
+/** The schools a measure names; of one a plan words also those the directory does not know (`code` null). */
+function schoolsWaiting({ facts, outline }: MeasureView): { code: string | null; name: string | null }[] {
+  if (facts === null) return outline?.schools ?? []
+  const built = facts.kind === 'new_build' ? (facts.newSchool?.name ?? null) : null
+  return schoolsOf(facts).map((code) => ({ code, name: built }))
 }
 
 /** @throws Problem measure.project-exists */

@@ -1,4 +1,5 @@
 import type { MeasureFacts } from '@junheng/core/features/rectification/measures/facts.ts'
+import type { MeasureOutline } from '@junheng/core/features/rectification/measures/outline.ts'
 import type { MeasureState, ProjectChange, ProjectState } from '@junheng/core/features/rectification/measures/schema.ts'
 import type { MeasureKind } from '@junheng/core/features/rectification/plan/plan.ts'
 import type { ColumnType } from 'kysely'
@@ -19,7 +20,9 @@ export interface MeasureTable {
   measure_id: string
   kind: MeasureKind
   title: string
-  facts: Json<MeasureFacts>
+  facts: ColumnType<MeasureFacts | null, string | null, string>
+  outline: ColumnType<MeasureOutline | null, string | null, string>
+  part_of: string | null
   cost_cny: number | null
   state: MeasureState
   done_on: string | null

@@ -12,6 +12,7 @@ import type { Context } from '../../../http/context.ts'
 import { indicatorName } from '../ledger/item-view.ts'
 import { tallyOf, unitKey } from './groups.ts'
 import { compareNames } from './names.ts'
+import { planFunds } from './plan-funds.ts'
 import * as queries from './queries.ts'
 
 type Cell = Awaited<ReturnType<typeof queries.countByCell>>[number]
@@ -93,12 +94,20 @@ export async function readFunds(ctx: Context, chosen: queries.Chosen): Promise<I
       unstated: row.unstated,
     }),
   )
-  const stated = sums.flatMap(({ cny }) => cny ?? [])
+  const plans = await planFunds(ctx, chosen)
   return {
     sums: sums.sort((a, b) => compareNames(a.source, b.source) || compareNames(a.name, b.name)),
+    plans,
+    plansCny: totalOf(plans),
     items,
     withAmount: with_amount,
     withoutAmount: items - with_amount,
-    cny: stated.length === 0 ? null : stated.reduce((a, b) => a + b, 0),
+    cny: totalOf(sums),
   }
+}
+
+/** Null where nobody states an amount: that is not nothing. */
+function totalOf(sums: readonly { cny: number | null }[]): number | null {
+  const stated = sums.flatMap(({ cny }) => cny ?? [])
+  return stated.length === 0 ? null : stated.reduce((a, b) => a + b, 0)
 }

@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import type { Db } from '../../../db/database.ts'
 import { type Context, countyOf } from '../../../http/context.ts'
 import { todayOf } from '../../orgs/service.ts'
+import { FUND_NOTE } from '../adopt/item-draft.ts'
 import { chosenItems } from '../ledger/list-items.ts'
 
 export type Chosen = Partial<ItemFilter>
@@ -96,9 +97,10 @@ export const countByCell = (ctx: Context, chosen: Chosen) =>
     .groupBy(['school_code', 'standard_key', 'matter', 'indicator'])
     .execute()
 
-/** Entries of funds by matter and source; an item without any entry is one entry that states nothing. */
+/** Entries of funds by matter and source; an item without any entry is one entry that states nothing. A note about a plan's funds names no source. */
 export function fundsByMatter(ctx: Context, chosen: Chosen) {
   const { code } = countyOf(ctx.actor)
+  const source = sql<string>`case when amount_cny is null and source like ${sql.lit(`${FUND_NOTE}%`)} then '' else coalesce(source, '') end`
   return ctx.db
     .with('chosen', () => chosenItems(ctx, chosen).select(['rectification_item.item_no', 'standard_key', 'matter', 'indicator']))
     .selectFrom('chosen')
@@ -109,12 +111,12 @@ export function fundsByMatter(ctx: Context, chosen: Chosen) {
       'standard_key',
       'matter',
       'indicator',
-      sql<string>`coalesce(source, '')`.as('source'),
+      source.as('source'),
       sql<number | null>`sum(amount_cny)`.as('cny'),
       sql<number>`count(amount_cny)`.as('stated'),
       sql<number>`count(*) - count(amount_cny)`.as('unstated'),
     ])
-    .groupBy(['standard_key', 'matter', 'indicator', sql`coalesce(source, '')`])
+    .groupBy(['standard_key', 'matter', 'indicator', source])
     .execute()
 }
 

@@ -13,7 +13,8 @@ export const ENGLISH = {
   这是哪份方案的新版本: 'A new version of',
   都不是: 'None of them',
   '{title}（{at} 列入）': '{title} (entered {at})',
-  '列入台账（新增 {n}，关联 {m}，更新 {k}）': 'Enter ({n} new, {m} linked, {k} updated)',
+  '列入台账（新增 {n}，关联 {m}，更新 {k}；措施等 {d} 项）':
+    'Enter ({n} new, {m} linked, {k} updated; {d} measures, projects, funds)',
   正在列入: 'Entering',
   没有可列入的: 'Nothing to enter',
   台账导出: 'Ledger as published table',
@@ -97,4 +98,23 @@ export const ENGLISH = {
   整改措施: 'Measures',
   任务目标安排: 'Milestones',
   预计资金: 'Funds',
+
+  '方案有措施 {m} 项、建设项目 {p} 个，写明资金 {f} 项共 {sum}。':
+    'The plan has {m} measures, {p} building projects and funds stated {f} times, {sum} in all.',
+  '措施、建设项目和资金': 'Measures, building projects, funds',
+  '一项措施涉及几所学校、几条任务，也只登记一次；方案没有写的数字不编造，列入后在任务页填写。资金按指标只计一次，没有写的不按 0 计。':
+    'A measure is one record, whatever number of schools or items it touches; numbers the plan does not give are filled in at the item. Funds count once an indicator; not stated is not zero.',
+  措施: 'Measures',
+  建设项目: 'Building projects',
+  资金: 'Funds',
+  内容: 'Text',
+  学校或金额: 'Schools or amount',
+  答复任务: 'Items',
+  暂不列入: 'Waits',
+  '上一版有、这份没有，仍保留：{list}': 'In the earlier version only, kept: {list}',
+  '文中也写作：{list}': 'also written: {list}',
+  '要等：{list}': 'waits for: {list}',
+  '{n} 所学校': '{n} schools',
+  '将补上{what}': 'will get {what}',
+  按这份方案更新: 'Update from this plan',
 } as const

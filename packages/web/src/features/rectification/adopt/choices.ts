@@ -1,5 +1,5 @@
 import type { Directory } from '@junheng/core/features/orgs/schema.ts'
-import type { AdoptionEntry, AskedName } from '@junheng/core/features/rectification/adopt/schema.ts'
+import type { AdoptionEntry, AskedName, PartLine } from '@junheng/core/features/rectification/adopt/schema.ts'
 import { isStanding } from '@junheng/core/features/rectification/ledger/states.ts'
 import type { NameAnswer } from './api.ts'
 
@@ -41,3 +41,21 @@ export function countsOf(entries: readonly AdoptionEntry[]) {
 /** Whether the item may still take over what the plan says. */
 export const mayTake = ({ differences, itemState }: AdoptionEntry): boolean =>
   differences.length > 0 && itemState !== null && isStanding(itemState)
+
+export const mayTakePart = ({ differences }: PartLine): boolean => differences.length > 0
+
+/** What adopting adds beside items, by kind; what waits is left out, what only lacks something counts as due. */
+export function partCounts(parts: readonly PartLine[]) {
+  const due = parts.filter(({ state, adds }) => state === 'new' || state === 'link' || adds !== '')
+  const of = (part: PartLine['part'], lines: readonly PartLine[]) => lines.filter((line) => line.part === part)
+  const stated = of('fund', parts).flatMap(({ facts }) =>
+    facts.part === 'fund' && facts.amountCny !== null ? [facts.amountCny] : [],
+  )
+  return {
+    due: due.length,
+    m: of('measure', parts).length,
+    p: of('project', parts).length,
+    f: stated.length,
+    cny: stated.length === 0 ? null : stated.reduce((a, b) => a + b, 0),
+  }
+}

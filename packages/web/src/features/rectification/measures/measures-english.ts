@@ -1,6 +1,15 @@
 /** Texts of measures, buildings and the forecast: Chinese as it stands on the page → English. */
 export const ENGLISH = {
   小学: 'primary',
+  公布的措施: 'as published',
+  填的是公布措施的数字: 'numbers of the published measure',
+  填写数字: 'Fill in numbers',
+  '请填：{what}': 'To fill in: {what}',
+  '{n} 所学校：{list}': '{n} schools: {list}',
+  '答复 {n} 条任务': 'answers {n} items',
+  '原文写明：{list}': 'the text states: {list}',
+  '本任务已填 {n} 项数字，计入推算': '{n} filled in for this item, counted in forecasts',
+  '待填：{what}；填了才能推算效果': 'To fill in: {what}; until then no effect can be reckoned',
   初中: 'junior secondary',
   '{name}比计划晚 {n} 天，措施随之推后': '{name} is {n} days later than planned; the measure waits with it',
   '{n} 年级': 'Grade {n}',

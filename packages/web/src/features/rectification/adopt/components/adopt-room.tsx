@@ -6,16 +6,18 @@ import { useQuery } from '@tanstack/react-query'
 import { Button, Input, Select } from 'antd'
 import { useId, useState } from 'react'
 import { dateTime } from '../../../../shared/dates.ts'
+import { yuan } from '../../../../shared/numbers.ts'
 import { useMay } from '../../../../shared/session.ts'
 import { Failed, Loading } from '../../../../shared/states.tsx'
 import { useText } from '../../../../shared/text.ts'
 import { useUrl } from '../../../../shared/url.ts'
 import { ENGLISH } from '../adopt-english.ts'
 import { adoptionQuery, tableAddress, useAdopt } from '../api.ts'
-import { countsOf, mayTake } from '../choices.ts'
+import { countsOf, mayTake, mayTakePart, partCounts } from '../choices.ts'
 import { DifferencesCard, RemovedCard } from './differences-card.tsx'
 import { EntriesCard } from './entries-card.tsx'
 import { NamesCard } from './names-card.tsx'
+import { PartsCard } from './parts-card.tsx'
 
 /** Where a published plan becomes ledger items: its names, what would be made, what differs from the version before. Looking stores nothing. */
 export default function AdoptRoom({ detail }: { detail: PlanDetail }) {
@@ -36,10 +38,17 @@ function Room({ detail, adoption }: { detail: PlanDetail; adoption: Adoption }) 
   const adopt = useAdopt(detail.id)
   const counts = countsOf(adoption.entries)
   const takeOver = adoption.entries.filter((one) => mayTake(one) && chosen.has(one.key)).map(({ key }) => key)
-  const isNothing = counts.n + counts.m + takeOver.length === 0
+  const [parts, setParts] = useState<ReadonlySet<string>>(new Set())
+  const takeParts = adoption.parts.filter((one) => mayTakePart(one) && parts.has(one.id)).map(({ id }) => id)
+  const { cny, ...beside } = partCounts(adoption.parts)
+  const isNothing = counts.n + counts.m + takeOver.length + beside.due + takeParts.length === 0
   const send = () => {
     const { fingerprint, follows } = adoption
-    adopt.mutate({ fingerprint, follows, source, takeOver }, { onSuccess: () => setChosen(new Set()) })
+    const onSuccess = () => {
+      setChosen(new Set())
+      setParts(new Set())
+    }
+    adopt.mutate({ fingerprint, follows, source, takeOver, takeParts }, { onSuccess })
   }
   return (
     <>
@@ -49,7 +58,8 @@ function Room({ detail, adoption }: { detail: PlanDetail; adoption: Adoption }) 
           {adoption.adopted
             ? `${say('已于 {at} 由 {by} 列入。', { at: dateTime(adoption.adopted.at), by: adoption.adopted.by })} `
             : null}
-          {say('将新增 {n} 条，关联已有 {m} 条，已列入 {a} 条；{w} 条等待确认校名。', counts)}
+          {say('将新增 {n} 条，关联已有 {m} 条，已列入 {a} 条；{w} 条等待确认校名。', counts)}{' '}
+          {say('方案有措施 {m} 项、建设项目 {p} 个，写明资金 {f} 项共 {sum}。', { ...beside, sum: yuan(cny) })}
         </p>
         <p className="dim small">
           {say('每所学校、每个学段的每项指标各一条。先看下面的对应和内容，再列入；同一问题已有任务的只关联，不重复。')}
@@ -62,7 +72,11 @@ function Room({ detail, adoption }: { detail: PlanDetail; adoption: Adoption }) 
                 ? say('正在列入')
                 : isNothing
                   ? say('没有可列入的')
-                  : say('列入台账（新增 {n}，关联 {m}，更新 {k}）', { ...counts, k: takeOver.length })}
+                  : say('列入台账（新增 {n}，关联 {m}，更新 {k}；措施等 {d} 项）', {
+                      ...counts,
+                      k: takeOver.length + takeParts.length,
+                      d: beside.due,
+                    })}
             </Button>
           ) : null}
           {counts.a > 0 ? (
@@ -82,6 +96,7 @@ function Room({ detail, adoption }: { detail: PlanDetail; adoption: Adoption }) 
       <NamesCard adoption={adoption} mayReview={mayReview} />
       <DifferencesCard entries={adoption.entries} chosen={chosen} onChange={setChosen} mayAdopt={mayAdopt} />
       <RemovedCard removed={adoption.removed} />
+      <PartsCard parts={adoption.parts} removed={adoption.removedParts} chosen={parts} onChange={setParts} mayAdopt={mayAdopt} />
       <EntriesCard adoption={adoption} />
     </>
   )

@@ -1,4 +1,5 @@
 import { MEASURE_NAMES } from '@junheng/core/features/rectification/measures/facts.ts'
+import { TO_FILL } from '@junheng/core/features/rectification/measures/outline.ts'
 import type { MeasureView } from '@junheng/core/features/rectification/measures/schema.ts'
 import { MEASURE_KINDS } from '@junheng/core/features/rectification/plan/plan.ts'
 import { useQuery } from '@tanstack/react-query'
@@ -23,17 +24,21 @@ interface Props {
   standard: StandardKey
   /** Null: a new one. */
   measure: MeasureView | null
+  /** The measure of a published plan whose numbers a new one fills in. */
+  fills?: MeasureView | null
   onDone: () => void
 }
 
 /** A measure as it is written, with what it would come to below, reckoned anew at every change. */
-export default function MeasureForm({ no, school, standard, measure, onDone }: Props) {
+export default function MeasureForm({ no, school, standard, measure, fills = null, onDone }: Props) {
   const say = useText(ENGLISH)
   const [title, setTitle] = useState(measure?.title ?? '')
   const [cost, setCost] = useState(measure?.costCny == null ? '' : String(measure.costCny / 10_000))
-  const [projects, setProjects] = useState(measure?.projects.map(({ id }) => id) ?? [])
+  const [projects, setProjects] = useState((measure ?? fills)?.projects.map(({ id }) => id) ?? [])
   const [reason, setReason] = useState('')
-  const [draft, setDraft] = useState(() => (measure ? draftOf(measure.facts) : newDraft('purchase', school)))
+  const [draft, setDraft] = useState(() =>
+    measure?.facts ? draftOf(measure.facts) : newDraft(fills?.kind ?? 'purchase', school),
+  )
   const all = useQuery(projectsQuery)
   const save = useSaveMeasure()
   const facts = factsOf(draft)
@@ -41,11 +46,24 @@ export default function MeasureForm({ no, school, standard, measure, onDone }: P
   const send = () => {
     if (facts === null) return
     const items = [...new Set([no, ...(measure?.items.map((item) => item.no) ?? [])])]
-    const text = { title: title.trim() || MEASURE_NAMES[facts.kind], facts, items, projects, costCny }
+    const text = {
+      title: title.trim() || MEASURE_NAMES[facts.kind],
+      facts,
+      items,
+      projects,
+      costCny,
+      partOf: measure?.partOf ?? fills?.id ?? null,
+    }
     save.mutate({ id: measure?.id ?? null, seen: measure?.version ?? 1, reason, ...text }, { onSuccess: onDone })
   }
   return (
     <section className="card stack" aria-label={say('填写措施')}>
+      {fills ? (
+        <blockquote className="measure-quote">
+          {fills.title}
+          <p className="dim small">{say('请填：{what}', { what: TO_FILL[draft.kind] })}</p>
+        </blockquote>
+      ) : null}
       <div className="measure-fields">
         <Field label={say('措施类别')}>
           {(id) => (

@@ -1,9 +1,10 @@
 import '../measures.css'
 import { MEASURE_NAMES } from '@junheng/core/features/rectification/measures/facts.ts'
+import { TO_FILL } from '@junheng/core/features/rectification/measures/outline.ts'
 import { MEASURE_STATES, type MeasureView } from '@junheng/core/features/rectification/measures/schema.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
-import { lazy, Suspense, useState } from 'react'
+import { Fragment, lazy, Suspense, useState } from 'react'
 import { yuan } from '../../../../shared/numbers.ts'
 import { useMay } from '../../../../shared/session.ts'
 import type { StandardKey } from '../../../../shared/standards.ts'
@@ -30,11 +31,12 @@ export function MeasuresOfItem({ no, school = null, standard = 'quality_balanced
   const { data, error, refetch } = useQuery(measuresQuery(no))
   /** Which is being written: an id, `new`, or none. */
   const [open, setOpen] = useState<string | null>(null)
-  const form = (measure: MeasureView | null) => (
+  const form = (measure: MeasureView | null, fills: MeasureView | null = null) => (
     <Suspense key={measure?.id ?? 'new'} fallback={<Loading />}>
-      <MeasureForm no={no} school={school} standard={standard} measure={measure} onDone={() => setOpen(null)} />
+      <MeasureForm no={no} school={school} standard={standard} measure={measure} fills={fills} onDone={() => setOpen(null)} />
     </Suspense>
   )
+  const parts = Map.groupBy(data?.measures ?? [], ({ partOf }) => partOf)
   return (
     <section className="stack" aria-labelledby="measures-of-item">
       <h2 id="measures-of-item">{say('措施')}</h2>
@@ -46,10 +48,18 @@ export function MeasuresOfItem({ no, school = null, standard = 'quality_balanced
         </Empty>
       ) : null}
       {data?.measures.map((measure) =>
-        open === measure.id ? (
+        open === measure.id && measure.outline === null ? (
           form(measure)
         ) : (
-          <MeasureLine key={measure.id} measure={measure} mayManage={mayManage} onEdit={() => setOpen(measure.id)} />
+          <Fragment key={measure.id}>
+            <MeasureLine
+              measure={measure}
+              filled={(parts.get(measure.id) ?? []).filter(({ state }) => state !== 'cancelled').length}
+              mayManage={mayManage}
+              onEdit={() => setOpen(measure.id)}
+            />
+            {open === measure.id ? form(null, measure) : null}
+          </Fragment>
         ),
       )}
       {open === 'new' ? form(null) : null}
@@ -62,23 +72,40 @@ export function MeasuresOfItem({ no, school = null, standard = 'quality_balanced
   )
 }
 
-function MeasureLine({ measure, mayManage, onEdit }: { measure: MeasureView; mayManage: boolean; onEdit: () => void }) {
+interface LineProps {
+  measure: MeasureView
+  /** Of a measure a plan words: how many measures fill in its numbers at this item. */
+  filled: number
+  mayManage: boolean
+  onEdit: () => void
+}
+
+function MeasureLine({ measure, filled, mayManage, onEdit }: LineProps) {
   const say = useText(ENGLISH)
   const [settling, setSettling] = useState<'done' | 'cancelled' | null>(null)
   const settle = useSettleMeasure()
-  const { id, title, kind, state, doneOn, costCny, version, projects, holdsFrom } = measure
+  const { id, title, kind, state, doneOn, costCny, version, projects, holdsFrom, outline, partOf } = measure
   const late = projects.filter(({ delayDays }) => delayDays > 0)
   return (
     <article className="card measure-line">
       <p>
-        <strong>{title}</strong> <span className="tag">{MEASURE_NAMES[kind]}</span>{' '}
+        <strong>{title}</strong>{' '}
+        {(outline?.kinds ?? [kind]).map((each) => (
+          <span key={each} className="tag">
+            {MEASURE_NAMES[each]}
+          </span>
+        ))}{' '}
+        {outline ? <span className="tag">{say('公布的措施')}</span> : null}
+        {partOf ? <span className="dim small">{say('填的是公布措施的数字')}</span> : null}{' '}
         <span className={state === 'cancelled' ? 'dim' : undefined}>
           {MEASURE_STATES[state]}
           {doneOn ? ` ${doneOn}` : ''}
         </span>
       </p>
+      {outline ? <Outline outline={outline} items={measure.items.length} filled={filled} /> : null}
       <p className="dim small">
-        {holdsFrom === null ? say('所依赖项目的验收日未定') : say('自 {day} 起', { day: holdsFrom })} ·{' '}
+        {outline ? null : holdsFrom === null ? say('所依赖项目的验收日未定') : say('自 {day} 起', { day: holdsFrom })}
+        {outline ? null : ' · '}
         {say('经费 {sum}', { sum: yuan(costCny) })}
         {projects.length > 0
           ? ` · ${say('待 {list} 验收', { list: projects.map((each) => `${each.name}（${each.acceptance ?? '—'}）`).join('、') })}`
@@ -95,7 +122,7 @@ function MeasureLine({ measure, mayManage, onEdit }: { measure: MeasureView; may
           {state === 'planned' ? (
             <>
               <Button size="small" onClick={onEdit}>
-                {say('修改和看效果')}
+                {outline ? say('填写数字') : say('修改和看效果')}
               </Button>
               <Button size="small" onClick={() => setSettling('done')}>
                 {say('已完成')}
@@ -122,5 +149,28 @@ function MeasureLine({ measure, mayManage, onEdit }: { measure: MeasureView; may
       ) : null}
       {settle.error ? <Failed error={settle.error} /> : null}
     </article>
+  )
+}
+
+/** What the plan's words give, and what somebody has yet to fill in before its effect can be reckoned. */
+function Outline({ outline, items, filled }: { outline: NonNullable<MeasureView['outline']>; items: number; filled: number }) {
+  const say = useText(ENGLISH)
+  const { kinds, schools, figures } = outline
+  return (
+    <>
+      <p className="small">
+        {schools.length > 0
+          ? `${say('{n} 所学校：{list}', { n: schools.length, list: schools.map(({ name }) => name).join('、') })} · `
+          : ''}
+        {say('答复 {n} 条任务', { n: items })}
+        {figures.length > 0 ? ` · ${say('原文写明：{list}', { list: figures.map(({ quote }) => quote).join('、') })}` : ''}
+      </p>
+      <p className={filled > 0 ? 'small' : 'mark mark-spare small'}>
+        <span aria-hidden="true">{filled > 0 ? '●' : '▲'}</span>{' '}
+        {filled > 0
+          ? say('本任务已填 {n} 项数字，计入推算', { n: filled })
+          : say('待填：{what}；填了才能推算效果', { what: kinds.map((kind) => TO_FILL[kind]).join('；') })}
+      </p>
+    </>
   )
 }
