@@ -12,7 +12,7 @@ export const listApprovals = endpoint({
   tag,
   needs: 'item.read',
   about: 'record',
-  query: Paging.extend({ item: z.coerce.number().int().min(1).optional() }),
+  query: Paging.extend({ item: z.coerce.number().int().min(1).optional(), project: z.uuid().optional() }),
   reply: pageOf(ParallelApproval),
 })
 
@@ -25,6 +25,7 @@ export const openApproval = endpoint({
   body: z.strictObject({
     title: z.string().trim().min(2, '请填写办理的事情').max(120),
     item: z.number().int().min(1).nullable().default(null),
+    project: z.uuid().nullable().default(null),
     parts: z.array(ApprovalPart).min(1, '至少写一个部门').max(30),
   }),
   reply: ParallelApproval,

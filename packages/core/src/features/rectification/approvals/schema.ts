@@ -44,9 +44,12 @@ export type ApprovalStep = z.infer<typeof ApprovalStep>
 export const ParallelApproval = z.object({
   id: z.uuid(),
   title: z.string(),
-  /** The item it is for; null: a building project that stands in no item. */
+  /** The item it is for, where it is for one. */
   item: z.number().int().nullable(),
   itemProblem: z.string().nullable(),
+  /** The building it is for, where it is for one. */
+  project: z.uuid().nullable(),
+  projectName: z.string().nullable(),
   steps: z.array(ApprovalStep),
   done: z.number().int(),
   madeAt: z.iso.datetime(),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { PlainDate } from '../../orgs/schema.ts'
+import { ParallelApproval } from '../approvals/schema.ts'
 import { ITEM_STATES } from '../ledger/states.ts'
 import { MEASURE_KINDS } from '../plan/plan.ts'
 import { MeasureEffect } from './effect-schema.ts'
@@ -115,6 +116,8 @@ export const ProjectView = ProjectText.extend({
   /** How many days later than planned; 0 where it is in time or a day is not known. */
   delayDays: z.number().int(),
   dependents: z.array(Dependent),
+  /** 并联审批 of the building, newest first, each with its departments. */
+  approvals: z.array(ParallelApproval),
   /** Newest first. */
   history: z.array(ProjectChange),
 })

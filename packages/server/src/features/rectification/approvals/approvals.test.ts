@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import * as contract from '@junheng/core/features/rectification/approvals/contract.ts'
 import { readItem } from '@junheng/core/features/rectification/ledger/contract.ts'
+import * as measures from '@junheng/core/features/rectification/measures/contract.ts'
 import { COUNTY, type HttpStage, httpScene } from '../../../http/test-app.ts'
 import { aLedger } from '../letters/test-letters.ts'
 
@@ -75,5 +76,27 @@ test(
     })
     const leader = await stage.as({ role: 'leader', county: COUNTY })
     assert.equal((await leader.call(contract.listApprovals, {})).total, 2)
+  }),
+)
+
+test(
+  'an approval stands at its building, with each department’s state; a building that is not there has none',
+  httpScene(async (stage) => {
+    const { orgs, coordinator, officer } = await aLedger(stage)
+    const named = { name: '东街小学教学楼', seats: null, plannedAcceptance: '2027-08-01' }
+    const { id: project } = await coordinator.call(measures.createProject, { body: named })
+    const parts = [{ unit: orgs.finance, matter: '资金评审', due: '2026-11-20' }]
+    const body = { title: '东街小学教学楼联审', project, parts }
+    const nowhere = { ...body, project: '00000000-0000-4000-8000-000000000000' }
+    await assert.rejects(coordinator.call(contract.openApproval, { body: nowhere }), { code: 'record.missing' })
+    const made = await coordinator.call(contract.openApproval, { body })
+    assert.deepEqual([made.project, made.projectName, made.item], [project, '东街小学教学楼', null])
+    await officer.call(contract.changeApproval, { params: { id: made.id, position: 1 }, body: done })
+    const { projects } = await coordinator.call(measures.listProjects)
+    assert.deepEqual(
+      projects[0]?.approvals.map(({ title, steps }) => [title, steps.map(({ unitName, state }) => [unitName, state])]),
+      [['东街小学教学楼联审', [['澄溪区财政局', 'done']]]],
+    )
+    assert.equal((await coordinator.call(contract.listApprovals, { query: { project } })).total, 1)
   }),
 )

@@ -25,19 +25,37 @@ export async function listApprovals(ctx: Context, query: InputOf<typeof listCont
   return { items: await viewsOf(ctx.db, ctx, rows), total, page: query.page, size: query.size }
 }
 
-/** All its departments hear of it at once. @throws Problem record.missing for the item, approval.no-such-unit */
+/** Of each building the approvals the viewer sees, newest first. */
+export async function approvalsOfProjects(ctx: Context): Promise<Map<string, ParallelApproval[]>> {
+  const rows = await queries.approvalsOfProjects(ctx.db, ctx.actor, countyOf(ctx.actor).code)
+  const views = (await viewsOf(ctx.db, ctx, rows)).flatMap((view) =>
+    view.project === null ? [] : [[view.project, view] as const],
+  )
+  return new Map([...Map.groupBy(views, ([project]) => project)].map(([project, own]) => [project, own.map(([, view]) => view)]))
+}
+
+/** All its departments hear of it at once. @throws Problem record.missing for the item or the building, approval.no-such-unit */
 export async function openApproval(
   ctx: Context,
-  { title, item, parts }: InputOf<typeof openContract>['body'],
+  { title, item, project, parts }: InputOf<typeof openContract>['body'],
 ): Promise<ParallelApproval> {
   const { code, isDemo } = countyOf(ctx.actor)
   if (item !== null) await getItem(ctx, item)
+  if (project !== null && (await queries.projectNames(ctx.db, code, [project])).length === 0) throw new Problem('record.missing')
   const names = new Map((await standingOrgs(ctx.db, code, todayOf(ctx))).map(({ id, name }) => [id, name]))
   if (parts.some(({ unit }) => !names.has(unit))) throw new Problem('approval.no-such-unit')
   const id = randomUUID()
   const made = { made_at: ctx.now.toISOString(), made_name: ctx.actor.displayName }
   return atomically(ctx.db, async (tx) => {
-    await queries.addApproval(tx, { county_code: code, approval_id: id, title, item_no: item, ...made, is_demo: isDemo })
+    await queries.addApproval(tx, {
+      county_code: code,
+      approval_id: id,
+      title,
+      item_no: item,
+      project_id: project,
+      ...made,
+      is_demo: isDemo,
+    })
     await queries.addSteps(
       tx,
       parts.map(({ unit, matter, due }, i) => ({
@@ -127,6 +145,8 @@ async function viewsOf(db: Db, ctx: Context, rows: readonly queries.ApprovalRow[
   const steps = Map.groupBy(await queries.stepsOf(db, code, ids), ({ approval_id }) => approval_id)
   const numbers = rows.flatMap(({ item_no }) => item_no ?? [])
   const problems = new Map((await itemsOf(db, code, numbers)).map(({ item_no, problem }) => [item_no, problem]))
+  const buildings = rows.flatMap(({ project_id }) => project_id ?? [])
+  const projects = new Map((await queries.projectNames(db, code, buildings)).map(({ project_id, name }) => [project_id, name]))
   return rows.map((row) => {
     const own = steps.get(row.approval_id) ?? []
     return {
@@ -134,6 +154,8 @@ async function viewsOf(db: Db, ctx: Context, rows: readonly queries.ApprovalRow[
       title: row.title,
       item: row.item_no,
       itemProblem: row.item_no === null ? null : (problems.get(row.item_no) ?? null),
+      project: row.project_id,
+      projectName: row.project_id === null ? null : (projects.get(row.project_id) ?? null),
       steps: own.map((step) => ({
         position: step.position,
         unit: step.org_id,

@@ -44,13 +44,14 @@ export async function listApprovals(
   db: Db,
   actor: Actor,
   countyCode: string,
-  { item, page, size }: { item?: number | undefined; page: number; size: number },
+  { item, project, page, size }: { item?: number | undefined; project?: string | undefined; page: number; size: number },
 ) {
   const seen = db
     .selectFrom('parallel_approval')
     .where('parallel_approval.county_code', '=', countyCode)
     .where(seenBy(actor))
     .$if(item !== undefined, (query) => query.where('parallel_approval.item_no', '=', item!))
+    .$if(project !== undefined, (query) => query.where('parallel_approval.project_id', '=', project!))
   const { total } = await seen.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
   const rows = await seen
     .selectAll('parallel_approval')
@@ -62,6 +63,17 @@ export async function listApprovals(
   return { total, rows }
 }
 
+export const approvalsOfProjects = (db: Db, actor: Actor, countyCode: string) =>
+  db
+    .selectFrom('parallel_approval')
+    .selectAll('parallel_approval')
+    .where('parallel_approval.county_code', '=', countyCode)
+    .where('parallel_approval.project_id', 'is not', null)
+    .where(seenBy(actor))
+    .orderBy('made_at', 'desc')
+    .orderBy('approval_id')
+    .execute()
+
 export const findApproval = (db: Db, actor: Actor, countyCode: string, id: string) =>
   db
     .selectFrom('parallel_approval')
@@ -70,6 +82,14 @@ export const findApproval = (db: Db, actor: Actor, countyCode: string, id: strin
     .where('parallel_approval.approval_id', '=', id)
     .where(seenBy(actor))
     .executeTakeFirst()
+
+export const projectNames = (db: Db, countyCode: string, ids: readonly string[]) =>
+  db
+    .selectFrom('building_project')
+    .select(['project_id', 'name'])
+    .where('county_code', '=', countyCode)
+    .where('project_id', '=', sql<string>`any(${ids}::uuid[])`)
+    .execute()
 
 export const stepsOf = (db: Db, countyCode: string, ids: readonly string[]) =>
   db

@@ -10,6 +10,7 @@ export interface ParallelApprovalTable {
   approval_id: string
   title: string
   item_no: number | null
+  project_id: string | null
   made_at: string
   made_name: string
   is_demo: boolean

@@ -3,6 +3,7 @@ import { countyOf } from '../../../http/context.ts'
 import { standingOrgs, todayOf } from '../../orgs/service.ts'
 import { changeApproval, openApproval } from '../approvals/approvals.ts'
 import { checkLookBackItem, startLookBack } from '../look-back/look-back.ts'
+import { listProjects } from '../measures/projects.ts'
 import { escalateLetters } from './escalate-letters.ts'
 import { issueLetter } from './issue-letter.ts'
 import { replyToLetter, stepLetter } from './step-letter.ts'
@@ -94,7 +95,8 @@ async function anApproval(office: Office, item: number | null): Promise<void> {
     return found ? [{ unit: found.id, matter, due: null }] : []
   })
   if (parts.length < 2) return
-  const { id } = await openApproval(ctx, { title: '教学楼扩建工程（演示）', item, parts })
+  const project = (await listProjects(ctx)).projects[0]?.id ?? null
+  const { id } = await openApproval(ctx, { title: '教学楼扩建工程（演示）', item, project, parts })
   const change = (position: number, days: number, state: 'done' | 'in_progress' | 'returned', note: string) =>
     changeApproval(office(days), { id, position }, { state, on: todayOf(office(days)), note, seen: 1 })
   await change(1, 12, 'done', '批复已下达（演示）')

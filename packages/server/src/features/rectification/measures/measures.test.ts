@@ -92,7 +92,16 @@ test(
       body: { title: '扩建教学楼', facts, items: [no], projects: [project.id] },
     })
     assert.equal(measure.holdsFrom, '2027-08-01')
-    const { id: _, version: seen, acceptance: __, delayDays: ___, dependents: ____, history: _____, ...text } = project
+    const {
+      id: _,
+      version: seen,
+      acceptance: __,
+      delayDays: ___,
+      dependents: ____,
+      approvals: _____,
+      history: ______,
+      ...text
+    } = project
     const late = { ...text, forecastAcceptance: '2028-01-31', state: 'building' as const, seen, reason: '主体工程延期' }
     const delayed = await client.call(contract.editProject, { params: { id: project.id }, body: late })
     assert.equal(delayed.delayDays, 184)

@@ -16,6 +16,7 @@ import { atomically, type Db, isDuplicate } from '../../../db/database.ts'
 import { type Context, countyOf } from '../../../http/context.ts'
 import { audit } from '../../audit/service.ts'
 import { standingOrgs, todayOf } from '../../orgs/service.ts'
+import { approvalsOfProjects } from '../approvals/approvals.ts'
 import { addSteps } from '../ledger/steps.ts'
 import { daysOfProject, measureViews } from './measure-view.ts'
 import * as queries from './queries.ts'
@@ -27,6 +28,7 @@ export async function listProjects(ctx: Context): Promise<{ projects: ProjectVie
   const measures = await measureViews(ctx.db, code, await queries.measuresOf(ctx.db, code))
   const names = new Map((await standingOrgs(ctx.db, code, todayOf(ctx))).map(({ schoolCode, name }) => [schoolCode, name]))
   const changes = Map.groupBy(await queries.projectChanges(ctx.db, code), ({ project_id }) => project_id)
+  const approvals = await approvalsOfProjects(ctx)
   return {
     projects: rows.map((row) => ({
       ...textOf(row),
@@ -50,6 +52,7 @@ export async function listProjects(ctx: Context): Promise<{ projects: ProjectVie
             })),
           }),
         ),
+      approvals: approvals.get(row.project_id) ?? [],
       history: (changes.get(row.project_id) ?? []).map(({ at, account_name, reason, changes: own }) => ({
         at,
         by: account_name,

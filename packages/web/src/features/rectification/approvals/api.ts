@@ -12,11 +12,16 @@ export type Change = CallOf<typeof contract.changeApproval>['body']
 
 export const APPROVALS_A_PAGE = 20
 
-export const approvalsQuery = (page: string, item: string | undefined) =>
+/** `item`, `project`: of one item or building alone. */
+export const approvalsQuery = (page: string, item: string | undefined, project: string | undefined) =>
   queryOptions({
-    queryKey: [...key, page, item],
+    queryKey: [...key, page, item, project],
     queryFn: ({ signal }) =>
-      call(contract.listApprovals, { query: { page, size: String(APPROVALS_A_PAGE), ...(item && { item }) } }, signal),
+      call(
+        contract.listApprovals,
+        { query: { page, size: String(APPROVALS_A_PAGE), ...(item && { item }), ...(project && { project }) } },
+        signal,
+      ),
   })
 
 /** Bodies that can approve something, by name. */
@@ -32,7 +37,10 @@ export const departmentsQuery = queryOptions({
 
 function useRenewing<Given, Reply>(act: (given: Given) => Promise<Reply>) {
   const client = useQueryClient()
-  return useMutation({ mutationFn: act, onSuccess: () => client.invalidateQueries({ queryKey: key }) })
+  return useMutation({
+    mutationFn: act,
+    onSuccess: () => Promise.all([key, ['measures', 'projects']].map((queryKey) => client.invalidateQueries({ queryKey }))),
+  })
 }
 
 export const useOpen = () => useRenewing((body: Opening) => call(contract.openApproval, { body }))

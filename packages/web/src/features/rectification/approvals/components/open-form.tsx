@@ -4,6 +4,7 @@ import { useId, useState } from 'react'
 import { matches } from '../../../../shared/pinyin.ts'
 import { Failed } from '../../../../shared/states.tsx'
 import { useText } from '../../../../shared/text.ts'
+import { projectsQuery } from '../../measures/api.ts'
 import { departmentsQuery, useOpen } from '../api.ts'
 import { ENGLISH } from '../approvals-english.ts'
 
@@ -16,13 +17,15 @@ interface Part {
 
 const empty = (key: number): Part => ({ key, unit: null, matter: '', due: '' })
 
-/** Adds a thing several departments approve. `item`: the one it is for, from the address. */
-export function OpenForm({ item }: { item: string | undefined }) {
+/** Adds a thing several departments approve. `item`, `project`: what it is for, from the address. */
+export function OpenForm({ item, project }: { item: string | undefined; project: string | undefined }) {
   const say = useText(ENGLISH)
   const id = useId()
   const { data: departments = [] } = useQuery(departmentsQuery)
   const [title, setTitle] = useState('')
   const [no, setNo] = useState<number | null>(item ? Number(item) : null)
+  const { data: buildings } = useQuery(projectsQuery)
+  const [building, setBuilding] = useState<string | null>(project ?? null)
   const [parts, setParts] = useState<readonly Part[]>([empty(1), empty(2)])
   const open = useOpen()
   const set = (key: number, change: Partial<Part>) =>
@@ -32,7 +35,7 @@ export function OpenForm({ item }: { item: string | undefined }) {
   )
   const begin = () =>
     open.mutate(
-      { title, item: no, parts: filled },
+      { title, item: no, project: building, parts: filled },
       {
         onSuccess: () => {
           setTitle('')
@@ -51,6 +54,18 @@ export function OpenForm({ item }: { item: string | undefined }) {
         <div>
           <label htmlFor={`${id}-item`}>{say('台账号（可选，建设项目可以不填）')}</label>
           <InputNumber id={`${id}-item`} min={1} precision={0} value={no} onChange={setNo} />
+        </div>
+        <div>
+          <label htmlFor={`${id}-project`}>{say('建设项目（可选）')}</label>
+          <Select
+            id={`${id}-project`}
+            className="approval-project"
+            allowClear
+            showSearch={{ filterOption: (text, option) => matches(String(option?.label ?? ''), text) }}
+            value={building}
+            options={(buildings?.projects ?? []).map(({ id: value, name }) => ({ value, label: name }))}
+            onChange={(value) => setBuilding(value ?? null)}
+          />
         </div>
         {parts.map(({ key, unit, matter, due }) => (
           <div key={key} className="approval-part">

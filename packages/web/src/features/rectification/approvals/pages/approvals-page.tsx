@@ -14,12 +14,15 @@ import { ApprovalPart } from '../components/approval-part.tsx'
 import { OpenForm } from '../components/open-form.tsx'
 import '../approvals.css'
 
-/** 并联审批: each thing with its departments side by side. `item` in the address: of one item alone. */
+/** 并联审批: each thing with its departments side by side. `item`, `project` in the address: of one item or building alone. */
 export default function ApprovalsPage() {
   const say = useText(ENGLISH)
-  const [{ page = '1', item }, change] = useUrl()
+  const [{ page = '1', item, project }, change] = useUrl()
   const mayOpen = useMay('item.manage')
-  const { data, error, isPending, refetch } = useQuery({ ...approvalsQuery(page, item), placeholderData: keepPreviousData })
+  const { data, error, isPending, refetch } = useQuery({
+    ...approvalsQuery(page, item, project),
+    placeholderData: keepPreviousData,
+  })
   return (
     <PageFrame name={say('并联审批')}>
       <h1>{say('并联审批')}</h1>
@@ -37,18 +40,27 @@ export default function ApprovalsPage() {
       {data ? (
         <Pager page={data.page} size={data.size} total={data.total} onPage={(next) => change({ page: String(next) })} />
       ) : null}
-      {mayOpen && data ? <OpenForm item={item} /> : null}
+      {mayOpen && data ? <OpenForm item={item} project={project} /> : null}
     </PageFrame>
   )
 }
 
-function Approval({ approval: { id, title, item, itemProblem, steps, done, madeAt, madeBy } }: { approval: ParallelApproval }) {
+function Approval({
+  approval: { id, title, item, itemProblem, projectName, steps, done, madeAt, madeBy },
+}: {
+  approval: ParallelApproval
+}) {
   const say = useText(ENGLISH)
   return (
     <section className="card stack" aria-label={title}>
       <div className="row">
         <h2>{title}</h2>
         <strong>{say('已办 {n}/{of}', { n: done, of: steps.length })}</strong>
+        {projectName === null ? null : (
+          <Link to="/projects" search={{}}>
+            {projectName}
+          </Link>
+        )}
         {item === null ? null : (
           <Link to="/ledger/$no" params={{ no: String(item) }} search={{}}>
             № {item} {itemProblem}

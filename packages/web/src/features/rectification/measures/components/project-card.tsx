@@ -4,6 +4,7 @@ import { Button } from 'antd'
 import { dateTime } from '../../../../shared/dates.ts'
 import { PlainTable } from '../../../../shared/plain-table.tsx'
 import { useText } from '../../../../shared/text.ts'
+import { ApprovalsOfProject } from '../../approvals/components/approvals-of-project.tsx'
 import { ENGLISH } from '../measures-english.ts'
 
 /** One building: its days, how late it is, everything that waits for it, and how its days were changed. */
@@ -64,6 +65,7 @@ export function ProjectCard({ project, onEdit }: { project: ProjectView; onEdit:
           ))}
         </PlainTable>
       ) : null}
+      <ApprovalsOfProject project={project.id} approvals={project.approvals} />
       {history.length > 0 ? (
         <details className="measure-none">
           <summary>{say('变更记录 {n} 次', { n: history.length })}</summary>
