@@ -3,6 +3,7 @@ import { MEASURE_STATES } from '@junheng/core/features/rectification/measures/sc
 import { yuanText } from '@junheng/core/features/rectification/views/columns.ts'
 import { sql } from 'kysely'
 import type { Db } from '../../../db/database.ts'
+import { holdingPieces } from '../evidence/holding.ts'
 import { milestonesOfItems } from '../milestones/read-milestones.ts'
 
 /** What was entered of items beside their own text, a line each. */
@@ -55,25 +56,7 @@ const measuresOf = (db: Db, county: string, numbers: readonly number[]) =>
     .execute()
 
 const evidenceOf = (db: Db, county: string, numbers: readonly number[], today: string) =>
-  db
-    .selectFrom('item_evidence as piece')
+  holdingPieces(db, county, numbers, today)
     .select(['piece.item_no', 'piece.file_name', 'piece.valid_until'])
-    .where('piece.county_code', '=', county)
-    .where('piece.item_no', '=', sql<number>`any(${numbers})`)
-    .where('piece.withdrawn_at', 'is', null)
-    .where((eb) => eb.or([eb('piece.valid_from', 'is', null), eb('piece.valid_from', '<=', today)]))
-    .where((eb) => eb.or([eb('piece.valid_until', 'is', null), eb('piece.valid_until', '>=', today)]))
-    .where((eb) =>
-      eb.not(
-        eb.exists(
-          eb
-            .selectFrom('item_evidence as newer')
-            .select('newer.version')
-            .whereRef('newer.county_code', '=', 'piece.county_code')
-            .whereRef('newer.chain_id', '=', 'piece.chain_id')
-            .whereRef('newer.version', '>', 'piece.version'),
-        ),
-      ),
-    )
     .orderBy('piece.at')
     .execute()
