@@ -25,6 +25,9 @@ describe('what holds in every room of the navigation', { skip: noBrowser }, () =
   const strangers = new Set<string>()
   const complaints: string[] = []
 
+  const hrefs = (links: string) =>
+    page.evaluate(`[...document.querySelectorAll('${links}')].map((a) => a.getAttribute('href'))`) as Promise<string[]>
+
   before(async () => {
     server = await startServer()
     browser = await openBrowser()
@@ -36,7 +39,7 @@ describe('what holds in every room of the navigation', { skip: noBrowser }, () =
     page = await signedIn(browser.context, server)
     page.on('pageerror', (error) => complaints.push(`${page.url()} ${error}`))
     page.on('console', (message) => message.type() === 'error' && complaints.push(`${page.url()} ${message.text()}`))
-    rooms = (await page.evaluate("[...document.querySelectorAll('.side nav a')].map((a) => a.getAttribute('href'))")) as string[]
+    rooms = await hrefs('.side nav a')
   })
   after(async () => {
     await browser?.close()
@@ -52,6 +55,8 @@ describe('what holds in every room of the navigation', { skip: noBrowser }, () =
         const where = `${room} at ${size.width} px`
         await page.goto(`${server.url}${room}`)
         await untilUsable(page)
+        // A room of several pages: its tabs are visited as rooms are.
+        for (const tab of await hrefs('.page > .rooms a')) if (!rooms.includes(tab)) rooms.push(tab)
         await page.waitForLoadState('networkidle')
         const shift = (await page.evaluate('window.__shift')) as number
         if (shift > 0.02) faults.push(`${where} shifts by ${shift.toFixed(3)}`)
@@ -60,6 +65,7 @@ describe('what holds in every room of the navigation', { skip: noBrowser }, () =
         for (const violation of await axeViolations(page)) faults.push(`${where}: ${violation}`)
       }
     }
+    assert.ok(rooms.includes('/timeline') && rooms.includes('/forecast'), `the tabs were visited: ${rooms}`)
     assert.deepEqual(faults, [])
   })
 

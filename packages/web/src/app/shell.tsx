@@ -5,13 +5,13 @@ import { Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router'
 import { Suspense, useEffect, useRef, useState } from 'react'
 import { Bell } from '../features/notices/components/bell.tsx'
 import { call, rememberCsrfToken } from '../shared/call.ts'
+import { openPlaces, roomAt, SECTIONS } from '../shared/sections.ts'
 import { rememberLeaveAt, useSignedIn } from '../shared/session.ts'
 import { Loading } from '../shared/states.tsx'
 import { switchLanguage, useLanguage } from '../shared/text.ts'
 import { useWords } from '../shared/words.ts'
 import { FindSchoolButton } from './find-school-button.tsx'
 import { PostSwitcher } from './post-switcher.tsx'
-import { SECTIONS } from './sections.ts'
 import { useContrast } from './theme.ts'
 
 /** The frame of every room: navigation at the left, on small screens behind a button; the page in `<main>`. */
@@ -97,24 +97,30 @@ interface SectionProps {
   isOfSchools: boolean
 }
 
-/** Whether other rooms stand below this one's address: then being in one of them is not being here. */
-const isAbove = (to: string): boolean =>
-  SECTIONS.some(({ rooms }) => rooms.some((room) => room.to !== to && room.to.startsWith(to.replace(/\/?$/, '/'))))
-
 /** The rooms of a section this person may enter, under its name; nothing where there are none. */
 function NavigationSection({ section: { word, rooms }, permissions, isOfSchools }: SectionProps) {
   const words = useWords()
-  const open = rooms.filter(
-    (room) => (room.needs === null || permissions.includes(room.needs)) && (isOfSchools || !('ofSchools' in room)),
-  )
+  const here = roomAt(useLocation().pathname)
+  const open = rooms.filter((room) => openPlaces(room, permissions).length > 0 && (isOfSchools || !('ofSchools' in room)))
   if (open.length === 0) return null
-  const links = open.map((room) => (
-    <li key={room.to} {...(word === null ? { className: 'side-single' } : {})}>
-      <Link to={room.to} activeOptions={{ exact: isAbove(room.to), includeSearch: false }}>
-        {words[room.word]}
-      </Link>
-    </li>
-  ))
+  const links = open.map((room) => {
+    const places = openPlaces(room, permissions)
+    // A room of which one page is open to this person is that page.
+    const shown = places.length === 1 ? places[0]! : room
+    return (
+      <li key={room.to} {...(word === null ? { className: 'side-single' } : {})}>
+        <Link
+          to={places[0]!.to}
+          className={room === here ? 'active' : undefined}
+          activeProps={{}}
+          activeOptions={{ exact: true, includeSearch: false }}
+          aria-current={room === here ? 'page' : undefined}
+        >
+          {words[shown.word]}
+        </Link>
+      </li>
+    )
+  })
   if (word === null) return links
   return (
     <li>

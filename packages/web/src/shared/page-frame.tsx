@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect } from 'react'
+import { RoomTabs } from './room-tabs.tsx'
 import { useSignedIn } from './session.ts'
 import { useWords } from './words.ts'
 
@@ -25,7 +26,10 @@ export function PageFrame({ name, context, isDemo, children }: Props) {
         {context}
         {(isDemo ?? session.county?.isDemo) ? <span className="badge-demo">{words.demo}</span> : null}
       </section>
-      <div className="page">{children}</div>
+      <div className="page">
+        <RoomTabs />
+        {children}
+      </div>
     </>
   )
 }

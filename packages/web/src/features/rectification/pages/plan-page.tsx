@@ -98,7 +98,7 @@ function Rooms({ detail: { findings, nameVariants, plan }, here }: { detail: Pla
     { room: 'adopt', name: say('列入台账'), note: '' },
   ]
   return (
-    <nav className="rooms" aria-label={say('方案的各部分')}>
+    <nav className="rooms no-print" aria-label={say('方案的各部分')}>
       {rooms.map(({ room, name, note }) => (
         <Link
           key={room}

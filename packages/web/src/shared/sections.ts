@@ -1,13 +1,19 @@
 import type { Permission } from '@junheng/core/features/access/rules.ts'
 
-/** One room in the navigation. */
-interface Room {
+/** One page that can be gone to from anywhere. */
+interface Place {
   to: string
   /** A key of words.ts; one that is not there does not compile where it is shown. */
   word: string
   needs: Permission | null
+}
+
+/** One room in the navigation. Its address is that of its first page one may open. */
+interface Room extends Place {
   /** Only for posts that see schools and not the county. */
   ofSchools?: true
+  /** Where one room has several pages: all of them, as tabs over each. */
+  tabs?: readonly Place[]
 }
 
 interface Section {
@@ -61,20 +67,42 @@ export const SECTIONS = [
     word: 'rectification',
     rooms: [
       { to: '/ledger', word: 'ledger', needs: 'item.read' },
-      { to: '/item-matrix', word: 'itemMatrix', needs: 'rectification.read' },
-      { to: '/timeline', word: 'timeline', needs: 'item.read' },
-      { to: '/rectification/calendar', word: 'calendar', needs: 'item.read' },
-      { to: '/rectification/due', word: 'due', needs: 'item.read' },
-      { to: '/unit-ranking', word: 'unitRanking', needs: 'rectification.read' },
-      { to: '/item-funds', word: 'itemFunds', needs: 'rectification.read' },
-      { to: '/wall', word: 'wall', needs: 'rectification.read' },
+      {
+        to: '/item-matrix',
+        word: 'itemProgress',
+        needs: 'item.read',
+        tabs: [
+          { to: '/item-matrix', word: 'itemMatrix', needs: 'rectification.read' },
+          { to: '/timeline', word: 'timeline', needs: 'item.read' },
+          { to: '/rectification/calendar', word: 'calendar', needs: 'item.read' },
+          { to: '/rectification/due', word: 'due', needs: 'item.read' },
+          { to: '/unit-ranking', word: 'unitRanking', needs: 'rectification.read' },
+          { to: '/item-funds', word: 'itemFunds', needs: 'rectification.read' },
+          { to: '/forecast', word: 'forecast', needs: 'rectification.read' },
+          { to: '/wall', word: 'wall', needs: 'rectification.read' },
+        ],
+      },
       { to: '/school-plans', word: 'schoolPlans', needs: 'item.read' },
-      { to: '/plans', word: 'plans', needs: 'rectification.read' },
-      { to: '/rectification/letters', word: 'letters', needs: 'item.read' },
+      {
+        to: '/plans',
+        word: 'plansAndProjects',
+        needs: 'item.read',
+        tabs: [
+          { to: '/plans', word: 'plans', needs: 'rectification.read' },
+          { to: '/projects', word: 'projects', needs: 'rectification.read' },
+          { to: '/rectification/approvals', word: 'approvals', needs: 'item.read' },
+        ],
+      },
+      {
+        to: '/rectification/letters',
+        word: 'correspondence',
+        needs: 'item.read',
+        tabs: [
+          { to: '/rectification/letters', word: 'letters', needs: 'item.read' },
+          { to: '/ledger/letters-in', word: 'lettersIn', needs: 'rectification.read' },
+        ],
+      },
       { to: '/rectification/look-backs', word: 'lookBacks', needs: 'item.read' },
-      { to: '/rectification/approvals', word: 'approvals', needs: 'item.read' },
-      { to: '/projects', word: 'projects', needs: 'rectification.read' },
-      { to: '/forecast', word: 'forecast', needs: 'rectification.read' },
       { to: '/ledger/accountability', word: 'accountability', needs: 'rectification.read' },
     ],
   },
@@ -91,3 +119,23 @@ export const SECTIONS = [
   },
   { word: null, rooms: [{ to: '/help', word: 'help', needs: null }] },
 ] as const satisfies readonly Section[]
+
+export type AnyRoom = (typeof SECTIONS)[number]['rooms'][number]
+
+/** The pages of a room this person may open; of a room with one page, that one. */
+export function openPlaces(room: AnyRoom, permissions: readonly Permission[]) {
+  const places = 'tabs' in room ? room.tabs : [room]
+  return places.filter(({ needs }) => needs === null || permissions.includes(needs))
+}
+
+/** The room an address lies in: the one with the longest page address above it. */
+export function roomAt(pathname: string): AnyRoom | null {
+  let [found, longest] = [null as AnyRoom | null, -1]
+  for (const { rooms } of SECTIONS)
+    for (const room of rooms)
+      for (const { to } of 'tabs' in room ? room.tabs : [room]) {
+        const isIn = pathname === to || (to !== '/' && pathname.startsWith(`${to}/`))
+        if (isIn && to.length > longest) [found, longest] = [room, to.length]
+      }
+  return found
+}
