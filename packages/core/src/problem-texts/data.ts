@@ -124,6 +124,8 @@ export const DATA_PROBLEMS = {
 
   // Conclusions recorded of county items.
   'judgements.own': { status: 403, text: '这一版结论由您本人记录，请由另一位同志复核。' },
+  'judgements.not-yours': { status: 403, text: '这一项没有分给您的单位。需要记录时，请联系区县督导室分工。' },
+  'judgements.no-such-unit': { status: 422, text: '“{unit}”现在没有人在岗，不能分给它。请从名单中选择单位。' },
   'judgements.no-such-item': { status: 404, text: '这套标准里没有这一项需要记录的结论。' },
   'judgements.not-a-conclusion': { status: 422, text: '“{conclusion}”不是这一项的结论。' },
   'judgements.above-max': { status: 422, text: '得分 {score} 高于这一项的分值 {max}。请核对得分，或先修改评分表里的分值。' },
@@ -163,6 +165,7 @@ export const DATA_PROBLEMS = {
   'evidence.no-preview': { status: 422, text: '不能预览：{reason}请下载后查看。' },
   'rectification.no-such-name': { status: 404, text: '这份方案里没有这个名称，或它不能这样对应。' },
   'rectification.no-such-org': { status: 422, text: '请从名录里选择在用的单位；学校名称只能对应一所学校。' },
+  'rectification.milestone-done': { status: 409, text: '这个节点在各条任务里都已完成，或任务已销号，没有可登记的。' },
   'rectification.nothing-to-adopt': { status: 409, text: '没有可以列入的事项：都已列入，或还在等待确认校名。' },
   'rectification.not-to-take-over': { status: 409, text: '所选的任务没有与方案不同之处，或已经销号、合并，不能按方案更新。' },
   'rectification.not-adopted': { status: 409, text: '这份方案还没有列入台账。' },

@@ -13,6 +13,9 @@ const aReview = {
   term: null,
 }
 
+const RECORDERS = ['coordinator', 'section_officer', 'department_officer', 'township_officer', 'inspector'] as const
+const SEE_RECORDS = [...READERS, 'section_officer', 'department_officer', 'township_officer', 'inspector'] as const
+
 const STATED = { standard: 'quality_balanced_2017', schoolYear: '2026', element: 'layout_planning' }
 
 const geojson = { file: { name: 'a.geojson', bytes: '{}' } }
@@ -62,21 +65,33 @@ export const DATA: Record<string, Row> = {
     input: { params: id, query: { indicator: 'L1', stage: 'primary', school: OWN_SCHOOL } },
   },
   'GET /api/packages/:id/county-items': { may: READERS, input: { params: id } },
-  'POST /api/judgements': {
+  'GET /api/judgement-duties': { may: ['coordinator'], input: { query: { standard: STATED.standard } } },
+  'PUT /api/judgement-duties': {
     may: ['coordinator'],
+    input: { body: { standard: STATED.standard, elements: ['layout_planning'], unit: '' } },
+  },
+  'GET /api/my-judgements': { may: RECORDERS, about: 'record' },
+  'POST /api/judgements': {
+    may: RECORDERS,
+    about: 'record',
     input: { body: { ...STATED, conclusion: 'no', grounds: '见佐证材料', concludedOn: '2026-09-30', seen: '0' }, files: {} },
   },
   'POST /api/judgements/evidence': {
-    may: ['coordinator'],
+    may: RECORDERS,
+    about: 'record',
     input: { body: STATED, files: { file: { name: 'a.pdf', bytes: '%PDF-1.7' } } },
   },
-  'GET /api/judgements/evidence/:id': { may: READERS, input: { params: id } },
-  'DELETE /api/judgements/evidence/:id': { may: ['coordinator'], input: { params: id, body: { reason: '传错了文件' } } },
+  'GET /api/judgements/evidence/:id': { may: SEE_RECORDS, about: 'record', input: { params: id } },
+  'DELETE /api/judgements/evidence/:id': {
+    may: RECORDERS,
+    about: 'record',
+    input: { params: id, body: { reason: '传错了文件' } },
+  },
   'POST /api/judgements/review': {
     may: ['coordinator', 'leader'],
     input: { body: { ...STATED, version: 1, accepted: true, note: '属实' } },
   },
-  'GET /api/judgements/history': { may: READERS, input: { query: STATED } },
+  'GET /api/judgements/history': { may: SEE_RECORDS, about: 'record', input: { query: STATED } },
   'GET /api/data-doubts': { may: READERS, input: { query: { schoolYear: 2026 } } },
   'POST /api/data-doubts': {
     may: ['coordinator', 'leader'],
@@ -185,6 +200,11 @@ export const DATA: Record<string, Row> = {
       params: id,
       body: { fingerprint: 'x', follows: null, source: { source: 'self_check', sourceNumber: '', sourceDate: null } },
     },
+  },
+  'GET /api/plans/:id/progress': { may: READERS, input: { params: id } },
+  'POST /api/plans/:id/milestones/done': {
+    may: ['coordinator'],
+    input: { params: id, body: { no: 1, text: '节点', published: '', on: '2026-11-01', result: '已完成' } },
   },
   'GET /api/plans/:id/adoption/table': { may: READERS, input: { params: id } },
   'GET /api/items/:no/plans': { may: BUSINESS, about: 'record', input: { params: { no: '1' } } },

@@ -9,6 +9,8 @@ import { readStages } from '../plan/stages.ts'
 import type { PlanEntry } from '../plan-entries.ts'
 import { changedSince, type ItemFacts } from './compare.ts'
 import { entryName } from './facts.ts'
+import type { IndicatorProgress } from './progress.ts'
+import { progressLines } from './progress-lines.ts'
 import type { EntryFacts } from './schema.ts'
 
 /** An entry with its item as it stands now; `published`: what the plan says of it. */
@@ -27,11 +29,16 @@ interface Mark {
 
 /**
  * The plan's own table with what the ledger has otherwise said at its place, each on a line of its own that begins 【台账】: states under 不达标情况,
- * deadlines under 完成时间, measures, sections, units and funds under theirs. Where nothing changed, a cell is the published one, character for character.
+ * deadlines under 完成时间, measures, sections, units and funds under theirs; milestones and measures that came on, too. Where nothing changed, a cell is the published one, character for character.
  */
-export function markedTable(plan: Pick<PlanImport, 'table' | 'indicators'>, entries: readonly MarkedEntry[]): PlanTable {
+export function markedTable(
+  plan: Pick<PlanImport, 'table' | 'indicators'>,
+  entries: readonly MarkedEntry[],
+  progress: readonly IndicatorProgress[] = [],
+): PlanTable {
   const marks = entries.flatMap(marksOf)
-  if (marks.length === 0) return plan.table
+  const lines = progressLines(plan, progress)
+  if (marks.length + lines.length === 0) return plan.table
   const { table } = plan
   const grid = findGrid([{ table, above: [] }])
   const places = groupRows(grid).map((group) => ({ lines: group.lines, perRow: readStages(group).perRow }))
@@ -40,6 +47,13 @@ export function markedTable(plan: Pick<PlanImport, 'table' | 'indicators'>, entr
     const [row, column] = place.split(',').map(Number) as [number, number]
     for (const line of linesFor(own, entries))
       cells[row]![column] = [cells[row]![column], line].filter((text) => text !== '').join('\n')
+  }
+  for (const { indicator, field, stage, text } of lines) {
+    const [row, column] = placeOf({ field, entry: { indicator, stage } }, plan, places, grid).split(',').map(Number) as [
+      number,
+      number,
+    ]
+    cells[row]![column] = [cells[row]![column], `${LEDGER_MARK}${text}`].filter((line) => line !== '').join('\n')
   }
   return { ...table, cells }
 }
@@ -64,7 +78,7 @@ function marksOf({ entry, published, item }: MarkedEntry): Mark[] {
 
 /** The cell a mark belongs to, `row,column`; where the plan has no such column, its 不达标情况. */
 function placeOf(
-  { field, entry }: Mark,
+  { field, entry }: { field: Field; entry: Pick<PlanEntry, 'indicator' | 'stage'> },
   { indicators }: Pick<PlanImport, 'indicators'>,
   places: readonly { lines: number[]; perRow: PlanEntry['stage'][][] }[],
   grid: PlanGrid,

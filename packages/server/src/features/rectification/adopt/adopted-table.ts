@@ -7,6 +7,7 @@ import { mediaTypeOf } from '../../collection/service.ts'
 import * as ledger from '../ledger/queries.ts'
 import { detailOf, getPlan } from '../plan-records.ts'
 import { decided, itemsOf, linksOf } from './load-adoption.ts'
+import { progressOfPlan } from './plan-progress.ts'
 
 /**
  * The ledger of an adopted plan as the table it was published in, with what is otherwise now said at its place.
@@ -30,7 +31,8 @@ export async function exportAdopted(ctx: Context, id: string, format: 'docx' | '
     const stated = (funds.get(item.no) ?? []).map(({ amount_cny: amountCny, source }) => ({ amountCny, source }))
     return [{ entry, published: link.published, item: { ...item, funds: stated } }]
   })
-  const bytes = await ctx.work.run('writePlan', { plan: { table: markedTable(row.plan, entries) }, format })
+  const { indicators } = await progressOfPlan(ctx.db, code, id)
+  const bytes = await ctx.work.run('writePlan', { plan: { table: markedTable(row.plan, entries, indicators) }, format })
   const base = row.file_name.replace(/\.\w+$/, '')
   return { fileName: `${base}-台账.${format}`, mediaType: mediaTypeOf(format), size: bytes.length, bytes }
 }

@@ -1,3 +1,4 @@
+import { milestoneWords } from '@junheng/core/features/rectification/adopt/progress.ts'
 import type { PlanIndicator } from '@junheng/core/features/rectification/plan/plan.ts'
 import type { Db } from '../../../db/database.ts'
 import type { By } from '../../audit/service.ts'
@@ -39,9 +40,4 @@ export async function renewMilestones(
 }
 
 const textsOf = ({ milestones }: Planned) =>
-  milestones.map(({ due, text, published }) => ({
-    due,
-    text: (text || published).slice(0, 500),
-    published: published.slice(0, 1000),
-    promised: null,
-  }))
+  milestones.map((milestone) => ({ due: milestone.due, ...milestoneWords(milestone), promised: null }))

@@ -2,13 +2,14 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import * as adopt from '@junheng/core/features/rectification/adopt/contract.ts'
 import type { Adoption, PartLine } from '@junheng/core/features/rectification/adopt/schema.ts'
 import * as plans from '@junheng/core/features/rectification/contract.ts'
 import * as items from '@junheng/core/features/rectification/ledger/contract.ts'
 import * as measures from '@junheng/core/features/rectification/measures/contract.ts'
 import { readItemFunds } from '@junheng/core/features/rectification/views/contract.ts'
 import type { Client } from '../../../http/test-app.ts'
-import { importPlan } from '../plan/import.ts'
+import { importPlan, readSource } from '../plan/import.ts'
 import { writePlanXlsx } from '../plan/write-xlsx.ts'
 import { adoptAll, confirmFirst, EXAMPLES, fictional, handIn, inCounty, look } from './test-adopt.ts'
 
@@ -189,5 +190,58 @@ test(
     await assert.rejects(adoptAll(client, await look(client, next.planId), [], ['fund:1']), {
       code: 'rectification.not-to-take-over',
     })
+  }),
+)
+
+test(
+  'a milestone done in all its items and a measure carried out show in the plan’s progress and at their place in the ledger’s table; the plan’s own table stays',
+  inCounty(async (client) => {
+    const id = await fictional(client)
+    const params = { id }
+    const nobody = await client.call(adopt.readPlanProgress, { params })
+    assert.deepEqual(nobody, { adoptedAt: null, indicators: [] })
+    const adopted = await adoptAll(client, await confirmFirst(client, await look(client, id)))
+    const exported = async (endpoint: typeof adopt.exportAdopted | typeof plans.exportPlan) => {
+      const { bytes } = await client.send(endpoint, { params, query: { format: 'docx' } })
+      return (await readSource(bytes, '台账.docx')).tables[0]!.table.cells
+    }
+    const before = await exported(adopt.exportAdopted)
+    const { milestones, items: share } = (await client.call(adopt.readPlanProgress, { params })).indicators[4]!
+    assert.deepEqual(
+      [share, milestones.map(({ items: of, done }) => [of, done])],
+      [
+        3,
+        [
+          [3, 0],
+          [3, 0],
+        ],
+      ],
+    )
+
+    const first = milestones.find(({ text }) => text.startsWith('完成核实'))!
+    const finish = { no: 5, text: first.text, published: first.published, on: '2026-03-20', result: '已逐校核实（虚构）' }
+    const later = { params, body: { ...finish, on: '2099-01-01' } }
+    await assert.rejects(client.call(adopt.finishPlanMilestone, later), { code: 'milestone.later-day' })
+    const now = await client.call(adopt.finishPlanMilestone, { params, body: finish })
+    const step = now.indicators[4]!.milestones.find(({ text }) => text === first.text)!
+    assert.deepEqual([step.done, step.items, step.lastDone], [3, 3, '2026-03-20'])
+    await assert.rejects(client.call(adopt.finishPlanMilestone, { params, body: finish }), {
+      code: 'rectification.milestone-done',
+    })
+    const [measure] = await ofItem(client, itemOf(adopted, 3, '白石小学'))
+    const settled = { state: 'done' as const, doneOn: '2026-06-01', reason: '', seen: measure!.version }
+    await client.call(measures.settleMeasure, { params: { id: measure!.id }, body: settled })
+
+    const changed = (await exported(adopt.exportAdopted)).flatMap((row, r) =>
+      row.flatMap((cell, c) => (cell === before[r]![c] ? [] : [cell.slice(before[r]![c]!.length).trim()])),
+    )
+    assert.deepEqual(changed, [
+      '【台账】小学措施 1 已完成（2026-06-01）：白石小学、梅坞小学2所学校：通过购置教学仪器设备…',
+      '【台账】已完成（2026-03-20）：完成核实学校现状音美教室实际数据情况',
+    ])
+    assert.deepEqual(await exported(plans.exportPlan), before, 'the plan’s own table is as published')
+    const { bytes } = await client.send(adopt.exportAdopted, { params, query: { format: 'docx' } })
+    const again = await look(client, await handIn(client, '台账.docx', bytes))
+    assert.ok([...again.parts, ...again.entries].every(({ differences }) => differences.length === 0))
   }),
 )

@@ -1,14 +1,19 @@
 import type { PlanDetail } from '@junheng/core/features/rectification/schema.ts'
+import { useQuery } from '@tanstack/react-query'
 import { Drawer } from '../../../shared/drawer.tsx'
 import { useText } from '../../../shared/text.ts'
 import { useUrl } from '../../../shared/url.ts'
+import { ProgressContext, progressQuery } from '../adopt/plan-progress.tsx'
 import { ENGLISH } from '../plan-english.ts'
 import { IndicatorSheet } from './indicator-sheet.tsx'
+
+const NONE = { adoptedAt: null, indicators: [] }
 
 /** The indicator named in the address (`open`) in full. */
 export function IndicatorDrawer({ detail }: { detail: PlanDetail }) {
   const say = useText(ENGLISH)
   const [search, change] = useUrl()
+  const progress = useQuery(progressQuery(detail.id))
   const indicator = detail.plan.indicators.find(({ no }) => String(no) === search['open'])
   return (
     <Drawer
@@ -16,7 +21,11 @@ export function IndicatorDrawer({ detail }: { detail: PlanDetail }) {
       label={say('第 {no} 项全文', { no: search['open'] ?? '' })}
       onClose={() => change({ open: undefined })}
     >
-      {indicator ? <IndicatorSheet indicator={indicator} findings={detail.findings} /> : null}
+      {indicator ? (
+        <ProgressContext value={progress.data ?? NONE}>
+          <IndicatorSheet plan={detail.id} indicator={indicator} findings={detail.findings} />
+        </ProgressContext>
+      ) : null}
     </Drawer>
   )
 }

@@ -1,3 +1,4 @@
+import type { MeasureProgress } from '@junheng/core/features/rectification/adopt/progress.ts'
 import type { PlanIndicator, PlanMeasure, PlanStage } from '@junheng/core/features/rectification/plan/plan.ts'
 import { lastDayOf } from '@junheng/core/features/rectification/plan-days.ts'
 import type { PlanFinding } from '@junheng/core/features/rectification/schema.ts'
@@ -5,22 +6,35 @@ import { Link } from '@tanstack/react-router'
 import { yuan } from '../../../shared/numbers.ts'
 import { STAGE_NAMES } from '../../../shared/standards.ts'
 import { useText } from '../../../shared/text.ts'
+import { FinishMilestone } from '../adopt/components/finish-milestone.tsx'
+import { MilestoneTime, useProgress } from '../adopt/plan-progress.tsx'
+import { ENGLISH as PROGRESS } from '../adopt/progress-english.ts'
 import { ENGLISH } from '../plan-english.ts'
 import { KIND_NAMES, measureStage } from '../plan-words.ts'
 import { today } from '../use-plan-ledger.ts'
 import { Countdown } from './countdown.tsx'
 import { FindingState } from './finding-state.tsx'
 
-/** One indicator of a plan as published: which schools fail, what is done, by when, by whom and with how much. */
-export function IndicatorSheet({ indicator: i, findings }: { indicator: PlanIndicator; findings: readonly PlanFinding[] }) {
+interface Props {
+  /** The plan's id. */
+  plan: string
+  indicator: PlanIndicator
+  findings: readonly PlanFinding[]
+}
+
+/** One indicator of a plan as published: which schools fail, what is done, by when, by whom and with how much; and how far it has come in the ledger. */
+export function IndicatorSheet({ plan, indicator: i, findings }: Props) {
   const say = useText(ENGLISH)
+  const far = useText(PROGRESS)
   const day = today()
+  const progress = useProgress(i.no)
   const own = findings.filter(({ where }) => where === `ind ${i.no}` || where.startsWith(`ind ${i.no} `))
   return (
     <article className="stack">
       <h2 style={{ paddingRight: 36 }}>
         {i.no}. {i.text}
       </h2>
+      {progress ? <p className="small">{far('任务 {n} 条，已销号 {m} 条', { n: progress.items, m: progress.closed })}</p> : null}
       {(['primary', 'junior'] as const).map((stage) => (
         <StageBlock key={stage} name={STAGE_NAMES[stage]} stage={i.stages[stage]} />
       ))}
@@ -33,7 +47,7 @@ export function IndicatorSheet({ indicator: i, findings }: { indicator: PlanIndi
         <h3>{say('措施')}</h3>
         {i.measures_preamble ? <p>{i.measures_preamble}</p> : null}
         {i.measures.map((m) => (
-          <Measure key={m.id} measure={m} />
+          <Measure key={m.id} measure={m} progress={progress?.measures.find(({ key }) => key === m.id)} />
         ))}
         {i.measures.length === 0 ? <p className="dim">{say('没有写措施')}</p> : null}
       </section>
@@ -43,8 +57,9 @@ export function IndicatorSheet({ indicator: i, findings }: { indicator: PlanIndi
           {i.milestones.map((m) => (
             <li key={`${m.due} ${m.text}`}>
               <strong className="nowrap">{m.due ?? m.period ?? say('未写日期')}</strong>{' '}
-              {m.due ? <Countdown day={m.due} today={day} /> : null} {m.text}
-              {m.due_inherited ? <span className="dim small">（{say('日期承前')}）</span> : null}
+              <MilestoneTime no={i.no} milestone={m} today={day} /> {m.text}
+              {m.due_inherited ? <span className="dim small">（{say('日期承前')}）</span> : null}{' '}
+              <FinishMilestone plan={plan} no={i.no} milestone={m} />
             </li>
           ))}
           {i.milestones.length === 0 ? <li className="dim">{say('没有写节点')}</li> : null}
@@ -108,8 +123,9 @@ function StageBlock({ name, stage }: { name: string; stage: PlanStage }) {
   )
 }
 
-function Measure({ measure: m }: { measure: PlanMeasure }) {
+function Measure({ measure: m, progress }: { measure: PlanMeasure; progress: MeasureProgress | undefined }) {
   const say = useText(ENGLISH)
+  const far = useText(PROGRESS)
   return (
     <div className="measure">
       <p>
@@ -128,6 +144,13 @@ function Measure({ measure: m }: { measure: PlanMeasure }) {
           ))}
         </span>
         {m.projects.length > 0 ? <span className="dim">{say('有待：{names}', { names: m.projects.join('、') })}</span> : null}
+        {progress?.state === 'done' ? (
+          <span className="mark-met">● {far('已登记完成 {day}', { day: progress.doneOn ?? '' })}</span>
+        ) : progress?.state === 'cancelled' ? (
+          <span>{far('已取消')}</span>
+        ) : progress && progress.filled > 0 ? (
+          <span>{far('已填数字 {n} 项', { n: progress.filled })}</span>
+        ) : null}
         {m.schools.length > 0 ? <span className="dim">{say('涉及 {n} 校', { n: m.schools.length })}</span> : null}
       </p>
     </div>

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import { yuan } from '../../../shared/numbers.ts'
 import { useText } from '../../../shared/text.ts'
 import { useUrl } from '../../../shared/url.ts'
+import { MilestoneTime } from '../adopt/plan-progress.tsx'
 import { ENGLISH } from '../plan-english.ts'
 import { actionOf, KIND_NAMES } from '../plan-words.ts'
 import { Countdown } from './countdown.tsx'
@@ -78,7 +79,7 @@ export function LedgerBlockRows({ block, month, today, isFirst }: Props) {
                     {milestones.map((m) => (
                       <li key={`${m.due} ${m.text}`}>
                         <span className="nowrap num">{m.due ?? m.period ?? say('未写日期')}</span>{' '}
-                        {m.due ? <Countdown day={m.due} today={today} /> : null}
+                        <MilestoneTime no={i.no} milestone={m} today={today} />
                         <span className="clamp">{m.text}</span>
                       </li>
                     ))}

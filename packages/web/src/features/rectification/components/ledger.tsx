@@ -1,13 +1,16 @@
 import { filterEntries } from '@junheng/core/features/rectification/plan-filter.ts'
 import { groupEntries, PLAN_VIEWS } from '@junheng/core/features/rectification/plan-views.ts'
 import type { PlanDetail } from '@junheng/core/features/rectification/schema.ts'
+import { useQuery } from '@tanstack/react-query'
 import { Button, Checkbox, Input } from 'antd'
 import { useDeferredValue, useMemo } from 'react'
 import { comparePinyin, matches } from '../../../shared/pinyin.ts'
-import { Empty, Failed } from '../../../shared/states.tsx'
+import { Empty, Failed, Loading } from '../../../shared/states.tsx'
 import { useText } from '../../../shared/text.ts'
 import { useUrl } from '../../../shared/url.ts'
 import { useKey } from '../../../shared/use-key.ts'
+import { ProgressContext, progressQuery } from '../adopt/plan-progress.tsx'
+import { ENGLISH as PROGRESS } from '../adopt/progress-english.ts'
 import { useExtractLedger } from '../api.ts'
 import { readLedgerUrl } from '../ledger-url.ts'
 import { ENGLISH } from '../plan-english.ts'
@@ -27,6 +30,8 @@ const VIEW_NAMES = {
 export function Ledger({ detail }: { detail: PlanDetail }) {
   const say = useText(ENGLISH)
   const [search, change] = useUrl()
+  const far = useText(PROGRESS)
+  const progress = useQuery(progressQuery(detail.id))
   const entries = usePlanEntries(detail)
   const wanted = useDeferredValue(search)
   const { view, sort } = readLedgerUrl(search)
@@ -37,6 +42,8 @@ export function Ledger({ detail }: { detail: PlanDetail }) {
   const groups = useMemo(() => groupEntries(shown, view, sort, comparePinyin, only), [shown, view, sort, only])
   const find = useKey('/', (field) => field.focus())
   const extract = useExtractLedger(detail.id)
+  if (progress.error) return <Failed error={progress.error} retry={() => void progress.refetch()} />
+  if (!progress.data) return <Loading />
   if (entries.length === 0)
     return (
       <Empty title={say('这份方案没有读出不达标事项')}>
@@ -101,17 +108,23 @@ export function Ledger({ detail }: { detail: PlanDetail }) {
           <p>{say('换一个条件，或清除筛选看全部 {n} 处事项。', { n: entries.length })}</p>
         </Empty>
       ) : (
-        <LedgerTable
-          groups={groups}
-          shown={shown}
-          total={entries.length}
-          view={view}
-          sort={sort}
-          today={day}
-          isFull={search['full'] === '1'}
-        />
+        <ProgressContext value={progress.data}>
+          <LedgerTable
+            groups={groups}
+            shown={shown}
+            total={entries.length}
+            view={view}
+            sort={sort}
+            today={day}
+            isFull={search['full'] === '1'}
+          />
+        </ProgressContext>
       )}
-      <p className="dim small">{say('期限按文件所写推算；是否已经完成，文件里看不出来。')}</p>
+      <p className="dim small">
+        {progress.data.adoptedAt === null
+          ? say('期限按文件所写推算；是否已经完成，文件里看不出来。')
+          : far('期限按文件所写推算；完成情况取自台账里的任务和措施。')}
+      </p>
     </section>
   )
 }

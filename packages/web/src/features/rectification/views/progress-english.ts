@@ -78,4 +78,15 @@ export const ENGLISH = {
   逾期任务: 'Overdue',
   '金额没有写明的单列条数，不按 0 计。': 'Entries without an amount are counted apart, never as 0.',
   销号率: 'Share closed',
+  '公布的方案写明 {sum}；{with} 条任务另写明金额': 'Published plans state {sum}; {with} items state amounts of their own',
+  '公布方案的资金：{n} 项写明共 {sum}': 'Funds of published plans: stated {n} times, {sum} in all',
+  公布方案的资金: 'Funds of published plans',
+  '方案按指标写一次，由多条任务共用，这里只计一次；任务自己写明的金额可能是其中一部分，两边不相加。':
+    'A plan states funds once an indicator for all its items; here they count once. Amounts of items may be parts of them, so the two are not added.',
+  方案和项次: 'Plan and number',
+  方案写明: 'Plan states',
+  共用任务: 'Items',
+  任务另写明: 'Items state',
+  '第 {n} 项': 'No. {n}',
+  各条任务写明的资金: 'Funds stated at items',
 } as const

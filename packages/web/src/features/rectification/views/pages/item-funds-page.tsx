@@ -10,6 +10,7 @@ import { Empty, Failed, Loading } from '../../../../shared/states.tsx'
 import { type Say, useText } from '../../../../shared/text.ts'
 import { useUrl } from '../../../../shared/url.ts'
 import { fundsQuery } from '../api.ts'
+import { PlanFunds } from '../components/plan-funds.tsx'
 import { ENGLISH } from '../progress-english.ts'
 
 const STATES = { '': '在办', closed: '已销号', all: '全部' } as const
@@ -30,13 +31,15 @@ export default function ItemFundsPage() {
       <h1 className="heading-waits">
         {!data || data.items === 0
           ? say('整改资金')
-          : data.cny === null
-            ? say('{n} 条任务都没有写明金额', { n: data.items })
-            : say('{with} 条任务写明 {sum}，{without} 条没有写明', {
-                with: data.withAmount,
-                sum: yuan(data.cny),
-                without: data.withoutAmount,
-              })}
+          : data.plansCny !== null
+            ? say('公布的方案写明 {sum}；{with} 条任务另写明金额', { sum: yuan(data.plansCny), with: data.withAmount })
+            : data.cny === null
+              ? say('{n} 条任务都没有写明金额', { n: data.items })
+              : say('{with} 条任务写明 {sum}，{without} 条没有写明', {
+                  with: data.withAmount,
+                  sum: yuan(data.cny),
+                  without: data.withoutAmount,
+                })}
       </h1>
       <div className="ledger-tools no-print">
         <Chips label={say('状态')} all={STATES} now={state} onChoose={(each) => change({ state: each || undefined })} say={say} />
@@ -45,6 +48,7 @@ export default function ItemFundsPage() {
       {isPending ? <Loading what={say('正在汇总资金')} /> : null}
       {error ? <Failed error={error} retry={() => void refetch()} /> : null}
       {data?.items === 0 ? <Empty title={say('没有整改任务')} /> : null}
+      {data && data.plans.length > 0 ? <PlanFunds funds={data.plans} sum={data.plansCny} by={by} /> : null}
       {data && data.items > 0 ? <Sums sums={data.sums} by={by} state={state} /> : null}
       {data ? <p className="dim small">{say('金额没有写明的单列条数，不按 0 计。')}</p> : null}
     </PageFrame>
@@ -75,7 +79,8 @@ function Sums({ sums, by, state }: { sums: readonly FundSum[]; by: '' | 'indicat
   const say = useText(ENGLISH)
   const groups = Map.groupBy(sums, (sum) => (by === 'indicator' ? sum.name || say('其他事项') : sum.source || say('来源未写')))
   return (
-    <section className="card card-flush">
+    <section className="card card-flush stack">
+      <h2 className="plan-funds-note">{say('各条任务写明的资金')}</h2>
       <PlainTable
         label={say('整改资金')}
         heads={[
