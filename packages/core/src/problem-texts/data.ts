@@ -124,7 +124,7 @@ export const DATA_PROBLEMS = {
 
   // Conclusions recorded of county items.
   'judgements.own': { status: 403, text: '这一版结论由您本人记录，请由另一位同志复核。' },
-  'judgements.not-yours': { status: 403, text: '这一项没有分给您的单位。需要记录时，请联系区县督导室分工。' },
+  'judgements.not-yours': { status: 404, text: '这一项没有分给您的单位。需要记录时，请联系区县督导室分工。' },
   'judgements.no-such-unit': { status: 422, text: '“{unit}”现在没有人在岗，不能分给它。请从名单中选择单位。' },
   'judgements.no-such-item': { status: 404, text: '这套标准里没有这一项需要记录的结论。' },
   'judgements.not-a-conclusion': { status: 422, text: '“{conclusion}”不是这一项的结论。' },

@@ -17,6 +17,8 @@ export const PERMISSIONS = [
   'item.act',
   'item.manage',
   'item.read',
+  'judgement.manage',
+  'judgement.read',
   'judgement.record',
   'judgement.review',
   'map.manage',
@@ -52,6 +54,7 @@ const READS_THE_COUNTY = [
   'collection.read',
   'evaluation.read',
   'item.read',
+  'judgement.read',
   'org.read',
   'paper.read',
   'rectification.read',
@@ -64,6 +67,9 @@ const READS_THE_COUNTY = [
 const READS_ITS_SCHOOLS = ['item.read', 'paper.read', 'return.read', 'school.read', 'standards.read', 'warning.read'] as const
 const FILLS_IN = [...READS_ITS_SCHOOLS, 'item.act', 'return.fill'] as const
 const SIGNS = [...FILLS_IN, 'return.attest', 'warning.act'] as const
+// Only of the items the county gave their unit (evaluation/judgements/duties).
+const RECORDS = ['judgement.read', 'judgement.record'] as const
+const OFFICER = [...SIGNS, ...RECORDS] as const
 const LEADS = [...READS_THE_COUNTY, 'warning.act'] as const
 
 // 三员分立: who administers accounts grants nothing and sees no business data, who grants makes no accounts, and the log of all is read
@@ -76,6 +82,7 @@ const GRANTS: Readonly<Record<Role, readonly Permission[]>> = {
     'evaluation.run',
     'item.act',
     'item.manage',
+    'judgement.manage',
     'judgement.record',
     'judgement.review',
     'map.manage',
@@ -96,10 +103,10 @@ const GRANTS: Readonly<Record<Role, readonly Permission[]>> = {
     'warning.manage',
   ],
   leader: [...LEADS, 'item.act', 'judgement.review', 'recognition.declare'],
-  section_officer: SIGNS,
-  department_officer: SIGNS,
-  township_officer: SIGNS,
-  inspector: [...READS_ITS_SCHOOLS, 'item.act', 'return.verify'],
+  section_officer: OFFICER,
+  department_officer: OFFICER,
+  township_officer: OFFICER,
+  inspector: [...READS_ITS_SCHOOLS, ...RECORDS, 'item.act', 'return.verify'],
   principal: SIGNS,
   filler: FILLS_IN,
   city_supervisor: [...LEADS, 'city.read'],

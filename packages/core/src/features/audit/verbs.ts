@@ -47,6 +47,8 @@ export const AUDIT_VERBS = {
   'evaluation.judge-evidence': '补充佐证材料',
   'evaluation.judge-evidence-withdraw': '撤下佐证材料',
   'evaluation.judge-review': '复核县级结论',
+  'evaluation.assign-judgement': '分工记录县级结论',
+  'evaluation.core-results': '登记各校核心指标结果',
   'evaluation.decide-doubt': '处理数据疑点',
   'evaluation.set-rubric': '设定评分表或办学标准',
   'evaluation.run': '评估并保存',

@@ -27,7 +27,8 @@ export const readCountyItems = endpoint({
 
 /**
  * Records a conclusion as its next version and writes it into the return of the school year's open round, at once or not at all. `seen`: the version
- * the person saw, 0 for none; `seenInRound`: the version of the return's value. Refused with `record.changed` where another stands.
+ * the person saw, 0 for none; `seenInRound`: the version of the return's value. Refused with `record.changed` where another stands, with
+ * `judgements.not-yours` where the county gave the item to another unit.
  */
 export const recordJudgement = endpoint({
   method: 'POST',
@@ -35,6 +36,7 @@ export const recordJudgement = endpoint({
   title: '记录一项县级结论，可附佐证材料',
   tag,
   needs: 'judgement.record',
+  about: 'record',
   body: StatementKey.extend({
     conclusion: z.string().max(10),
     grounds: z.string().trim().min(4, '请写明依据').max(4000),
@@ -54,6 +56,7 @@ export const addEvidence = endpoint({
   title: '给一项已记录的结论补充佐证材料',
   tag,
   needs: 'judgement.record',
+  about: 'record',
   body: StatementKey.extend({ about: About.default('') }),
   files: { file: { ...PAPER, required: true } },
   reply: Judgement,
@@ -66,7 +69,8 @@ export const downloadEvidence = endpoint({
   path: '/api/judgements/evidence/:id',
   title: '下载一份佐证材料',
   tag,
-  needs: 'evaluation.read',
+  needs: 'judgement.read',
+  about: 'record',
   params: OneEvidence,
   reply: DownloadReply,
   download: Object.values(MEDIA_TYPES),
@@ -79,6 +83,7 @@ export const withdrawEvidence = endpoint({
   title: '撤下一份佐证材料，写明原因',
   tag,
   needs: 'judgement.record',
+  about: 'record',
   params: OneEvidence,
   body: z.strictObject({ reason: Reason }),
   reply: Judgement,
@@ -105,7 +110,8 @@ export const readJudgementHistory = endpoint({
   path: '/api/judgements/history',
   title: '一项县级结论的历次记录和复核',
   tag,
-  needs: 'evaluation.read',
+  needs: 'judgement.read',
+  about: 'record',
   query: StatementKey,
   reply: z.object({ versions: z.array(JudgementVersion) }),
 })
@@ -151,7 +157,7 @@ export const setScores = endpoint({
   path: '/api/rubrics/scores',
   title: '设定政府工作各项的分值和评分办法',
   tag,
-  needs: 'judgement.record',
+  needs: 'judgement.manage',
   body: Setting.extend({ lines: z.array(ScoreLine).min(1).max(60) }),
   reply: Rubrics,
 })
@@ -161,7 +167,7 @@ export const setCoreItems = endpoint({
   path: '/api/rubrics/core',
   title: '设定学校办学基本标准的项目和核心指标',
   tag,
-  needs: 'judgement.record',
+  needs: 'judgement.manage',
   body: Setting.extend({ lines: z.array(CoreItem).min(1).max(60) }),
   reply: Rubrics,
 })

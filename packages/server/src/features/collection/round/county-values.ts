@@ -8,6 +8,7 @@ import { Problem } from '@junheng/core/problems.ts'
 import type { Db } from '../../../db/database.ts'
 import { type Context, countyOf } from '../../../http/context.ts'
 import { readCatalogue } from '../../standards/files.ts'
+import { takeOnDuty } from './find-return.ts'
 import { departmentReturns } from './open/open-queries.ts'
 import { findRound } from './round-queries.ts'
 import { saveValues } from './save-values.ts'
@@ -69,10 +70,10 @@ export async function placesOfCounty(
 
 /**
  * Writes a value of the county into the return it is handed in with, by the caller, as if they had typed it there. `seen`: the version they saw.
- * Called inside the transaction of what it follows from.
+ * Called inside the transaction of what it follows from, by what has made sure that the caller answers for the value: whose return it is, is not asked.
  *
  * @returns the return's id; null where there is no return that can still be filled in
- * @throws Problem access.forbidden, record.changed where somebody else's value stands there
+ * @throws Problem record.changed where somebody else's value stands there
  */
 export async function writeCountyValue(
   tx: Db,
@@ -82,7 +83,7 @@ export async function writeCountyValue(
   const place = (await placesOfCounty(tx, countyOf(ctx.actor).code, schoolYear, [element])).get(element)
   if (!place?.mayWrite) return null
   const changes = [{ path: pathOf.county(element), value, seen }]
-  const { conflicts } = await saveValues({ ...ctx, db: tx }, place.returnId, { changes })
+  const { conflicts } = await saveValues({ ...ctx, db: tx }, place.returnId, { changes }, takeOnDuty)
   if (conflicts.length > 0) throw new Problem('record.changed')
   return place.returnId
 }
@@ -97,6 +98,19 @@ export async function schoolYearOfData(
   const found = round && (await findRound(db, countyCode, round.id))
   if (found) return found.school_year
   return schoolYearOf(counties.find(({ code }) => code === county)?.statisticsDay ?? today)
+}
+
+/** The school year conclusions are recorded for: that of the round now open, else `today`'s. */
+export async function currentSchoolYear(db: Db, countyCode: string, today: string): Promise<number> {
+  const open = await db
+    .selectFrom('data_round')
+    .select('school_year')
+    .where('county_code', '=', countyCode)
+    .where('state', '=', 'open')
+    .orderBy('school_year', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return open?.school_year ?? schoolYearOf(today)
 }
 
 function roundOfYear(db: Db, countyCode: string, schoolYear: number) {

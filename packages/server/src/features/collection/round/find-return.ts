@@ -31,6 +31,20 @@ export async function takeReturn(tx: Db, ctx: Context, id: string, action: Retur
   return found
 }
 
+/**
+ * A return for writing into it what the county gave the caller to state, whoever keeps the return; locked as by `takeReturn`. Only for values another feature
+ * answers for.
+ *
+ * @throws Problem record.missing, round.wrong-state
+ */
+export async function takeOnDuty(tx: Db, ctx: Context, id: string): Promise<ReturnRow> {
+  const found = await queries.lockReturn(tx, countyOf(ctx.actor).code, id)
+  if (!found) throw new Problem('record.missing')
+  const { from, zh } = LIFE_CYCLE.save
+  if (!from.includes(found.state)) throw new Problem('round.wrong-state', { action: zh })
+  return found
+}
+
 /** @throws Problem access.forbidden, round.wrong-state */
 export function assertMay(actor: Actor, row: Kept & Pick<ReturnRow, 'state'>, action: ReturnAction): void {
   if (!LIFE_CYCLE[action].by.includes(actor.role) || !isFor(actor, row, action)) throw new Problem('access.forbidden')

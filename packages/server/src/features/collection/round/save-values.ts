@@ -10,13 +10,13 @@ import * as queries from './return-queries.ts'
 
 /**
  * Keeps what was typed, value by value. A value somebody else changed since the caller saw it is left as it stands and answered; the rest is durable
- * when this returns. Saving what already stands changes nothing.
+ * when this returns. Saving what already stands changes nothing. `take`: how the return is got and who may; else whoever fills it in.
  *
  * @throws Problem record.missing, round.wrong-state, round.unknown-value (with all of them)
  */
-export async function saveValues(ctx: Context, id: string, given: SaveValues): Promise<SavedValues> {
+export async function saveValues(ctx: Context, id: string, given: SaveValues, take = takeToSave): Promise<SavedValues> {
   return atomically(ctx.db, async (tx) => {
-    const row = await takeReturn(tx, ctx, id, 'save')
+    const row = await take(tx, ctx, id)
     refusePaths(row, given.changes)
     const changes = await withHashedNumbers(tx, row, given.changes)
     const paths = changes.map(({ path }) => path)
@@ -36,6 +36,8 @@ export async function saveValues(ctx: Context, id: string, given: SaveValues): P
     }
   })
 }
+
+const takeToSave = (tx: Db, ctx: Context, id: string): Promise<ReturnRow> => takeReturn(tx, ctx, id, 'save')
 
 async function write(
   tx: Db,

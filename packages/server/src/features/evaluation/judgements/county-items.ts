@@ -47,7 +47,8 @@ export async function readCountyItems(ctx: Context, id: string, query: JudgingQu
   }
 }
 
-function placeView({ kind, element }: Statement, { value, ...place }: CountyPlace): RoundPlace {
+/** The return's value as a conclusion. */
+export function placeView({ kind, element }: Statement, { value, ...place }: CountyPlace): RoundPlace {
   const read = value === '' ? null : readCountyValue(element, value, readCatalogue()).value
   return { ...place, conclusion: conclusionIn(kind, read ?? undefined) }
 }

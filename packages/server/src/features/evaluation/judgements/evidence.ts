@@ -7,9 +7,10 @@ import { downloadOf, storeFile } from '../../../files/stored-files.ts'
 import { type Context, countyOf } from '../../../http/context.ts'
 import { audit } from '../../audit/service.ts'
 import { mediaTypeOf } from '../../collection/service.ts'
+import { assertInReach } from './duties/duties.ts'
 import { getJudgement } from './judgement-view.ts'
 import * as queries from './queries.ts'
-import { statementAt } from './record.ts'
+import { statementAt } from './statement-at.ts'
 import type { ItemKey } from './tables.ts'
 
 interface Given {
@@ -36,7 +37,7 @@ export async function keepEvidence(tx: Db, ctx: Context, key: ItemKey, { version
   })
 }
 
-/** To the conclusion that stands; a review of it keeps holding. @throws Problem judgements.no-such-item, judgements.not-recorded */
+/** To the conclusion that stands; a review of it keeps holding. @throws Problem judgements.no-such-item, judgements.not-recorded, judgements.not-yours */
 export async function addEvidence(
   ctx: Context,
   { standard, schoolYear, element, about }: StatementKey & { about: string },
@@ -45,6 +46,7 @@ export async function addEvidence(
   const { zh } = statementAt(standard, element)
   const key = { county_code: countyOf(ctx.actor).code, school_year: schoolYear, standard_key: standard, element }
   return atomically(ctx.db, async (tx) => {
+    await assertInReach(tx, ctx.actor, standard, element)
     const [last] = await queries.judgementsOf(tx, key)
     if (!last) throw new Problem('judgements.not-recorded')
     await keepEvidence(tx, ctx, key, { version: last.version, about, file })
@@ -54,20 +56,22 @@ export async function addEvidence(
   })
 }
 
-/** @throws Problem record.missing, also for another county's */
+/** @throws Problem record.missing, also for another county's; judgements.not-yours */
 export async function downloadEvidence(ctx: Context, id: string): Promise<Download> {
   const { code } = countyOf(ctx.actor)
   const found = await queries.findEvidence(ctx.db, code, id)
   if (!found) throw new Problem('record.missing')
+  await assertInReach(ctx.db, ctx.actor, found.standard_key, found.element)
   return downloadOf(ctx.db, code, found.file_id, found.file_name)
 }
 
-/** @throws Problem record.missing, record.changed where it was withdrawn already */
+/** @throws Problem record.missing, record.changed where it was withdrawn already, judgements.not-yours */
 export async function withdrawEvidence(ctx: Context, id: string, reason: string): Promise<Judgement> {
   const { code } = countyOf(ctx.actor)
   return atomically(ctx.db, async (tx) => {
     const found = await queries.findEvidence(tx, code, id)
     if (!found) throw new Problem('record.missing')
+    await assertInReach(tx, ctx.actor, found.standard_key, found.element)
     const by = { withdrawn_at: ctx.now.toISOString(), withdrawn_name: ctx.actor.displayName, withdrawn_reason: reason }
     if (!(await queries.withdrawEvidence(tx, code, id, by))) throw new Problem('record.changed')
     const { zh } = statementAt(found.standard_key, found.element)

@@ -1,30 +1,27 @@
 import type { Upload } from '@junheng/core/endpoint.ts'
 import type { RecordRequest } from '@junheng/core/features/evaluation/judgements/contract.ts'
 import type { Judgement } from '@junheng/core/features/evaluation/judgements/schema.ts'
-import {
-  conclusionWord,
-  isConclusion,
-  type Statement,
-  statementsOf,
-} from '@junheng/core/features/evaluation/judgements/statements.ts'
-import type { StandardKey } from '@junheng/core/features/standards/standard.ts'
+import { conclusionWord, isConclusion } from '@junheng/core/features/evaluation/judgements/statements.ts'
 import { Problem } from '@junheng/core/problems.ts'
 import { atomically, isDuplicate } from '../../../db/database.ts'
 import { type Context, countyOf } from '../../../http/context.ts'
 import { audit } from '../../audit/service.ts'
 import { writeCountyValue } from '../../collection/service.ts'
 import { todayOf } from '../../orgs/service.ts'
-import { readStandard } from '../../standards/files.ts'
+import { assertInReach } from './duties/duties.ts'
 import { keepEvidence } from './evidence.ts'
 import { getJudgement } from './judgement-view.ts'
 import * as queries from './queries.ts'
 import { maxOf } from './rubrics.ts'
+import { statementAt } from './statement-at.ts'
+import { tellRecorded } from './tell.ts'
 
 /**
  * Records a conclusion as the item's next version and, where the school year has an open round, writes it into the return it is handed in with, so that
  * what is recorded is what is judged. Both or neither.
  *
- * @throws Problem judgements.no-such-item, judgements.not-a-conclusion, judgements.above-max, judgements.later-day, record.changed
+ * @throws Problem judgements.no-such-item, judgements.not-a-conclusion, judgements.above-max, judgements.later-day, judgements.not-yours,
+ *   record.changed
  */
 export async function recordJudgement(ctx: Context, request: RecordRequest, file: Upload | null): Promise<Judgement> {
   const { standard, schoolYear, element, conclusion, grounds, responsible, concludedOn } = request
@@ -35,6 +32,7 @@ export async function recordJudgement(ctx: Context, request: RecordRequest, file
   const by = { at: ctx.now.toISOString(), account_id: ctx.actor.accountId, account_name: ctx.actor.displayName }
   const changed = () => new Problem('record.changed')
   return atomically(ctx.db, async (tx) => {
+    await assertInReach(tx, ctx.actor, standard, element)
     if (statement.kind === 'score') await refuseAbove(tx, key.county_code, schoolYear, statement.item, conclusion)
     const [last] = await queries.judgementsOf(tx, key)
     if ((last?.version ?? 0) !== request.seen) throw changed()
@@ -53,18 +51,12 @@ export async function recordJudgement(ctx: Context, request: RecordRequest, file
       details: { 学年: schoolYear, 标准: standard, 版次: version, ...(file && { 佐证: file.fileName }) },
       reason: grounds,
     })
+    await tellRecorded(tx, ctx, { standard, statement, word: word(conclusion) })
     return getJudgement(tx, key, ctx.actor.accountId)
   }).catch((error: unknown) => {
     // Two recorded the same version at the same moment.
     throw isDuplicate(error) ? changed() : error
   })
-}
-
-/** @throws Problem judgements.no-such-item */
-export function statementAt(standard: StandardKey, element: string): Statement {
-  const found = statementsOf(readStandard(standard)).find((each) => each.element === element)
-  if (!found) throw new Problem('judgements.no-such-item')
-  return found
 }
 
 async function refuseAbove(tx: Context['db'], county: string, schoolYear: number, item: string, score: string): Promise<void> {

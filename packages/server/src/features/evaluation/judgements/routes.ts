@@ -1,7 +1,10 @@
 import * as contract from '@junheng/core/features/evaluation/judgements/contract.ts'
+import * as duties from '@junheng/core/features/evaluation/judgements/duties/contract.ts'
 import { type App, mount } from '../../../http/mount.ts'
 import { readCountyItems } from './county-items.ts'
 import { decideDoubt, listDoubts } from './doubts.ts'
+import { assign, listDuties } from './duties/duties.ts'
+import { ownJudgements } from './duties/own-judgements.ts'
 import * as evidence from './evidence.ts'
 import { recordJudgement } from './record.ts'
 import { readHistory, reviewJudgement } from './review.ts'
@@ -20,4 +23,7 @@ export function judgementRoutes(app: App): void {
   mount(app, contract.readRubrics, (ctx, { query }) => rubrics.readRubrics(ctx, query.schoolYear))
   mount(app, contract.setScores, (ctx, { body }) => rubrics.setScores(ctx, body))
   mount(app, contract.setCoreItems, (ctx, { body }) => rubrics.setCoreItems(ctx, body))
+  mount(app, duties.listJudgementDuties, (ctx, { query }) => listDuties(ctx, query.standard))
+  mount(app, duties.assignJudgements, (ctx, { body }) => assign(ctx, body))
+  mount(app, duties.listOwnJudgements, (ctx) => ownJudgements(ctx))
 }

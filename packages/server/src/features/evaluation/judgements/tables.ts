@@ -8,6 +8,8 @@ export interface JudgementTables {
   judgement_evidence: JudgementEvidenceTable
   data_doubt_decision: DataDoubtDecisionTable
   rubric: RubricTable
+  judgement_duty: JudgementDutyTable
+  core_result: CoreResultTable
 }
 
 /** Which item of which county and school year. */
@@ -73,6 +75,30 @@ export interface RubricTable {
   version: number
   source: string
   lines: ColumnType<ScoreLine[] | CoreItem[], string, string>
+  at: string
+  account_id: string
+  account_name: string
+}
+
+export interface JudgementDutyTable {
+  county_code: string
+  standard_key: StandardKey
+  element: string
+  version: number
+  /** As its people's posts name it; '' is the bureau. */
+  unit: string
+  at: string
+  account_id: string
+  account_name: string
+}
+
+export interface CoreResultTable {
+  county_code: string
+  school_year: number
+  school_code: string
+  version: number
+  marks: string
+  return_id: string | null
   at: string
   account_id: string
   account_name: string
