@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { DownloadReply, endpoint, Paging, pageOf } from '../../endpoint.ts'
+import { MilestoneFinish, PlanProgress } from './adopt/progress.ts'
 import { FindingReview, LedgerExtract, NameReview, PlanDetail, PlanFields, PlanSummary, PlanWithdrawal } from './schema.ts'
 
 const tag = '整改方案'
@@ -105,4 +106,30 @@ export const exportPlan = endpoint({
   query: z.strictObject({ format: z.enum(['docx', 'xlsx']).default('docx') }),
   reply: DownloadReply,
   download: OFFICE_TYPES,
+})
+
+/** Of a plan that is not in the ledger: `adoptedAt` null and nothing. */
+export const readPlanProgress = endpoint({
+  method: 'GET',
+  path: '/api/plans/:id/progress',
+  title: '方案在台账里的进展：节点、措施、销号',
+  tag,
+  needs: 'rectification.read',
+  params: PlanId,
+  reply: PlanProgress,
+})
+
+/**
+ * One milestone of the plan, done in every item that has it and is still worked on; those done already stay as they are. Refused with
+ * `milestone.later-day`, `rectification.milestone-done` where none is left.
+ */
+export const finishPlanMilestone = endpoint({
+  method: 'POST',
+  path: '/api/plans/:id/milestones/done',
+  title: '方案的一个节点在各条任务里一并登记完成',
+  tag,
+  needs: 'item.manage',
+  params: PlanId,
+  body: MilestoneFinish,
+  reply: PlanProgress,
 })

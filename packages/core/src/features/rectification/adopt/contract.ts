@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { DownloadReply, endpoint } from '../../../endpoint.ts'
 import { ItemNo } from '../ledger/contract.ts'
-import { MilestoneFinish, PlanProgress } from './progress.ts'
 import { Adoption, AdoptionOrder, ItemPlan, NameReviews } from './schema.ts'
 
 const tag = '整改方案'
@@ -41,32 +40,6 @@ export const adoptPlan = endpoint({
   params: PlanId,
   body: AdoptionOrder,
   reply: Adoption,
-})
-
-/** Of a plan that is not in the ledger: `adoptedAt` null and nothing. */
-export const readPlanProgress = endpoint({
-  method: 'GET',
-  path: '/api/plans/:id/progress',
-  title: '方案在台账里的进展：节点、措施、销号',
-  tag,
-  needs: 'rectification.read',
-  params: PlanId,
-  reply: PlanProgress,
-})
-
-/**
- * One milestone of the plan, done in every item that has it and is still worked on; those done already stay as they are. Refused with
- * `milestone.later-day`, `rectification.milestone-done` where none is left.
- */
-export const finishPlanMilestone = endpoint({
-  method: 'POST',
-  path: '/api/plans/:id/milestones/done',
-  title: '方案的一个节点在各条任务里一并登记完成',
-  tag,
-  needs: 'item.manage',
-  params: PlanId,
-  body: MilestoneFinish,
-  reply: PlanProgress,
 })
 
 export const exportAdopted = endpoint({

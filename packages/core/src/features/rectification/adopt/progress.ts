@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { PlainDate } from '../../orgs/schema.ts'
-import { MEASURE_STATES, type MeasureState } from '../measures/schema.ts'
+import type { MeasureState } from '../measures/schema.ts'
 import type { Milestone } from '../plan/plan.ts'
 
-const MeasureStateSchema = z.enum(Object.keys(MEASURE_STATES) as [MeasureState, ...MeasureState[]])
+const STATES: readonly [MeasureState, ...MeasureState[]] = ['planned', 'done', 'cancelled']
 
 /** A milestone of the plan in the items that have it: how many, in how many it is done, and the last day on which one was. */
 export const MilestoneProgress = z.object({
@@ -18,7 +18,7 @@ export type MilestoneProgress = z.infer<typeof MilestoneProgress>
 /** `key`: the plan's id of the measure. `filled`: measures with numbers that are parts of it. */
 export const MeasureProgress = z.object({
   key: z.string(),
-  state: MeasureStateSchema,
+  state: z.enum(STATES),
   doneOn: z.string().nullable(),
   filled: z.number().int(),
 })

@@ -198,7 +198,7 @@ test(
   inCounty(async (client) => {
     const id = await fictional(client)
     const params = { id }
-    const nobody = await client.call(adopt.readPlanProgress, { params })
+    const nobody = await client.call(plans.readPlanProgress, { params })
     assert.deepEqual(nobody, { adoptedAt: null, indicators: [] })
     const adopted = await adoptAll(client, await confirmFirst(client, await look(client, id)))
     const exported = async (endpoint: typeof adopt.exportAdopted | typeof plans.exportPlan) => {
@@ -206,7 +206,7 @@ test(
       return (await readSource(bytes, '台账.docx')).tables[0]!.table.cells
     }
     const before = await exported(adopt.exportAdopted)
-    const { milestones, items: share } = (await client.call(adopt.readPlanProgress, { params })).indicators[4]!
+    const { milestones, items: share } = (await client.call(plans.readPlanProgress, { params })).indicators[4]!
     assert.deepEqual(
       [share, milestones.map(({ items: of, done }) => [of, done])],
       [
@@ -221,11 +221,11 @@ test(
     const first = milestones.find(({ text }) => text.startsWith('完成核实'))!
     const finish = { no: 5, text: first.text, published: first.published, on: '2026-03-20', result: '已逐校核实（虚构）' }
     const later = { params, body: { ...finish, on: '2099-01-01' } }
-    await assert.rejects(client.call(adopt.finishPlanMilestone, later), { code: 'milestone.later-day' })
-    const now = await client.call(adopt.finishPlanMilestone, { params, body: finish })
+    await assert.rejects(client.call(plans.finishPlanMilestone, later), { code: 'milestone.later-day' })
+    const now = await client.call(plans.finishPlanMilestone, { params, body: finish })
     const step = now.indicators[4]!.milestones.find(({ text }) => text === first.text)!
     assert.deepEqual([step.done, step.items, step.lastDone], [3, 3, '2026-03-20'])
-    await assert.rejects(client.call(adopt.finishPlanMilestone, { params, body: finish }), {
+    await assert.rejects(client.call(plans.finishPlanMilestone, { params, body: finish }), {
       code: 'rectification.milestone-done',
     })
     const [measure] = await ofItem(client, itemOf(adopted, 3, '白石小学'))

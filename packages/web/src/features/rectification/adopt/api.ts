@@ -5,7 +5,7 @@ import type { AdoptionOrder, NameReviews } from '@junheng/core/features/rectific
 import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { call } from '../../../shared/call.ts'
 
-export const adoptionKey = (id: string) => ['plans', id, 'adoption'] as const
+const adoptionKey = (id: string) => ['plans', id, 'adoption'] as const
 
 /** What adopting a plan would do. `follows`: the plan it is taken as a new version of, `none` for none. */
 export const adoptionQuery = (id: string, follows: string | undefined) =>

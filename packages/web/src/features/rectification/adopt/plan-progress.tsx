@@ -1,16 +1,16 @@
 import type { CallOf } from '@junheng/core/endpoint.ts'
-import { finishPlanMilestone, readPlanProgress } from '@junheng/core/features/rectification/adopt/contract.ts'
 import { type IndicatorProgress, type PlanProgress, progressOf } from '@junheng/core/features/rectification/adopt/progress.ts'
+import { finishPlanMilestone, readPlanProgress } from '@junheng/core/features/rectification/contract.ts'
 import type { Milestone } from '@junheng/core/features/rectification/plan/plan.ts'
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { createContext, useContext } from 'react'
 import { call } from '../../../shared/call.ts'
 import { useText } from '../../../shared/text.ts'
 import { Countdown } from '../components/countdown.tsx'
-import { adoptionKey } from './api.ts'
 import { ENGLISH } from './progress-english.ts'
 
-const progressKey = (id: string) => [...adoptionKey(id), 'progress'] as const
+// Under the adoption's key: adopting asks for it again.
+const progressKey = (id: string) => ['plans', id, 'adoption', 'progress'] as const
 
 export const progressQuery = (id: string) =>
   queryOptions({

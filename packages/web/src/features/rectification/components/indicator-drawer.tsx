@@ -1,11 +1,15 @@
 import type { PlanDetail } from '@junheng/core/features/rectification/schema.ts'
 import { useQuery } from '@tanstack/react-query'
+import { lazy, Suspense } from 'react'
 import { Drawer } from '../../../shared/drawer.tsx'
+import { Loading } from '../../../shared/states.tsx'
 import { useText } from '../../../shared/text.ts'
 import { useUrl } from '../../../shared/url.ts'
 import { ProgressContext, progressQuery } from '../adopt/plan-progress.tsx'
 import { ENGLISH } from '../plan-english.ts'
-import { IndicatorSheet } from './indicator-sheet.tsx'
+
+// Only who opens an indicator needs its sheet.
+const IndicatorSheet = lazy(() => import('./indicator-sheet.tsx'))
 
 const NONE = { adoptedAt: null, indicators: [] }
 
@@ -23,7 +27,9 @@ export function IndicatorDrawer({ detail }: { detail: PlanDetail }) {
     >
       {indicator ? (
         <ProgressContext value={progress.data ?? NONE}>
-          <IndicatorSheet plan={detail.id} indicator={indicator} findings={detail.findings} />
+          <Suspense fallback={<Loading />}>
+            <IndicatorSheet plan={detail.id} indicator={indicator} findings={detail.findings} />
+          </Suspense>
         </ProgressContext>
       ) : null}
     </Drawer>

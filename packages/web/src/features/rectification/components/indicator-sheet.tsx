@@ -23,7 +23,7 @@ interface Props {
 }
 
 /** One indicator of a plan as published: which schools fail, what is done, by when, by whom and with how much; and how far it has come in the ledger. */
-export function IndicatorSheet({ plan, indicator: i, findings }: Props) {
+export default function IndicatorSheet({ plan, indicator: i, findings }: Props) {
   const say = useText(ENGLISH)
   const far = useText(PROGRESS)
   const day = today()
