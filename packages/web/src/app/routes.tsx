@@ -90,6 +90,12 @@ const tree = root.addChildren([
       'evaluation.read',
       () => import('../features/evaluation/judgements/pages/county-items-page.tsx'),
     ),
+    room(
+      '/my-judgements',
+      '我的县级结论',
+      'judgement.record',
+      () => import('../features/evaluation/judgements/duties/own-judgements-page.tsx'),
+    ),
     room('/runs', '评估记录', 'evaluation.read', () => import('../features/evaluation/runs/pages/runs-page.tsx')),
     room(
       '/runs/comparison',

@@ -30,6 +30,7 @@ export const SECTIONS = [
     rooms: [
       { to: '/rounds', word: 'rounds', needs: 'round.read' },
       { to: '/returns', word: 'myReturns', needs: 'return.fill', ofSchools: true },
+      { to: '/my-judgements', word: 'myJudgements', needs: 'judgement.record', ofSchools: true },
       { to: '/packages', word: 'packages', needs: 'collection.read' },
     ],
   },

@@ -1,4 +1,5 @@
 import type { Upload } from '@junheng/core/endpoint.ts'
+import { ROLE_NAMES, type Role } from '@junheng/core/features/access/roles.ts'
 import { defaultScores } from '@junheng/core/features/evaluation/judgements/rubric.ts'
 import type { StandardKey } from '@junheng/core/features/standards/standard.ts'
 import { type Context, countyOf } from '../../../http/context.ts'
@@ -7,6 +8,7 @@ import { findPresent, placesOfCounty, schoolYearOfData } from '../../collection/
 import { todayOf } from '../../orgs/service.ts'
 import { readStandard } from '../../standards/files.ts'
 import { onePagePdf } from './demo-paper.ts'
+import { assign } from './duties/duties.ts'
 import { recordJudgement } from './record.ts'
 import { reviewJudgement } from './review.ts'
 import { setScores } from './rubrics.ts'
@@ -52,6 +54,16 @@ const TOLD: readonly Told[] = [
   },
 ]
 
+/** What units of the fictional county were given to record, and what they recorded so far. */
+const GIVEN: readonly { role: Role; elements: readonly string[]; told?: Told }[] = [
+  {
+    role: 'section_officer',
+    elements: ['school_charter_it', 'veto:exam_enrolment', 'veto:school_choice', 'veto:tutoring_governance'],
+    told: { element: 'veto:tutoring_governance', conclusion: 'no', grounds: '专项检查（示例）各机构均已登记', files: true },
+  },
+  { role: 'inspector', elements: ['curriculum_complete', 'no_overburden'] },
+]
+
 /** Points of the 17 items in their order: made up, as each province sets its own. */
 const POINTS = [6, 6, 6, 6, 6, 8, 7, 6, 6, 5, 5, 5, 6, 6, 5, 5, 6]
 
@@ -74,6 +86,21 @@ export async function loadDemoJudgements(ctx: Context): Promise<void> {
     actor: { ...ctx.actor, accountId: leader.accountId, displayName: '秦副区长（虚构）', role: leader.role },
   }
   for (const told of TOLD) await tell(ctx, reviewer, schoolYear, told)
+  for (const { role, elements, told } of GIVEN) await give(ctx, schoolYear, role, elements, told)
+}
+
+/** Gives items to the unit of whoever holds `role`, who records one of them; nobody has reviewed it yet. */
+async function give(ctx: Context, schoolYear: number, role: Role, elements: readonly string[], told?: Told): Promise<void> {
+  const { code } = countyOf(ctx.actor)
+  const [holder] = await holdersOf(ctx.db, { role, county: code }, code, ctx.now)
+  if (!holder) return
+  const unit = holder.unit
+  await assign(ctx, { standard: 'quality_balanced_2017', elements, unit })
+  if (!told) return
+  const post = { ...ctx.actor.post, unit }
+  const reach = { kind: 'schools', codes: [] } as const
+  const actor = { ...ctx.actor, accountId: holder.accountId, displayName: `${ROLE_NAMES[role]}（虚构）`, role, post, reach }
+  await tell({ ...ctx, actor }, ctx, schoolYear, told)
 }
 
 async function tell(ctx: Context, reviewer: Context, schoolYear: number, told: Told): Promise<void> {

@@ -4,6 +4,8 @@ export const ENGLISH = {
   各项指标: 'Items',
   政府工作评分表: 'Government score sheet',
   学校办学基本标准: 'Basic standard of schools',
+  '他人记录，待复核': 'Others’, to review',
+  分工: 'Who records',
   数据疑点: 'Doubtful data',
   看什么: 'What to look at',
   '看优质均衡 2017': 'See quality balance 2017',

@@ -16,7 +16,7 @@ export interface ItemLine {
   rollUp: RollUp | null
 }
 
-export const FILTERS = ['all', 'unmet', 'unjudged', 'unproven'] as const
+export const FILTERS = ['all', 'unmet', 'unjudged', 'unproven', 'review'] as const
 export type Filter = (typeof FILTERS)[number]
 
 export const linesOf = (
@@ -34,6 +34,8 @@ const FITS: Readonly<Record<Filter, (line: ItemLine) => boolean>> = {
   unmet: ({ item }) => item.verdict === 'unmet',
   unjudged: ({ item }) => item.verdict === 'not_judgeable',
   unproven: ({ stated }) => stated.some(({ reasons }) => reasons.length > 0),
+  // Recorded by somebody else, so that the viewer may be the second person.
+  review: ({ stated }) => stated.some(({ recorded }) => recorded !== null && recorded.review === null && !recorded.isOwn),
 }
 
 export const narrowed = (lines: readonly ItemLine[], filter: Filter): ItemLine[] => lines.filter(FITS[filter])

@@ -32,7 +32,7 @@ export default function CoreItemsView({ items }: Props) {
 
 function Table({ rubrics: { core, schoolYear }, mayChange }: { rubrics: Rubrics; mayChange: boolean }) {
   const say = useText(ENGLISH)
-  const mayRecord = useMay('judgement.record') && mayChange
+  const mayRecord = useMay('judgement.manage') && mayChange
   const save = useSetCoreItems()
   const id = useId()
   const [lines, setLines] = useState<readonly CoreItem[]>(core.lines)

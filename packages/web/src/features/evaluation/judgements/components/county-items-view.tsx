@@ -14,7 +14,13 @@ import { ENGLISH } from '../county-items-english.ts'
 import { countOf, FILTERS, type Filter, type ItemLine, linesOf, narrowed } from '../item-lines.ts'
 import { StatedLines } from './stated-lines.tsx'
 
-const FILTER_WORDS = { all: '全部', unmet: '未达标', unjudged: '无法判定', unproven: '未佐证或未复核' } as const
+const FILTER_WORDS = {
+  all: '全部',
+  unmet: '未达标',
+  unjudged: '无法判定',
+  unproven: '未佐证或未复核',
+  review: '他人记录，待复核',
+} as const
 
 interface Props {
   judged: Judged

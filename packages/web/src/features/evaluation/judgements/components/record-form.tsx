@@ -1,4 +1,4 @@
-import type { StatedItem } from '@junheng/core/features/evaluation/judgements/schema.ts'
+import type { RoundPlace, StatedItem } from '@junheng/core/features/evaluation/judgements/schema.ts'
 import { Button, Input, InputNumber, Radio } from 'antd'
 import { useId, useState } from 'react'
 import { date } from '../../../../shared/dates.ts'
@@ -9,8 +9,15 @@ import { type ItemKey, useRecord } from '../api.ts'
 import { ENGLISH } from '../county-items-english.ts'
 import { useConclusionWord } from '../use-conclusion-word.ts'
 
+interface Props {
+  of: ItemKey
+  stated: Pick<StatedItem, 'kind' | 'recorded'> & { place: Omit<RoundPlace, 'roundId' | 'returnId'> | null }
+  /** Most points of a score; null where nobody set them. */
+  max?: number | null
+}
+
 /** Recording a conclusion, or another version of it: what, on which grounds, when, who answers for it, and a file. */
-export function RecordForm({ of, stated }: { of: ItemKey; stated: StatedItem }) {
+export function RecordForm({ of, stated, max = null }: Props) {
   const say = useText(ENGLISH)
   const word = useConclusionWord()
   const record = useRecord()
@@ -45,7 +52,7 @@ export function RecordForm({ of, stated }: { of: ItemKey; stated: StatedItem }) 
           <InputNumber
             id={`${ids}-score`}
             min={0}
-            max={100}
+            max={max ?? 100}
             step={0.5}
             precision={2}
             value={conclusion === '' ? null : Number(conclusion)}

@@ -32,7 +32,7 @@ export default function ScoresView({ judged, items }: Props) {
 
 function Sheet({ rubrics: { scores, schoolYear }, judged, items }: Props & { rubrics: Rubrics }) {
   const say = useText(ENGLISH)
-  const mayRecord = useMay('judgement.record') && items.isOwn
+  const mayRecord = useMay('judgement.manage') && items.isOwn
   const save = useSetScores()
   const id = useId()
   const [lines, setLines] = useState<readonly ScoreLine[]>(scores.lines)

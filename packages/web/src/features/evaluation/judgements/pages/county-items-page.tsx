@@ -1,5 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { lazy, Suspense } from 'react'
+import { useMay } from '../../../../shared/session.ts'
 import { Failed, Loading } from '../../../../shared/states.tsx'
 import { useText } from '../../../../shared/text.ts'
 import { useUrl } from '../../../../shared/url.ts'
@@ -12,6 +13,7 @@ import '../county-items.css'
 import { ENGLISH } from '../county-items-english.ts'
 
 const CoreItemsView = lazy(() => import('../components/core-items-view.tsx'))
+const DutiesView = lazy(() => import('../duties/duties-view.tsx'))
 const DoubtsView = lazy(() => import('../components/doubts-view.tsx'))
 const ScoresView = lazy(() => import('../components/scores-view.tsx'))
 
@@ -21,14 +23,26 @@ export default function CountyItemsPage() {
   return <JudgedPage name={say('县级指标')}>{(judged) => <Fetched judged={judged} />}</JudgedPage>
 }
 
-const VIEWS = { items: '各项指标', scores: '政府工作评分表', core: '学校办学基本标准', doubts: '数据疑点' } as const
+const VIEWS = {
+  items: '各项指标',
+  scores: '政府工作评分表',
+  core: '学校办学基本标准',
+  doubts: '数据疑点',
+  duties: '分工',
+} as const
 type View = keyof typeof VIEWS
 
 function Fetched({ judged }: { judged: Judged }) {
   const say = useText(ENGLISH)
   const [search, change] = useUrl()
   const is2012 = judged.standard.key === 'basic_balanced_2012'
-  const views: readonly View[] = is2012 ? ['items', 'scores', 'core', 'doubts'] : ['items', 'doubts']
+  const mayAssign = useMay('judgement.manage')
+  const views: readonly View[] = [
+    'items',
+    ...(is2012 ? (['scores', 'core'] as const) : []),
+    'doubts',
+    ...(mayAssign ? (['duties'] as const) : []),
+  ]
   const view = views.find((each) => each === search['view']) ?? 'items'
   const { data, error, refetch } = useQuery({
     ...countyItemsQuery(judged.package.id, judged.asked),
@@ -70,6 +84,9 @@ function Fetched({ judged }: { judged: Judged }) {
       <Suspense fallback={<Loading what={say('正在取县级指标')} />}>
         {view === 'scores' ? <ScoresView {...shown} /> : null}
         {view === 'core' ? <CoreItemsView {...shown} /> : null}
+        {view === 'duties' ? (
+          <DutiesView key={data.standard.key} standard={data.standard.key} statements={data.statements} />
+        ) : null}
         {view === 'doubts' ? <DoubtsView schoolYear={data.schoolYear} /> : null}
       </Suspense>
       <ItemDrawer {...shown} />
