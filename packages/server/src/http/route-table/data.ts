@@ -70,7 +70,7 @@ export const DATA: Record<string, Row> = {
     may: ['coordinator'],
     input: { body: { standard: STATED.standard, elements: ['layout_planning'], unit: '' } },
   },
-  'GET /api/my-judgements': { may: RECORDERS, about: 'record' },
+  'GET /api/my-judgements': { may: RECORDERS, about: 'record', input: { query: {} } },
   'POST /api/judgements': {
     may: RECORDERS,
     about: 'record',

@@ -51,7 +51,7 @@ export async function recordJudgement(ctx: Context, request: RecordRequest, file
       details: { 学年: schoolYear, 标准: standard, 版次: version, ...(file && { 佐证: file.fileName }) },
       reason: grounds,
     })
-    await tellRecorded(tx, ctx, { standard, statement, word: word(conclusion) })
+    await tellRecorded(tx, ctx, { standard, schoolYear, statement, word: word(conclusion) })
     return getJudgement(tx, key, ctx.actor.accountId)
   }).catch((error: unknown) => {
     // Two recorded the same version at the same moment.

@@ -42,7 +42,7 @@ export async function reviewJudgement(
     const details = { 学年: schoolYear, 标准: standard, 版次: version, 复核: accepted ? '通过' : '不通过' }
     const subject = `${schoolYear}:${element}`
     await audit(tx, ctx, { verb: 'evaluation.judge-review', subject, subjectName: statement.zh, details, reason: note })
-    await tellReviewed(tx, ctx, { standard, statement, author: last.account_id, accepted, note })
+    await tellReviewed(tx, ctx, { standard, schoolYear, statement, author: last.account_id, accepted, note })
     return getJudgement(tx, key, accountId)
   }).catch((error: unknown) => {
     throw isDuplicate(error) ? new Problem('record.changed') : error

@@ -25,5 +25,5 @@ export function judgementRoutes(app: App): void {
   mount(app, contract.setCoreItems, (ctx, { body }) => rubrics.setCoreItems(ctx, body))
   mount(app, duties.listJudgementDuties, (ctx, { query }) => listDuties(ctx, query.standard))
   mount(app, duties.assignJudgements, (ctx, { body }) => assign(ctx, body))
-  mount(app, duties.listOwnJudgements, (ctx) => ownJudgements(ctx))
+  mount(app, duties.listOwnJudgements, (ctx, { query }) => ownJudgements(ctx, query.schoolYear))
 }

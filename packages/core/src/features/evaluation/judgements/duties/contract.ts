@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from '../../../../endpoint.ts'
 import { StandardKeySchema } from '../../../standards/schema.ts'
-import { ElementKey, RoundPlace, StatedItem } from '../schema.ts'
+import { ElementKey, RoundPlace, SchoolYear, StatedItem } from '../schema.ts'
 
 const tag = '监测评估'
 const OfStandard = z.strictObject({ standard: StandardKeySchema })
@@ -40,7 +40,7 @@ const OwnItem = StatedItem.omit({ judged: true, place: true }).extend({
 })
 export type OwnItem = z.infer<typeof OwnItem>
 
-/** Of the school year whose round is open, else of today's. */
+/** `schoolYear`: unless named, the one whose round is open, else today's. */
 export const listOwnJudgements = endpoint({
   method: 'GET',
   path: '/api/my-judgements',
@@ -48,5 +48,6 @@ export const listOwnJudgements = endpoint({
   tag,
   needs: 'judgement.record',
   about: 'record',
-  reply: z.object({ unit: z.string(), schoolYear: z.number().int(), items: z.array(OwnItem) }),
+  query: z.strictObject({ schoolYear: SchoolYear.optional() }),
+  reply: z.object({ unit: z.string(), schoolYear: z.number().int(), currentYear: z.number().int(), items: z.array(OwnItem) }),
 })

@@ -16,8 +16,9 @@ const pdf = { file: { name: '布局规划.pdf', bytes: '%PDF-1.7 示例' } }
 const given = { body: { standard, elements: [key.element], unit: UNIT } }
 
 async function begun({ as, db }: HttpStage) {
-  const { returns } = await aRound(db, COUNTY, [{ code: '2199000001' }], [LEAD])
+  const { returns, round } = await aRound(db, COUNTY, [{ code: '2199000001' }], [LEAD])
   return {
+    round,
     returnId: returns[LEAD]!,
     coordinator: await as({ role: 'coordinator', county: COUNTY }),
     officer: await as({ role: 'section_officer', county: COUNTY, unit: UNIT }),
@@ -28,24 +29,28 @@ async function begun({ as, db }: HttpStage) {
 test(
   'a unit records the items given to it into the return of whoever hands them in; its officer cannot review them, the bureau is told and does, and the officer is told',
   httpScene(async (stage) => {
-    const { coordinator, officer, returnId } = await begun(stage)
+    const { coordinator, officer, returnId, round } = await begun(stage)
     await assert.rejects(officer.call(contract.recordJudgement, { body: met }), { code: 'judgements.not-yours' })
-    assert.deepEqual((await officer.call(duties.listOwnJudgements)).items, [])
+    assert.deepEqual((await officer.call(duties.listOwnJudgements, { query: {} })).items, [])
     const assigned = await coordinator.call(duties.assignJudgements, given)
     assert.deepEqual(assigned.duties, [{ element: key.element, unit: UNIT }])
-    const own = await officer.call(duties.listOwnJudgements)
+    const own = await officer.call(duties.listOwnJudgements, { query: {} })
     assert.deepEqual(
       [own.unit, own.schoolYear, own.items.map(({ element, recorded, place }) => [element, recorded, place?.mayWrite])],
       [UNIT, 2026, [[key.element, null, true]]],
     )
+    const before = await officer.call(duties.listOwnJudgements, { query: { schoolYear: '2025' } })
+    assert.deepEqual([before.schoolYear, before.currentYear, before.items[0]?.place], [2025, 2026, null])
     const kept = await officer.call(contract.recordJudgement, { body: met, files: pdf })
     assert.deepEqual([kept.version, kept.written, kept.isOwn, kept.evidence.length], [1, true, true, 1])
     const { values } = await coordinator.call(readReturn, { params: { id: returnId } })
     assert.equal(values.find(({ path }) => path === 'county/layout_planning')?.value, 'met')
     const review = { standard, schoolYear: 2026, element: key.element, version: 1, accepted: false, note: '请补充公布的文号' }
     await assert.rejects(officer.call(contract.reviewJudgement, { body: review }), { code: 'access.forbidden' })
-    const titles = async (of: typeof officer) => (await of.call(listNotices, { query: {} })).items.map(({ title }) => title)
-    assert.ok((await titles(coordinator)).some((title) => title.startsWith('县级结论等待复核')))
+    const noticesOf = async (who: typeof officer) => (await who.call(listNotices, { query: {} })).items
+    const titles = async (who: typeof officer) => (await noticesOf(who)).map(({ title }) => title)
+    const waiting = (await noticesOf(coordinator)).find(({ title }) => title.startsWith('县级结论等待复核'))
+    assert.equal(waiting?.link, `/county-items?package=${round}&standard=${standard}&item=${key.element}`)
     await coordinator.call(contract.reviewJudgement, { body: review })
     const told = await titles(officer)
     assert.ok(told.some((title) => title.startsWith('县级结论复核未通过')))
@@ -95,6 +100,6 @@ test(
     const elsewhere = await stage.as({ role: 'coordinator', county: OTHER_COUNTY })
     assert.deepEqual((await elsewhere.call(duties.listJudgementDuties, { query: { standard } })).duties, [])
     const namesake = await stage.as({ role: 'inspector', county: OTHER_COUNTY, unit: toZone.unit })
-    assert.deepEqual((await namesake.call(duties.listOwnJudgements)).items, [])
+    assert.deepEqual((await namesake.call(duties.listOwnJudgements, { query: {} })).items, [])
   }),
 )

@@ -10,12 +10,20 @@ import { standingJudgements } from '../judgement-view.ts'
 import { readRubrics } from '../rubrics.ts'
 import { dutiesOf, isUnits } from './duties.ts'
 
+interface OwnJudgements {
+  unit: string
+  schoolYear: number
+  currentYear: number
+  items: OwnItem[]
+}
+
 /** What the viewer's unit is to record under either standard, with what stands; empty where nothing was given to it. */
-export async function ownJudgements(ctx: Context): Promise<{ unit: string; schoolYear: number; items: OwnItem[] }> {
-  const schoolYear = await currentSchoolYear(ctx.db, countyOf(ctx.actor).code, todayOf(ctx))
+export async function ownJudgements(ctx: Context, wanted?: number): Promise<OwnJudgements> {
+  const currentYear = await currentSchoolYear(ctx.db, countyOf(ctx.actor).code, todayOf(ctx))
+  const schoolYear = wanted ?? currentYear
   const items: OwnItem[] = []
   for (const standard of STANDARD_KEYS) items.push(...(await ownOf(ctx, standard, schoolYear)))
-  return { unit: ctx.actor.post.unit, schoolYear, items }
+  return { unit: ctx.actor.post.unit, schoolYear, currentYear, items }
 }
 
 async function ownOf(ctx: Context, standard: StandardKey, schoolYear: number): Promise<OwnItem[]> {

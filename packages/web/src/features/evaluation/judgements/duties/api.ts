@@ -6,10 +6,11 @@ import { call } from '../../../../shared/call.ts'
 import { packagesKey } from '../../../../shared/packages.ts'
 
 /** Under the packages' key: what is recorded changes them both. */
-export const ownJudgementsQuery = queryOptions({
-  queryKey: [...packagesKey, 'judgements', 'own'],
-  queryFn: ({ signal }) => call(contract.listOwnJudgements, {}, signal),
-})
+export const ownJudgementsQuery = (schoolYear: number | undefined) =>
+  queryOptions({
+    queryKey: [...packagesKey, 'judgements', 'own', schoolYear ?? 'current'],
+    queryFn: ({ signal }) => call(contract.listOwnJudgements, { query: { schoolYear } }, signal),
+  })
 
 export const dutiesQuery = (standard: StandardKey) =>
   queryOptions({

@@ -4,8 +4,10 @@ export const ENGLISH = {
   现在没有分给您单位的结论: 'Nothing is given to your unit',
   '区县督导室把一项县级指标分给“{unit}”后，会出现在这里，并发通知给您。':
     'Once the county gives a county item to “{unit}”, it stands here and a notice is sent to you.',
-  '{unit}，{year}—{next} 学年，{n} 项：{open} 项未记录，{objected} 项复核未通过，{waiting} 项待复核，{done} 项已复核。':
-    '{unit}, school year {year}–{next}, {n} items: {open} unrecorded, {objected} objected to, {waiting} awaiting review, {done} reviewed.',
+  学年: 'School year',
+  '{year}—{next} 学年': 'School year {year}–{next}',
+  '{unit}，{n} 项：{open} 项未记录，{objected} 项复核未通过，{waiting} 项待复核，{done} 项已复核。':
+    '{unit}, {n} items: {open} unrecorded, {objected} objected to, {waiting} awaiting review, {done} reviewed.',
   全部: 'All',
   未记录: 'Unrecorded',
   复核未通过: 'Objected to',

@@ -1,6 +1,6 @@
 import type { OwnItem } from '@junheng/core/features/evaluation/judgements/duties/contract.ts'
 import { whyUnproven } from '@junheng/core/features/evaluation/judgements/unproven.ts'
-import { useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { lazy, Suspense } from 'react'
 import { Drawer } from '../../../../shared/drawer.tsx'
 import { GLYPHS, type Mark } from '../../../../shared/marks.tsx'
@@ -26,7 +26,9 @@ const MARKS = { objected: 'unmet', open: 'not_judgeable', waiting: 'spare', done
 /** 我的县级结论: the county items this person's unit records, what waits for them first. */
 export default function OwnJudgementsPage() {
   const say = useText(ENGLISH)
-  const { data, error, refetch } = useQuery(ownJudgementsQuery)
+  const [search, change] = useUrl()
+  const year = /^20\d\d$/.test(search['year'] ?? '') ? Number(search['year']) : undefined
+  const { data, error, refetch } = useQuery({ ...ownJudgementsQuery(year), placeholderData: keepPreviousData })
   return (
     <PageFrame name={say('我的县级结论')}>
       <h1>{say('我的县级结论')}</h1>
@@ -36,6 +38,21 @@ export default function OwnJudgementsPage() {
         <Empty title={say('现在没有分给您单位的结论')}>
           <p>{say('区县督导室把一项县级指标分给“{unit}”后，会出现在这里，并发通知给您。', { unit: data.unit })}</p>
         </Empty>
+      ) : null}
+      {data && data.items.length > 0 ? (
+        <nav className="row no-print" aria-label={say('学年')}>
+          {[data.currentYear, data.currentYear - 1].map((each) => (
+            <button
+              key={each}
+              type="button"
+              className="chip"
+              aria-pressed={data.schoolYear === each}
+              onClick={() => change({ year: each === data.currentYear ? undefined : String(each), state: undefined })}
+            >
+              {say('{year}—{next} 学年', { year: each, next: each + 1 })}
+            </button>
+          ))}
+        </nav>
       ) : null}
       {data && data.items.length > 0 ? <Items {...data} /> : null}
     </PageFrame>
@@ -55,10 +72,11 @@ function Items({ unit, schoolYear, items }: { unit: string; schoolYear: number; 
   return (
     <>
       <p>
-        {say(
-          '{unit}，{year}—{next} 学年，{n} 项：{open} 项未记录，{objected} 项复核未通过，{waiting} 项待复核，{done} 项已复核。',
-          { unit, year: schoolYear, next: schoolYear + 1, n: items.length, ...counts },
-        )}
+        {say('{unit}，{n} 项：{open} 项未记录，{objected} 项复核未通过，{waiting} 项待复核，{done} 项已复核。', {
+          unit,
+          n: items.length,
+          ...counts,
+        })}
       </p>
       <div className="row no-print">
         <button type="button" className="chip" aria-pressed={state === undefined} onClick={() => change({ state: undefined })}>
