@@ -62,6 +62,7 @@ describe('the audit log: from an action to its history, its seal and its verific
     await auditor.getByRole('link', { name: '操作记录' }).first().click()
     await untilUsable(auditor)
     const person = auditor.getByLabel('人员（账号）')
+    await auditor.getByText(/共 \d+ 条/).waitFor()
     await auditor.locator('body').press('/')
     assert.equal(await person.evaluate((field) => field === document.activeElement), true)
     await person.fill('coordinator')
