@@ -2,7 +2,6 @@ import type { PlanTable } from '@junheng/core/features/rectification/plan/plan.t
 import {
   AlignmentType,
   Document,
-  Packer,
   PageOrientation,
   Paragraph,
   Table,
@@ -10,19 +9,22 @@ import {
   TableLayoutType,
   TableRow,
   TextRun,
-  VerticalAlign,
   WidthType,
 } from 'docx'
+import { docxOf, docxTemplate, mark, repeatAround } from '../../../files/docx-template.ts'
 import { FONTS, fontOf } from '../../../files/official-fonts.ts'
-import { columnShares, isCentred, shape } from './table-shape.ts'
+import { escapedXml } from '../../../files/xml-text.ts'
+import { type Anchor, columnShares, isCentred, shape } from './table-shape.ts'
 
 /** A3 across: 420 × 297 mm in twentieths of a point, margins 20 and 18 mm. */
 const PAGE = { width: 16838, height: 23811, top: 1134, side: 1020 }
+const ROWS = 'rows'
 
 /** The table as a Word document, headed by the lines that stood above it. */
 export async function writePlanDocx(table: PlanTable): Promise<Uint8Array> {
-  const heading = table.preamble.map((line) => headingParagraph(line))
-  const body = await Packer.toBuffer(
+  const room = PAGE.height - 2 * PAGE.side
+  const widths = columnShares(table).map((share) => Math.round(share * room))
+  const template = await docxTemplate(
     new Document({
       creator: '均衡 Junheng',
       title: table.preamble.at(-1) ?? '整改方案',
@@ -35,12 +37,16 @@ export async function writePlanDocx(table: PlanTable): Promise<Uint8Array> {
               margin: { top: PAGE.top, bottom: PAGE.top, left: PAGE.side, right: PAGE.side },
             },
           },
-          children: [...heading, tableOf(table)],
+          children: [...table.preamble.map(headingParagraph), frameOf(room, widths)],
         },
       ],
     }),
   )
-  return new Uint8Array(body)
+  const rows = rowsXml(table, widths)
+  return docxOf(
+    template,
+    repeatAround(template.xml, ROWS, 'w:tr', () => rows),
+  )
 }
 
 function headingParagraph(line: string): Paragraph {
@@ -51,40 +57,46 @@ function headingParagraph(line: string): Paragraph {
   })
 }
 
-function tableOf(table: PlanTable): Table {
-  const { anchors } = shape(table)
-  const room = PAGE.height - 2 * PAGE.side
-  const widths = columnShares(table).map((share) => Math.round(share * room))
-  return new Table({
+/** The table with one row, in whose place the written ones come. */
+const frameOf = (room: number, widths: number[]): Table =>
+  new Table({
     layout: TableLayoutType.FIXED,
     width: { size: room, type: WidthType.DXA },
     columnWidths: widths,
-    rows: table.cells.map(
-      (_, row) =>
-        new TableRow({
-          tableHeader: row < table.headerRows,
-          children: anchors
-            .filter((anchor) => anchor.row === row)
-            .map((anchor) => cellOf(anchor, row < table.headerRows, widths)),
-        }),
-    ),
+    rows: [new TableRow({ children: [new TableCell({ children: [new Paragraph(mark(ROWS))] })] })],
   })
+
+/** All rows as Word writes them: thousands of cells, so no object stands for each. */
+function rowsXml(table: PlanTable, widths: readonly number[]): string {
+  const rows = table.cells.map(() => [] as { anchor: Anchor; isFirst: boolean }[])
+  for (const anchor of shape(table).anchors)
+    for (let row = anchor.row; row < anchor.row + anchor.rowspan; row++) rows[row]?.push({ anchor, isFirst: row === anchor.row })
+  let xml = ''
+  rows.forEach((cells, row) => {
+    const isHeader = row < table.headerRows
+    xml += isHeader ? '<w:tr><w:trPr><w:tblHeader/></w:trPr>' : '<w:tr>'
+    for (const { anchor, isFirst } of cells.sort((a, b) => a.anchor.col - b.anchor.col))
+      xml += cellXml(anchor, isFirst, isHeader, widths)
+    xml += '</w:tr>'
+  })
+  return xml
 }
 
-function cellOf(anchor: ReturnType<typeof shape>['anchors'][number], isHeader: boolean, widths: readonly number[]): TableCell {
-  const width = widths.slice(anchor.col, anchor.col + anchor.colspan).reduce((sum, one) => sum + one, 0)
-  return new TableCell({
-    rowSpan: anchor.rowspan,
-    columnSpan: anchor.colspan,
-    width: { size: width, type: WidthType.DXA },
-    verticalAlign: VerticalAlign.CENTER,
-    children: anchor.text.split('\n').map(
-      (line) =>
-        new Paragraph({
-          alignment: isHeader || isCentred(anchor.text) ? AlignmentType.CENTER : AlignmentType.LEFT,
-          // Prose has the document's own font: thousands of rows need not each say it.
-          children: [isHeader ? new TextRun({ text: line, font: fontOf(FONTS.head), size: 18 }) : new TextRun(line)],
-        }),
-    ),
-  })
+/** A cell, or where another above reaches down into this row, its continuation without text. */
+function cellXml(anchor: Anchor, isFirst: boolean, isHeader: boolean, widths: readonly number[]): string {
+  let width = 0
+  for (let col = anchor.col; col < anchor.col + anchor.colspan; col++) width += widths[col]!
+  const span = anchor.colspan > 1 ? `<w:gridSpan w:val="${anchor.colspan}"/>` : ''
+  const merge = anchor.rowspan > 1 ? `<w:vMerge w:val="${isFirst ? 'restart' : 'continue'}"/>` : ''
+  const centred = isHeader || isCentred(anchor.text) ? 'center' : 'left'
+  const start = `<w:p><w:pPr><w:jc w:val="${centred}"/></w:pPr>`
+  const look = isHeader ? HEADER_RUN : ''
+  const paragraphs = isFirst
+    ? anchor.text.split('\n').map((line) => `${start}<w:r>${look}<w:t xml:space="preserve">${escapedXml(line)}</w:t></w:r></w:p>`)
+    : [`${start}</w:p>`]
+  return `<w:tc><w:tcPr><w:tcW w:type="dxa" w:w="${width}"/>${span}${merge}<w:vAlign w:val="center"/></w:tcPr>${paragraphs.join('')}</w:tc>`
 }
+
+// Prose has the document's own font: thousands of rows need not each say it.
+const HEADER_FONT = fontOf(FONTS.head)
+const HEADER_RUN = `<w:rPr><w:rFonts w:ascii="${HEADER_FONT.ascii}" w:hAnsi="${HEADER_FONT.hAnsi}" w:eastAsia="${HEADER_FONT.eastAsia}"/><w:sz w:val="18"/><w:szCs w:val="18"/></w:rPr>`
