@@ -117,7 +117,14 @@ test(
       ],
     )
     assert.deepEqual([of('新城小学').acceptance, of('新城小学').seats], [null, null], 'no invented day')
-    assert.equal(of('松林小学教学楼').dependents.length, 1)
+    const { id: building, version: seen, ...facts } = of('松林小学教学楼')
+    assert.deepEqual(
+      facts.dependents.map(({ measure }) => measure.holdsFrom),
+      [null],
+    )
+    const text = { name: facts.name, seats: null, plannedAcceptance: '2027-07-31', seen, reason: '施工计划已定（虚构）' }
+    const known = await client.call(measures.editProject, { params: { id: building }, body: text })
+    assert.deepEqual([known.dependents[0]!.measure.holdsFrom, known.dependents[0]!.items[0]!.isLate], ['2027-07-31', true])
     await assert.rejects(adoptAll(client, await look(client, id)), { code: 'rectification.nothing-to-adopt' })
   }),
 )

@@ -4,6 +4,7 @@ import {
   acceptanceOf,
   delayDays,
   holdsFrom,
+  NEVER,
   notBeforeOf,
   type ProjectDays,
 } from '@junheng/core/features/rectification/measures/standing.ts'
@@ -41,12 +42,21 @@ export async function measureViews(db: Db, county: string, rows: readonly querie
         acceptance: acceptanceOf(daysOfProject(project)),
         delayDays: delayDays(daysOfProject(project)),
       })),
-      holdsFrom: row.facts && holdsFrom({ facts: row.facts, notBefore: notBeforeOf(own.map(daysOfProject)) }),
+      holdsFrom:
+        row.facts === null
+          ? lastAcceptance(own)
+          : holdsFrom({ facts: row.facts, notBefore: notBeforeOf(own.map(daysOfProject)) }),
       createdBy: row.created_name,
       createdAt: row.created_at,
       changedAt: row.changed_at,
     }
   })
+}
+
+/** Of what a plan words without a day no more is known than when the last building it waits for is accepted. */
+function lastAcceptance(projects: readonly queries.ProjectRow[]): string | null {
+  const last = notBeforeOf(projects.map(daysOfProject))
+  return last === NEVER ? null : last
 }
 
 type ItemOfMeasure = Awaited<ReturnType<typeof queries.itemsOfMeasures>>[number]

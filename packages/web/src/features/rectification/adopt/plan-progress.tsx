@@ -59,7 +59,7 @@ export function MilestoneTime({ no, milestone, today }: Props) {
       </>
     )
   return (
-    <span className="mark-met nowrap">
+    <span className="mark-met">
       <span aria-hidden="true">● </span>
       {say('{n} 条都已完成 {day}', { n: far.items, day: far.lastDone ?? '' })}
     </span>

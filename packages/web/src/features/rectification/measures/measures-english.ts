@@ -2,6 +2,7 @@
 export const ENGLISH = {
   小学: 'primary',
   公布的措施: 'as published',
+  '验收日未定，期限 {day}': 'acceptance not known; due {day}',
   填的是公布措施的数字: 'numbers of the published measure',
   填写数字: 'Fill in numbers',
   '请填：{what}': 'To fill in: {what}',

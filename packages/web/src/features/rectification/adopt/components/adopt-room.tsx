@@ -67,7 +67,7 @@ function Room({ detail, adoption }: { detail: PlanDetail; adoption: Adoption }) 
         {mayAdopt ? <SourceFields adoption={adoption} source={source} onChange={setSource} /> : null}
         <div className="row">
           {mayAdopt ? (
-            <Button type="primary" disabled={isNothing} loading={adopt.isPending} onClick={send}>
+            <Button type="primary" className="adopt-go" disabled={isNothing} loading={adopt.isPending} onClick={send}>
               {adopt.isPending
                 ? say('正在列入')
                 : isNothing

@@ -94,7 +94,14 @@ function Line({ line, isChosen, onToggle }: { line: PartLine; isChosen: boolean;
         ) : null}
         {differences.length > 0 ? <Differences line={line} isChosen={isChosen} onToggle={onToggle} /> : null}
       </th>
-      <td data-label={say('类别')}>{kindsOf(line).join('、')}</td>
+      <td data-label={say('类别')}>
+        {kindsOf(line).map((kind, i) => (
+          <span key={kind} className="nowrap">
+            {i > 0 ? '、' : ''}
+            {kind}
+          </span>
+        ))}
+      </td>
       <td data-label={say('学校或金额')}>
         {facts.part === 'fund' ? (
           <>

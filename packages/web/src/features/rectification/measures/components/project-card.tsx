@@ -51,7 +51,11 @@ export function ProjectCard({ project, onEdit }: { project: ProjectView; onEdit:
                 {items.map((item) => (
                   <p key={item.no}>
                     № {item.no} {item.problem}{' '}
-                    {item.isLate ? (
+                    {item.isLate && measure.holdsFrom === null ? (
+                      <span className="mark mark-spare">
+                        <span aria-hidden="true">▲</span> {say('验收日未定，期限 {day}', { day: item.deadline ?? '' })}
+                      </span>
+                    ) : item.isLate ? (
                       <span className="mark mark-unmet">
                         <span aria-hidden="true">■</span> {say('晚于整改期限 {day}', { day: item.deadline ?? '' })}
                       </span>
