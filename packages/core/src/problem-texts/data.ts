@@ -126,6 +126,8 @@ export const DATA_PROBLEMS = {
   'judgements.own': { status: 403, text: '这一版结论由您本人记录，请由另一位同志复核。' },
   'judgements.not-yours': { status: 404, text: '这一项没有分给您的单位。需要记录时，请联系区县督导室分工。' },
   'judgements.no-such-unit': { status: 422, text: '“{unit}”现在没有人在岗，不能分给它。请从名单中选择单位。' },
+  'judgements.too-many-marks': { status: 422, text: '结果的项数多于办学基本标准的项目数，请先刷新，看项目表是否改过。' },
+  'judgements.unreadable-sheet': { status: 422, text: '这份文件读不出来：{message}' },
   'judgements.no-such-item': { status: 404, text: '这套标准里没有这一项需要记录的结论。' },
   'judgements.not-a-conclusion': { status: 422, text: '“{conclusion}”不是这一项的结论。' },
   'judgements.above-max': { status: 422, text: '得分 {score} 高于这一项的分值 {max}。请核对得分，或先修改评分表里的分值。' },

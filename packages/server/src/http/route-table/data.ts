@@ -100,6 +100,12 @@ export const DATA: Record<string, Row> = {
   'GET /api/rubrics': { may: READERS, input: { query: { schoolYear: 2026 } } },
   'PUT /api/rubrics/scores': { may: ['coordinator'], input: { body: { schoolYear: 2026, source: '', seen: 0, lines: [] } } },
   'PUT /api/rubrics/core': { may: ['coordinator'], input: { body: { schoolYear: 2026, source: '', seen: 0, lines: [] } } },
+  'GET /api/core-results': { may: READERS, input: { query: { schoolYear: 2026 } } },
+  'PUT /api/core-results': {
+    may: ['coordinator'],
+    input: { body: { schoolYear: 2026, changes: [{ school: OWN_SCHOOL, marks: '10-', seen: 0 }] } },
+  },
+  'POST /api/core-results/sheet': { may: ['coordinator'], input: { files: { file: { name: 'a.xlsx', bytes: 'no workbook' } } } },
   'GET /api/packages/:id/profile-difference': { may: READERS, input: { params: id } },
   'GET /api/county-map': { may: READERS },
   'POST /api/county-map/check': { may: ['coordinator'], input: { files: geojson } },

@@ -88,6 +88,48 @@ export async function writeCountyValue(
   return place.returnId
 }
 
+/** The return of who leads the county's work in the school year's round: what the county says of single schools stands there. */
+export async function placeOfLead(db: Db, countyCode: string, schoolYear: number): Promise<CountyPlace | null> {
+  return (await placesOfCounty(db, countyCode, schoolYear, [LEAD_ELEMENT])).get(LEAD_ELEMENT) ?? null
+}
+
+// Nobody's in the catalogue, and so the lead's.
+const LEAD_ELEMENT = 'basic_school_standard'
+
+/**
+ * Writes what the county says of single schools into the lead's return, by the caller; '' takes it back. It outweighs what the schools hand in themselves.
+ * `values` by the school's code. Called inside the transaction of what it follows from.
+ *
+ * @returns the return's id; null where there is no return that can still be filled in
+ */
+export async function writeOfSchools(
+  tx: Db,
+  ctx: Context,
+  { schoolYear, element, values }: { schoolYear: number; element: string; values: ReadonlyMap<string, string> },
+): Promise<string | null> {
+  const { code } = countyOf(ctx.actor)
+  const place = await placeOfLead(tx, code, schoolYear)
+  if (!place?.mayWrite) return null
+  const paths = [...values].map(([school, value]) => ({ path: pathOf.of(school, element), value }))
+  const rows = await tx
+    .selectFrom('data_value')
+    .select(['path', 'version'])
+    .where('county_code', '=', code)
+    .where('return_id', '=', place.returnId)
+    .where('basis', '=', 'reported')
+    .where(
+      'path',
+      'in',
+      paths.map(({ path }) => path),
+    )
+    .execute()
+  const seen = new Map(rows.map(({ path, version }) => [path, version]))
+  const changes = paths.map(({ path, value }) => ({ path, value, seen: seen.get(path) ?? 0 }))
+  const { conflicts } = await saveValues({ ...ctx, db: tx }, place.returnId, { changes }, takeOnDuty)
+  if (conflicts.length > 0) throw new Problem('record.changed')
+  return place.returnId
+}
+
 /** The school year data are of: their round's; of a file that of its 统计时点, else `today`'s. */
 export async function schoolYearOfData(
   db: Db,

@@ -1,6 +1,6 @@
 import { tableColumns } from '@junheng/core/features/collection/columns.ts'
 import type { ReturnKind } from '@junheng/core/features/collection/round/life-cycle.ts'
-import { reporterOf } from '@junheng/core/features/collection/round/open/duties.ts'
+import { LEAD_REPORTER, reporterOf } from '@junheng/core/features/collection/round/open/duties.ts'
 import { SELF_FIELDS } from '@junheng/core/features/collection/round/open/self-check.ts'
 import { type ReturnList, readPath, readRow } from '@junheng/core/features/collection/round/value-path.ts'
 import { Problem } from '@junheng/core/problems.ts'
@@ -28,12 +28,17 @@ function isKnown({ kind, unit_key }: Whose, path: string, value: string): boolea
   if (place.table === 'self') return kind === 'self_check' && isSelfLine(place)
   const isOwn = (element: string) => kind === 'department' && reporterOf(element, readCatalogue()) === unit_key
   if (place.table === 'county') return isOwn(place.element)
-  if (place.table === 'of') return isOwn(place.column) && columnsOf('schools').has(place.column)
+  if (place.table === 'of')
+    return (isOwn(place.column) || isLeads({ kind, unit_key }, place.column)) && columnsOf('schools').has(place.column)
   if (kind !== 'school') return false
   if (place.table === 'none') return value === '' || value === '1'
   if (place.table === 'schools' || place.table === 'sections') return columnsOf(place.table).has(place.column)
   return value === '' || isRow(place.table, value)
 }
+
+/** What schools hand in and the county finds by the province's table itself (evaluation/judgements/core-results). */
+const isLeads = ({ kind, unit_key }: Whose, column: string): boolean =>
+  kind === 'department' && unit_key === LEAD_REPORTER && column === 'core_items_failed'
 
 const isSelfLine = ({ item, field }: { item: string; field: string }): boolean =>
   SELF_FIELDS.some((known) => known === field) && listStandards().some(({ items }) => items.some(({ key }) => key === item))

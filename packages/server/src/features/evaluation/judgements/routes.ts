@@ -1,6 +1,8 @@
 import * as contract from '@junheng/core/features/evaluation/judgements/contract.ts'
+import * as core from '@junheng/core/features/evaluation/judgements/core-results/contract.ts'
 import * as duties from '@junheng/core/features/evaluation/judgements/duties/contract.ts'
 import { type App, mount } from '../../../http/mount.ts'
+import { readCoreResults, readCoreSheet, saveCoreResults } from './core-results/core-results.ts'
 import { readCountyItems } from './county-items.ts'
 import { decideDoubt, listDoubts } from './doubts.ts'
 import { assign, listDuties } from './duties/duties.ts'
@@ -26,4 +28,7 @@ export function judgementRoutes(app: App): void {
   mount(app, duties.listJudgementDuties, (ctx, { query }) => listDuties(ctx, query.standard))
   mount(app, duties.assignJudgements, (ctx, { body }) => assign(ctx, body))
   mount(app, duties.listOwnJudgements, (ctx, { query }) => ownJudgements(ctx, query.schoolYear))
+  mount(app, core.readCoreResults, (ctx, { query }) => readCoreResults(ctx, query.schoolYear))
+  mount(app, core.saveCoreResults, (ctx, { body }) => saveCoreResults(ctx, body))
+  mount(app, core.readCoreSheet, (ctx, { files }) => readCoreSheet(ctx, files.file))
 }

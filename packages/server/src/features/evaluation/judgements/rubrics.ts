@@ -5,6 +5,8 @@ import { atomically, type Db, isDuplicate } from '../../../db/database.ts'
 import { type Context, countyOf } from '../../../http/context.ts'
 import { audit } from '../../audit/service.ts'
 import { readStandard } from '../../standards/files.ts'
+import { writeCounts } from './core-results/counts.ts'
+import { standingResults } from './core-results/standing.ts'
 import type { RubricTable } from './tables.ts'
 
 type Kind = RubricTable['kind']
@@ -41,9 +43,16 @@ export async function setScores(ctx: Context, { lines, ...setting }: Setting & {
   return setRubric(ctx, 'scores', setting, lines)
 }
 
-/** @throws Problem record.changed */
-export const setCoreItems = (ctx: Context, { lines, ...setting }: Setting & { lines: CoreItem[] }): Promise<Rubrics> =>
-  setRubric(ctx, 'core', setting, lines)
+/** What the schools reach is counted anew by the changed table. @throws Problem record.changed */
+export async function setCoreItems(ctx: Context, { lines, ...setting }: Setting & { lines: CoreItem[] }): Promise<Rubrics> {
+  return atomically(ctx.db, async (tx) => {
+    const rubrics = await setRubric({ ...ctx, db: tx }, 'core', setting, lines)
+    const standing = await standingResults(tx, countyOf(ctx.actor).code, setting.schoolYear)
+    const marks = new Map([...standing].map(([school, row]) => [school, row.marks]))
+    if (marks.size > 0) await writeCounts(tx, ctx, { schoolYear: setting.schoolYear, lines, marks })
+    return rubrics
+  })
+}
 
 async function setRubric(
   ctx: Context,
