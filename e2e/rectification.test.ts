@@ -94,6 +94,21 @@ function journey(shape: (typeof SHAPES)[number]): void {
       'GET',
       '/api/items?school=2199000010&indicator=L6&state=all',
     )
+    await go(bureau, '/item-funds')
+    await bureau.getByRole('heading', { name: /^公布方案的资金：4 项写明共/ }).waitFor()
+    await looksRight(bureau)
+    await go(bureau, `/plans/${items[0]!.id}?open=3`)
+    await bureau
+      .getByRole('button', { name: /^登记完成/ })
+      .first()
+      .click()
+    await bureau.getByLabel('完成情况').fill('已逐校核实（虚构）')
+    await bureau.getByRole('button', { name: '登记', exact: true }).click()
+    await bureau
+      .getByText(/\d 条都已完成/)
+      .first()
+      .waitFor()
+    await looksRight(bureau)
     assert.equal(found.length, 1, 'one item of one problem')
     assert.equal(found[0]!.state, 'submitted')
     no = found[0]!.no

@@ -185,7 +185,9 @@ export function HelpEn() {
           <dd>
             In the plan's room “Enter in the ledger” its names are placed in the directory, then every entry becomes an item; what
             stands already is linked. A new version shows its differences, and a person takes them over or not. The ledger leaves
-            in the ten published columns, changes marked at their place.
+            in the ten published columns, changes marked at their place. Its measures, buildings and funds are entered with it,
+            each once: numbers it does not state are filled in at the item, buildings wait until their names are confirmed, funds
+            count once an indicator. Open an indicator of the plan to register a milestone for all its items.
           </dd>
         </dl>
         <p className="dim">
