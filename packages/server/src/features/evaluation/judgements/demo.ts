@@ -7,6 +7,7 @@ import { holdersOf } from '../../access/service.ts'
 import { findPresent, placesOfCounty, schoolYearOfData } from '../../collection/service.ts'
 import { todayOf } from '../../orgs/service.ts'
 import { readStandard } from '../../standards/files.ts'
+import { loadDemoCoreResults } from './core-results/demo.ts'
 import { onePagePdf } from './demo-paper.ts'
 import { assign } from './duties/duties.ts'
 import { recordJudgement } from './record.ts'
@@ -86,6 +87,7 @@ export async function loadDemoJudgements(ctx: Context): Promise<void> {
     actor: { ...ctx.actor, accountId: leader.accountId, displayName: '秦副区长（虚构）', role: leader.role },
   }
   for (const told of TOLD) await tell(ctx, reviewer, schoolYear, told)
+  await loadDemoCoreResults(ctx, present.id, schoolYear)
   for (const { role, elements, told } of GIVEN) await give(ctx, schoolYear, role, elements, told)
 }
 

@@ -1,4 +1,5 @@
 import type { ItemResult } from '@junheng/core/features/evaluation/result.ts'
+import { lazy, Suspense } from 'react'
 import { MarkWord } from '../../../shared/marks.tsx'
 import { findItem } from '../../../shared/standards.ts'
 import { type Say, useText } from '../../../shared/text.ts'
@@ -9,6 +10,8 @@ import { ENGLISH } from '../verdict-english.ts'
 import { domainsOf } from '../verdict-parts.ts'
 import { ExplainLink } from './explain-link.tsx'
 import { VetoWord } from './veto-word.tsx'
+
+const CoreVeto = lazy(() => import('../judgements/core-results/core-veto.tsx'))
 
 type Words = Say<typeof ENGLISH>
 
@@ -41,7 +44,7 @@ export function ItemsTable({ judged }: { judged: Judged }) {
             </thead>
             <tbody>
               {items.map((item, i) => (
-                <ItemRow key={item.key} item={item} place={i + 1} view={view} />
+                <ItemRow key={item.key} item={item} place={i + 1} judged={judged} />
               ))}
             </tbody>
           </table>
@@ -51,10 +54,11 @@ export function ItemsTable({ judged }: { judged: Judged }) {
   })
 }
 
-function ItemRow({ item, place, view }: { item: ItemResult; place: number; view: Judged['view'] }) {
+function ItemRow({ item, place, judged }: { item: ItemResult; place: number; judged: Judged }) {
   const say = useText(ENGLISH)
   const sayValue = useText(VALUES)
   const isVeto = item.key.startsWith('veto:')
+  const { view } = judged
   const rule = findItem(view, item.key)
   return (
     <tr className={item.verdict === 'unmet' ? 'tint-unmet' : item.verdict === 'not_judgeable' ? 'tint-not_judgeable' : ''}>
@@ -83,6 +87,11 @@ function ItemRow({ item, place, view }: { item: ItemResult; place: number; view:
       </td>
       <td className="wide" data-label={say('情况')}>
         <Detail lines={item.detail} />
+        {item.key === 'veto:core_items_4_of_13' && item.verdict !== 'met' ? (
+          <Suspense fallback={null}>
+            <CoreVeto judged={judged} />
+          </Suspense>
+        ) : null}
       </td>
     </tr>
   )

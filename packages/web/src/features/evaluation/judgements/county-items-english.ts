@@ -181,10 +181,6 @@ export const ENGLISH = {
   '依据（省级文件名称、文号）': 'Source (the province’s document)',
   保存办学基本标准: 'Save the basic standard',
   '{by} 于 {at} 设定': 'set by {by} at {at}',
-  各校情况: 'Schools',
-  '达标 {met} 所，未达标 {unmet} 所，无法判定 {unknown} 所': '{met} met, {unmet} unmet, {unknown} not judgeable',
   学校: 'School',
-  核心指标不达标项数: 'Core items failed',
   得分: 'Score',
-  未报: 'unreported',
 } as const

@@ -56,7 +56,7 @@ test('what cannot be read is told by its place and takes nothing else with it', 
   assert.deepEqual(found, [{ school: '9901010002', marks: '1-' }])
   assert.deepEqual(
     faults.map((fault) => fault.slice(0, 8)),
-    ['第 1 行第 3 ', '第 2 行：“不知', '第 3 行：枫桥中'],
+    ['第 1 行第 3', '第 2 行：“不', '第 3 行：枫桥'],
   )
 })
 

@@ -8,8 +8,8 @@ import { Failed, Loading } from '../../../../shared/states.tsx'
 import { useText } from '../../../../shared/text.ts'
 import type { Judged } from '../../use-judged.ts'
 import { rubricsQuery, useSetCoreItems } from '../api.ts'
+import { CoreResultsView } from '../core-results/core-results-view.tsx'
 import { ENGLISH } from '../county-items-english.ts'
-import { SchoolStandardTable } from './school-standard-table.tsx'
 import { SetBy } from './set-by.tsx'
 
 interface Props {
@@ -18,14 +18,15 @@ interface Props {
 }
 
 /** 学校办学基本标准 as the province sets it, and how each school stands by it. */
-export default function CoreItemsView({ items }: Props) {
+export default function CoreItemsView({ judged, items }: Props) {
   const say = useText(ENGLISH)
   const { data, error, refetch } = useQuery(rubricsQuery(items.schoolYear))
   if (!data) return error ? <Failed error={error} retry={() => void refetch()} /> : <Loading what={say('正在取办学基本标准')} />
   return (
     <>
+      <CoreResultsView key={`results ${data.schoolYear}`} judged={judged} items={items} lines={data.core.lines} />
+      <h2>{say('办学基本标准的项目')}</h2>
       <Table key={`${data.schoolYear} ${data.core.version}`} rubrics={data} mayChange={items.isOwn} />
-      <SchoolStandardTable lines={items.schoolStandard} />
     </>
   )
 }

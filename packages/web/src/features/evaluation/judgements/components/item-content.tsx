@@ -5,6 +5,7 @@ import { useUrl } from '../../../../shared/url.ts'
 import { explainKey } from '../../../../shared/verdict/explain-address.ts'
 import type { Judged } from '../../use-judged.ts'
 import type { ItemKey } from '../api.ts'
+import CoreVeto, { CORE_VETO } from '../core-results/core-veto.tsx'
 import { ENGLISH } from '../county-items-english.ts'
 import { linesOf } from '../item-lines.ts'
 import { EvidenceList } from './evidence-list.tsx'
@@ -63,6 +64,7 @@ export default function ItemContent({ stated, judged, items }: Props) {
           ) : null}
         </section>
       ) : null}
+      {stated.element === CORE_VETO || kind === 'school_standard' ? <CoreVeto judged={judged} /> : null}
       {stated.element === 'veto:falsification' ? (
         <p>
           <button type="button" className="link" onClick={() => change({ item: undefined, view: 'doubts' })}>
