@@ -133,3 +133,18 @@ export const finishPlanMilestone = endpoint({
   body: MilestoneFinish,
   reply: PlanProgress,
 })
+
+export const exportAdopted = endpoint({
+  method: 'GET',
+  path: '/api/plans/:id/adoption/table',
+  title: '按公布的十列表导出台账：没有变化的与原表逐格相同，有变化的注在原处',
+  tag,
+  needs: 'rectification.read',
+  params: PlanId,
+  query: z.strictObject({ format: z.enum(['docx', 'xlsx']).default('docx') }),
+  reply: DownloadReply,
+  download: [
+    'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  ],
+})

@@ -1,5 +1,6 @@
 import { addressOf } from '@junheng/core/endpoint.ts'
 import {
+  exportAdopted,
   exportPlan,
   extractLedger,
   importPlan,
@@ -34,6 +35,9 @@ export const planQuery = (id: string) =>
   queryOptions({ queryKey: planKey(id), queryFn: ({ signal }) => call(readPlan, { params: { id } }, signal) })
 
 export const exportAddress = (id: string, format: 'docx' | 'xlsx'): string => addressOf(exportPlan, { id }, { format })
+
+/** The same table with what came on in the ledger at its place; of a plan that is in the ledger. */
+export const tableAddress = (id: string, format: 'docx' | 'xlsx'): string => addressOf(exportAdopted, { id }, { format })
 
 /** What people decided shows on the plan at once, and in the list when it is looked at again. */
 function rememberPlan(queryClient: QueryClient, plan: PlanDetail): void {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { DownloadReply, endpoint } from '../../../endpoint.ts'
+import { endpoint } from '../../../endpoint.ts'
 import { ItemNo } from '../ledger/contract.ts'
 import { Adoption, AdoptionOrder, ItemPlan, NameReviews } from './schema.ts'
 
@@ -40,21 +40,6 @@ export const adoptPlan = endpoint({
   params: PlanId,
   body: AdoptionOrder,
   reply: Adoption,
-})
-
-export const exportAdopted = endpoint({
-  method: 'GET',
-  path: '/api/plans/:id/adoption/table',
-  title: '按公布的十列表导出台账：没有变化的与原表逐格相同，有变化的注在原处',
-  tag,
-  needs: 'rectification.read',
-  params: PlanId,
-  query: z.strictObject({ format: z.enum(['docx', 'xlsx']).default('docx') }),
-  reply: DownloadReply,
-  download: [
-    'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-    'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  ],
 })
 
 export const readItemPlans = endpoint({

@@ -22,7 +22,7 @@ const itemOf = (adoption: Awaited<ReturnType<typeof look>>, key: string): number
 }
 /** The table of an exported file. */
 async function exportedTable({ send }: Client, id: string, format: 'docx' | 'xlsx'): Promise<RawTable> {
-  const file = await send(adopt.exportAdopted, { params: { id }, query: { format } })
+  const file = await send(plans.exportAdopted, { params: { id }, query: { format } })
   assert.equal(file.status, 200)
   return rawTable(file.bytes, `台账.${format}`)
 }
@@ -260,7 +260,7 @@ test(
       [1, 6, '2026年12月\n【台账】松林小学：2027-06-30'],
       [1, 9, '1200万元\n【台账】松林小学：800万元（区财政）'],
     ])
-    const file = await client.send(adopt.exportAdopted, { params: { id }, query: { format: 'docx' } })
+    const file = await client.send(plans.exportAdopted, { params: { id }, query: { format: 'docx' } })
     const back = await client.call(plans.importPlan, { files: { file: { name: '台账.docx', bytes: file.bytes } } })
     assert.deepEqual(back.plan.plan.table.cells, table.cells)
     assert.deepEqual(back.plan.plan.indicators, (await client.call(plans.readPlan, { params: { id } })).plan.indicators)

@@ -2,13 +2,12 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import * as adopt from '@junheng/core/features/rectification/adopt/contract.ts'
 import type { Adoption, PartLine } from '@junheng/core/features/rectification/adopt/schema.ts'
 import * as plans from '@junheng/core/features/rectification/contract.ts'
 import * as items from '@junheng/core/features/rectification/ledger/contract.ts'
 import * as measures from '@junheng/core/features/rectification/measures/contract.ts'
 import { readItemFunds } from '@junheng/core/features/rectification/views/contract.ts'
-import type { Client } from '../../../http/test-app.ts'
+import { type Client, COUNTY } from '../../../http/test-app.ts'
 import { importPlan, readSource } from '../plan/import.ts'
 import { writePlanXlsx } from '../plan/write-xlsx.ts'
 import { adoptAll, confirmFirst, EXAMPLES, fictional, handIn, inCounty, look } from './test-adopt.ts'
@@ -149,16 +148,25 @@ test(
 
 test(
   'a plan’s funds stand once in the funds of the ledger, an empty cell is not zero, and closed items take theirs out of view',
-  inCounty(async (client) => {
+  inCounty(async (client, { db }) => {
     const adopted = await adoptAll(client, await confirmFirst(client, await look(client, await fictional(client))))
+    const own = {
+      county_code: COUNTY,
+      item_no: itemOf(adopted, 3, '白石小学'),
+      position: 9,
+      amount_cny: 250_000,
+      source: '区财政',
+    }
+    await db.insertInto('item_fund').values(own).execute()
     const funds = await client.call(readItemFunds, { query: {} })
+    assert.deepEqual([funds.plans[2]!.ownCny, funds.plans[0]!.ownCny], [250_000, null], 'beside the plan’s, not in it')
     assert.equal(funds.plansCny, 16_400_000)
     assert.deepEqual(
       funds.plans.map(({ no, cny, items: share, published }) => [no, cny, share, published]),
       adopted.funds.map(({ no, amountCny, share, published }) => [no, amountCny, share, published]),
     )
     assert.equal(funds.plans.filter(({ cny }) => cny === null).length, 4)
-    assert.deepEqual([funds.cny, new Set(funds.sums.map(({ source }) => source))], [null, new Set([''])])
+    assert.deepEqual([funds.cny, new Set(funds.sums.map(({ source }) => source))], [250_000, new Set(['', '区财政'])])
     assert.equal((await client.call(readItemFunds, { query: { state: 'closed' } })).plans.length, 0)
   }),
 )
@@ -208,11 +216,11 @@ test(
     const nobody = await client.call(plans.readPlanProgress, { params })
     assert.deepEqual(nobody, { adoptedAt: null, indicators: [] })
     const adopted = await adoptAll(client, await confirmFirst(client, await look(client, id)))
-    const exported = async (endpoint: typeof adopt.exportAdopted | typeof plans.exportPlan) => {
+    const exported = async (endpoint: typeof plans.exportAdopted | typeof plans.exportPlan) => {
       const { bytes } = await client.send(endpoint, { params, query: { format: 'docx' } })
       return (await readSource(bytes, '台账.docx')).tables[0]!.table.cells
     }
-    const before = await exported(adopt.exportAdopted)
+    const before = await exported(plans.exportAdopted)
     const { milestones, items: share } = (await client.call(plans.readPlanProgress, { params })).indicators[4]!
     assert.deepEqual(
       [share, milestones.map(({ items: of, done }) => [of, done])],
@@ -239,7 +247,7 @@ test(
     const settled = { state: 'done' as const, doneOn: '2026-06-01', reason: '', seen: measure!.version }
     await client.call(measures.settleMeasure, { params: { id: measure!.id }, body: settled })
 
-    const changed = (await exported(adopt.exportAdopted)).flatMap((row, r) =>
+    const changed = (await exported(plans.exportAdopted)).flatMap((row, r) =>
       row.flatMap((cell, c) => (cell === before[r]![c] ? [] : [cell.slice(before[r]![c]!.length).trim()])),
     )
     assert.deepEqual(changed, [
@@ -247,7 +255,7 @@ test(
       '【台账】已完成（2026-03-20）：完成核实学校现状音美教室实际数据情况',
     ])
     assert.deepEqual(await exported(plans.exportPlan), before, 'the plan’s own table is as published')
-    const { bytes } = await client.send(adopt.exportAdopted, { params, query: { format: 'docx' } })
+    const { bytes } = await client.send(plans.exportAdopted, { params, query: { format: 'docx' } })
     const again = await look(client, await handIn(client, '台账.docx', bytes))
     assert.ok([...again.parts, ...again.entries].every(({ differences }) => differences.length === 0))
   }),

@@ -4,7 +4,6 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import * as orgs from '@junheng/core/features/orgs/contract.ts'
 import { NO_SCHOOL_FACTS } from '@junheng/core/features/orgs/schema.ts'
-import * as adopt from '@junheng/core/features/rectification/adopt/contract.ts'
 import * as plans from '@junheng/core/features/rectification/contract.ts'
 import * as items from '@junheng/core/features/rectification/ledger/contract.ts'
 import { listProjects } from '@junheng/core/features/rectification/measures/contract.ts'
@@ -79,7 +78,7 @@ test(
 
     const { table } = (await client.call(plans.readPlan, { params: { id } })).plan
     for (const format of ['docx', 'xlsx'] as const) {
-      const file = await client.send(adopt.exportAdopted, { params: { id }, query: { format } })
+      const file = await client.send(plans.exportAdopted, { params: { id }, query: { format } })
       const [source] = (await readSource(file.bytes, `台账.${format}`)).tables
       assert.deepEqual(source?.table.cells.slice(-table.cells.length), table.cells, format)
     }

@@ -1,6 +1,5 @@
-import { addressOf } from '@junheng/core/endpoint.ts'
 import { readDirectory } from '@junheng/core/features/orgs/contract.ts'
-import { adoptPlan, answerNames, exportAdopted, readAdoption } from '@junheng/core/features/rectification/adopt/contract.ts'
+import { adoptPlan, answerNames, readAdoption } from '@junheng/core/features/rectification/adopt/contract.ts'
 import type { AdoptionOrder, NameReviews } from '@junheng/core/features/rectification/adopt/schema.ts'
 import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { call } from '../../../shared/call.ts'
@@ -21,8 +20,6 @@ export const directoryQuery = queryOptions({
   queryKey: ['orgs', 'today'],
   queryFn: ({ signal }) => call(readDirectory, { query: {} }, signal),
 })
-
-export const tableAddress = (id: string, format: 'docx' | 'xlsx'): string => addressOf(exportAdopted, { id }, { format })
 
 export type NameAnswer = NameReviews['answers'][number]
 

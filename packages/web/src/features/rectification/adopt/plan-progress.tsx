@@ -3,7 +3,7 @@ import { type IndicatorProgress, type PlanProgress, progressOf } from '@junheng/
 import { finishPlanMilestone, readPlanProgress } from '@junheng/core/features/rectification/contract.ts'
 import type { Milestone } from '@junheng/core/features/rectification/plan/plan.ts'
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
-import { createContext, useContext } from 'react'
+import { createContext, type ReactNode, useContext } from 'react'
 import { call } from '../../../shared/call.ts'
 import { useText } from '../../../shared/text.ts'
 import { Countdown } from '../components/countdown.tsx'
@@ -34,6 +34,24 @@ export function useFinishMilestone(id: string) {
       return Promise.all([['items'], ['milestones']].map((queryKey) => client.invalidateQueries({ queryKey })))
     },
   })
+}
+
+/** How many items of an indicator are closed; where all are, nothing is late any more. `children`: how far its day is. */
+export function Closed({ no, children }: { no: number; children: ReactNode }) {
+  const say = useText(ENGLISH)
+  const progress = useProgress(no)
+  if (!progress || progress.items === 0) return children
+  const { items: n, closed: m } = progress
+  return m === n ? (
+    <span className="mark-met">
+      <span aria-hidden="true">● </span>
+      {say('{n} 条都已销号', { n })}
+    </span>
+  ) : (
+    <>
+      {children} <span className="small">{say('已销号 {m}/{n} 条', { m, n })}</span>
+    </>
+  )
 }
 
 interface Props {

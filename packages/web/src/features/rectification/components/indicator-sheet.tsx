@@ -7,7 +7,7 @@ import { yuan } from '../../../shared/numbers.ts'
 import { STAGE_NAMES } from '../../../shared/standards.ts'
 import { useText } from '../../../shared/text.ts'
 import { FinishMilestone } from '../adopt/components/finish-milestone.tsx'
-import { MilestoneTime, useProgress } from '../adopt/plan-progress.tsx'
+import { Closed, MilestoneTime, useProgress } from '../adopt/plan-progress.tsx'
 import { ENGLISH as PROGRESS } from '../adopt/progress-english.ts'
 import { ENGLISH } from '../plan-english.ts'
 import { KIND_NAMES, measureStage } from '../plan-words.ts'
@@ -25,7 +25,6 @@ interface Props {
 /** One indicator of a plan as published: which schools fail, what is done, by when, by whom and with how much; and how far it has come in the ledger. */
 export default function IndicatorSheet({ plan, indicator: i, findings }: Props) {
   const say = useText(ENGLISH)
-  const far = useText(PROGRESS)
   const day = today()
   const progress = useProgress(i.no)
   const own = findings.filter(({ where }) => where === `ind ${i.no}` || where.startsWith(`ind ${i.no} `))
@@ -34,7 +33,6 @@ export default function IndicatorSheet({ plan, indicator: i, findings }: Props) 
       <h2 style={{ paddingRight: 36 }}>
         {i.no}. {i.text}
       </h2>
-      {progress ? <p className="small">{far('任务 {n} 条，已销号 {m} 条', { n: progress.items, m: progress.closed })}</p> : null}
       {(['primary', 'junior'] as const).map((stage) => (
         <StageBlock key={stage} name={STAGE_NAMES[stage]} stage={i.stages[stage]} />
       ))}
@@ -69,7 +67,7 @@ export default function IndicatorSheet({ plan, indicator: i, findings }: Props) 
         <dt>{say('完成时间')}</dt>
         <dd>
           {i.completion ?? (i.completion_published || say('未写日期'))}{' '}
-          {i.completion ? <Countdown day={lastDayOf(i.completion)} today={day} /> : null}
+          <Closed no={i.no}>{i.completion ? <Countdown day={lastDayOf(i.completion)} today={day} /> : null}</Closed>
         </dd>
         <dt>{say('责任科室')}</dt>
         <dd>{i.sections.join('、') || say('未写')}</dd>

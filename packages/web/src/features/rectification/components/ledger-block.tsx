@@ -5,7 +5,7 @@ import type { ReactNode } from 'react'
 import { yuan } from '../../../shared/numbers.ts'
 import { useText } from '../../../shared/text.ts'
 import { useUrl } from '../../../shared/url.ts'
-import { MilestoneTime } from '../adopt/plan-progress.tsx'
+import { Closed, MilestoneTime } from '../adopt/plan-progress.tsx'
 import { ENGLISH } from '../plan-english.ts'
 import { actionOf, KIND_NAMES } from '../plan-words.ts'
 import { Countdown } from './countdown.tsx'
@@ -92,7 +92,7 @@ export function LedgerBlockRows({ block, month, today, isFirst }: Props) {
                 true,
                 <>
                   <span className="nowrap">{i.completion ?? (i.completion_published || say('未写日期'))}</span>{' '}
-                  {isDueHere ? <Countdown day={lastDayOf(i.completion!)} today={today} /> : null}
+                  <Closed no={i.no}>{isDueHere ? <Countdown day={lastDayOf(i.completion!)} today={today} /> : null}</Closed>
                 </>,
               )}
               {shared('sections', say('责任科室'), true, i.sections.join('、') || <Missing />)}

@@ -11,7 +11,7 @@ import { useUrl } from '../../../shared/url.ts'
 import { useKey } from '../../../shared/use-key.ts'
 import { ProgressContext, progressQuery } from '../adopt/plan-progress.tsx'
 import { ENGLISH as PROGRESS } from '../adopt/progress-english.ts'
-import { useExtractLedger } from '../api.ts'
+import { tableAddress, useExtractLedger } from '../api.ts'
 import { readLedgerUrl } from '../ledger-url.ts'
 import { ENGLISH } from '../plan-english.ts'
 import { today, usePlanEntries } from '../use-plan-ledger.ts'
@@ -77,6 +77,16 @@ export function Ledger({ detail }: { detail: PlanDetail }) {
           onChange={(e) => change({ q: e.target.value }, 'replace')}
         />
         <span className="row-end">
+          {progress.data.adoptedAt === null ? null : (
+            <span className="row">
+              <span className="dim small">{far('原表带进展')}</span>
+              {(['docx', 'xlsx'] as const).map((format) => (
+                <a key={format} href={tableAddress(detail.id, format)} aria-label={`${far('原表带进展')} ${format}`}>
+                  {format}
+                </a>
+              ))}
+            </span>
+          )}
           <Checkbox
             checked={search['full'] === '1'}
             onChange={(e) => change({ full: e.target.checked ? '1' : undefined }, 'replace')}
