@@ -74,6 +74,8 @@ export const wallQuery = queryOptions({
   refetchInterval: 60_000,
   refetchIntervalInBackground: false,
   refetchOnWindowFocus: true,
+  // Also where the browser knows it is offline it asks, fails and says so, instead of waiting in silence.
+  networkMode: 'always',
   retry: false,
 })
 

@@ -66,7 +66,12 @@ export const ENGLISH = {
   没有: 'None',
   没有写明: 'Not stated',
   没有整改任务: 'No items',
-  '没有更新成功，仍显示上一次的': 'not renewed; the last state is still shown',
+  '与服务器失去联系，仍是上面这个时间的情况；每分钟再试':
+    'the server cannot be reached: this is still how it stood at the time above; tried again every minute',
+  今天: 'Today',
+  放大: 'Wider',
+  缩小: 'Narrower',
+  时间图的宽度: 'Width of the timeline',
   '竖线是今天；虚线从建设项目的预计验收日连到等它的任务。':
     'The upright line is today; dashed lines lead from a building’s expected acceptance to what waits for it.',
   节点: 'milestone',

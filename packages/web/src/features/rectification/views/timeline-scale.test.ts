@@ -13,13 +13,20 @@ test('a scale begins and ends with whole months, and every day has its place bet
   )
 })
 
-test('one day is enough for a scale; over years only quarters or years are named', () => {
+test('one day is enough for a scale; over years only half-years or years are named', () => {
   assert.equal(scaleOf(['2026-02-28']).to, '2026-03-01')
   assert.deepEqual(
     scaleOf(['2024-05-01', '2026-11-23'])
       .ticks.slice(0, 2)
       .map(({ label }) => label),
-    ['2024-07', '2024-10'],
+    ['2024-07', '2025-01'],
+  )
+  assert.deepEqual(
+    scaleOf(['2024-05-01', '2026-11-23'], 4)
+      .ticks.slice(0, 2)
+      .map(({ label }) => label),
+    ['2024-05', '2024-06'],
+    'drawn wider there is room for months',
   )
   assert.ok(scaleOf(['2016-05-01', '2026-11-23']).ticks.every(({ label }) => /^\d{4}$/.test(label)))
 })

@@ -20,7 +20,7 @@ export function DaysTable({ days, today }: { days: readonly ItemDay[]; today: st
             <MilestoneStateWord state={day.state} due={day.due} today={today} />
           </td>
           <td data-label={say('任务')}>
-            <Link to="/ledger/$no" params={{ no: String(day.itemNo) }}>
+            <Link to="/ledger/$no" params={{ no: String(day.itemNo) }} className="nowrap">
               № {day.itemNo}
             </Link>
           </td>

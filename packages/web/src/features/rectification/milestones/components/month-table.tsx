@@ -73,11 +73,14 @@ function Day({ day, isToday, count, isChosen, onChoose }: DayProps) {
   const open = count.ahead + count.overdue
   const label = say('{day}：{n} 项到期，其中逾期 {late} 项', { day, n: open + count.done, late: count.overdue })
   return (
-    <button type="button" className="month-day" aria-pressed={isChosen} aria-label={label} onClick={() => onChoose(day)}>
-      {number}
-      {count.overdue > 0 ? <span className="mark mark-unmet">■ {count.overdue}</span> : null}
-      {count.ahead > 0 ? <span className="mark mark-spare">◐ {count.ahead}</span> : null}
-      {count.done > 0 ? <span className="mark mark-met">● {count.done}</span> : null}
+    <button type="button" className="month-day" aria-pressed={isChosen} onClick={() => onChoose(day)}>
+      <span className="sr">{label}</span>
+      <span className="month-marks" aria-hidden="true">
+        {number}
+        {count.overdue > 0 ? <span className="mark mark-unmet">■ {count.overdue}</span> : null}
+        {count.ahead > 0 ? <span className="mark mark-spare">◐ {count.ahead}</span> : null}
+        {count.done > 0 ? <span className="mark mark-met">● {count.done}</span> : null}
+      </span>
     </button>
   )
 }

@@ -16,8 +16,8 @@ const STAGE_WORDS = { primary: '小学', junior: '初中' } as const
 const ALL_OF = {
   indicator: '不限指标',
   school: '不限学校',
-  unit: '不限责任单位',
-  section: '不限责任科室',
+  unit: '不限单位',
+  section: '不限科室',
   month: '不限月份',
 } as const
 const NAMES = { indicator: '指标', school: '学校', unit: '责任单位', section: '责任科室', month: '完成月份' } as const
@@ -102,7 +102,6 @@ function Choice({ name, value, options, onChange }: ChoiceProps) {
     <Select
       size="small"
       aria-label={name}
-      style={{ minWidth: 104 }}
       popupMatchSelectWidth={false}
       value={value ?? ''}
       onChange={onChange}
@@ -125,7 +124,6 @@ function GroupSelect({ by }: { by: ItemGrouping }) {
     <Select
       size="small"
       aria-label={say(NAMES[by])}
-      style={{ minWidth: 116, maxWidth: 220 }}
       popupMatchSelectWidth={false}
       showSearch={{ filterOption: (text, option) => matches(String(option?.label ?? ''), text) }}
       value={value}

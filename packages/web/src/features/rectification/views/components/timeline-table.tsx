@@ -1,5 +1,6 @@
 import type { Timeline, TimelineItem, TimelineProject } from '@junheng/core/features/rectification/views/schema.ts'
 import { Link } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
 import { useText } from '../../../../shared/text.ts'
 import { STATE_WORDS } from '../item-words.ts'
 import { ENGLISH } from '../progress-english.ts'
@@ -7,19 +8,33 @@ import { type Scale, scaleOf } from '../timeline-scale.ts'
 
 const ROW = 34
 
+interface Props {
+  timeline: Timeline
+  /** How many times the drawing is wider than its room; what does not fit is scrolled to. */
+  zoom: number
+}
+
 /** A table with everything in words; its last column draws the same, rows of one height so that lines find their way between them. */
-export function TimelineTable({ timeline: { today, items, projects } }: { timeline: Timeline }) {
+export function TimelineTable({ timeline: { today, items, projects }, zoom }: Props) {
   const say = useText(ENGLISH)
-  const scale = scaleOf([
+  const frame = useRef<HTMLElement>(null)
+  const days = [
     today,
     ...items.flatMap(({ from, to, steps }) => [from, to ?? from, ...steps.map(({ due }) => due)]),
     ...projects.flatMap(({ planned, expected }) => [planned, expected]).filter((day) => day !== null),
-  ])
+  ]
+  const scale = scaleOf(days, zoom)
+  const now = scale.at(today)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a wider drawing has its today elsewhere
+  useEffect(() => {
+    // What fits is not moved by it; where the drawing is wider, also on a small screen, it begins with today.
+    showPlace(frame.current, now)
+  }, [zoom, now])
   const byKey = new Map(projects.map((project) => [project.key, project]))
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a frame that scrolls must be reachable by keyboard
-    <section className="frame timeline-frame" aria-label={say('整改时间图')} tabIndex={0}>
-      <table className="t timeline">
+    <section ref={frame} className="frame timeline-frame" aria-label={say('整改时间图')} tabIndex={0}>
+      <table className="t timeline" style={{ '--zoom': zoom } as React.CSSProperties}>
         <thead>
           <tr>
             <th scope="col">{say('任务')}</th>
@@ -32,6 +47,9 @@ export function TimelineTable({ timeline: { today, items, projects } }: { timeli
                   {label}
                 </span>
               ))}
+              <span aria-hidden="true" className="timeline-now" style={{ left: `${now}%` }}>
+                {say('今天')}
+              </span>
             </th>
           </tr>
         </thead>
@@ -73,15 +91,24 @@ export function TimelineTable({ timeline: { today, items, projects } }: { timeli
   )
 }
 
+/** Scrolls sideways until a place of the drawing (0…100) is in the middle of what is seen of it. */
+function showPlace(frame: HTMLElement | null, at: number): void {
+  const drawing = frame?.querySelector<HTMLElement>('.timeline-scale')
+  const named = frame?.querySelector<HTMLElement>('tbody th')
+  if (!frame || !drawing || !named) return
+  const seen = frame.clientWidth - named.offsetWidth
+  frame.scrollLeft = drawing.offsetLeft + (at / 100) * drawing.offsetWidth - named.offsetWidth - seen / 2
+}
+
 /** What a task waits for; a building expected after the deadline is said to be so. */
 function Waiting({ item, projects }: { item: TimelineItem; projects: readonly TimelineProject[] }) {
   const say = useText(ENGLISH)
   return projects.map(({ key, name, expected, isDone }) => (
-    <span key={key} className="timeline-waits">
-      {name}
+    <span key={key} className="timeline-waits" title={name}>
       {!isDone && expected !== null && item.to !== null && expected > item.to ? (
-        <span className="item-late"> ▲ {say('{day} 才验收', { day: expected })}</span>
+        <span className="item-late">▲ {say('{day} 才验收', { day: expected })} </span>
       ) : null}
+      {name}
     </span>
   ))
 }
@@ -99,12 +126,14 @@ function ProjectRow({ project: { name, planned, expected, isDone }, scale, today
   const end = expected ?? planned
   return (
     <tr className="timeline-project">
-      <th scope="row">{name}</th>
+      <th scope="row" title={name}>
+        {name}
+      </th>
+      <td>{isDone ? say('已验收') : (end ?? <span className="dim">{say('未定')}</span>)}</td>
       <td>
-        {isDone ? say('已验收') : (end ?? <span className="dim">{say('未定')}</span>)}
-        {isDelayed ? <span className="item-late"> ▲ {say('原定 {day}', { day: planned })}</span> : null}
+        {isDelayed ? <span className="item-late">▲ {say('原定 {day}', { day: planned })} </span> : null}
+        <span className="dim">{say('建设项目')}</span>
       </td>
-      <td className="dim">{say('建设项目')}</td>
       <td className="timeline-bars" aria-hidden="true">
         {end === null ? null : (
           <span
@@ -146,7 +175,7 @@ function Lines({ items, projects, scale, today }: Pick<Timeline, 'items' | 'proj
       const isTight = item.to !== null && end > item.to && !project.isDone
       const [x1, y1] = [scale.at(end), (rowOf.get(key)! + 0.5) * ROW]
       const [x2, y2] = [scale.at(item.to ?? item.from), (projects.length + i + 0.5) * ROW]
-      return { key: `${key}-${item.no}`, isTight, path: `M${x1} ${y1} V${y2 - 8} L${x2} ${y2}` }
+      return { key: `${key}-${item.no}`, isTight, path: `M${x1} ${y1} V${y2} H${x2}` }
     }),
   )
   return (

@@ -92,12 +92,14 @@ function Item({ item }: { item: ItemDetail }) {
         </aside>
       </div>
       <PlansOfItem no={item.no} />
-      <Suspense fallback={<Loading />}>
-        <MeasuresOfItem no={item.no} school={item.schoolCode} standard={item.standard} />
-        <MilestonesOfItem no={item.no} />
-        <EvidenceOfItem no={item.no} />
-        <LettersOfItem no={item.no} />
-      </Suspense>
+      <div className="stack item-parts">
+        <Suspense fallback={<Loading />}>
+          <MeasuresOfItem no={item.no} school={item.schoolCode} standard={item.standard} />
+          <MilestonesOfItem no={item.no} />
+          <EvidenceOfItem no={item.no} />
+          <LettersOfItem no={item.no} />
+        </Suspense>
+      </div>
     </>
   )
 }

@@ -28,7 +28,11 @@ export default function WallPage() {
           <h1>{data ? say('{county}整改挂图作战', { county: data.county }) : say('挂图作战')}</h1>
           <p className="wall-time">
             {data ? <span>{say('{at} 的情况，每分钟更新', { at: dateTimeSecond(data.at) })}</span> : null}
-            {data && error ? <span className="item-late"> ▲ {say('没有更新成功，仍显示上一次的')}</span> : null}
+            {data && error ? (
+              <span className="item-late" role="status">
+                ▲ {say('与服务器失去联系，仍是上面这个时间的情况；每分钟再试')}
+              </span>
+            ) : null}
             <button type="button" className="chip no-print" onClick={() => void wall.current?.requestFullscreen?.()}>
               {say('全屏')}
             </button>
