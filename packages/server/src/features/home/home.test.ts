@@ -4,6 +4,7 @@ import { recordStatus } from '@junheng/core/features/evaluation/recognition/cont
 import { makeRun } from '@junheng/core/features/evaluation/runs/contract.ts'
 import { readCity, readDesk } from '@junheng/core/features/home/contract.ts'
 import type { Desk } from '@junheng/core/features/home/schema.ts'
+import { createItem } from '@junheng/core/features/rectification/ledger/contract.ts'
 import { refreshWarnings } from '@junheng/core/features/warnings/contract.ts'
 import { COUNTY, httpScene, OTHER_COUNTY } from '../../http/test-app.ts'
 import { aRound } from '../collection/round/a-round.ts'
@@ -106,6 +107,30 @@ test(
       .values({ ...asked, decided_at: null, decided_name: null, post_id: null })
       .execute()
     assert.deepEqual(await kinds('security_admin'), ['posts-asked'])
+  }),
+)
+
+test(
+  'who sees the county reads what is overdue in it, who puts right reads their own: overdue, and in time',
+  httpScene(async ({ as }) => {
+    const coordinator = await as({ role: 'coordinator', county: COUNTY })
+    const officer = await as({ role: 'department_officer', county: COUNTY, unit: '住建局' })
+    const texts = [
+      { problem: '住建局逾期的', deadline: '2020-03-31', handledBy: '住建局' },
+      { problem: '住建局在办的', deadline: '2099-03-31', handledBy: '住建局' },
+      { problem: '甲镇逾期的', deadline: '2020-03-31', handledBy: '甲镇' },
+    ]
+    for (const { handledBy, ...text } of texts) {
+      const units = [{ part: 'unit', orgId: null, name: handledBy } as const]
+      await coordinator.call(createItem, { body: { source: 'self_check', scope: 'county', matter: 'other', units, ...text } })
+    }
+    const told = async (person: typeof coordinator) =>
+      lines(await person.call(readDesk)).filter(([kind]) => String(kind).startsWith('item-'))
+    assert.deepEqual(await told(coordinator), [['item-late', 'overdue', 2, null]])
+    assert.deepEqual(await told(officer), [
+      ['item-late', 'overdue', 1, null],
+      ['item-mine', 'waiting', 1, null],
+    ])
   }),
 )
 
