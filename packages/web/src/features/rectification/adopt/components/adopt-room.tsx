@@ -24,13 +24,20 @@ import { PartsCard } from './parts-card.tsx'
 export default function AdoptRoom({ detail }: { detail: PlanDetail }) {
   const say = useText(ENGLISH)
   const [search] = useUrl()
-  const { data, error, isPending, refetch } = useQuery(adoptionQuery(detail.id, search['follows']))
+  const { data, error, isPending, isFetching, refetch } = useQuery(adoptionQuery(detail.id, search['follows']))
   if (isPending) return <Loading what={say('正在比对台账与名录')} />
   if (error) return <Failed error={error} retry={() => void refetch()} />
-  return <Room detail={detail} adoption={data} />
+  return <Room detail={detail} adoption={data} isRenewing={isFetching} />
 }
 
-function Room({ detail, adoption }: { detail: PlanDetail; adoption: Adoption }) {
+interface RoomProps {
+  detail: PlanDetail
+  adoption: Adoption
+  /** What is shown is being asked for again: what is not seen cannot be adopted. */
+  isRenewing: boolean
+}
+
+function Room({ detail, adoption, isRenewing }: RoomProps) {
   const say = useText(ENGLISH)
   const mayAdopt = useMay('item.manage') && detail.withdrawn === null
   const mayReview = useMay('rectification.review') && detail.withdrawn === null
@@ -68,7 +75,13 @@ function Room({ detail, adoption }: { detail: PlanDetail; adoption: Adoption }) 
         {mayAdopt ? <SourceFields adoption={adoption} source={source} onChange={setSource} /> : null}
         <div className="row">
           {mayAdopt ? (
-            <Button type="primary" className="adopt-go" disabled={isNothing} loading={adopt.isPending} onClick={send}>
+            <Button
+              type="primary"
+              className="adopt-go"
+              disabled={isNothing || isRenewing}
+              loading={adopt.isPending}
+              onClick={send}
+            >
               {adopt.isPending
                 ? say('正在列入')
                 : isNothing
