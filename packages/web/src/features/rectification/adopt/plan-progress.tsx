@@ -40,7 +40,7 @@ export function useFinishMilestone(id: string) {
 export function Closed({ no, children }: { no: number; children: ReactNode }) {
   const say = useText(ENGLISH)
   const progress = useProgress(no)
-  if (!progress || progress.items === 0) return children
+  if (!progress || progress.closed === 0) return children
   const { items: n, closed: m } = progress
   return m === n ? (
     <span className="mark-met">

@@ -77,16 +77,6 @@ export function Ledger({ detail }: { detail: PlanDetail }) {
           onChange={(e) => change({ q: e.target.value }, 'replace')}
         />
         <span className="row-end">
-          {progress.data.adoptedAt === null ? null : (
-            <span className="row">
-              <span className="dim small">{far('原表带进展')}</span>
-              {(['docx', 'xlsx'] as const).map((format) => (
-                <a key={format} href={tableAddress(detail.id, format)} aria-label={`${far('原表带进展')} ${format}`}>
-                  {format}
-                </a>
-              ))}
-            </span>
-          )}
           <Checkbox
             checked={search['full'] === '1'}
             onChange={(e) => change({ full: e.target.checked ? '1' : undefined }, 'replace')}
@@ -130,11 +120,19 @@ export function Ledger({ detail }: { detail: PlanDetail }) {
           />
         </ProgressContext>
       )}
-      <p className="dim small">
-        {progress.data.adoptedAt === null
-          ? say('期限按文件所写推算；是否已经完成，文件里看不出来。')
-          : far('期限按文件所写推算；完成情况取自台账里的任务和措施。')}
-      </p>
+      {progress.data.adoptedAt === null ? (
+        <p className="dim small">{say('期限按文件所写推算；是否已经完成，文件里看不出来。')}</p>
+      ) : (
+        <p className="row small">
+          <span className="dim">{far('期限按文件所写推算；完成情况取自台账里的任务和措施。')}</span>
+          <span className="dim">{far('原表带进展')}</span>
+          {(['docx', 'xlsx'] as const).map((format) => (
+            <a key={format} href={tableAddress(detail.id, format)} aria-label={`${far('原表带进展')} ${format}`}>
+              {format}
+            </a>
+          ))}
+        </p>
+      )}
     </section>
   )
 }
