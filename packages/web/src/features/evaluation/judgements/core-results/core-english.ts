@@ -9,6 +9,8 @@ export const ENGLISH = {
   '保存后写入“{unit}”在{round}的填报，作为评估的数据。': 'Saving writes into the return of “{unit}” in {round}, which is judged.',
   '“{unit}”在{round}的填报现在不能修改，结果只记录在这里，不影响判定。退回填报后再保存一次即可写入。':
     'The return of “{unit}” in {round} cannot be changed now: results are kept here and not judged. Save again once it is returned.',
+  '“{unit}”在{round}的填报已经锁定，结果只记录在这里，不影响判定。':
+    'The return of “{unit}” in {round} is locked: results are kept here and not judged.',
   '本学年没有填报轮次，结果只记录在这里；判定仍以数据文件为准。':
     'No round this school year: results are kept here; the data file is judged.',
   现在评估的是另一份数据: 'Other data is being judged now',

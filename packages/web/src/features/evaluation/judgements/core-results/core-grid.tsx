@@ -54,7 +54,7 @@ export function CoreGrid({ schools, lines, names, failAt, marksOf, onPress }: Pr
             const count = coreFailedCount(marks, lines, failAt)
             const isJudged = count === coreFailed
             return (
-              <tr key={code} className={failed.length >= failAt ? 'tint-unmet' : ''}>
+              <tr key={code}>
                 <th scope="row">
                   <Link to="/schools/$code" params={{ code }} search={judgedSearch}>
                     {name}

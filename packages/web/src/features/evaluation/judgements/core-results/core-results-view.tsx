@@ -163,15 +163,17 @@ const FILE_WORDS = { '-': '', '1': '达标', '0': '不达标' } as const
 function Place({ place, judged }: { place: CoreResults['place']; judged: Judged }) {
   const say = useText(ENGLISH)
   if (!place) return <p className="dim">{say('本学年没有填报轮次，结果只记录在这里；判定仍以数据文件为准。')}</p>
-  const { unit, roundName: round, roundId, mayWrite } = place
+  const { unit, roundName: round, roundId, mayWrite, state } = place
   return (
     <p className="dim">
       {mayWrite
         ? say('保存后写入“{unit}”在{round}的填报，作为评估的数据。', { unit, round })
-        : say('“{unit}”在{round}的填报现在不能修改，结果只记录在这里，不影响判定。退回填报后再保存一次即可写入。', {
-            unit,
-            round,
-          })}{' '}
+        : state === 'locked'
+          ? say('“{unit}”在{round}的填报已经锁定，结果只记录在这里，不影响判定。', { unit, round })
+          : say('“{unit}”在{round}的填报现在不能修改，结果只记录在这里，不影响判定。退回填报后再保存一次即可写入。', {
+              unit,
+              round,
+            })}{' '}
       {judged.package.round?.id === roundId ? null : (
         <>
           {say('现在评估的是另一份数据')}：
