@@ -4,10 +4,11 @@ import { recordStatus } from '@junheng/core/features/evaluation/recognition/cont
 import { makeRun } from '@junheng/core/features/evaluation/runs/contract.ts'
 import { readCity, readDesk } from '@junheng/core/features/home/contract.ts'
 import type { Desk } from '@junheng/core/features/home/schema.ts'
-import { createItem } from '@junheng/core/features/rectification/ledger/contract.ts'
+import { NewItem } from '@junheng/core/features/rectification/ledger/schema.ts'
 import { refreshWarnings } from '@junheng/core/features/warnings/contract.ts'
 import { COUNTY, httpScene, OTHER_COUNTY } from '../../http/test-app.ts'
 import { aRound } from '../collection/round/a-round.ts'
+import { addItems, plainDraft } from '../rectification/ledger/add-items.ts'
 
 const [OURS, THEIRS] = ['2199000001', '2199000002'] as const
 const lines = ({ tasks }: Desk) => tasks.map(({ kind, urgency, n, name }) => [kind, urgency, n, name])
@@ -112,22 +113,24 @@ test(
 
 test(
   'who sees the county reads what is overdue in it, who puts right reads their own: overdue, and in time',
-  httpScene(async ({ as }) => {
+  httpScene(async ({ db, as, clock }) => {
+    const items = [
+      [OURS, '2020-03-31'],
+      [OURS, '2099-03-31'],
+      [THEIRS, '2020-03-31'],
+    ] as const
+    const drafts = items.map(([schoolCode, deadline]) => {
+      const text = { source: 'self_check', scope: 'school', matter: 'other', problem: '校门口没有遮雨处', schoolCode, deadline }
+      return plainDraft(NewItem.parse(text), '示例小学')
+    })
+    const by = { actor: '测试', now: clock.now, reference: 'test' }
+    await addItems(db, by, { code: COUNTY, isDemo: false }, drafts)
     const coordinator = await as({ role: 'coordinator', county: COUNTY })
-    const officer = await as({ role: 'department_officer', county: COUNTY, unit: '住建局' })
-    const texts = [
-      { problem: '住建局逾期的', deadline: '2020-03-31', handledBy: '住建局' },
-      { problem: '住建局在办的', deadline: '2099-03-31', handledBy: '住建局' },
-      { problem: '甲镇逾期的', deadline: '2020-03-31', handledBy: '甲镇' },
-    ]
-    for (const { handledBy, ...text } of texts) {
-      const units = [{ part: 'unit', orgId: null, name: handledBy } as const]
-      await coordinator.call(createItem, { body: { source: 'self_check', scope: 'county', matter: 'other', units, ...text } })
-    }
+    const principal = await as({ role: 'principal', county: COUNTY, schools: [OURS] })
     const told = async (person: typeof coordinator) =>
       lines(await person.call(readDesk)).filter(([kind]) => String(kind).startsWith('item-'))
     assert.deepEqual(await told(coordinator), [['item-late', 'overdue', 2, null]])
-    assert.deepEqual(await told(officer), [
+    assert.deepEqual(await told(principal), [
       ['item-late', 'overdue', 1, null],
       ['item-mine', 'waiting', 1, null],
     ])
