@@ -87,9 +87,9 @@ function ItemRow({ item, place, judged }: { item: ItemResult; place: number; jud
       </td>
       <td className="wide" data-label={say('情况')}>
         <Detail lines={item.detail} />
-        {item.key === 'veto:core_items_4_of_13' && item.verdict !== 'met' ? (
+        {item.key === 'veto:core_items_4_of_13' ? (
           <Suspense fallback={null}>
-            <CoreVeto judged={judged} />
+            <CoreVeto judged={judged} verdict={item.verdict} />
           </Suspense>
         ) : null}
       </td>

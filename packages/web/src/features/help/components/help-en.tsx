@@ -92,8 +92,10 @@ export function HelpEn() {
           <dd>
             Beside each verdict the recorded conclusion: its grounds, day, responsible person and evidence, reviewed by somebody
             else. While this year’s return can still be changed it is written there too, so that what is recorded is what is
-            judged. Doubtful data are proposals; people decide. Points and basic standard of 2012 are set here as the province has
-            them.
+            judged. Doubtful data are proposals; people decide. Under “Who records” items are given to units, whose people record
+            them under “My conclusions” for the bureau to review. Points and basic standard of 2012 are set here as the province
+            has them; what each school reaches of it, item by item, is entered here too, and four core items missed by one school
+            are a veto that names them.
           </dd>
           <dt>Warnings and kept verdicts</dt>
           <dd>

@@ -48,15 +48,16 @@ test('pasted rows are read by code, name or both, in the words people use; a hea
 
 test('what cannot be read is told by its place and takes nothing else with it', () => {
   const rows = [
-    ['枫桥中学', '达标', '大概'],
+    ['澄溪第一小学', '达标', '大概'],
     ['不知哪校', '达标'],
+    ['枫桥中学', '达标'],
     ['枫桥中学', '不达标'],
   ]
   const { found, faults } = readMarks(rows, SCHOOLS, 2)
   assert.deepEqual(found, [{ school: '9901010002', marks: '1-' }])
   assert.deepEqual(
     faults.map((fault) => fault.slice(0, 8)),
-    ['第 1 行第 3', '第 2 行：“不', '第 3 行：枫桥'],
+    ['第 1 行第 3', '第 2 行：“不', '第 4 行：枫桥'],
   )
 })
 

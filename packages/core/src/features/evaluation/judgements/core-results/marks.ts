@@ -46,7 +46,8 @@ export interface ReadMarks {
 
 /**
  * Marks out of rows of a table, pasted or uploaded: a school's code or name, then a cell an item in the table's order. The first row may be a
- * head. A row that names no school (or one of two of the same name), and a cell that says nothing known, are told by row and column as Excel counts them (`C5`).
+ * head. A row that names no school (or one of two of the same name), and one with a cell that says nothing known, is left out
+ * and told by its place.
  */
 export function readMarks(
   rows: readonly (readonly string[])[],
@@ -69,28 +70,19 @@ export function readMarks(
       continue
     }
     const school = known.get(cells[at]!)!
+    const marks = cells.slice(at + 1, at + 1 + items).map((cell) => MARK_WORDS[cell])
+    const unread = marks.indexOf(undefined)
     if (found.has(school)) faults.push(`第 ${r + 1} 行：${cells[at]}出现了两次，用了前一行`)
-    else
-      found.set(
-        school,
-        marksIn(cells.slice(at + 1), items, (i) => faults.push(unknownCell(r, at + 1 + i, cells))),
-      )
+    else if (unread >= 0) faults.push(unknownCell(r, at + 1 + unread, cells))
+    else found.set(school, marks.join('').padEnd(items, '-'))
   }
   return { found: [...found].map(([school, marks]) => ({ school, marks })), faults }
 }
 
 const HEAD: ReadonlySet<string> = new Set(['学校代码', '学校名称', '学校', '序号', '代码', '名称'])
 
-function marksIn(cells: readonly string[], items: number, complain: (item: number) => void): Marks {
-  return Array.from({ length: items }, (_, i) => {
-    const mark = MARK_WORDS[cells[i] ?? '']
-    if (mark === undefined) complain(i)
-    return mark ?? '-'
-  }).join('')
-}
-
 const unknownCell = (row: number, column: number, cells: readonly string[]): string =>
-  `第 ${row + 1} 行第 ${column + 1} 列：“${cells[column]}”看不懂，请填 达标 或 不达标，已按未填处理`
+  `第 ${row + 1} 行第 ${column + 1} 列：“${cells[column]}”看不懂，请填 达标 或 不达标；这一行没有读入`
 
 /** Rows of cells out of what a spreadsheet puts on the clipboard. */
 export const pastedRows = (text: string): string[][] =>

@@ -64,7 +64,7 @@ export default function ItemContent({ stated, judged, items }: Props) {
           ) : null}
         </section>
       ) : null}
-      {stated.element === CORE_VETO || kind === 'school_standard' ? <CoreVeto judged={judged} /> : null}
+      {stated.element === CORE_VETO ? <CoreVeto judged={judged} verdict={line?.item.verdict ?? null} /> : null}
       {stated.element === 'veto:falsification' ? (
         <p>
           <button type="button" className="link" onClick={() => change({ item: undefined, view: 'doubts' })}>

@@ -1,6 +1,7 @@
 export const ENGLISH = {
   看各校逐项结果: 'See the schools item by item',
   登记各校逐项结果: 'Enter the schools item by item',
+  '判定以参评数据为准，与登记的逐项结果不一致。': 'The data decide; what is entered item by item says otherwise.',
   正在取各校逐项结果: 'Loading the schools item by item',
   各校逐项结果: 'Schools, item by item',
   '一所学校有 {n} 项及以上核心指标不达标，即触发一票否决。点一格在 未填、达标、不达标 之间切换。':
