@@ -78,9 +78,9 @@ function Board({ wall: { counts, indicators, units, late, next, today } }: { wal
         <section className="wall-part">
           <h2>{say('单位')}</h2>
           <Turning size={LINES} count={units.length}>
-            {(from) => (
+            {(from, to) => (
               <ol className="wall-list">
-                {units.slice(from, from + LINES).map((unit) => (
+                {units.slice(from, to).map((unit) => (
                   <li key={unit.key} className="wall-unit">
                     <span className="wall-rank">{unit.rank}</span>
                     <span className="wall-name">{unit.name}</span>
@@ -95,9 +95,9 @@ function Board({ wall: { counts, indicators, units, late, next, today } }: { wal
         <section className="wall-part">
           <h2>{say('指标')}</h2>
           <Turning size={LINES} count={indicators.length}>
-            {(from) => (
+            {(from, to) => (
               <ol className="wall-list">
-                {indicators.slice(from, from + LINES).map((group) => (
+                {indicators.slice(from, to).map((group) => (
                   <li key={group.key} className="wall-unit">
                     <span className="wall-name">{group.name || say('其他事项')}</span>
                     {group.late > 0 ? <span className="item-late">▲ {say('逾期 {n}', { n: group.late })}</span> : null}
@@ -132,16 +132,16 @@ function Part({ title, lines, size, today }: { title: string; lines: readonly Wa
       <h2>{title}</h2>
       {lines.length === 0 ? <p className="dim">{say('没有')}</p> : null}
       <Turning size={size} count={lines.length}>
-        {(from) => (
+        {(from, to) => (
           <ol className="wall-list">
-            {lines.slice(from, from + size).map((line) => {
+            {lines.slice(from, to).map((line) => {
               const due = dueText(line.deadline, today)
               return (
                 <li key={line.no} className="wall-line">
                   <span className="wall-name">
                     {line.schoolName ?? say('全县')} · {line.indicatorName || say('其他事项')}
                   </span>
-                  <span>
+                  <span className="wall-state">
                     <StateWord state={line.state} />
                     <span className={line.deadline < today ? 'item-late' : undefined}> {say(due.zh, { n: due.n })}</span>
                   </span>
@@ -156,9 +156,18 @@ function Part({ title, lines, size, today }: { title: string; lines: readonly Wa
   )
 }
 
+interface TurningProps {
+  /** Lines of a page, other than on a full screen, where a page is what fits. */
+  size: number
+  count: number
+  children: (from: number, to: number) => React.ReactNode
+}
+
 /** Turns from page to page by itself while it is looked at; not while the pointer or the focus is on it, nor where motion is not wanted. */
-function Turning({ size, count, children }: { size: number; count: number; children: (from: number) => React.ReactNode }) {
+function Turning({ size: usual, count, children }: TurningProps) {
   const say = useText(ENGLISH)
+  const frame = useRef<HTMLDivElement>(null)
+  const size = useFitting(frame) ?? usual
   const [page, setPage] = useState(0)
   const [isHeld, setHeld] = useState(false)
   const pages = Math.max(1, Math.ceil(count / size))
@@ -171,13 +180,14 @@ function Turning({ size, count, children }: { size: number; count: number; child
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: looking closer holds the page
     <div
+      ref={frame}
       className="wall-turning"
       onPointerEnter={() => setHeld(true)}
       onPointerLeave={() => setHeld(false)}
       onFocus={() => setHeld(true)}
       onBlur={() => setHeld(false)}
     >
-      {children(shown * size)}
+      {children(shown * size, shown * size + size)}
       {pages > 1 ? (
         <p className="wall-pages">
           <button type="button" className="chip" onClick={() => setPage((shown + pages - 1) % pages)}>
@@ -191,4 +201,22 @@ function Turning({ size, count, children }: { size: number; count: number; child
       ) : null}
     </div>
   )
+}
+
+/** How many lines of a list have room on a full screen, which nobody scrolls; null elsewhere. */
+function useFitting(frame: React.RefObject<HTMLDivElement | null>): number | null {
+  const [lines, setLines] = useState<number | null>(null)
+  useEffect(() => {
+    const box = frame.current
+    if (!box) return
+    const seen = new ResizeObserver(() => {
+      const line = box.querySelector('li')
+      if (!document.fullscreenElement || !line) return setLines(null)
+      const pager = 1.8 * Number.parseFloat(getComputedStyle(box).fontSize)
+      setLines(Math.max(1, Math.floor((box.clientHeight - pager) / line.offsetHeight)))
+    })
+    seen.observe(box)
+    return () => seen.disconnect()
+  }, [frame])
+  return lines
 }
