@@ -154,8 +154,22 @@ export function HelpEn() {
             Every item you may see, narrowed and grouped by state, indicator, school, unit, section and month; columns are chosen,
             views kept or shared, and the exported ten columns have the layout of a published plan. An item’s page shows all it
             says, its life, and what may be done now; what may not says why. Due dates, people and units are set for many at once:
-            one refused item leaves the others done. Progress, timeline, ranks of units and funds are drawn from the same items;
-            an amount nobody stated is never counted as 0. The wall renews itself every minute and names no person.
+            one refused item leaves the others done.
+          </dd>
+          <dt>Progress</dt>
+          <dd>
+            The same items seen in several ways, changed over the page: a matrix by school and indicator; a timeline of due dates,
+            milestones and the buildings waited for, with today as a line, drawn wider and moved sideways; a calendar and what is
+            due, of which people are reminded before, on and after the day; units in ranks; funds, where an amount nobody stated
+            is never counted as 0; the forecast. The wall is for a large screen: at full screen it renews itself every minute and
+            turns its pages, rests while nobody sees it, says when it lost the server, and names no person.
+          </dd>
+          <dt>Evidence</dt>
+          <dd>
+            Photographs, PDF, Word and Excel files are uploaded on an item’s page with how long they hold and which milestone they
+            bear out. Pictures are shown, documents as their text and tables; an earlier version stays in the history. What ran
+            out, was replaced or withdrawn proves nothing, and an item of judgement is not closed without evidence that holds. An
+            upload that is cut off leaves nothing: upload again.
           </dd>
           <dt>School plans</dt>
           <dd>
@@ -164,13 +178,14 @@ export function HelpEn() {
             submitted by the principal, returned or approved by the bureau. What was approved is kept with its figures; later
             differences are marked.
           </dd>
-          <dt>Letters, looking back, parallel approvals</dt>
+          <dt>Letters, looking back, parallel approvals, accountability</dt>
           <dd>
             Chase letters, rectification notices and inspection opinions are written from items of the ledger and numbered by kind
             and year without gaps; a mistake is voided and written anew. Addressees sign for them and reply; the days run from
             delivery, and what is late goes up to the county’s leader, then to the city. No national rule fixes the days, so a
             county may set its own. Looking back draws closed items by rule or by lot; seed and list are kept, and a rebound is
-            reopened. In parallel approvals each department updates its own part.
+            reopened. In parallel approvals, under plans and projects, each department updates its own part. Accountability lists
+            what was closed and failed again, was overdue too long or returned twice: the system lays out facts, people decide.
           </dd>
           <dt>Measures, building projects, forecast</dt>
           <dd>

@@ -11,7 +11,7 @@ export const ENGLISH = {
   '{at} 的情况，每分钟更新': 'As of {at}, renewed every minute',
   '{county}整改挂图作战': '{county}: rectification wall',
   '{day} 才验收': 'accepted only {day}',
-  '{n} 个单位有逾期任务，{name}最多（{late} 条）': '{n} units are overdue, {name} most ({late})',
+  '{n} 个单位有逾期任务，{name}最多（{late} 条）': 'Overdue units: {n}; {name} most ({late})',
   '{n} 个单位都没有逾期任务': 'None of {n} units is overdue',
   '{n} 条任务都没有写明金额': 'None of {n} items states an amount',
   '{rows} 所学校、{columns} 项指标：已销号 {closed}/{total}': '{rows} schools, {columns} indicators: closed {closed}/{total}',
