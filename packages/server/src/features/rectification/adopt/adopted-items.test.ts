@@ -4,6 +4,7 @@ import * as adopt from '@junheng/core/features/rectification/adopt/contract.ts'
 import * as plans from '@junheng/core/features/rectification/contract.ts'
 import * as items from '@junheng/core/features/rectification/ledger/contract.ts'
 import { type Client, COUNTY, OTHER_COUNTY } from '../../../http/test-app.ts'
+import { adoptPlanFor } from './adopt-plan.ts'
 import { adoptAll, confirmFirst, fictional, inCounty, look } from './test-adopt.ts'
 
 test(
@@ -35,5 +36,22 @@ test(
     await adoptAll(client, shown)
     await assert.rejects(adoptAll(client, shown), { code: 'record.changed' })
     assert.equal((await client.call(items.listItems)).total, 19)
+  }),
+)
+
+test(
+  'the program adopts the example’s plan as a person would, what nobody confirmed left waiting; a second time it leaves it as it is',
+  inCounty(async (client, { db, clock }) => {
+    const id = await fictional(client)
+    const by = { actor: '演示数据', now: clock.now, reference: 'demo' }
+    const desk = { county: { code: COUNTY, name: '澄溪区', isDemo: true }, today: '2026-11-23' }
+    for (const _ of [1, 2]) await adoptPlanFor(db, by, desk, id)
+    const { parts, entries } = await look(client, id)
+    assert.deepEqual(
+      [entries, parts].map((lines) => lines.filter(({ state }) => state === 'waiting').map(({ name }) => name)),
+      [['城西街道白石小学'], ['新城小学']],
+    )
+    const measures = await db.selectFrom('rectification_measure').select('created_name').execute()
+    assert.deepEqual([measures.length, new Set(measures.map((one) => one.created_name))], [14, new Set(['演示数据'])])
   }),
 )
