@@ -143,6 +143,10 @@ export const DATA_PROBLEMS = {
 
   // Published plans.
   'item.exists': { status: 409, text: '“{problem}”已经在台账里（{no}），没有重复列入。' },
+  'item.personal': {
+    status: 422,
+    text: '“{where}”里像是写了{kind}（{shown}）。台账不存个人信息，请删去这一处再保存；没有保存任何内容。',
+  },
   'item.no-school': { status: 422, text: '“{problem}”没有对应到学校名录里的学校，请选择学校。' },
   'item.not-now': { status: 409, text: '这一条现在不能进行这项操作，请刷新后看它的现状。' },
   'item.not-yours': { status: 403, text: '这项操作不由您进行。' },

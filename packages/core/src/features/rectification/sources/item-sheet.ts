@@ -1,6 +1,7 @@
 import type { Fault } from '../../../fault.ts'
 import type { Stage } from '../../collection/county.ts'
 import { PlainDate } from '../../orgs/schema.ts'
+import { personalIn } from '../ledger/personal-data.ts'
 import { ITEM_LEVELS, ITEM_SOURCES, type ItemLevel, type ItemSource, ItemText } from '../ledger/schema.ts'
 import { datesIn } from '../plan/dates.ts'
 
@@ -15,6 +16,7 @@ export const SHEET_RULES = {
   Z007: { severity: 'error', zh: '同一问题在文件里重复，或台账里已有' },
   Z008: { severity: 'warn', zh: '责任单位不在名录里' },
   Z009: { severity: 'error', zh: '任务太多' },
+  Z010: { severity: 'error', zh: '单元格里写了电话、身份证号码、银行卡号或电子邮箱' },
 } as const satisfies Record<string, { severity: Fault['severity']; zh: string }>
 export type SheetRule = keyof typeof SHEET_RULES
 
@@ -55,6 +57,7 @@ export interface SheetRow extends Omit<ItemText, 'units'> {
 }
 
 export interface SheetTrouble {
+  rule: 'Z004' | 'Z010'
   header: ItemHeader
   message: string
   repair: string
@@ -65,7 +68,12 @@ export function readItemRow(cell: (header: ItemHeader) => string): { row: SheetR
   const troubles: SheetTrouble[] = []
   const given = (header: ItemHeader) => cell(header).trim()
   const refuse = (header: ItemHeader, message: string) =>
-    troubles.push({ header, message, repair: ITEM_COLUMNS.find((column) => column.header === header)!.note || '请核对这一格。' })
+    troubles.push({
+      rule: 'Z004',
+      header,
+      message,
+      repair: ITEM_COLUMNS.find((column) => column.header === header)!.note || '请核对这一格。',
+    })
   const date = (header: ItemHeader): string | null => {
     const text = given(header)
     if (text === '') return null
@@ -101,9 +109,14 @@ export function readItemRow(cell: (header: ItemHeader) => string): { row: SheetR
   const held = { ...row, source: source ?? ('self_check' as const), level: level ?? ('general' as const) }
   for (const { path, message } of ItemText.safeParse(held).error?.issues ?? [])
     refuse(HEADERS[String(path[0])] ?? '问题', `${message}。`)
-  for (const header of ['主要领导', '分管领导', '具体责任人'] as const)
-    if (/\d{7,}/.test(given(header).normalize('NFKC').replace(/[\s-]/g, '')))
-      refuse(header, '这里像是写了电话号码，台账不存联系方式。')
+  for (const { header } of ITEM_COLUMNS)
+    for (const { kind, shown } of personalIn(given(header)))
+      troubles.push({
+        rule: 'Z010',
+        header,
+        message: `这里像是写了${kind}（${shown}）。`,
+        repair: '台账不存个人信息，请删去这一处。',
+      })
   const [sections, responsible] = [namesIn(given('责任科室')), namesIn(given('责任单位'))]
   return { row: { ...held, school: given('学校'), stage, indicator: given('指标'), sections, responsible }, troubles }
 }

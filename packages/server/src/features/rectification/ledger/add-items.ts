@@ -4,6 +4,7 @@ import { Problem } from '@junheng/core/problems.ts'
 import type { Db } from '../../../db/database.ts'
 import { PROGRAM } from '../../../http/context.ts'
 import { audit, type By } from '../../audit/service.ts'
+import { refusePersonal } from './personal.ts'
 import { proofOf } from './proof-kind.ts'
 import * as queries from './queries.ts'
 import { addSteps } from './steps.ts'
@@ -43,7 +44,7 @@ export const plainDraft = (item: NewItem, schoolName: string | null, how = 'æ‰‹å
  * Makes items in the caller's transaction and in the order given, each with its number, units, funds and first step, and one audit line for all.
  *
  * @returns their numbers
- * @throws Problem item.exists where an item about the same matter stands, in the ledger or twice in `drafts`; item.no-school
+ * @throws Problem item.exists where an item about the same matter stands, in the ledger or twice in `drafts`; item.no-school, item.personal
  */
 export async function addItems(
   tx: Db,
@@ -52,6 +53,7 @@ export async function addItems(
   drafts: readonly ItemDraft[],
 ): Promise<number[]> {
   if (drafts.length === 0) return []
+  for (const [i, draft] of drafts.entries()) refusePersonal(draft, drafts.length > 1 ? i + 1 : null)
   const keys = drafts.map(matterKey)
   await refuseDoubles(tx, county.code, drafts, keys)
   const first = await queries.takeNumbers(tx, county.code, drafts.length)

@@ -9,6 +9,7 @@ import { audit } from '../../audit/service.ts'
 import { standingOrgs, todayOf } from '../../orgs/service.ts'
 import { addItems, addParts, plainDraft } from './add-items.ts'
 import { takeItem } from './find-item.ts'
+import { refusePersonal } from './personal.ts'
 import { proofDayOf } from './proof-day.ts'
 import * as queries from './queries.ts'
 import { readItem } from './read-item.ts'
@@ -35,12 +36,13 @@ export async function schoolName(ctx: Context, code: string | null): Promise<str
   return found.name
 }
 
-/** @throws Problem record.missing, record.changed, item.not-now */
+/** @throws Problem record.missing, record.changed, item.not-now, item.personal */
 export async function editItem(
   ctx: Context,
   no: number,
   { seen, reason, ...text }: z.output<typeof editContract.body>,
 ): Promise<ItemDetail> {
+  refusePersonal({ ...text, reason }, null)
   await atomically(ctx.db, async (tx) => {
     const row = await takeItem(tx, ctx, no)
     if (row.version !== seen) throw new Problem('record.changed')

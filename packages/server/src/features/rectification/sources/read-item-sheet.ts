@@ -46,7 +46,7 @@ export function readItemSheet(sheets: readonly PlainSheet[], fileName: string, f
     const fault = (rule: SheetRule, header: ItemHeader, message: string, repair: string) =>
       say(rule, { row: line, column: header, cell: at(header) < 0 ? null : cellOf(at(header), line) }, message, repair)
     const { row, troubles } = readItemRow((header) => (at(header) < 0 ? '' : (cells[at(header)] ?? '')))
-    for (const { header, message, repair } of troubles) fault('Z004', header, message, repair)
+    for (const { rule, header, message, repair } of troubles) fault(rule, header, message, repair)
     return { ...row, line, fault }
   })
 }

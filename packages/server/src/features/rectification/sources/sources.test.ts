@@ -5,7 +5,7 @@ import { test } from 'node:test'
 import { handInPackage } from '@junheng/core/features/collection/contract.ts'
 import { readReadiness } from '@junheng/core/features/evaluation/recognition/contract.ts'
 import { listRuns, makeRun } from '@junheng/core/features/evaluation/runs/contract.ts'
-import { listItems, readItem } from '@junheng/core/features/rectification/ledger/contract.ts'
+import { createItem, editItem, listItems, readItem } from '@junheng/core/features/rectification/ledger/contract.ts'
 import {
   addFeedbackLetter,
   checkItemSheet,
@@ -200,7 +200,7 @@ test(
     assert.deepEqual(items, [])
     assert.deepEqual(
       faults.map(({ cell, rule }) => `${cell} ${rule}`),
-      ['N2 Z008', 'A3 Z004', 'Q3 Z004', 'G3 Z004', 'L5 Z004', 'F5 Z007', 'R6 Z004', 'D6 Z005'],
+      ['N2 Z008', 'A3 Z004', 'Q3 Z004', 'G3 Z004', 'L5 Z010', 'F5 Z007', 'R6 Z004', 'D6 Z005'],
     )
     await assert.rejects(coordinator.call(importItemSheet, { body: { sha256: bad.sha256 }, files: bad.files }), {
       code: 'item.sheet-faulty',
@@ -228,5 +228,24 @@ test(
       (await coordinator.call(checkItemSheet, { files: { file } })).faults.map(({ rule }) => rule),
       ['Z001'],
     )
+  }),
+)
+
+test(
+  'a text with somebody’s number is refused before anything is stored, in a new item, a change and a workbook',
+  httpScene(async (stage) => {
+    const coordinator = await stage.as({ role: 'coordinator', county: COUNTY })
+    const problem = '家长反映食堂拥挤，电话 13800138000。'
+    const item = { scope: 'county', matter: 'other', source: 'public', problem } as const
+    const personal = { code: 'item.personal' }
+    await assert.rejects(coordinator.call(createItem, { body: item }), personal)
+    const { no, version: seen } = await coordinator.call(createItem, { body: { ...item, problem: '食堂拥挤。' } })
+    const body = { source: 'public', problem, seen, reason: '补充' } as const
+    await assert.rejects(coordinator.call(editItem, { params: { no }, body }), personal)
+    const { files } = sheetOf([{ 来源: '公众反映', 问题: problem }])
+    const { items, faults } = await coordinator.call(checkItemSheet, { files })
+    assert.deepEqual([items.length, faults[0]!.rule, faults[0]!.cell], [0, 'Z010', 'G2'])
+    assert.ok(!JSON.stringify(faults).includes('13800138000'))
+    assert.equal((await coordinator.call(listItems, { query: { state: 'all' } })).total, 1)
   }),
 )

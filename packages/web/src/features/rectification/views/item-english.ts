@@ -71,4 +71,6 @@ export const ENGLISH = {
   '{sum}，由 {n} 条任务共用': '{sum}, shared by {n} items',
   不一致: 'Disagreement',
   '，在那一条里继续整改。': ', and goes on there.',
+  '这里像是写了{kind}（{shown}）。台账不存个人信息，请删去。':
+    'This looks like a private number or address ({kind}, {shown}). The ledger keeps nothing personal: please take it out.',
 } as const

@@ -99,4 +99,7 @@ export const ENGLISH = {
   选择显示的列: 'Choose columns',
   逐条: 'One by one',
   '逾期 {n} 条': '{n} overdue',
+  发督办单: 'Chase letter',
+  发整改通知书: 'Notice to rectify',
+  '一份文书最多写 {n} 条': 'One letter holds {n} items at most',
 } as const

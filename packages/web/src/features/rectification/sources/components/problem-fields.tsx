@@ -4,6 +4,7 @@ import { Button, Input, Select } from 'antd'
 import { matches } from '../../../../shared/pinyin.ts'
 import { standardsQuery } from '../../../../shared/standards.ts'
 import { useText } from '../../../../shared/text.ts'
+import { PersonalNotice } from '../../views/components/personal-notice.tsx'
 import { schoolsToPick } from '../api.ts'
 import { ENGLISH } from '../sources-english.ts'
 import { Field } from './common-fields.tsx'
@@ -110,6 +111,7 @@ export function ProblemFields({ n, problem, onChange, onRemove }: Props) {
           />
         )}
       </Field>
+      <PersonalNotice text={problem.problem} />
       <Field name={say('整改要求')}>
         {(id) => (
           <Input.TextArea
@@ -121,6 +123,7 @@ export function ProblemFields({ n, problem, onChange, onRemove }: Props) {
           />
         )}
       </Field>
+      <PersonalNotice text={problem.requirement} />
     </section>
   )
 }

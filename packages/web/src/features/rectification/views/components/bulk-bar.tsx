@@ -1,4 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { lazy, Suspense, useState } from 'react'
 import { useMay } from '../../../../shared/session.ts'
@@ -20,6 +21,9 @@ const WORDS = {
   units: '设责任单位',
   drop: '不再整改',
 } as const
+
+/** As the letter's contract has it. */
+const MOST_OF_A_LETTER = 100
 
 /** What can be done to everything picked; picking all of a filter asks the server what that is now. */
 export function BulkBar({
@@ -43,6 +47,12 @@ export function BulkBar({
     },
   })
   const n = picking.items.length
+  const navigate = useNavigate()
+  const write = (letter: 'chase' | 'notice') =>
+    void navigate({
+      to: '/rectification/letters/new',
+      search: { kind: letter, items: picking.items.map(({ no }) => no).join(' ') },
+    })
   const kinds = manages ? (['start', 'deadline', 'people', 'units', 'drop'] as const) : (['start'] as const)
   return (
     <section className="bulk-bar no-print" aria-label={say('批量操作')}>
@@ -65,6 +75,19 @@ export function BulkBar({
               {say(WORDS[each])}
             </Button>
           ))}
+          {manages && n <= MOST_OF_A_LETTER ? (
+            <>
+              <Button size="small" onClick={() => write('chase')}>
+                {say('发督办单')}
+              </Button>
+              <Button size="small" onClick={() => write('notice')}>
+                {say('发整改通知书')}
+              </Button>
+            </>
+          ) : null}
+          {manages && n > MOST_OF_A_LETTER ? (
+            <span className="dim small">{say('一份文书最多写 {n} 条', { n: MOST_OF_A_LETTER })}</span>
+          ) : null}
         </>
       ) : null}
       {all.error ? <Failed error={all.error} /> : null}

@@ -5,6 +5,7 @@ import { useText } from '../../../../shared/text.ts'
 import { type ItemDraft, yuanOf } from '../item-draft.ts'
 import { ENGLISH } from '../item-english.ts'
 import { LEVEL_WORDS } from '../item-words.ts'
+import { PersonalNotice } from './personal-notice.tsx'
 import { UnitPicker } from './unit-picker.tsx'
 
 interface Props {
@@ -19,19 +20,27 @@ export function ItemTextFields({ draft, onChange }: Props) {
   const unitsOf = (part: 'unit' | 'section') => draft.units.filter((unit) => unit.part === part)
   const line = (key: 'sourceNumber' | 'chief' | 'deputy' | 'handler', name: string) => (
     <Field name={name}>
-      {(id) => <Input id={id} maxLength={200} value={draft[key]} onChange={(e) => set({ [key]: e.target.value })} />}
+      {(id) => (
+        <>
+          <Input id={id} maxLength={200} value={draft[key]} onChange={(e) => set({ [key]: e.target.value })} />
+          <PersonalNotice text={draft[key]} />
+        </>
+      )}
     </Field>
   )
   const text = (key: 'problem' | 'basis' | 'requirement' | 'closeStandard', name: string) => (
     <Field name={name}>
       {(id) => (
-        <Input.TextArea
-          id={id}
-          autoSize={{ minRows: 2, maxRows: 10 }}
-          maxLength={2000}
-          value={draft[key]}
-          onChange={(e) => set({ [key]: e.target.value })}
-        />
+        <>
+          <Input.TextArea
+            id={id}
+            autoSize={{ minRows: 2, maxRows: 10 }}
+            maxLength={2000}
+            value={draft[key]}
+            onChange={(e) => set({ [key]: e.target.value })}
+          />
+          <PersonalNotice text={draft[key]} />
+        </>
       )}
     </Field>
   )
