@@ -8,6 +8,7 @@ import { Failed, Loading } from '../../../../shared/states.tsx'
 import { useText } from '../../../../shared/text.ts'
 import type { Judged } from '../../use-judged.ts'
 import { rubricsQuery, useSetCoreItems } from '../api.ts'
+import { coreResultsQuery } from '../core-results/api.ts'
 import { CoreResultsView } from '../core-results/core-results-view.tsx'
 import { ENGLISH } from '../county-items-english.ts'
 import { SetBy } from './set-by.tsx'
@@ -21,10 +22,25 @@ interface Props {
 export default function CoreItemsView({ judged, items }: Props) {
   const say = useText(ENGLISH)
   const { data, error, refetch } = useQuery(rubricsQuery(items.schoolYear))
-  if (!data) return error ? <Failed error={error} retry={() => void refetch()} /> : <Loading what={say('正在取办学基本标准')} />
+  const results = useQuery(coreResultsQuery(items.schoolYear))
+  const again = () => {
+    void refetch()
+    void results.refetch()
+  }
+  const failure = error ?? results.error
+  if (failure && !(data && results.data)) return <Failed error={failure} retry={again} />
+  // Both at once: the table of items stands below the schools and must not be pushed down by them.
+  if (!data || !results.data) return <Loading what={say('正在取办学基本标准')} />
   return (
     <>
-      <CoreResultsView key={`results ${data.schoolYear}`} judged={judged} items={items} lines={data.core.lines} />
+      <CoreResultsView
+        key={`results ${data.schoolYear}`}
+        judged={judged}
+        items={items}
+        lines={data.core.lines}
+        results={results.data}
+        refetch={again}
+      />
       <h2>{say('办学基本标准的项目')}</h2>
       <Table key={`${data.schoolYear} ${data.core.version}`} rubrics={data} mayChange={items.isOwn} />
     </>

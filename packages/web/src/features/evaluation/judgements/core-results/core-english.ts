@@ -2,7 +2,6 @@ export const ENGLISH = {
   看各校逐项结果: 'See the schools item by item',
   登记各校逐项结果: 'Enter the schools item by item',
   '判定以参评数据为准，与登记的逐项结果不一致。': 'The data decide; what is entered item by item says otherwise.',
-  正在取各校逐项结果: 'Loading the schools item by item',
   各校逐项结果: 'Schools, item by item',
   '一所学校有 {n} 项及以上核心指标不达标，即触发一票否决。点一格在 未填、达标、不达标 之间切换。':
     'A school that misses {n} core items or more raises the veto. Press a cell to go from unknown to reached to not reached.',
@@ -16,8 +15,8 @@ export const ENGLISH = {
     'No round this school year: results are kept here; the data file is judged.',
   现在评估的是另一份数据: 'Other data is being judged now',
   改用本学年填报评估: 'judge this school year’s round',
-  '触发一票否决 {n} 所：': 'Veto raised by {n}: ',
-  没有学校触发一票否决: 'No school raises the veto',
+  '按登记的逐项结果，触发一票否决 {n} 所：': 'By what is entered the veto is raised by {n}: ',
+  '按登记的逐项结果，没有学校触发一票否决': 'By what is entered no school raises the veto',
   '{name}（{n} 项：{items}）': '{name} ({n}: {items})',
   '；': '; ',
   '、': ', ',

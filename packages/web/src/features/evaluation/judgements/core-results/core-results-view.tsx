@@ -2,16 +2,15 @@ import type { CoreResults } from '@junheng/core/features/evaluation/judgements/c
 import { coreFailedCount, coreOf, markAt, withMark } from '@junheng/core/features/evaluation/judgements/core-results/marks.ts'
 import type { CoreItem } from '@junheng/core/features/evaluation/judgements/rubric-schema.ts'
 import type { CountyItems } from '@junheng/core/features/evaluation/judgements/schema.ts'
-import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { ExportMenu } from '../../../../shared/export-menu.tsx'
 import { useMay } from '../../../../shared/session.ts'
-import { Empty, Failed, Loading } from '../../../../shared/states.tsx'
+import { Empty, Failed } from '../../../../shared/states.tsx'
 import { useText } from '../../../../shared/text.ts'
 import { useUrl } from '../../../../shared/url.ts'
 import type { Judged } from '../../use-judged.ts'
-import { coreResultsQuery, useSaveCoreResults } from './api.ts'
+import { useSaveCoreResults } from './api.ts'
 import { ENGLISH } from './core-english.ts'
 import { CoreGrid } from './core-grid.tsx'
 import './core-results.css'
@@ -23,19 +22,14 @@ interface Props {
   judged: Judged
   items: CountyItems
   lines: readonly CoreItem[]
-}
-
-/** Schools × items of the province's standard: who reaches what, which schools raise the veto and by which items; the county edits it here. */
-export function CoreResultsView({ items, ...props }: Props) {
-  const say = useText(ENGLISH)
-  const { data, error, refetch } = useQuery(coreResultsQuery(items.schoolYear))
-  if (!data) return error ? <Failed error={error} retry={() => void refetch()} /> : <Loading what={say('正在取各校逐项结果')} />
-  return <Results results={data} items={items} refetch={() => void refetch()} {...props} />
+  results: CoreResults
+  refetch: () => void
 }
 
 const FILTERS = ['all', 'veto', 'failed', 'open'] as const
 
-function Results({ judged, items, lines, results, refetch }: Props & { results: CoreResults; refetch: () => void }) {
+/** Schools × items of the province's standard: who reaches what, which schools raise the veto and by which items; the county edits it here. */
+export function CoreResultsView({ judged, items, lines, results, refetch }: Props) {
   const say = useText(ENGLISH)
   const [search, change] = useUrl()
   const mayEdit = useMay('judgement.manage') && items.isOwn

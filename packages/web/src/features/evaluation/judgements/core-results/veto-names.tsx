@@ -16,7 +16,9 @@ export function VetoNames({ schools, names, failAt }: Props) {
   return (
     <div className={raising.length > 0 ? 'notice notice-unmet' : 'notice'}>
       <p className="notice-title">
-        {raising.length > 0 ? say('触发一票否决 {n} 所：', { n: raising.length }) : say('没有学校触发一票否决')}
+        {raising.length > 0
+          ? say('按登记的逐项结果，触发一票否决 {n} 所：', { n: raising.length })
+          : say('按登记的逐项结果，没有学校触发一票否决')}
         {open > 0 ? <span className="dim small"> {say('还有 {n} 所没有填全', { n: open })}</span> : null}
       </p>
       {raising.length > 0 ? (
