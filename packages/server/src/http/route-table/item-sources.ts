@@ -21,6 +21,8 @@ export const ITEM_SOURCES: Record<string, Row> = {
   'POST /api/item-sources/failures': { may: ['coordinator'], input: { body: { package: SOMEBODY, chosen: ['a'], common } } },
   'GET /api/item-sources/proposal': { may: ['coordinator'], input: { query: { kind: 'warning', record: SOMEBODY } } },
   'POST /api/item-sources/records': { may: ['coordinator'], input: { body: { kind: 'warning', record: SOMEBODY, item } } },
+  'GET /api/item-sources/new': { may: ['coordinator'] },
+  'POST /api/item-sources/new': { may: ['coordinator'], input: { body: { item } } },
   'GET /api/item-sources/links': { may: BUSINESS, about: 'record', input: { query: { kind: 'warning' } } },
   'GET /api/feedback-letters': { may: READERS },
   'GET /api/feedback-letters/:id': { may: READERS, input: { params: id } },

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { DownloadReply, endpoint, MEDIA_TYPES } from '../../../endpoint.ts'
+import { STAGES } from '../../collection/county.ts'
 import { JudgingQuery } from '../../evaluation/contract.ts'
 import { StandardKeySchema } from '../../standards/schema.ts'
 import { NewItem } from '../ledger/schema.ts'
@@ -9,6 +10,7 @@ import {
   FeedbackLetter,
   FeedbackLetterLine,
   NewFeedbackLetter,
+  NewProposal,
   Proposal,
   RECORD_KINDS,
   RecordLink,
@@ -76,6 +78,33 @@ export const createFromRecord = endpoint({
   tag,
   needs: 'item.manage',
   body: z.strictObject({ ...Origin.shape, item: NewItem }),
+  reply: No,
+})
+
+/** `missing`: in words why school, stage and indicator do not go together. Figures: of the newest run by the standard, where it fails there. */
+export const proposeNew = endpoint({
+  method: 'GET',
+  path: '/api/item-sources/new',
+  title: '手工新增时按学校、学段、指标拟出的依据、现值和缺口，不保存',
+  tag,
+  needs: 'item.manage',
+  query: z.strictObject({
+    standard: StandardKeySchema.default('quality_balanced_2017'),
+    school: z.string().max(20).optional(),
+    stage: z.enum(STAGES).optional(),
+    indicator: z.string().max(80).default(''),
+  }),
+  reply: NewProposal,
+})
+
+/** `run`: the one the proposal's figures were of; they are taken from it again. Refused with `item.exists`, `item.personal`, `item.no-school`. */
+export const createNew = endpoint({
+  method: 'POST',
+  path: '/api/item-sources/new',
+  title: '手工新增一条，连同所据评估的数',
+  tag,
+  needs: 'item.manage',
+  body: z.strictObject({ item: NewItem, run: z.uuid().nullable().default(null) }),
   reply: No,
 })
 

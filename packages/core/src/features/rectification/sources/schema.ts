@@ -59,6 +59,27 @@ export const Proposal = z.object({
 })
 export type Proposal = z.infer<typeof Proposal>
 
+/** What the standard and the newest run say of what somebody enters by hand. `itemNo`: the standing item about the same. */
+export const NewProposal = z.object({
+  about: ItemSubject.nullable(),
+  missing: z.string().nullable(),
+  run: z.object({ id: z.uuid(), name: z.string() }).nullable(),
+  /** Whether it fails in that run; figures and words are empty where it does not. */
+  isFailing: z.boolean(),
+  value: number,
+  threshold: number,
+  gap: number,
+  unit: z.string(),
+  problem: z.string(),
+  basis: z.string(),
+  requirement: z.string(),
+  closeStandard: z.string(),
+  proofFrom: z.string().nullable(),
+  proofFromWhy: z.string(),
+  itemNo: z.number().int().nullable(),
+})
+export type NewProposal = z.infer<typeof NewProposal>
+
 /** Which item a record became; one of a closed item may become another. */
 export const RecordLink = z.object({ record: z.string(), no: z.number().int(), state: ItemLine.shape.state })
 export type RecordLink = z.infer<typeof RecordLink>

@@ -3,6 +3,7 @@ import { type App, mount } from '../../../http/mount.ts'
 import * as failures from './failures.ts'
 import * as letters from './feedback-letters.ts'
 import * as sheet from './item-sheet.ts'
+import { createNew, proposeNew } from './new-item.ts'
 import * as records from './records.ts'
 
 export function sourceRoutes(app: App): void {
@@ -10,6 +11,8 @@ export function sourceRoutes(app: App): void {
   mount(app, contract.createFromFailures, (ctx, { body }) => failures.createFromFailures(ctx, body))
   mount(app, contract.readProposal, (ctx, { query }) => records.readProposal(ctx, query))
   mount(app, contract.createFromRecord, (ctx, { body }) => records.createFromRecord(ctx, body))
+  mount(app, contract.proposeNew, (ctx, { query }) => proposeNew(ctx, query))
+  mount(app, contract.createNew, (ctx, { body }) => createNew(ctx, body))
   mount(app, contract.listLinks, (ctx, { query }) => records.listLinks(ctx, query.kind))
   mount(app, contract.listFeedbackLetters, (ctx) => letters.listFeedbackLetters(ctx))
   mount(app, contract.readFeedbackLetter, (ctx, { params }) => letters.readFeedbackLetter(ctx, params.id))

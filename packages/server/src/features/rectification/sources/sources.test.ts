@@ -11,12 +11,14 @@ import {
   checkItemSheet,
   createFromFailures,
   createFromRecord,
+  createNew,
   downloadLetterPaper,
   importItemSheet,
   itemTemplate,
   listFailures,
   listFeedbackLetters,
   listLinks,
+  proposeNew,
   readProposal,
 } from '@junheng/core/features/rectification/sources/contract.ts'
 import { ITEM_COLUMNS, ITEM_SHEET } from '@junheng/core/features/rectification/sources/item-sheet.ts'
@@ -247,5 +249,40 @@ test(
     assert.deepEqual([items.length, faults[0]!.rule, faults[0]!.cell], [0, 'Z010', 'G2'])
     assert.ok(!JSON.stringify(faults).includes('13800138000'))
     assert.equal((await coordinator.call(listItems, { query: { state: 'all' } })).total, 1)
+  }),
+)
+
+test(
+  'an item entered by hand has the clause of its standard and the figures of the newest run; a standing one is named before',
+  httpScene(async (stage) => {
+    const { coordinator, source } = await begun(stage)
+    const run = await coordinator.call(makeRun, { body: { source } })
+    const { failures } = await coordinator.call(listFailures, { query: { package: source, run: run.id } })
+    const one = failures.find(({ matter }) => matter === 'spread')!
+    const query = { stage: one.stage!, indicator: one.indicator }
+    const found = await coordinator.call(proposeNew, { query })
+    assert.deepEqual(
+      [found.run?.id, found.isFailing, found.value, found.threshold, found.gap, found.basis, found.itemNo],
+      [run.id, true, one.value, one.threshold, one.gap, one.basis, null],
+    )
+    const item = {
+      ...found.about!,
+      source: 'supervision_letter',
+      sourceNumber: '教督〔2026〕3号',
+      problem: '现场发现器材不足',
+    } as const
+    const { no } = await coordinator.call(createNew, { body: { item, run: run.id } })
+    const made = await coordinator.call(readItem, { params: { no } })
+    assert.deepEqual([made.value, made.gap, made.runId, made.proofFrom], [one.value, one.gap, run.id, found.proofFrom])
+    assert.equal((await coordinator.call(proposeNew, { query })).itemNo, no)
+    await assert.rejects(coordinator.call(createNew, { body: { item, run: run.id } }), { code: 'item.exists' })
+    const wrong = await coordinator.call(proposeNew, { query: { indicator: 'L1' } })
+    assert.match(wrong.missing!, /小学或初中/)
+    const subject = await coordinator.call(proposeNew, { query: { indicator: '4语文' } })
+    assert.deepEqual([subject.about?.scope, subject.about?.matter, subject.basis !== ''], ['county', 'subject', true])
+    const old = await coordinator.call(proposeNew, {
+      query: { standard: 'basic_balanced_2012', indicator: 'composite', stage: 'primary' },
+    })
+    assert.deepEqual([old.about?.matter, old.run], ['spread', null], 'no run by that standard')
   }),
 )

@@ -32,6 +32,15 @@ export const proposalQuery = (of: CallOf<typeof contract.readProposal>['query'])
     queryFn: ({ signal }) => call(contract.readProposal, { query: of }, signal),
   })
 
+export const newProposalQuery = (asked: CallOf<typeof contract.proposeNew>['query']) =>
+  queryOptions({
+    queryKey: [...key, 'new', asked],
+    queryFn: ({ signal }) => call(contract.proposeNew, { query: asked }, signal),
+  })
+
+export const useCreateNew = () =>
+  useMaking((body: CallOf<typeof contract.createNew>['body']) => call(contract.createNew, { body }))
+
 export const lettersQuery = queryOptions({
   queryKey: [...key, 'letters'],
   queryFn: async ({ signal }) => (await call(contract.listFeedbackLetters, {}, signal)).letters,

@@ -129,4 +129,12 @@ export const ENGLISH = {
   '列入这 {n} 条': 'Add these {n}',
   没有列入任何一条: 'Nothing was added',
   '已列入 № {first} 至 № {last}，共 {n} 条。': 'Added № {first} to № {last}, {n} in all.',
+  按哪个标准: 'Standard',
+  '优质均衡 2017': 'Quality balanced 2017',
+  最近一次评估: 'Newest evaluation',
+  '还没有保存过按这个标准的评估，现值和缺口留空。': 'No evaluation by this standard has been kept: value and gap stay empty.',
+  '这一项没有不达标，或不能判定；现值和缺口留空。': 'It does not fail there or cannot be judged: value and gap stay empty.',
+  '完成时间 {day} 早于最早可举证日 {from}：到期时还没有数可查。':
+    'Due {day}, before proof can exist ({from}): by then no figure can show it.',
+  '基本均衡 2012': 'Basic balanced 2012',
 } as const

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { EMPTY, textOf, wanOf, yuanOf } from './item-draft.ts'
+import { beginWith, EMPTY, textOf, wanOf, writtenIn, yuanOf } from './item-draft.ts'
 
 test('an amount typed in 万元 becomes whole yuan exactly, and reads back as it was', () => {
   assert.equal(yuanOf('0.07'), 700)
@@ -28,4 +28,13 @@ test('a fund with only a source stays, an empty line goes, a bad amount stops th
     [{ amountCny: null, source: '县级财政' }],
   )
   assert.equal(funds([{ wan: '若干', source: '' }]), undefined)
+})
+
+test('what is proposed stands where nobody wrote, follows the subject, and stays away once it is emptied', () => {
+  const proposed = (basis: string) => ({ problem: '仪器不足', basis, requirement: '', closeStandard: '' })
+  const first = beginWith(proposed('第五条'))
+  const written = writtenIn(first, { ...first, problem: '' })
+  assert.deepEqual(written, { problem: '' })
+  const next = { ...beginWith(proposed('第六条')), ...written }
+  assert.deepEqual([next.problem, next.basis], ['', '第六条'])
 })

@@ -20,6 +20,23 @@ export const EMPTY: ItemDraft = {
   funds: [],
 }
 
+/** What stands before anybody writes. */
+export const beginWith = (
+  proposed: Pick<ItemDraft, 'problem' | 'basis' | 'requirement' | 'closeStandard'> | undefined,
+): ItemDraft => ({
+  ...EMPTY,
+  ...(proposed && {
+    problem: proposed.problem,
+    basis: proposed.basis,
+    requirement: proposed.requirement,
+    closeStandard: proposed.closeStandard,
+  }),
+})
+
+/** Only what was written: the rest goes on following what is proposed. An emptied field is written, too. */
+export const writtenIn = (before: ItemDraft, after: ItemDraft): Partial<ItemDraft> =>
+  Object.fromEntries(Object.entries(after).filter(([key, value]) => before[key as keyof ItemDraft] !== value))
+
 export const draftOf = (item: ItemDetail): ItemDraft => ({
   source: item.source,
   sourceNumber: item.sourceNumber,

@@ -25,7 +25,6 @@ export const ENGLISH = {
   '佐证材料，并由第二人验收': 'Evidence, verified by a second person',
   保存修改: 'Save',
   修改原因: 'Reason',
-  全县的事: 'The whole county',
   全过程: 'Life',
   凭什么销号: 'Closed by',
   列入台账: 'Add to the ledger',
@@ -33,7 +32,6 @@ export const ENGLISH = {
   加一笔: 'Add',
   去掉: 'Remove',
   可以做的事: 'What can be done',
-  哪所学校的事: 'Which school',
   '完成时间 {day}': 'Due {day}',
   '完成时间早于最早可证明日 {day}：{why}': 'Due before proof can exist ({day}): {why}',
   已并入: 'Merged into',
@@ -48,8 +46,8 @@ export const ENGLISH = {
   来源: 'Source',
   正在载入整改任务: 'Loading the item',
   现场核实的数或更新的评估显示达标: 'A value verified on site or a newer evaluation that meets the line',
-  '用于督学、督办函和公众反映的问题。指标不达标的，从评估结果生成，当时的值和差距会一并记下。':
-    'For what inspectors, letters and the public say. What indicators show comes from an evaluation, with its value and gap.',
+  '先写明是哪里的什么事，依据、现值和缺口由标准和最近一次评估带出，可以再改文字。':
+    'Say first where and what; clause, value and gap come from the standard and the newest evaluation. The words can be changed.',
   '第 {n} 笔': 'line {n}',
   '第 {n} 笔来源': 'Line {n}, source',
   '第 {n} 笔金额，万元': 'Line {n}, amount in 10k yuan',

@@ -1,4 +1,5 @@
 import { readDirectory } from '@junheng/core/features/orgs/contract.ts'
+import { townGroup } from '@junheng/core/features/rectification/adopt/town-groups.ts'
 import type { ItemUnit } from '@junheng/core/features/rectification/ledger/schema.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Select } from 'antd'
@@ -24,6 +25,13 @@ export function UnitPicker({ part, units, onChange }: Props) {
   })
   const orgs = (data ?? []).filter(({ state }) => state === 'active').sort((a, b) => comparePinyin(a.facts.name, b.facts.name))
   const byId = new Map(orgs.map((org) => [org.id, org.facts.name]))
+  // 各镇人民政府 stands for every town, each of which can be taken out again; a name that is one town's is not spread.
+  const expanded = (value: string): string[] => {
+    const isNew = !byId.has(value) && !units.some(({ orgId, name }) => value === (orgId ?? name))
+    const group = part === 'unit' && isNew ? townGroup(value) : null
+    const towns = group ? orgs.filter((org) => org.kind === 'township' && group(org)) : []
+    return towns.length > 0 ? towns.map(({ id }) => id) : [value]
+  }
   return (
     <>
       <Select
@@ -35,7 +43,7 @@ export function UnitPicker({ part, units, onChange }: Props) {
         options={orgs.map(({ id, facts }) => ({ value: id, label: facts.name }))}
         onChange={(values: string[]) =>
           onChange(
-            values.map((value) => {
+            [...new Set(values.flatMap(expanded))].map((value) => {
               const known = byId.get(value) ?? units.find(({ orgId }) => orgId === value)?.name
               return known ? { part, orgId: value, name: known } : { part, orgId: null, name: value.slice(0, 80) }
             }),
