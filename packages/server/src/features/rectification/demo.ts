@@ -7,7 +7,6 @@ import { makeRun } from '../evaluation/service.ts'
 import { standingOrgs, todayOf } from '../orgs/service.ts'
 import { actOnItem } from './ledger/act.ts'
 import { getItem } from './ledger/find-item.ts'
-import { addMilestones, finishMilestone } from './milestones/write-milestones.ts'
 import { createFromFailures, listFailures } from './sources/failures.ts'
 
 type As = (who: 'coordinator' | 'school', name: string, at: Date) => Context
@@ -86,24 +85,11 @@ async function loadStanding(as: As, at: (days: number) => Date, { present, commo
   const third = Math.ceil(chosen.length / 3)
   const soon = await make(chosen.slice(0, third), -20)
   const late = await make(chosen.slice(third, third + 3), 5)
-  const far = await make(chosen.slice(third + 3), -280)
-  const day = (days: number) => todayOf({ now: at(days) })
-  for (const no of far)
-    await promise(coordinator(38), no, { [day(-60)]: '完成设计和预算批复（演示）', [day(-200)]: '主体完工（演示）' })
-  for (const no of [...soon, ...late]) {
-    await step(school(35), no, 'start')
-    await promise(coordinator(34), no, { [day(20)]: '列出清单、报批（演示）', [day(-9)]: '到位并登记入账（演示）' })
-    const done = { seen: 1, on: day(22), result: '清单已批（演示）' }
-    if (!late.includes(no)) await finishMilestone(school(22), no, 1, done)
-  }
+  await make(chosen.slice(third + 3), -280)
+  for (const no of [...soon, ...late]) await step(school(35), no, 'start')
   for (const no of soon.slice(0, 4)) await step(school(10), no, 'submit', '整改完成，请验收（演示）')
   if (soon[0]) await step(coordinator(6), soon[0], 'verify', '现场看过，等新数据（演示）')
   if (soon[1]) await step(coordinator(6), soon[1], 'return', '器材到了还没有登记入账（演示）')
-}
-
-async function promise(ctx: Context, no: number, days: Readonly<Record<string, string>>): Promise<void> {
-  const texts = Object.entries(days).map(([due, text]) => ({ due, text, published: '', promised: null }))
-  await addMilestones(ctx, no, texts)
 }
 
 async function failing(ctx: Context, id: string) {
