@@ -1,10 +1,12 @@
 import type { NewProposal } from '@junheng/core/features/rectification/sources/schema.ts'
 import { Link } from '@tanstack/react-router'
 import { besideLine, plain } from '../../../../shared/numbers.ts'
+import { Loading } from '../../../../shared/states.tsx'
 import { useText } from '../../../../shared/text.ts'
 import { ENGLISH } from '../sources-english.ts'
 
 interface Props {
+  /** Null: on its way. */
   proposal: NewProposal | null
   indicator: string
   deadline: string | null
@@ -13,7 +15,9 @@ interface Props {
 /** What is known of the subject before anything is saved: a standing item about it, its figures, and from when it can be proven. */
 export function SubjectFacts({ proposal, indicator, deadline }: Props) {
   const say = useText(ENGLISH)
-  if (!proposal || indicator === '') return null
+  if (indicator === '') return null
+  // What was found of another subject is not said of this one.
+  if (!proposal) return <Loading what={say('正在载入')} />
   if (proposal.missing !== null) return <p className="mark-spare">▲ {proposal.missing}。</p>
   const { run, isFailing, value, threshold, gap, unit, proofFrom, proofFromWhy, itemNo } = proposal
   return (

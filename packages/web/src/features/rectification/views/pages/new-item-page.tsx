@@ -49,7 +49,7 @@ export default function NewItemPage() {
       >
         <SubjectFields named={named} onChange={setNamed} />
         {error ? <Failed error={error} retry={() => void refetch()} /> : null}
-        <SubjectFacts proposal={data ?? null} indicator={indicator} deadline={draft.deadline} />
+        <SubjectFacts proposal={isPlaceholderData ? null : (data ?? null)} indicator={indicator} deadline={draft.deadline} />
         <ItemTextFields draft={draft} onChange={(next) => setWritten({ ...written, ...writtenIn(draft, next) })} />
         {create.error ? <Failed error={create.error} /> : null}
         <div className="row">
