@@ -47,13 +47,13 @@ export function canonicalBytes(county: County): Uint8Array {
 }
 
 function putTable(sink: ByteSink, table: Table, order: Int32Array | null): void {
-  for (const key of ordered(table.numbers.keys())) {
+  for (const key of ordered(table.numbers.keys()).sorted) {
     const column = table.numbers.get(key)!
     if (isBlank(column)) continue
     sink.bytes(keyWords(key))
     sink.column(column, order)
   }
-  for (const key of ordered(table.texts.keys())) {
+  for (const key of ordered(table.texts.keys()).sorted) {
     const column = table.texts.get(key)!
     if (column.every((text) => text === '')) continue
     sink.words([key])
@@ -75,19 +75,28 @@ function keyWords(key: string): Uint8Array {
   return words
 }
 
-const lastOrdered: { given: string[]; sorted: string[] }[] = []
+interface Ordered {
+  given: readonly string[]
+  sorted: readonly string[]
+  /** Where each of `sorted` stands in `given`. */
+  places: Int32Array
+}
+
+const lastOrdered: Ordered[] = []
 /** Tables of numbers and of texts, of schools and sections, and county items: so many different lists come in turn. */
 const LISTS_IN_TURN = 8
 
 /** Keys in order. One county of a package has the same keys as the one before, so the last answers are remembered. */
-function ordered(keys: Iterable<string>): readonly string[] {
+function ordered(keys: Iterable<string>): Ordered {
   const given = [...keys]
   const same = lastOrdered.find((last) => last.given.length === given.length && last.given.every((key, i) => key === given[i]))
-  if (same) return same.sorted
-  const answer = { given, sorted: given.toSorted(compareText) }
+  if (same) return same
+  const sorted = given.toSorted(compareText)
+  const places = new Map(given.map((key, i) => [key, i]))
+  const answer = { given, sorted, places: Int32Array.from(sorted, (key) => places.get(key)!) }
   lastOrdered.unshift(answer)
   lastOrdered.length = Math.min(lastOrdered.length, LISTS_IN_TURN)
-  return answer.sorted
+  return answer
 }
 
 function isBlank(column: Float64Array): boolean {
@@ -147,6 +156,22 @@ function grouped(start: Int32Array, compare: (a: number, b: number) => number): 
 
 function putValues(sink: ByteSink, { values }: County): void {
   const keys = ordered(values.keys())
-  sink.words(['values', ...keys])
-  sink.words(keys.map((key) => values.get(key)!.text))
+  sink.bytes(valuesWords(keys))
+  const texts: string[] = []
+  for (const { text } of values.values()) texts.push(text)
+  sink.words(Array.from(keys.places, (place) => texts[place]!))
+}
+
+const knownValues = new WeakMap<Ordered, Uint8Array>()
+
+/** The keys of a county's values as `words` writes them, made once as long as counties have the same. */
+function valuesWords(keys: Ordered): Uint8Array {
+  let words = knownValues.get(keys)
+  if (words === undefined) {
+    const sink = byteSink()
+    sink.words(['values', ...keys.sorted])
+    words = sink.take().slice()
+    knownValues.set(keys, words)
+  }
+  return words
 }

@@ -1,13 +1,12 @@
 import type { County, Stage } from '../collection/county.ts'
 import type { CountyGroup } from '../collection/county-group.ts'
-import { compute } from '../standards/formula/compute.ts'
+import { compute, type List } from '../standards/formula/compute.ts'
 import { newRows } from '../standards/formula/new-column.ts'
 import type { Profile } from '../standards/profile.ts'
 import type { Indicator, Item, Standard } from '../standards/standard.ts'
 import { type Frame, frameOf, remembered, type Shared, stageScope } from './frame.ts'
 import { type IndicatorColumn, indicatorColumn } from './indicators.ts'
 import { judgeSchools, type SchoolRule } from './items/schools.ts'
-import { roomAreas } from './room-areas.ts'
 
 /**
  * The frames of a group's counties, cut from one frame over all of them: columns, indicators and duties are worked out in one run for
@@ -66,7 +65,9 @@ function cutterOf(group: CountyGroup, standard: Standard, profile: Profile): ((k
       schoolColumn: remembered((name) => ofSchools(whole.schoolColumn(name))),
       stageColumn: (stage, name) => stageColumns[stage](name),
       countedColumn: remembered((name) => whole.countedColumn(name).subarray(rows.schools.start[k], rows.schools.start[k + 1])),
-      countedRooms: remembered((name) => roomAreas(frame, frame.schoolRows, name)),
+      countedRooms: remembered((name) =>
+        listsWithin(whole.countedRooms(name), rows.schools.start[k]!, rows.schools.start[k + 1]!),
+      ),
       shared: shared(k),
     }
     return frame
@@ -89,6 +90,13 @@ function shifted(rows: Int32Array, by: number): Int32Array {
   const result = newRows(rows.length)
   for (let i = 0; i < rows.length; i++) result[i] = rows[i]! - by
   return result
+}
+
+/** The lists of some rows, as lists of their own. */
+function listsWithin(lists: List | null, from: number, to: number): List | null {
+  if (lists === null) return null
+  const start = shifted(lists.start.subarray(from, to + 1), lists.start[from]!)
+  return { start, data: lists.data.subarray(lists.start[from], lists.start[to]) }
 }
 
 /** What is worked out over all counties when the first of them asks for it. */

@@ -40,7 +40,7 @@ export const UNTESTED = '未测'
  */
 export function naeqItem(frame: Frame, item: Item): ItemResult {
   const all = readNaeq(frame.county)
-  const results = latestNaeq(frame.county)
+  const results = latestOf(all)
   const absent = placesWithout(results)
   const next = nextYears(frame.county, all)
   if (results.length === 0) {
@@ -87,29 +87,47 @@ const naeqText = (r: NaeqResult): string =>
 
 /** Every result of the county, by its key's own order. */
 export function readNaeq(county: County): NaeqResult[] {
-  return [...county.values].flatMap(([key, { text, line }]) => {
-    const [head, year, grade, subject, source = 'national'] = key.split(':')
-    const from = sourceIn(source)
-    if (head !== 'naeq' || !year || !grade || !subject || !from) return []
+  const results: NaeqResult[] = []
+  for (const [key, { text, line }] of county.values) {
+    const about = keyParts(key)
+    if (about === null) continue
     const [level = '', rate = ''] = text.replaceAll('；', ';').split(';')
-    return {
+    results.push({
       key,
-      year: Number(year),
-      grade: Number(grade),
-      subject,
-      source: from,
+      ...about,
       isTested: text !== UNTESTED,
       level: levelOf(level.trim()),
       rate: rate.trim() === '' ? Number.NaN : Number(rate),
       line,
-    }
-  })
+    })
+  }
+  return results
+}
+
+type KeyParts = Pick<NaeqResult, 'year' | 'grade' | 'subject' | 'source'>
+
+/** Keys are few and every county of a nation has the same ones. */
+const knownKeys = new Map<string, KeyParts | null>()
+const MOST_KEYS = 1024
+
+/** What a key of county.csv says a result is of; null for a key of anything else. */
+function keyParts(key: string): KeyParts | null {
+  if (!key.startsWith('naeq:')) return null
+  const known = knownKeys.get(key)
+  if (known !== undefined) return known
+  const [, year, grade, subject, by = 'national'] = key.split(':')
+  const source = sourceIn(by)
+  const parts = year && grade && subject && source ? { year: Number(year), grade: Number(grade), subject, source } : null
+  if (knownKeys.size < MOST_KEYS) knownKeys.set(key, parts)
+  return parts
 }
 
 /** The results that count: of each subject and grade those of the highest source, of these the newest year. */
-export function latestNaeq(county: County): NaeqResult[] {
+export const latestNaeq = (county: County): NaeqResult[] => latestOf(readNaeq(county))
+
+function latestOf(all: readonly NaeqResult[]): NaeqResult[] {
   const latest = new Map<string, NaeqResult>()
-  for (const result of readNaeq(county)) {
+  for (const result of all) {
     const place = placeName(result)
     const before = latest.get(place)
     if (!before || outranks(result, before)) latest.set(place, result)
