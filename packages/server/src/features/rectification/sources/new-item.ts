@@ -5,6 +5,7 @@ import type {
   proposeNew as proposeContract,
 } from '@junheng/core/features/rectification/sources/contract.ts'
 import type { Failure } from '@junheng/core/features/rectification/sources/failures.ts'
+import { newestRun } from '@junheng/core/features/rectification/sources/newest-run.ts'
 import type { NewProposal } from '@junheng/core/features/rectification/sources/schema.ts'
 import { subjectOf } from '@junheng/core/features/rectification/sources/subject.ts'
 import type { Standard, StandardKey } from '@junheng/core/features/standards/standard.ts'
@@ -35,7 +36,7 @@ export async function proposeNew(ctx: Context, asked: z.output<typeof proposeCon
   const key = matterKey(about)
   if (key === null) return { ...EMPTY, about, missing: null }
   const [standing] = await standingAbout(ctx.db, countyOf(ctx.actor).code, [key])
-  const run = await newestRun(ctx, standard)
+  const run = await newestOf(ctx, standard)
   const failing = run ? await failureIn(ctx, run.source.id, run.id, about) : null
   return {
     ...EMPTY,
@@ -67,9 +68,9 @@ export async function createNew(ctx: Context, { item, run }: z.output<typeof cre
 const textsOf = ({ problem, basis, requirement, closeStandard }: Failure) => ({ problem, basis, requirement, closeStandard })
 const figuresOf = ({ value, threshold, gap, unit }: Failure) => ({ value, threshold, gap, unit })
 
-async function newestRun(ctx: Context, standard: StandardKey) {
-  const { items } = await listRuns(ctx, { page: 1, size: 50 })
-  return items.find((run) => run.standard.key === standard) ?? null
+async function newestOf(ctx: Context, standard: StandardKey) {
+  const { items } = await listRuns(ctx, { page: 1, size: 100 })
+  return newestRun(items.filter((run) => run.standard.key === standard))
 }
 
 async function failureIn(ctx: Context, source: string, run: string, about: ItemSubject): Promise<Failure | null> {
