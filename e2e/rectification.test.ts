@@ -86,6 +86,9 @@ function journey(shape: (typeof SHAPES)[number]): void {
     await bureau.getByRole('heading', { name: '列入台账' }).waitFor()
     await bureau.getByRole('button', { name: '名录里没有“教师发展中心”' }).click()
     await bureau.getByRole('button', { name: '名录里没有“教师发展中心”' }).waitFor({ state: 'detached' })
+    // The demonstration adopted what the directory knows by name; the one school it does not know waits for somebody's word.
+    await bureau.getByRole('button', { name: /^确认全部建议/ }).click()
+    await bureau.getByText('0 条等待确认校名', { exact: false }).waitFor()
     await looksRight(bureau)
     await bureau.getByRole('button', { name: /^列入台账（新增 \d+，关联 \d+/ }).click()
     await bureau.getByText(/已于 .+ 由 .+ 列入/).waitFor()

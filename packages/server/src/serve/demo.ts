@@ -1,7 +1,7 @@
 import { ROLES, type Role } from '@junheng/core/features/access/roles.ts'
 import { openWork } from '../background/work.ts'
 import type { Db } from '../db/database.ts'
-import { seedDemo } from '../features/access/demo.ts'
+import { openDemoCounty, seedDemo } from '../features/access/demo.ts'
 import { loadDemoCounty } from '../features/collection/demo.ts'
 import { loadDemoRound } from '../features/collection/round/open/demo.ts'
 import { loadDemoBulletins } from '../features/documents/bulletins/demo.ts'
@@ -9,6 +9,7 @@ import { loadDemoSelfReport } from '../features/documents/self-report/demo.ts'
 import { loadDemoJudgements } from '../features/evaluation/judgements/demo.ts'
 import { loadDemoRecognition } from '../features/evaluation/recognition/demo.ts'
 import { loadDemoOrgs } from '../features/orgs/demo.ts'
+import { loadDemoAdoption } from '../features/rectification/adopt/demo.ts'
 import { loadDemoLedger } from '../features/rectification/demo.ts'
 import { loadDemoLetters } from '../features/rectification/letters/demo.ts'
 import { loadDemoMeasures } from '../features/rectification/measures/demo.ts'
@@ -29,9 +30,12 @@ export interface DemoAccount {
 /** Sees to it that the fictional county, its data and its accounts are there. The accounts are named as their roles. */
 export async function prepareDemo(db: Db, dir: string, log?: Log): Promise<DemoAccount[]> {
   const passwords = demoPasswords(dir)
-  await seedDemo(db, { passwords, now: new Date() })
+  const now = new Date()
+  // The directory before the accounts: officers stand in its units.
+  await openDemoCounty(db, now)
+  await loadDemoOrgs(db, now)
+  await seedDemo(db, { passwords, now })
   await loadOnce(db, log)
-  await loadDemoOrgs(db)
   await loadRound(db, log)
   return ROLES.map((role) => ({ user: role, password: passwords[role], role }))
 }
@@ -55,6 +59,7 @@ async function loadRound(db: Db, log: Log | undefined): Promise<void> {
     await loadDemoSchoolPlans(as, now)
     await loadDemoLetters(as, now)
     await loadDemoFeedbackLetter(as, now)
+    if (isNewLedger) await loadDemoAdoption(as, now)
     // What is due already counts as said: an inbox begins empty.
     if (isNewLedger) await remindCounty(db, as('coordinator', '陈统筹（虚构）', now))
   } finally {

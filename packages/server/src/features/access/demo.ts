@@ -34,16 +34,24 @@ export async function seedDemo(
   db: Db,
   { passwords, now }: { passwords: Readonly<Partial<Record<Role, string>>>; now: Date },
 ): Promise<void> {
+  await openDemoCounty(db, now)
+  for (const role of ROLES) {
+    const password = passwords[role]
+    if (password !== undefined) await seedAccount(db, role, password, now)
+  }
+}
+
+/** What the directory calls the units of the demonstration's officers: what these answer for is theirs. */
+const ORGS: Partial<Record<Role, string>> = { section_officer: '基础教育科', department_officer: '澄溪区财政局' }
+
+/** The fictional county itself, whose directory may come before its people. @throws Problem access.real-database where a real county stands */
+export async function openDemoCounty(db: Db, now: Date): Promise<void> {
   if (await posts.hasRealCounties(db)) throw new Problem('access.real-database')
   await db
     .insertInto('county')
     .values({ county_code: DEMO_COUNTY.code, name: DEMO_COUNTY.name, is_demo: true, created_at: now.toISOString() })
     .onConflict((conflict) => conflict.column('county_code').doNothing())
     .execute()
-  for (const role of ROLES) {
-    const password = passwords[role]
-    if (password !== undefined) await seedAccount(db, role, password, now)
-  }
 }
 
 async function seedAccount(db: Db, role: Role, password: string, now: Date): Promise<void> {
@@ -51,6 +59,7 @@ async function seedAccount(db: Db, role: Role, password: string, now: Date): Pro
   const known = await queries.findAccountByName(db, role)
   if (known && (await passwordMatches(known.password_hash, password))) return
   const hash = await hashPassword(password)
+  const org_id = await posts.findUnit(db, DEMO_COUNTY.code, ORGS[role] ?? '')
   await atomically(db, async (tx) => {
     if (known) {
       await queries.setPassword(tx, known.account_id, hash, false, at)
@@ -66,7 +75,7 @@ async function seedAccount(db: Db, role: Role, password: string, now: Date): Pro
       must_change: false,
     }
     await queries.addAccount(tx, { ...account, password_hash: hash }, at)
-    await posts.addPost(tx, { ...postOf(role), account_id, valid_from: dayInChina(now), granted_at: at }, remitOf(role))
+    await posts.addPost(tx, { ...postOf(role), org_id, account_id, valid_from: dayInChina(now), granted_at: at }, remitOf(role))
   })
 }
 
@@ -76,7 +85,6 @@ function postOf(role: Role) {
     post_id: randomUUID(),
     role,
     county_code: place === 'installation' ? null : place === 'city' ? `${DEMO_COUNTY.code.slice(0, 4)}00` : DEMO_COUNTY.code,
-    org_id: null,
     school_code: place === 'school' ? SCHOOLS.own.code : null,
     unit_name: UNITS[role] ?? '',
     valid_to: null,

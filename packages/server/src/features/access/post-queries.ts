@@ -49,6 +49,19 @@ export async function addPost(
   await db.insertInto('post_school').values(rows).execute()
 }
 
+/** The id of a county's unit by its name, null where its directory has none. */
+export async function findUnit(db: Db, county: string, name: string): Promise<string | null> {
+  const row = await db
+    .selectFrom('organisation_version')
+    .select('org_id')
+    .where('county_code', '=', county)
+    .where('name', '=', name)
+    .where('set_aside_at', 'is', null)
+    .limit(1)
+    .executeTakeFirst()
+  return row?.org_id ?? null
+}
+
 export const endPost = (db: Db, postId: string, valid_to: string, ended_name: string) =>
   db.updateTable('post').set({ valid_to, ended_name }).where('post_id', '=', postId).execute()
 
