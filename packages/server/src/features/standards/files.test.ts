@@ -102,3 +102,9 @@ test('the catalogue agrees with the domain reference where that is at hand', (t)
     )
   }
 })
+
+test('a standard is read once, and the catalogue too', () => {
+  assert.equal(readStandard('quality_balanced_2017'), readStandard('quality_balanced_2017'))
+  assert.notEqual(readStandard('quality_balanced_2017'), readStandard('basic_balanced_2012'))
+  assert.equal(readCatalogue(), readCatalogue())
+})

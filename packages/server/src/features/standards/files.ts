@@ -7,8 +7,27 @@ import { STANDARD_KEYS, type Standard, type StandardKey } from '@junheng/core/fe
 const FOLDER = new URL('../../../../../standards/', import.meta.url)
 const PARTS = ['standard', 'indicators', 'items', 'exemptions', 'vetoes'] as const
 
-/** Reads, checks and hashes a standard from its folder. */
+// The files do not change while the program runs, and nobody may change what was made of them: a thread reads them once.
+const standards = new Map<StandardKey, Standard>()
+let catalogue: Catalogue | undefined
+
+/** A standard, checked and hashed. */
 export function readStandard(key: StandardKey): Standard {
+  const standard = standards.get(key) ?? standardIn(key)
+  standards.set(key, standard)
+  return standard
+}
+
+/** What a package may contain, whatever standard it is later judged by. */
+export function readCatalogue(): Catalogue {
+  catalogue ??= wholeCatalogue()
+  return catalogue
+}
+
+/** Both standards, as the web shows them. */
+export const loadStandards = (): Standard[] => STANDARD_KEYS.map(readStandard)
+
+function standardIn(key: StandardKey): Standard {
   const shared = { elements: text('elements'), settings: text('settings') }
   const own = PARTS.map((part) => [part, text(`${key}/${part}`)] as const)
   const hash = createHash('sha256')
@@ -26,14 +45,10 @@ export function readStandard(key: StandardKey): Standard {
   return loadStandard(files, hash.digest('hex'))
 }
 
-/** What a package may contain, whatever standard it is later judged by. */
-export function readCatalogue(): Catalogue {
+function wholeCatalogue(): Catalogue {
   const all = (part: string): Raw[] => STANDARD_KEYS.flatMap((key) => JSON.parse(text(`${key}/${part}`)) as Raw[])
   return loadCatalogue(JSON.parse(text('elements')) as Raw[], all('items'), all('vetoes'))
 }
-
-/** Both standards, as the web shows them. */
-export const loadStandards = (): Standard[] => STANDARD_KEYS.map(readStandard)
 
 function text(name: string): string {
   return readFileSync(new URL(`${name}.json`, FOLDER), 'utf8')

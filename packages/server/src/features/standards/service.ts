@@ -3,26 +3,21 @@ import type { ElementView, StandardView } from '@junheng/core/features/standards
 import type { Standard, StandardKey } from '@junheng/core/features/standards/standard.ts'
 import type { Db } from '../../db/database.ts'
 import { type Context, countyOf } from '../../http/context.ts'
-import { loadStandards } from './files.ts'
+import { loadStandards, readStandard } from './files.ts'
 import { checkedProfile } from './profile-check.ts'
 import { getRow, profileOf } from './profile-records.ts'
 import { findAdoption } from './queries.ts'
 import { elementView, standardView } from './standard-views.ts'
 
-// The files do not change while the program runs; both standards are read once, when first asked for.
-let loaded: Map<string, Standard> | undefined
+// The files do not change while the program runs: what people read is made once, when first asked for.
 let views: StandardView[] | undefined
 let elements: ElementView[] | undefined
 
-export function getStandard(key: StandardKey): Standard {
-  const found = standards().get(key)
-  if (!found) throw new Error(`standard ${key} has no files`)
-  return found
-}
+export const getStandard = (key: StandardKey): Standard => readStandard(key)
 
 /** Both standards as people read them: every rule with its formula in words, its line, clause, source and confidence. */
 export function listStandards(): StandardView[] {
-  views ??= [...standards().values()].map(standardView)
+  views ??= loadStandards().map(standardView)
   return views
 }
 
@@ -53,9 +48,4 @@ export async function adoptedProfile(ctx: Context): Promise<{ id: string; name: 
 /** Settings nobody stored, held against the standards. @throws Problem standards.profile-faulty with every fault at its field */
 export function checkedSettings(settings: unknown): ProfileSettings {
   return checkedProfile({ name: '自选', settings }, getStandard('quality_balanced_2017')).settings
-}
-
-function standards(): Map<string, Standard> {
-  loaded ??= new Map(loadStandards().map((standard) => [standard.key, standard]))
-  return loaded
 }

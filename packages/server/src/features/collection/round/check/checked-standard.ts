@@ -16,11 +16,7 @@ export interface Rules {
   profile: Profile
 }
 
-const standards = new Map<StandardKey, Standard>()
-
 export function rulesOf({ standard: key, profile, schoolYear }: RulesAsked): Rules {
-  // A thread checks many returns; the files do not change under it.
-  const standard = standards.get(key) ?? readStandard(key)
-  standards.set(key, standard)
+  const standard = readStandard(key)
   return { standard, profile: readProfile(profile, standard, `${schoolYear}-09-01`).profile }
 }
