@@ -117,12 +117,13 @@ async function packageBefore({ db, actor }: Context): Promise<string | null> {
   return rows[1]?.package_id ?? null
 }
 
-/** The bureau's section for funds and the treasury, as the directory has them. */
+/** The bureau's sections for funds and for schools, and the treasury, as the directory has them. */
 async function unitsOf(ctx: Context): Promise<CommonText['units']> {
   const orgs = await standingOrgs(ctx.db, countyOf(ctx.actor).code, todayOf(ctx))
   const of = (kind: string) =>
     orgs.find((org) => org.kind === kind && /财/.test(org.name)) ?? orgs.find((org) => org.kind === kind)
   const part = (name: 'section' | 'unit', org = of(name === 'section' ? 'section' : 'department')) =>
     org ? [{ part: name, orgId: org.id, name: org.name }] : []
-  return [...part('section'), ...part('unit')]
+  const ofSchools = orgs.find(({ kind, name }) => kind === 'section' && name === '基础教育科')
+  return [...part('section'), ...(ofSchools ? part('section', ofSchools) : []), ...part('unit')]
 }

@@ -2,8 +2,9 @@ import type { Explanation } from '@junheng/core/features/evaluation/explanation.
 import { verdictIn } from '@junheng/core/features/rectification/accountability/verdict-in.ts'
 import { byItself } from '../../../background/by-itself.ts'
 import type { Chore, Unattended } from '../../../background/clockwork.ts'
-import { atomically } from '../../../db/database.ts'
+import { atomically, type Db } from '../../../db/database.ts'
 import type { Context } from '../../../http/context.ts'
+import type { By } from '../../audit/service.ts'
 import { explain, resultsOf } from '../../evaluation/service.ts'
 import { todayOf } from '../../orgs/service.ts'
 import { adoptedProfile } from '../../standards/service.ts'
@@ -23,7 +24,8 @@ export async function watchLedger(given: Unattended): Promise<number> {
     if (given.signal.aborted) return reopened
     reopened += await checkRun(given, run)
   }
-  await proposeOverdue(given)
+  const today = todayOf({ now: given.now() })
+  await proposeOverdue(given.db, today, (tx, county) => byItself({ ...given, db: tx }, county, given.now()))
   return reopened
 }
 
@@ -53,7 +55,7 @@ function checkRun(given: Unattended, run: queries.UncheckedRun): Promise<number>
   })
 }
 
-async function reopen(tx: Context['db'], ctx: Context, row: ItemRow, run: queries.UncheckedRun): Promise<void> {
+async function reopen(tx: Db, ctx: Context, row: ItemRow, run: queries.UncheckedRun): Promise<void> {
   if (await queries.standsAgain(tx, row)) return
   const note = `已于 ${row.closed_on} 销号，但“${run.name}”中这一项又未达标`
   await moveItem(tx, ctx, row, { action: 'reopen', note })
@@ -74,13 +76,17 @@ async function dutyIn(ctx: Context, row: ItemRow, run: queries.UncheckedRun): Pr
   )
 }
 
-async function proposeOverdue(given: Unattended): Promise<void> {
-  const today = todayOf({ now: given.now() })
-  for (const { county_name: name, county_is_demo: isDemo, overdue_days, ...row } of await queries.longOverdue(given.db, today)) {
-    await atomically(given.db, async (tx) => {
-      const ctx = byItself({ ...given, db: tx }, { code: row.county_code, name, isDemo }, given.now())
-      const cause = `${row.problem}：期限 ${row.deadline}，逾期已超过 ${overdue_days} 天。`
-      await propose(tx, ctx, row, { kind: 'overdue', occasion: row.deadline!, cause })
-    })
+/** Proposes for what is overdue beyond its county's term; `actor`: who does it in a county. */
+export async function proposeOverdue(
+  db: Db,
+  today: string,
+  actor: (tx: Db, county: { code: string; name: string; isDemo: boolean }) => By,
+): Promise<void> {
+  for (const { county_name: name, county_is_demo: isDemo, overdue_days, ...row } of await queries.longOverdue(db, today)) {
+    const cause = `${row.problem}：期限 ${row.deadline}，逾期已超过 ${overdue_days} 天。`
+    const occasion = row.deadline!
+    await atomically(db, (tx) =>
+      propose(tx, actor(tx, { code: row.county_code, name, isDemo }), row, { kind: 'overdue', occasion, cause }),
+    )
   }
 }

@@ -1,5 +1,7 @@
 import type { Context } from '../../../http/context.ts'
 import { countyOf } from '../../../http/context.ts'
+import { todayOf } from '../../orgs/service.ts'
+import { proposeOverdue } from '../accountability/watch.ts'
 import { actOnItem } from '../ledger/act.ts'
 import { getItem } from '../ledger/find-item.ts'
 import * as plans from '../queries.ts'
@@ -38,6 +40,9 @@ export async function loadDemoAdoption(as: As, now: Date): Promise<void> {
     await step(school(20), no, 'start')
     if (i % 6 === 0) await step(school(4), no, 'submit', '整改完成，请验收（演示）')
   }
+  // The plan's days are fixed, so some are long past: what follows from that is said before anybody looks, to nobody.
+  const today = as('coordinator', '系统（演示）', now)
+  await proposeOverdue(ctx.db, todayOf(today), () => today)
 }
 
 async function step(ctx: Context, no: number, action: 'start' | 'submit', note = ''): Promise<void> {
