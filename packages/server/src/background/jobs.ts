@@ -109,6 +109,8 @@ export interface Jobs {
   /** Null where there is no such row, or it is nobody's business. */
   row: { input: { bytes: Uint8Array; sheet: string; row: number }; output: SheetView | null }
   evaluate: { input: { bytes: Uint8Array } & Judging; output: { evaluation: Evaluation; claims: Record<string, Claim> } }
+  /** The bytes of a JSON object: the profile, the same evaluation and claims. */
+  evaluation: { input: { bytes: Uint8Array } & Judging; output: Uint8Array }
   /** One county judged twice, by the rules of `before` and of `after`. */
   difference: { input: { bytes: Uint8Array; before: Judging; after: Judging }; output: ProfileDifference }
   explain: { input: { bytes: Uint8Array; figure: Figure }; output: Explanation }

@@ -97,6 +97,11 @@ const DO: { [K in JobName]: (input: Jobs[K]['input'], tell: Tell) => Promise<Job
     return evaluateWithClaims(bytes, judging)
   },
 
+  async evaluation({ bytes, ...judging }) {
+    const { evaluationOfInput } = await import('../features/evaluation/matrix-input.ts')
+    return evaluationOfInput(bytes, judging)
+  },
+
   async difference({ bytes, before, after }) {
     const { differenceInInput } = await import('../features/evaluation/difference-input.ts')
     return differenceInInput(bytes, before, after)

@@ -23,7 +23,7 @@ const UTF8_NAMES = 0x0800
 export const zipFiles = (files: readonly ZipFile[], options: Packing = {}): Uint8Array =>
   zipOf(files.map(({ path, bytes }) => pack(path, bytes, options)))
 
-interface Packing {
+export interface Packing {
   /** For what is compressed already, such as a document in a zip of documents. */
   stored?: boolean
   /** For what is made anew after every edit: quickly rather than small. */
@@ -33,7 +33,7 @@ interface Packing {
 export function pack(path: string, bytes: Uint8Array, options: Packing = {}): PackedPart {
   const deflated = options.stored !== true
   // A copy: zlib hands out the beginning of a larger block, which would be kept whole.
-  const packed = deflated ? Uint8Array.from(deflateRawSync(bytes, { level: options.quickly ? 1 : 6 })) : bytes
+  const packed = deflated ? new Uint8Array(deflateRawSync(bytes, { level: options.quickly ? 1 : 6 })) : bytes
   return { path, crc: crc32(bytes), size: bytes.length, packed, deflated }
 }
 

@@ -31,6 +31,12 @@ export async function evaluateWithClaims(
   }
 }
 
+/** The same as the bytes of its JSON with the profile it was judged by: written here, it need not be copied to another thread value by value. */
+export async function evaluationOfInput(input: Uint8Array, judging: Judging): Promise<Uint8Array> {
+  const judged = await evaluateWithClaims(input, judging)
+  return Buffer.from(JSON.stringify({ profile: judged.evaluation.profile, ...judged }))
+}
+
 /**
  * The matrix of one county of handed-in data as the bytes of its JSON with the profile it was judged by; it is asked for more often than
  * it is made.

@@ -22,7 +22,7 @@ export function evaluationRoutes(app: App): void {
   judgementRoutes(app)
   financeRoutes(app)
   recognitionRoutes(app)
-  mount(app, contract.evaluatePackage, (ctx, { params, query }) => service.evaluate(ctx, params.id, query))
+  mount(app, contract.evaluatePackage, (ctx, { params, query }) => service.readEvaluation(ctx, params.id, query))
   mount(app, contract.readMatrix, (ctx, { params, query }) => service.readMatrix(ctx, params.id, query))
   mount(app, contract.readForms, (ctx, { params, query }) => service.readForms(ctx, params.id, query))
   mount(app, contract.listSchools, (ctx, { params, query }) => schools.listSchools(ctx, params.id, query))

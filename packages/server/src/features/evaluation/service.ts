@@ -9,10 +9,10 @@ import type { Explanation } from '@junheng/core/features/evaluation/explanation.
 import type { CountyForms, Paper, PaperFormat } from '@junheng/core/features/evaluation/form-schema.ts'
 import { Problem } from '@junheng/core/problems.ts'
 import { bounded } from '../../background/bounded-cache.ts'
-import type { FigureAddress, Jobs } from '../../background/jobs.ts'
+import type { FigureAddress } from '../../background/jobs.ts'
 import type { Context } from '../../http/context.ts'
 import { Prepared } from '../../http/prepared.ts'
-import { basisOf } from './basis.ts'
+import { type Basis, basisOf } from './basis.ts'
 import { withEntered } from './entered-sources.ts'
 
 export { type Basis, basisOf } from './basis.ts'
@@ -29,7 +29,7 @@ export { type RunInput, runInput } from './runs/run-input.ts'
 export type { EvaluationRunTable } from './runs/tables.ts'
 
 // Results are values of (bytes, standard, profile, day) and never go stale; the bounds are on memory. A county's evaluation is some 1 MB.
-const evaluations = bounded<Promise<Jobs['evaluate']['output']>>(40)
+const evaluations = bounded<Promise<Uint8Array>>(40)
 const matrices = bounded<Promise<Uint8Array>>(40)
 const forms = bounded<Promise<CountyForms>>(20)
 
@@ -41,14 +41,35 @@ const MOST_SECTIONS = 20_000
  *
  * @throws Problem record.missing, evaluation.name-a-county
  */
+export async function readEvaluation(ctx: Context, id: string, query: JudgingQuery): Promise<Prepared> {
+  const { head, body } = await evaluated(ctx, id, query)
+  return new Prepared(head, body)
+}
+
+/** The same for who goes on with it. */
 export async function evaluate(ctx: Context, id: string, query: JudgingQuery): Promise<PackageEvaluation> {
+  const { head, body } = await evaluated(ctx, id, query)
+  return { ...head, ...parsed(body) }
+}
+
+type Evaluated = Omit<PackageEvaluation, keyof Basis['head']>
+
+// Bytes are kept, not objects: most are asked for by a page, and only sent.
+const known = new WeakMap<Uint8Array, Evaluated>()
+
+function parsed(body: Uint8Array): Evaluated {
+  const found =
+    known.get(body) ?? (JSON.parse(Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString()) as Evaluated)
+  known.set(body, found)
+  return found
+}
+
+async function evaluated(ctx: Context, id: string, query: JudgingQuery): Promise<{ head: Basis['head']; body: Uint8Array }> {
   const { summary, judging, key, bytes, head } = await basisOf(ctx, id, query)
   const sections = summary.counties.reduce((sum, each) => sum + each.sections, 0)
   if (query.county === undefined && sections > MOST_SECTIONS) throw new Problem('evaluation.name-a-county', { sections })
-  const { evaluation, claims } = await evaluations.get(key, async () =>
-    ctx.work.run('evaluate', { bytes: await bytes(), ...judging }),
-  )
-  return { ...head, profile: evaluation.profile, evaluation, claims }
+  const body = await evaluations.get(key, async () => ctx.work.run('evaluation', { bytes: await bytes(), ...judging }))
+  return { head, body }
 }
 
 /**

@@ -1,7 +1,7 @@
 import { TABLES, type TableName } from '../columns.ts'
 import type { Basis } from './bases.ts'
 import type { SchoolIdentity } from './schema.ts'
-import { partsOf, type SheetParts, said, type Written, type WrittenCell } from './sheet-parts.ts'
+import { partsOf, type SheetParts, said, together, type Written, type WrittenCell, type WrittenRows } from './sheet-parts.ts'
 import { RETURN_LISTS } from './value-path.ts'
 
 /** The values of one return on which a run is judged, by path. `school` is null for a department's. */
@@ -50,52 +50,74 @@ export interface RoundCounty {
  * rules of a file. Rows stand in the order of the schools' codes; a list nobody handed in is absent.
  */
 export function assembleRound(county: RoundCounty, sheets: readonly ReturnSheet[]): RoundTable[] {
-  const rows = new Map<TableName, Written[]>(TABLES.map((table) => [table, []]))
-  const add = (table: TableName, row: Written) => rows.get(table)!.push(row)
+  const rows = new Map<TableName, WrittenRows[]>(TABLES.map((table) => [table, []]))
+  const add = (table: TableName, more: WrittenRows) => more.rows.length > 0 && rows.get(table)!.push(more)
   const reportedOf = ofSchools(sheets)
   const schools = sheets.flatMap((sheet) => (sheet.school ? [{ school: sheet.school, parts: partsOf(sheet) }] : []))
   const anyRooms = schools.some(({ parts }) => parts.listed.has('rooms'))
   for (const { school, parts } of schools.sort((a, b) => (a.school.code < b.school.code ? -1 : 1))) {
     add('schools', schoolRow(county, school, parts, reportedOf.get(school.code) ?? []))
-    for (const row of parts.sections) add('sections', row)
-    for (const list of RETURN_LISTS) for (const row of parts.lists[list]) add(list, row)
+    add('sections', parts.sections)
+    for (const list of RETURN_LISTS) add(list, parts.lists[list])
     // Rooms are reported for all schools or for none: one that has not said anything yet must not count as having none.
-    if (anyRooms && !parts.listed.has('rooms'))
-      for (const kind of ['music', 'art']) add('rooms', new Map([said('school_code', school.code), said('kind', kind)]))
+    if (anyRooms && !parts.listed.has('rooms')) add('rooms', roomsUnsaid(school.code, parts))
   }
-  for (const sheet of sheets.filter(({ school }) => school === null))
-    for (const [element, value] of partsOf(sheet).county)
-      add('county', new Map([said('county_code', county.code), said('element', element), ['value', value]]))
-  const hasDay = rows.get('county')!.some((row) => row.get('element')?.text === 'statistics_date')
-  if (county.statisticsDay !== undefined && !hasDay)
-    add(
-      'county',
-      new Map([said('county_code', county.code), said('element', 'statistics_date'), said('value', county.statisticsDay)]),
-    )
+  add('county', together(countyRows(county, sheets)))
   return TABLES.flatMap((table) => tableOf(table, rows.get(table)!, table === 'rooms' && anyRooms))
 }
 
+function countyRows({ code, statisticsDay }: RoundCounty, sheets: readonly ReturnSheet[]): Written[] {
+  const row = (element: string, value: WrittenCell): Written =>
+    new Map([said('county_code', code), said('element', element), ['value', value]])
+  const stated = sheets.flatMap((sheet) => (sheet.school === null ? [...partsOf(sheet).county] : []))
+  const isDayStated = stated.some(([element]) => element === 'statistics_date')
+  const rows = stated.map(([element, value]) => row(element, value))
+  return statisticsDay === undefined || isDayStated
+    ? rows
+    : [...rows, row('statistics_date', { text: statisticsDay, from: null })]
+}
+
+const unsaidRooms = new WeakMap<SheetParts, WrittenRows>()
+
+function roomsUnsaid(code: string, parts: SheetParts): WrittenRows {
+  const rows =
+    unsaidRooms.get(parts) ?? together(['music', 'art'].map((kind) => new Map([said('school_code', code), said('kind', kind)])))
+  unsaidRooms.set(parts, rows)
+  return rows
+}
+
 // A round is put together after every edit: the row of a school of which nobody said anything new is the one of before.
-const schoolRows = new WeakMap<SheetParts, { about: string; reported: readonly [string, WrittenCell][]; row: Written }>()
+const schoolRows = new WeakMap<SheetParts, { about: string; reported: readonly [string, WrittenCell][]; row: WrittenRows }>()
 
 function schoolRow(
   county: RoundCounty,
   school: SchoolIdentity,
   parts: SheetParts,
   reported: readonly [string, WrittenCell][],
-): Written {
+): WrittenRows {
   const about = `${county.code} ${county.name}`
   const before = schoolRows.get(parts)
   if (before?.about === about && sameEntries(before.reported, reported)) return before.row
   const own = new Map(parts.school)
   const known = reported.filter(([column, cell]) => !isFoundOtherwise(own.get(column), cell))
-  const row = new Map([...identityOf(county, school), ...own, ...known])
+  const row = together([new Map([...identityOf(county, school), ...own, ...known])])
   schoolRows.set(parts, { about, reported, row })
   return row
 }
 
-const sameEntries = (a: readonly unknown[], b: readonly unknown[]): boolean =>
-  a.length === b.length && a.every((entry, i) => entry === b[i])
+const sameEntries = (a: readonly [string, WrittenCell][], b: readonly [string, WrittenCell][]): boolean =>
+  a.length === b.length && a.every((entry, i) => sameEntry(entry, b[i]!))
+
+/** Also where a department's return was read again for another school's sake. */
+function sameEntry([column, a]: [string, WrittenCell], [other, b]: [string, WrittenCell]): boolean {
+  if (a === b) return column === other
+  const sameFrom =
+    a.from?.version === b.from?.version &&
+    a.from?.returnId === b.from?.returnId &&
+    a.from?.path === b.from?.path &&
+    a.from?.basis === b.from?.basis
+  return column === other && a.text === b.text && sameFrom
+}
 
 function identityOf(county: { code: string; name: string }, school: SchoolIdentity): [string, WrittenCell][] {
   return [
@@ -124,25 +146,27 @@ function ofSchools(sheets: readonly ReturnSheet[]): Map<string, [string, Written
 }
 
 /** Nothing where no row was reported, except for schools and sections, without which there is no package, and where all said they have none. */
-function tableOf(table: TableName, rows: readonly Written[], saidNone: boolean): RoundTable[] {
-  if (rows.length === 0 && table !== 'schools' && table !== 'sections' && !saidNone) return []
+function tableOf(table: TableName, groups: readonly WrittenRows[], saidNone: boolean): RoundTable[] {
+  if (groups.length === 0 && table !== 'schools' && table !== 'sections' && !saidNone) return []
   const found = new Set(LEAST[table])
-  for (const row of rows) for (const column of row.keys()) found.add(column)
+  for (const group of groups) for (const column of group.columns) found.add(column)
   const columns = [...found]
   const shape = columns.join()
-  return [{ table, columns, rows: rows.map((row) => laidOut(row, columns, shape)) }]
+  return [{ table, columns, rows: groups.flatMap((group) => laidOut(group, columns, shape)) }]
 }
 
-const lines = new WeakMap<Written, { shape: string; line: RoundRow }>()
+const lines = new WeakMap<WrittenRows, { shape: string; lines: RoundRow[] }>()
 
-/** A row under these columns; the same row under the same ones is the same line. */
-function laidOut(row: Written, columns: readonly string[], shape: string): RoundRow {
-  const before = lines.get(row)
-  if (before?.shape === shape) return before.line
-  const found = columns.map((column) => row.get(column))
-  const line = { cells: found.map((cell) => cell?.text ?? ''), from: found.map((cell) => cell?.from ?? null) }
-  lines.set(row, { shape, line })
-  return line
+/** Rows under these columns; the same rows under the same ones are the same lines. */
+function laidOut(group: WrittenRows, columns: readonly string[], shape: string): RoundRow[] {
+  const before = lines.get(group)
+  if (before?.shape === shape) return before.lines
+  const made = group.rows.map((row) => {
+    const found = columns.map((column) => row.get(column))
+    return { cells: found.map((cell) => cell?.text ?? ''), from: found.map((cell) => cell?.from ?? null) }
+  })
+  lines.set(group, { shape, lines: made })
+  return made
 }
 
 /** What a header must have even where no row fills it. */

@@ -5,13 +5,19 @@ import { RETURN_LISTS, type ReturnList, readPath, readRow } from './value-path.t
 export type WrittenCell = { text: string; from: ValueAddress | null }
 export type Written = ReadonlyMap<string, WrittenCell>
 
+/** Rows that stand together in a table, and every column any of them has, in the order in which they name them. */
+export interface WrittenRows {
+  rows: readonly Written[]
+  columns: readonly string[]
+}
+
 /** What one return says, sorted by where it goes; a cell that was cleared is none. */
 export interface SheetParts {
   school: readonly [string, WrittenCell][]
   /** A row a stage it reported figures or classes of. */
-  sections: readonly Written[]
+  sections: WrittenRows
   /** Rows as they are called over: classes by stage, grade and number; other lists by their words. */
-  lists: Readonly<Record<ReturnList, readonly Written[]>>
+  lists: Readonly<Record<ReturnList, WrittenRows>>
   /** Of which lists it said something: rows, or that it has none. */
   listed: ReadonlySet<ReturnList>
   /** A department's figures of the county, and of single schools by code. */
@@ -56,7 +62,25 @@ function takeApart({ returnId, school, values }: ReturnSheet): SheetParts {
   }
   for (const list of RETURN_LISTS) lists[list].sort(byWords)
   const code = school?.code ?? ''
-  return { school: own, sections: sectionRows(code, sections, lists.classes), lists, listed, county, of }
+  return {
+    school: own,
+    sections: together(sectionRows(code, sections, lists.classes)),
+    lists: {
+      classes: together(lists.classes),
+      rooms: together(lists.rooms),
+      campuses: together(lists.campuses),
+      teachers: together(lists.teachers),
+    },
+    listed,
+    county,
+    of,
+  }
+}
+
+export function together(rows: readonly Written[]): WrittenRows {
+  const columns = new Set<string>()
+  for (const row of rows) for (const column of row.keys()) columns.add(column)
+  return { rows, columns: [...columns] }
 }
 
 /** Classes without any figure of their section still belong to one. */

@@ -43,12 +43,29 @@ function oneReturn(db: Db, countyCode: string, id: string) {
   return db.selectFrom('data_return').select(columns).where('county_code', '=', countyCode).where('return_id', '=', id)
 }
 
-export function returnsOf(db: Db, countyCode: string, roundId: string) {
+/** Of a whole round, or some of its returns. */
+export function returnsOf(db: Db, countyCode: string, roundId: string, returnIds?: readonly string[]) {
   return db
     .selectFrom('data_return')
     .select(columns)
     .where('county_code', '=', countyCode)
     .where('round_id', '=', roundId)
+    .$if(returnIds !== undefined, (query) => query.where('return_id', 'in', returnIds!))
+    .orderBy('unit_key')
+    .execute()
+}
+
+/**
+ * Of every return with figures what is another as soon as anything is said otherwise in it: each change of a value, by whomever, makes a new revision,
+ * and what the directory says of its school may change without one.
+ */
+export function marksOf(db: Db, countyCode: string, roundId: string) {
+  return db
+    .selectFrom('data_return')
+    .select(['return_id', 'changed_at', sql<string>`revision || ' ' || changed_at || ' ' || md5(facts::text)`.as('mark')])
+    .where('county_code', '=', countyCode)
+    .where('round_id', '=', roundId)
+    .where('kind', '<>', 'self_check')
     .orderBy('unit_key')
     .execute()
 }

@@ -1,19 +1,38 @@
+import type { TableName } from '@junheng/core/features/collection/columns.ts'
 import type { RoundRow, RoundTable, ValueAddress } from '@junheng/core/features/collection/round/assemble.ts'
-import { zipFiles } from '../../../files/zip-write.ts'
+import { type PackedPart, type Packing, pack, zipOf } from '../../../files/zip-write.ts'
 import { csvRow } from '../package/csv-text.ts'
 
-/** A round's tables as the bytes of a county package: checked and judged by what reads packages. */
-export function packageOfTables(tables: readonly RoundTable[], options: { quickly?: boolean } = {}): Uint8Array {
-  return zipFiles(
-    tables.map(({ table, columns, rows }) => ({
-      path: `${table}.csv`,
-      bytes: Buffer.from([csvRow(columns), ...rows.map(lineOf)].join('')),
-    })),
-    options,
+/** Tables of a round as they were packed last. */
+export type PackedTables = Map<TableName, { table: RoundTable; part: PackedPart }>
+
+/**
+ * A round's tables as the bytes of a county package: checked and judged by what reads packages.
+ *
+ * @param packed of a round that is written after every edit: a table in which nothing changed is not packed again
+ */
+export function packageOfTables(tables: readonly RoundTable[], packed: PackedTables | null = null): Uint8Array {
+  if (packed === null) return zipOf(tables.map((table) => packedTable(table)))
+  return zipOf(
+    tables.map((table) => {
+      const before = packed.get(table.table)
+      const part = before && sameTable(before.table, table) ? before.part : packedTable(table, { quickly: true })
+      packed.set(table.table, { table, part })
+      return part
+    }),
   )
 }
 
-// A live round is written after every edit, and all rows but one are those of before.
+const packedTable = ({ table, columns, rows }: RoundTable, how: Packing = {}): PackedPart =>
+  pack(`${table}.csv`, Buffer.from([csvRow(columns), ...rows.map(lineOf)].join('')), how)
+
+/** Of what was not read again, the rows are the very same objects. */
+const sameTable = (a: RoundTable, b: RoundTable): boolean =>
+  a.columns.join() === b.columns.join() &&
+  a.rows.length === b.rows.length &&
+  a.rows.every((row, i) => row === b.rows[i] || row.cells.every((cell, k) => cell === b.rows[i]!.cells[k]))
+
+// Of a table that is packed again, all rows but one are those of before.
 const lines = new WeakMap<RoundRow, string>()
 
 function lineOf(row: RoundRow): string {

@@ -3,6 +3,7 @@ import { BASIS_ORDER, type RunBasis } from '@junheng/core/features/collection/ro
 import type { Db } from '../../../db/database.ts'
 import { schoolOf } from './read-return.ts'
 import * as queries from './return-queries.ts'
+import type { RoundRow } from './round-queries.ts'
 
 /** Every return of a round with the values a run on `basis` is judged on. A 自查 brings no figures. */
 export async function sheetsOf(db: Db, countyCode: string, roundId: string, basis: RunBasis): Promise<ReturnSheet[]> {
@@ -14,34 +15,44 @@ export async function sheetsOf(db: Db, countyCode: string, roundId: string, basi
 /** Sheets of a round as they were read, each with what tells whether its return was changed since. */
 export type SheetsRead = ReadonlyMap<string, { mark: string; sheet: ReturnSheet }>
 
+/** `marks` of the round as it stands, each with its return's `return_id`. */
+export type Marks = Awaited<ReturnType<typeof queries.marksOf>>
+
 /** The same, reading again only what was changed since `before`; a sheet that was not is the very same object. */
 export async function sheetsSince(
   db: Db,
-  countyCode: string,
-  roundId: string,
+  { county_code, round_id }: Pick<RoundRow, 'county_code' | 'round_id'>,
   basis: RunBasis,
+  marks: Marks,
   before: SheetsRead,
 ): Promise<SheetsRead> {
-  const returns = (await figureReturns(db, countyCode, roundId)).map((row) => ({ row, mark: markOf(row) }))
-  const changed = returns.filter(({ row, mark }) => before.get(row.return_id)?.mark !== mark)
+  const changed = marks.filter(({ return_id, mark }) => before.get(return_id)?.mark !== mark).map(({ return_id }) => return_id)
   // Past a few, one pass over the round is quicker than so many look-ups.
-  const ids = changed.length > MOST_LOOKUPS ? undefined : changed.map(({ row }) => row.return_id)
-  const values = changed.length === 0 ? [] : await queries.chosenValuesOf(db, countyCode, roundId, ids)
+  const ids = changed.length > MOST_LOOKUPS ? undefined : changed
+  // Both are read after the marks: should something be written meanwhile, the mark is an older one and the return is read again next time.
+  const [returns, values] =
+    changed.length === 0
+      ? [[], []]
+      : await Promise.all([
+          queries.returnsOf(db, county_code, round_id, ids),
+          queries.chosenValuesOf(db, county_code, round_id, ids),
+        ])
+  const rows = new Map(returns.map((row) => [row.return_id, row]))
   const byReturn = Map.groupBy(values, ({ return_id }) => return_id)
-  const read = new Map(
-    changed.map(({ row, mark }) => [row.return_id, { mark, sheet: sheetOf(row, byReturn.get(row.return_id) ?? [], basis) }]),
-  )
-  return new Map(returns.map(({ row: { return_id } }) => [return_id, read.get(return_id) ?? before.get(return_id)!]))
+  const known = new Map<string, { mark: string; sheet: ReturnSheet }>()
+  for (const { return_id, mark } of marks) {
+    const old = before.get(return_id)
+    const row = rows.get(return_id)
+    if (old?.mark === mark) known.set(return_id, old)
+    else if (row) known.set(return_id, { mark, sheet: sheetOf(row, byReturn.get(return_id) ?? [], basis) })
+  }
+  return known
 }
 
 const MOST_LOOKUPS = 40
 
 const figureReturns = async (db: Db, countyCode: string, roundId: string) =>
   (await queries.returnsOf(db, countyCode, roundId)).filter(({ kind }) => kind !== 'self_check')
-
-/** Every change of a value, by whomever, makes a new revision of its return; what the directory says of its school may change without one. */
-const markOf = ({ revision, changed_at, facts }: queries.ReturnRow): string =>
-  `${revision} ${changed_at} ${JSON.stringify(facts)}`
 
 const sheetOf = (row: queries.ReturnRow, values: readonly Chosen[], basis: RunBasis): ReturnSheet => ({
   returnId: row.return_id,

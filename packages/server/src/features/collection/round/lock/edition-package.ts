@@ -2,7 +2,7 @@ import { assembleRound, type ReturnSheet, type RoundTable } from '@junheng/core/
 import type { RunBasis } from '@junheng/core/features/collection/round/bases.ts'
 import type { Db } from '../../../../db/database.ts'
 import { withStages } from '../check/return-sheet.ts'
-import { packageOfTables } from '../round-package.ts'
+import { type PackedTables, packageOfTables } from '../round-package.ts'
 import type { RoundRow } from '../round-queries.ts'
 import { sheetsOf } from '../round-sheets.ts'
 
@@ -30,17 +30,17 @@ export async function assembledRound(
   return assembledSheets(county, round, sheets)
 }
 
-/** Sheets of a round, already read, as a package. */
+/** Sheets of a round, already read, as a package. `packed`: what was packed of the round last. */
 export function assembledSheets(
   county: { code: string; name: string },
   round: Pick<RoundRow, 'school_year' | 'origin'>,
   sheets: readonly ReturnSheet[],
-  options: { quickly?: boolean } = {},
+  packed: PackedTables | null = null,
 ): AssembledRound {
   const tables = assembleRound({ ...county, statisticsDay: `${round.school_year}-09-01` }, sheets).map((table) =>
     table.table === 'sections' ? withSilent(table, sheets, round.origin === 'imported') : table,
   )
-  return { tables, bytes: packageOfTables(tables, options), verified: verifiedIn(sheets) }
+  return { tables, bytes: packageOfTables(tables, packed), verified: verifiedIn(sheets) }
 }
 
 /**
@@ -64,8 +64,14 @@ function withSilent(sections: RoundTable, sheets: readonly ReturnSheet[], isImpo
 /** 九年一贯制, 十二年一贯制. */
 const TWO_STAGES: ReadonlySet<string> = new Set(['312', '345'])
 
+const verifiedOf = new WeakMap<ReturnSheet, number>()
+
 function verifiedIn(sheets: readonly ReturnSheet[]): number {
   let count = 0
-  for (const { values } of sheets) for (const { basis } of values.values()) if (basis === 'verified') count++
+  for (const sheet of sheets) {
+    const own = verifiedOf.get(sheet) ?? [...sheet.values.values()].filter(({ basis }) => basis === 'verified').length
+    verifiedOf.set(sheet, own)
+    count += own
+  }
   return count
 }

@@ -1,11 +1,12 @@
-import type { ReturnSheet } from '@junheng/core/features/collection/round/assemble.ts'
 import type { RunBasis } from '@junheng/core/features/collection/round/bases.ts'
 import type { PackageSummary } from '@junheng/core/features/collection/schema.ts'
 import { bounded } from '../../../../background/bounded-cache.ts'
 import { sha256Of } from '../../../../files/stored-files.ts'
 import { type Context, countyOf } from '../../../../http/context.ts'
+import { marksOf } from '../return-queries.ts'
+import type { PackedTables } from '../round-package.ts'
 import { findRound, type RoundRow } from '../round-queries.ts'
-import { type SheetsRead, sheetsSince } from '../round-sheets.ts'
+import { type Marks, type SheetsRead, sheetsSince } from '../round-sheets.ts'
 import { type CellSources, sourcesOf } from './cell-sources.ts'
 import { type AssembledRound, assembledSheets } from './edition-package.ts'
 import * as queries from './queries.ts'
@@ -20,18 +21,25 @@ export interface LiveRound {
 // Some 3 MB each; every change of a value makes a new one.
 const assembled = bounded<Promise<AssembledRound & { sha256: string }>>(6)
 
-// What was read of a round last, by round and basis; some 5 MB each.
-const lastRead = new Map<string, SheetsRead>()
-const MOST_READ = 6
+/** What was read and packed of a round last, by round and basis: some 5 MB each. */
+interface Last {
+  read: SheetsRead
+  packed: PackedTables
+}
+const last = new Map<string, Last>()
+const MOST_KEPT = 6
 
-/** Somebody at a desk changes one school of hundreds: only that one is read again. */
-async function presentSheets(ctx: Context, { county_code, round_id }: RoundRow, basis: RunBasis): Promise<ReturnSheet[]> {
-  const key = `${county_code} ${round_id} ${basis}`
-  const read = await sheetsSince(ctx.db, county_code, round_id, basis, lastRead.get(key) ?? new Map())
-  lastRead.delete(key)
-  lastRead.set(key, read)
-  for (const oldest of lastRead.keys()) if (lastRead.size > MOST_READ) lastRead.delete(oldest)
-  return [...read.values()].map(({ sheet }) => sheet)
+/** Somebody at a desk changes one school of hundreds: only that one is read again, and only the table it stands in packed. */
+async function assembledNow(ctx: Context, round: RoundRow, basis: RunBasis, marks: Marks) {
+  const key = `${round.county_code} ${round.round_id} ${basis}`
+  const read = await sheetsSince(ctx.db, round, basis, marks, last.get(key)?.read ?? new Map())
+  const packed = last.get(key)?.packed ?? new Map()
+  last.delete(key)
+  last.set(key, { read, packed })
+  for (const oldest of last.keys()) if (last.size > MOST_KEPT) last.delete(oldest)
+  const sheets = [...read.values()].map(({ sheet }) => sheet)
+  const made = assembledSheets(countyOf(ctx.actor), round, sheets, packed)
+  return { ...made, sha256: sha256Of(made.bytes) }
 }
 
 /** The live values of a round; null where there is no such round in the caller's county. */
@@ -61,12 +69,13 @@ export async function findHandedIn(ctx: Context): Promise<PackageSummary | null>
 
 async function liveOf(ctx: Context, round: RoundRow, basis: RunBasis): Promise<LiveRound> {
   const county = countyOf(ctx.actor)
-  const stamp = await queries.stampOf(ctx.db, county.code, round.round_id)
-  const key = [round.round_id, basis, stamp.returns, stamp.revisions, stamp.changed_at].join(' ')
-  const found = await assembled.get(key, async () => {
-    const made = assembledSheets(county, round, await presentSheets(ctx, round, basis), { quickly: true })
-    return { ...made, sha256: sha256Of(made.bytes) }
-  })
+  // Asked of the database each time: another process may have written.
+  const marks = await marksOf(ctx.db, county.code, round.round_id)
+  const stamp = sha256Of(Buffer.from(marks.map(({ return_id, mark }) => `${return_id} ${mark}`).join('\n')))
+  const found = await assembled.get([county.code, round.round_id, basis, stamp].join(' '), () =>
+    assembledNow(ctx, round, basis, marks),
+  )
+  const changedAt = marks.reduce((latest, { changed_at }) => (changed_at > latest ? changed_at : latest), round.opened_at)
   const schools = found.tables.find(({ table }) => table === 'schools')?.rows.length ?? 0
   const sections = found.tables.find(({ table }) => table === 'sections')?.rows.length ?? 0
   const statisticsDay = `${round.school_year}-09-01`
@@ -83,7 +92,7 @@ async function liveOf(ctx: Context, round: RoundRow, basis: RunBasis): Promise<L
       errors: 0,
       warnings: 0,
       isDemo: county.isDemo,
-      handedInAt: stamp.changed_at ?? round.opened_at,
+      handedInAt: changedAt,
       handedInBy: round.opened_name,
       withdrawn: null,
       round: { id: round.round_id, name: round.name, edition: null, basis, verified: found.verified },
