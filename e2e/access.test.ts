@@ -18,12 +18,17 @@ const OF_SCHOOLS = [
   ...['任务台账', '整改进度', '一校一案', '并联审批', '督办文书', '回头看'],
 ]
 
+const OF_UNITS = OF_SCHOOLS.toSpliced(2, 0, '我的县级结论')
+
 /** What each role finds in its navigation, besides 帮助. */
 const ROOMS: Readonly<Partial<Record<Role, readonly string[]>>> = {
   coordinator: [...COUNTY, '群机器人'],
   leader: COUNTY,
   city_supervisor: COUNTY,
-  inspector: OF_SCHOOLS.filter((room) => room !== '我的填报'),
+  section_officer: OF_UNITS,
+  department_officer: OF_UNITS,
+  township_officer: OF_UNITS,
+  inspector: OF_UNITS.filter((room) => room !== '我的填报'),
   system_admin: ['首页', '标准与口径', '账号', '群机器人', '通知发送'],
   security_admin: ['首页', '账号', '登录规定'],
   audit_admin: ['首页', '操作记录'],
