@@ -36,8 +36,17 @@ describe('what items of the ledger are made from', { skip: noBrowser }, () => {
 
   test('what fails in an evaluation becomes items once; a warning of a failure shows the number of its item', async () => {
     await page.goto(`${server.url}/runs`)
-    const unmet = page.locator('tr', { hasText: '优质均衡' }).filter({ hasText: '未达标' }).first()
-    await unmet.getByRole('link', { name: /生成整改任务/ }).click()
+    const of = (year: string) =>
+      page.locator('tr', { hasText: year }).filter({ hasText: '优质均衡' }).filter({ hasText: '未达标' }).first()
+    await of('2025—2026').waitFor()
+    await of('2023—2024')
+      .getByRole('link', { name: /生成整改任务/ })
+      .click()
+    // That there is a newer judgement is said, and to be confirmed, before anything is added.
+    await page.getByRole('checkbox', { name: /仍按这一次列入/ }).waitFor()
+    assert.ok(await page.getByRole('button', { name: /^把所选 \d+ 项列入台账$/ }).isDisabled())
+    await page.getByRole('link', { name: '改用新的评估' }).click()
+    await page.getByRole('link', { name: '改用新的评估' }).waitFor({ state: 'detached' })
     await page.getByRole('heading', { name: '这些任务的共同内容' }).waitFor()
     await sound('from an evaluation')
     const known = await page.getByRole('link', { name: /^№ \d+$/ }).count()

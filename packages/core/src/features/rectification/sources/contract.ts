@@ -34,6 +34,9 @@ export const listFailures = endpoint({
   reply: z.object({
     source: z.string(),
     run: z.object({ id: z.uuid(), name: z.string() }).nullable(),
+    statisticsDay: z.iso.date().nullable(),
+    /** A kept judgement by this standard of a later statistics day: what fails here may be mended there. */
+    newer: z.object({ id: z.uuid(), name: z.string(), statisticsDay: z.iso.date().nullable() }).nullable(),
     standard: z.object({ key: StandardKeySchema, zh: z.string() }),
     failures: z.array(FailureLine),
   }),

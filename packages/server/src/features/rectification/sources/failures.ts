@@ -3,13 +3,15 @@ import type {
   listFailures as listContract,
 } from '@junheng/core/features/rectification/sources/contract.ts'
 import type { Failure } from '@junheng/core/features/rectification/sources/failures.ts'
+import { runAfter } from '@junheng/core/features/rectification/sources/newest-run.ts'
 import type { CommonText, FailureLine } from '@junheng/core/features/rectification/sources/schema.ts'
+import type { StandardKey } from '@junheng/core/features/standards/standard.ts'
 import { Problem } from '@junheng/core/problems.ts'
 import type { z } from 'zod'
 import { bounded } from '../../../background/bounded-cache.ts'
 import { atomically, isDuplicate } from '../../../db/database.ts'
 import { type Context, countyOf } from '../../../http/context.ts'
-import { type Basis, basisOf, makeRun } from '../../evaluation/service.ts'
+import { type Basis, basisOf, listRuns, makeRun } from '../../evaluation/service.ts'
 import { todayOf } from '../../orgs/service.ts'
 import { getWarnings } from '../../warnings/service.ts'
 import { addItems, type ItemDraft } from '../ledger/add-items.ts'
@@ -26,9 +28,13 @@ const kept = bounded<Promise<Failure[]>>(20)
 export async function listFailures(ctx: Context, asked: Asked): Promise<z.output<typeof listContract.reply>> {
   const { basis, failures } = await failuresIn(ctx, asked)
   const { head, summary } = basis
+  const statisticsDay = summary.counties[0]?.statisticsDay ?? null
+  const newer = runAfter(await runsBy(ctx, head.standard.key), statisticsDay)
   return {
     source: summary.round?.name ?? summary.fileName,
     run: head.run && { id: head.run.id, name: head.run.name },
+    statisticsDay,
+    newer: newer && { id: newer.id, name: newer.name, statisticsDay: newer.statisticsDay },
     standard: { key: head.standard.key, zh: head.standard.zh },
     failures: await linesOf(ctx, failures),
   }
@@ -67,6 +73,12 @@ export async function failuresIn(ctx: Context, { package: id, ...query }: Asked)
   const basis = await basisOf(ctx, id, { ...query, county: countyOf(ctx.actor).code })
   const { key, bytes, judging } = basis
   return { basis, failures: await kept.get(key, async () => ctx.work.run('failures', { bytes: await bytes(), ...judging })) }
+}
+
+/** The county's latest hundred kept judgements by a standard. */
+export async function runsBy(ctx: Context, standard: StandardKey) {
+  const { items } = await listRuns(ctx, { page: 1, size: 100 })
+  return items.filter((run) => run.standard.key === standard)
 }
 
 async function linesOf(ctx: Context, failures: readonly Failure[]): Promise<FailureLine[]> {

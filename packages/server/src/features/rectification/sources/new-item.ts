@@ -8,19 +8,19 @@ import type { Failure } from '@junheng/core/features/rectification/sources/failu
 import { newestRun } from '@junheng/core/features/rectification/sources/newest-run.ts'
 import type { NewProposal } from '@junheng/core/features/rectification/sources/schema.ts'
 import { subjectOf } from '@junheng/core/features/rectification/sources/subject.ts'
-import type { Standard, StandardKey } from '@junheng/core/features/standards/standard.ts'
+import type { Standard } from '@junheng/core/features/standards/standard.ts'
 import { Problem } from '@junheng/core/problems.ts'
 import type { z } from 'zod'
 import { atomically, isDuplicate } from '../../../db/database.ts'
 import { type Context, countyOf } from '../../../http/context.ts'
-import { listRuns, readRun } from '../../evaluation/service.ts'
+import { readRun } from '../../evaluation/service.ts'
 import { todayOf } from '../../orgs/service.ts'
 import { getStandard } from '../../standards/service.ts'
 import { addItems, plainDraft } from '../ledger/add-items.ts'
 import { proofDayOf } from '../ledger/proof-day.ts'
 import { standingAbout } from '../ledger/queries.ts'
 import { schoolName } from '../ledger/write-items.ts'
-import { failuresIn } from './failures.ts'
+import { failuresIn, runsBy } from './failures.ts'
 
 const EMPTY = {
   ...{ run: null, isFailing: false, value: null, threshold: null, gap: null, unit: '' },
@@ -36,7 +36,7 @@ export async function proposeNew(ctx: Context, asked: z.output<typeof proposeCon
   const key = matterKey(about)
   if (key === null) return { ...EMPTY, about, missing: null }
   const [standing] = await standingAbout(ctx.db, countyOf(ctx.actor).code, [key])
-  const run = await newestOf(ctx, standard)
+  const run = newestRun(await runsBy(ctx, standard))
   const failing = run ? await failureIn(ctx, run.source.id, run.id, about) : null
   return {
     ...EMPTY,
@@ -67,11 +67,6 @@ export async function createNew(ctx: Context, { item, run }: z.output<typeof cre
 
 const textsOf = ({ problem, basis, requirement, closeStandard }: Failure) => ({ problem, basis, requirement, closeStandard })
 const figuresOf = ({ value, threshold, gap, unit }: Failure) => ({ value, threshold, gap, unit })
-
-async function newestOf(ctx: Context, standard: StandardKey) {
-  const { items } = await listRuns(ctx, { page: 1, size: 100 })
-  return newestRun(items.filter((run) => run.standard.key === standard))
-}
 
 async function failureIn(ctx: Context, source: string, run: string, about: ItemSubject): Promise<Failure | null> {
   const { failures } = await failuresIn(ctx, { package: source, run, standard: about.standard })

@@ -137,4 +137,10 @@ export const ENGLISH = {
   '完成时间 {day} 早于最早可举证日 {from}：到期时还没有数可查。':
     'Due {day}, before proof can exist ({from}): by then no figure can show it.',
   '基本均衡 2012': 'Basic balanced 2012',
+  '这是统计时点 {day} 的评估，已有更新的：{name}（{newer}）。':
+    'This evaluation is of {day}; there is a newer one: {name} ({newer}).',
+  '旧评估里的不达标项可能已经整改到位，列入前请先看新的。':
+    'What fails here may have been put right since: look at the newer one first.',
+  改用新的评估: 'Use the newer one',
+  '我知道有更新的评估，仍按这一次列入': 'I know there is a newer one and add these all the same',
 } as const

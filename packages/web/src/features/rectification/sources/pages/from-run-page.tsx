@@ -1,7 +1,7 @@
 import type { FailureLine } from '@junheng/core/features/rectification/sources/schema.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { Button } from 'antd'
+import { Button, Checkbox } from 'antd'
 import { useState } from 'react'
 import { PageFrame } from '../../../../shared/page-frame.tsx'
 import { chosenProfile, profilesQuery } from '../../../../shared/profiles.ts'
@@ -79,23 +79,46 @@ function Failures({ asked }: { asked: AskedFailures }) {
           <span className="dim"> {say('这次评估没有保存；列入台账时会一并保存，每一条都能回到当时的数。')}</span>
         )}
       </p>
+      {data.newer ? (
+        <div className="notice notice-spare" role="note">
+          <p className="notice-title">
+            {say('这是统计时点 {day} 的评估，已有更新的：{name}（{newer}）。', {
+              day: data.statisticsDay ?? '—',
+              name: data.newer.name,
+              newer: data.newer.statisticsDay ?? '—',
+            })}
+          </p>
+          <p>{say('旧评估里的不达标项可能已经整改到位，列入前请先看新的。')}</p>
+          <Link to="/ledger/from-run" search={{ run: data.newer.id }}>
+            {say('改用新的评估')}
+          </Link>
+        </div>
+      ) : null}
       {shown.length === 0 ? (
         <Empty title={say('没有不达标项')}>
           <p>{say('所选范围内没有不达标项，没有可列入台账的。')}</p>
         </Empty>
       ) : (
-        <Choosing key={shown.map(({ key }) => key).join()} asked={asked} failures={shown} />
+        <Choosing key={shown.map(({ key }) => key).join()} asked={asked} failures={shown} isOld={data.newer !== null} />
       )}
     </>
   )
 }
 
-function Choosing({ asked, failures }: { asked: AskedFailures; failures: readonly FailureLine[] }) {
+interface ChoosingProps {
+  asked: AskedFailures
+  failures: readonly FailureLine[]
+  /** A newer judgement is kept: whoever goes on says so. */
+  isOld: boolean
+}
+
+function Choosing({ asked, failures, isOld }: ChoosingProps) {
   const say = useText(ENGLISH)
   const create = useCreateFromFailures()
   const [{ warning }] = useUrl()
   const [chosen, setChosen] = useState<ReadonlySet<string>>(() => chosenAtFirst(failures))
   const [common, setCommon] = useState(NO_COMMON)
+  const [isMeant, setMeant] = useState(false)
   const free = failures.filter(({ itemNo }) => itemNo === null)
   const picked = free.filter(({ key }) => chosen.has(key))
   const early = picked.filter(({ proofFrom }) => proofFrom && common.deadline && common.deadline < proofFrom).length
@@ -139,10 +162,15 @@ function Choosing({ asked, failures }: { asked: AskedFailures; failures: readonl
           <p className="mark-spare">▲ {say('{n} 项的完成时间早于最早可举证日：到期时还没有数可查。', { n: early })}</p>
         ) : null}
         {create.error ? <Failed error={create.error} title={say('一条也没有列入')} /> : null}
+        {isOld ? (
+          <Checkbox checked={isMeant} onChange={({ target }) => setMeant(target.checked)}>
+            {say('我知道有更新的评估，仍按这一次列入')}
+          </Checkbox>
+        ) : null}
         <div className="row">
           <Button
             type="primary"
-            disabled={picked.length === 0}
+            disabled={picked.length === 0 || (isOld && !isMeant)}
             loading={create.isPending}
             onClick={() => create.mutate({ ...asked, chosen: picked.map(({ key }) => key), common, ...(warning && { warning }) })}
           >
