@@ -149,7 +149,12 @@ function ofSchools(sheets: readonly ReturnSheet[]): Map<string, [string, Written
 function tableOf(table: TableName, groups: readonly WrittenRows[], saidNone: boolean): RoundTable[] {
   if (groups.length === 0 && table !== 'schools' && table !== 'sections' && !saidNone) return []
   const found = new Set(LEAST[table])
-  for (const group of groups) for (const column of group.columns) found.add(column)
+  const shapes = new Set<string>()
+  for (const group of groups) {
+    if (shapes.has(group.shape)) continue
+    shapes.add(group.shape)
+    for (const column of group.columns) found.add(column)
+  }
   const columns = [...found]
   const shape = columns.join()
   return [{ table, columns, rows: groups.flatMap((group) => laidOut(group, columns, shape)) }]

@@ -9,6 +9,8 @@ export type Written = ReadonlyMap<string, WrittenCell>
 export interface WrittenRows {
   rows: readonly Written[]
   columns: readonly string[]
+  /** The columns as one text: rows of many schools have the same. */
+  shape: string
 }
 
 /** What one return says, sorted by where it goes; a cell that was cleared is none. */
@@ -80,7 +82,8 @@ function takeApart({ returnId, school, values }: ReturnSheet): SheetParts {
 export function together(rows: readonly Written[]): WrittenRows {
   const columns = new Set<string>()
   for (const row of rows) for (const column of row.keys()) columns.add(column)
-  return { rows, columns: [...columns] }
+  const all = [...columns]
+  return { rows, columns: all, shape: all.join() }
 }
 
 /** Classes without any figure of their section still belong to one. */

@@ -1,6 +1,7 @@
 import type { Basis } from '@junheng/core/features/collection/round/bases.ts'
 import { type Insertable, sql, type Updateable } from 'kysely'
 import type { Db } from '../../../db/database.ts'
+import { sha256Of } from '../../../files/stored-files.ts'
 import type { DataReturnStepTable, DataReturnTable } from './tables.ts'
 
 const columns = [
@@ -55,20 +56,30 @@ export function returnsOf(db: Db, countyCode: string, roundId: string, returnIds
     .execute()
 }
 
-/**
- * Of every return with figures what is another as soon as anything is said otherwise in it: each change of a value, by whomever, makes a new revision,
- * and what the directory says of its school may change without one.
- */
-export function marksOf(db: Db, countyCode: string, roundId: string) {
-  return db
-    .selectFrom('data_return')
-    .select(['return_id', 'changed_at', sql<string>`revision || ' ' || changed_at || ' ' || md5(facts::text)`.as('mark')])
-    .where('county_code', '=', countyCode)
-    .where('round_id', '=', roundId)
-    .where('kind', '<>', 'self_check')
-    .orderBy('unit_key')
-    .execute()
+/** Of every return with figures, by id, what is another as soon as anything is said otherwise in it. */
+export interface Marks {
+  of: ReadonlyMap<string, string>
+  /** Of all of them together. */
+  stamp: string
+  changedAt: string | null
 }
+
+/**
+ * Each change of a value, by whomever, makes a new revision, and what the directory says of its school may change without one: that is the mark's last word.
+ * One row, because it is asked for before everything that looks at a live round.
+ */
+export async function marksOf(db: Db, countyCode: string, roundId: string): Promise<Marks> {
+  const { rows } = await sql<{ marks: string | null; changed_at: string | null }>`
+    select string_agg(concat_ws(' ', return_id, revision, extract(epoch from changed_at), md5(facts::text)), E'\n' order by unit_key) as marks,
+      max(changed_at) as changed_at
+    from data_return
+    where county_code = ${countyCode} and round_id = ${roundId}::uuid and kind <> 'self_check'`.execute(db)
+  const { marks, changed_at } = rows[0]!
+  const of = (marks ?? '').split('\n').map((line): [string, string] => [line.slice(0, UUID_LENGTH), line.slice(UUID_LENGTH + 1)])
+  return { of: new Map(marks === null ? [] : of), stamp: sha256Of(Buffer.from(marks ?? '')), changedAt: changed_at }
+}
+
+const UUID_LENGTH = 36
 
 export const addReturns = (tx: Db, rows: Insertable<DataReturnTable>[]) => tx.insertInto('data_return').values(rows).execute()
 

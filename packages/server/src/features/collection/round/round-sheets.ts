@@ -9,56 +9,54 @@ import type { RoundRow } from './round-queries.ts'
 export async function sheetsOf(db: Db, countyCode: string, roundId: string, basis: RunBasis): Promise<ReturnSheet[]> {
   const returns = await figureReturns(db, countyCode, roundId)
   const byReturn = Map.groupBy(await queries.chosenValuesOf(db, countyCode, roundId), ({ return_id }) => return_id)
-  return returns.map((row) => sheetOf(row, byReturn.get(row.return_id) ?? [], basis))
+  return returns.map((row) => ({
+    returnId: row.return_id,
+    school: schoolOf(row),
+    values: effectiveValues(byReturn.get(row.return_id) ?? [], basis),
+  }))
 }
 
 /** Sheets of a round as they were read, each with what tells whether its return was changed since. */
 export type SheetsRead = ReadonlyMap<string, { mark: string; sheet: ReturnSheet }>
 
-/** `marks` of the round as it stands, each with its return's `return_id`. */
-export type Marks = Awaited<ReturnType<typeof queries.marksOf>>
-
-/** The same, reading again only what was changed since `before`; a sheet that was not is the very same object. */
+/** The same as `marks` say it stands, reading again only what was changed since `before`; a sheet that was not is the very same object. */
 export async function sheetsSince(
   db: Db,
   { county_code, round_id }: Pick<RoundRow, 'county_code' | 'round_id'>,
   basis: RunBasis,
-  marks: Marks,
+  marks: ReadonlyMap<string, string>,
   before: SheetsRead,
 ): Promise<SheetsRead> {
-  const changed = marks.filter(({ return_id, mark }) => before.get(return_id)?.mark !== mark).map(({ return_id }) => return_id)
-  // Past a few, one pass over the round is quicker than so many look-ups.
-  const ids = changed.length > MOST_LOOKUPS ? undefined : changed
+  const changed = [...marks].filter(([id, mark]) => before.get(id)?.mark !== mark)
+  const renamed = changed.filter(([id, mark]) => factsIn(before.get(id)?.mark) !== factsIn(mark))
   // Both are read after the marks: should something be written meanwhile, the mark is an older one and the return is read again next time.
-  const [returns, values] =
-    changed.length === 0
-      ? [[], []]
-      : await Promise.all([
-          queries.returnsOf(db, county_code, round_id, ids),
-          queries.chosenValuesOf(db, county_code, round_id, ids),
-        ])
+  const [returns, values] = await Promise.all([
+    renamed.length === 0 ? [] : queries.returnsOf(db, county_code, round_id, few(renamed)),
+    changed.length === 0 ? [] : queries.chosenValuesOf(db, county_code, round_id, few(changed)),
+  ])
   const rows = new Map(returns.map((row) => [row.return_id, row]))
   const byReturn = Map.groupBy(values, ({ return_id }) => return_id)
-  const known = new Map<string, { mark: string; sheet: ReturnSheet }>()
-  for (const { return_id, mark } of marks) {
-    const old = before.get(return_id)
-    const row = rows.get(return_id)
-    if (old?.mark === mark) known.set(return_id, old)
-    else if (row) known.set(return_id, { mark, sheet: sheetOf(row, byReturn.get(return_id) ?? [], basis) })
-  }
-  return known
+  return new Map(
+    [...marks].map(([returnId, mark]) => {
+      const old = before.get(returnId)
+      if (old?.mark === mark) return [returnId, old]
+      const row = rows.get(returnId)
+      const school = row ? schoolOf(row) : (old?.sheet.school ?? null)
+      return [returnId, { mark, sheet: { returnId, school, values: effectiveValues(byReturn.get(returnId) ?? [], basis) } }]
+    }),
+  )
 }
+
+/** Past a few, one pass over the round is quicker than so many look-ups. */
+const few = (marks: readonly [string, string][]): string[] | undefined =>
+  marks.length > MOST_LOOKUPS ? undefined : marks.map(([id]) => id)
+
+const factsIn = (mark: string | undefined): string | undefined => mark?.slice(mark.lastIndexOf(' '))
 
 const MOST_LOOKUPS = 40
 
 const figureReturns = async (db: Db, countyCode: string, roundId: string) =>
   (await queries.returnsOf(db, countyCode, roundId)).filter(({ kind }) => kind !== 'self_check')
-
-const sheetOf = (row: queries.ReturnRow, values: readonly Chosen[], basis: RunBasis): ReturnSheet => ({
-  returnId: row.return_id,
-  school: schoolOf(row),
-  values: effectiveValues(values, basis),
-})
 
 type Chosen = Pick<queries.ValueRow, 'basis' | 'path' | 'value' | 'version'>
 
