@@ -29,20 +29,23 @@ export default function UnitRankingPage() {
             ? say('{n} 个单位都没有逾期任务', { n: data.units.length })
             : say('单位排名')}
       </h1>
-      <fieldset className="segments no-print" aria-label={say('排谁')}>
-        {(Object.keys(PARTS) as (keyof typeof PARTS)[]).map((each) => (
-          <button
-            key={each}
-            type="button"
-            className="chip"
-            aria-pressed={each === part}
-            onClick={() => change({ part: each === 'unit' ? undefined : each })}
-          >
-            {say(PARTS[each])}
-          </button>
-        ))}
-      </fieldset>
-      {isPending ? <Loading what={say('正在排名')} /> : null}
+      {isPending ? (
+        <Loading what={say('正在排名')} />
+      ) : (
+        <fieldset className="segments no-print" aria-label={say('排谁')}>
+          {(Object.keys(PARTS) as (keyof typeof PARTS)[]).map((each) => (
+            <button
+              key={each}
+              type="button"
+              className="chip"
+              aria-pressed={each === part}
+              onClick={() => change({ part: each === 'unit' ? undefined : each })}
+            >
+              {say(PARTS[each])}
+            </button>
+          ))}
+        </fieldset>
+      )}
       {error ? <Failed error={error} retry={() => void refetch()} /> : null}
       {data?.units.length === 0 ? (
         <Empty title={say('还没有落实到单位的任务')}>
