@@ -100,9 +100,11 @@ export default function UnitRankingPage() {
           </PlainTable>
         </section>
       ) : null}
-      <p className="dim small">
-        {say('先比逾期条数，再比最长逾期天数；两样都相同的名次相同。几个单位共同负责的任务，每个单位都计。')}
-      </p>
+      {data ? (
+        <p className="dim small">
+          {say('先比逾期条数，再比最长逾期天数；两样都相同的名次相同。几个单位共同负责的任务，每个单位都计。')}
+        </p>
+      ) : null}
     </PageFrame>
   )
 }
