@@ -1,20 +1,68 @@
 import type { Stage } from '../../collection/county.ts'
-import type { AmountKey, MeasureFacts, NewSchool, PupilLine, TeacherCount, TeacherNumbers } from './facts.ts'
+import type { AmountKey, MeasureFacts, NewSchool, PupilLine } from './facts.ts'
+import { NEVER } from './project-days.ts'
+import { teacherMoves } from './teachers.ts'
 
-/** The smallest things a measure does to the data. Amounts are added; order does not matter, but schools appear first and vanish last. */
+type Merge = Extract<MeasureFacts, { kind: 'merge' }>
+
+/** The smallest things a measure does to the data. Amounts are added; within a day their order does not matter. */
 export type Change =
-  | { what: 'appear'; school: string; as: NewSchool }
+  | { what: 'appear'; school: string; on: string; as: NewSchool }
   | { what: 'amount'; school: string; campus: string | null; element: string; by: number }
   | { what: 'room'; school: string; kind: 'music' | 'art'; area: number; count: number }
   | { what: 'classes'; school: string; stage: Stage; grade: number | null; by: number }
-  | { what: 'pupils'; school: string; stage: Stage; grade: number | null; by: number; inZone: boolean | null }
+  | {
+      what: 'pupils'
+      school: string
+      campus: string | null
+      stage: Stage
+      grade: number | null
+      by: number
+      inZone: boolean | null
+    }
   | { what: 'section'; school: string; stage: Stage; element: string; by: number }
-  | { what: 'merge'; on: string; facts: Extract<MeasureFacts, { kind: 'merge' }> }
+  | { what: 'merge'; facts: Merge }
 
-/** A measure as it is to be reckoned. `notBefore`: the day on which the last building it waits for is accepted; null: it waits for none. */
+/** A measure as it is to be reckoned, days being `YYYY-MM-DD`. */
 export interface MeasureToApply {
   facts: MeasureFacts
+  /** When the last building it waits for is accepted; `NEVER`: nobody knows; null: it waits for none. */
   notBefore: string | null
+  /** When it was carried out; null or absent: it is only planned. */
+  doneOn?: string | null
+  /** 统计时点 of the data it is applied to: what holds on that day is in them. Absent: none of it is. */
+  dataDay?: string | null
+}
+
+/** What a measure does on one day, all of it or nothing. */
+export interface Step {
+  on: string
+  facts: MeasureFacts
+  changes: Change[]
+  /** A lease in the data that has run out since: what it gave is taken away again. */
+  lapsed: boolean
+}
+
+/**
+ * What of a measure the data do not have and a day does. A line counts from its day on, or from the acceptance of the building it waits for if that
+ * is later, or from when it was done; leased space up to and with the last day of its lease, and one that is in the data is taken out of them after.
+ */
+export function stepsOn(measure: MeasureToApply, day: string): Step[] {
+  const { facts, dataDay = null } = measure
+  return datedChanges(measure).flatMap(({ from, until, changes }): Step[] => {
+    const holds = from <= day && (until === null || day <= until)
+    const isInData = dataDay !== null && from <= dataDay && (until === null || dataDay <= until)
+    if (holds === isInData) return []
+    if (holds) return [{ on: from, facts, changes, lapsed: false }]
+    return until !== null && until < day ? [{ on: until, facts, changes: changes.map(undone), lapsed: true }] : []
+  })
+}
+
+/** Of each line, when it begins and for how long it holds, wherever the data stand. */
+export function datedChanges({ facts, notBefore, doneOn = null }: MeasureToApply): Dated[] {
+  const lines = dated(facts)
+  const { last } = daysOf(facts)
+  return lines.map((line) => ({ ...line, from: beginning(line, last, notBefore, doneOn) }))
 }
 
 interface Dated {
@@ -23,15 +71,13 @@ interface Dated {
   changes: Change[]
 }
 
-/**
- * What of a measure holds on a day, days being `YYYY-MM-DD`. A line counts from its day on, or from the acceptance of the building it waits for if
- * that is later; leased space up to and with the last day of its lease.
- */
-export function changesOn({ facts, notBefore }: MeasureToApply, day: string): Change[] {
-  return datedChanges(facts).flatMap(({ from, until, changes }) => {
-    const begins = notBefore !== null && notBefore > from ? notBefore : from
-    return begins <= day && (until === null || day <= until) ? changes : []
-  })
+/** What was done was done by then: its last line on that day, earlier ones on theirs at the latest then. A lease begins when it begins. */
+function beginning({ from, until }: Dated, last: string, notBefore: string | null, doneOn: string | null): string {
+  if (doneOn !== null) {
+    if (until !== null) return doneOn > from ? doneOn : from
+    return from === last || doneOn < from ? doneOn : from
+  }
+  return notBefore !== null && notBefore > from ? notBefore : from
 }
 
 /** The first and the last day on which something of a measure begins; a lease also says when it ends. */
@@ -44,16 +90,22 @@ export function daysOf(facts: MeasureFacts): { first: string; last: string; unti
   return { first: facts.on, last: facts.on, until: null }
 }
 
-function datedChanges(facts: MeasureFacts): Dated[] {
+/** Kinds that bring nothing that could be put into the data. */
+export const hasNoNumbers = ({ kind }: MeasureFacts): boolean => kind === 'zoning' || kind === 'survey' || kind === 'teaching'
+
+/** Nobody knows when the last building it waits for is accepted. */
+export const waitsForever = ({ notBefore, doneOn }: MeasureToApply): boolean => notBefore === NEVER && !doneOn
+
+function dated(facts: MeasureFacts): Dated[] {
   switch (facts.kind) {
     case 'new_build':
     case 'expand':
     case 'convert_rooms':
       return [always(facts.on, building(facts))]
     case 'divert':
-      return facts.lines.map((line) => always(line.on, moved(facts.from, facts.to, line)))
+      return facts.lines.map((line) => always(line.on, moved(facts, line)))
     case 'merge':
-      return [always(facts.on, [{ what: 'merge', on: facts.on, facts }])]
+      return [always(facts.on, [{ what: 'merge', facts }])]
     case 'lease': {
       const { school, campus } = facts
       const amounts: Change[] =
@@ -76,17 +128,23 @@ function datedChanges(facts: MeasureFacts): Dated[] {
     case 'zoning':
     case 'survey':
     case 'teaching':
-      return []
+      return [always(facts.on, [])]
   }
 }
 
 const always = (from: string, changes: Change[]): Dated => ({ from, until: null, changes })
 
+/** Only leases end, and they bring amounts and rooms. */
+function undone(change: Change): Change {
+  if (change.what === 'amount') return { ...change, by: -change.by }
+  return change.what === 'room' ? { ...change, count: -change.count } : change
+}
+
 type Building = Extract<MeasureFacts, { kind: 'new_build' | 'expand' | 'convert_rooms' }>
 function building(facts: Building): Change[] {
-  const { school } = facts
+  const { school, on } = facts
   return [
-    ...(facts.kind === 'new_build' && facts.newSchool ? [{ what: 'appear' as const, school, as: facts.newSchool }] : []),
+    ...(facts.kind === 'new_build' && facts.newSchool ? [{ what: 'appear' as const, school, on, as: facts.newSchool }] : []),
     ...amountChanges(school, facts.campus, facts.amounts, 1),
     ...rooms(school, facts.rooms, 1),
     ...(facts.kind === 'convert_rooms' ? rooms(school, facts.given, -1) : []),
@@ -115,47 +173,24 @@ const rooms = (
   sign: number,
 ): Change[] => lines.map(({ kind, area, count }) => ({ what: 'room', school, kind, area, count: sign * count }))
 
-function moved(from: string, to: string, { stage, grade, pupils, closed, opened, inZone }: PupilLine): Change[] {
+type Divert = Extract<MeasureFacts, { kind: 'divert' }>
+function moved({ from, to, fromCampus, toCampus }: Divert, line: PupilLine): Change[] {
+  const { stage, grade, pupils, closed, opened, inZone } = line
   const classes = (school: string, by: number): Change[] => (by === 0 ? [] : [{ what: 'classes', school, stage, grade, by }])
   return [
-    { what: 'pupils', school: from, stage, grade, by: -pupils, inZone: null },
-    { what: 'pupils', school: to, stage, grade, by: pupils, inZone },
+    { what: 'pupils', school: from, campus: fromCampus, stage, grade, by: -pupils, inZone: null },
+    { what: 'pupils', school: to, campus: toCampus, stage, grade, by: pupils, inZone },
     ...classes(from, -closed),
     ...classes(to, opened),
   ]
 }
 
-type Teachers = Extract<MeasureFacts, { kind: 'teachers' }>
-function teacherMoves({ from, fromStage, to, stage, visiting }: Teachers, teachers: TeacherNumbers): Change[] {
-  if (visiting) return [{ what: 'section', school: to, stage, element: 'shared_pe_arts_teachers', by: teachers.count }]
-  const leaving = from === null ? [] : teacherChanges(from, fromStage ?? stage, teachers, -1)
-  return [...leaving, ...teacherChanges(to, stage, teachers, 1)]
-}
-
-const OF_SCHOOL_KEYS = ['teachers_certified', 'teachers_trained_360'] as const
-const OF_SCHOOL: ReadonlySet<string> = new Set(OF_SCHOOL_KEYS)
-/** 规定学历: above it are 专科 and more in primary schools, 本科 and more in junior schools (standards.md, L1). */
-const ABOVE: Record<Stage, readonly string[]> = {
-  primary: ['ft_teachers_edu_doctor', 'ft_teachers_edu_master', 'ft_teachers_edu_bachelor', 'ft_teachers_edu_college'],
-  junior: ['ft_teachers_edu_doctor', 'ft_teachers_edu_master', 'ft_teachers_edu_bachelor'],
-}
-
-/** What is to be said of every teacher, and was not. */
-export const unsaidOf = ({ count, of }: TeacherNumbers): TeacherCount[] =>
-  count === 0 ? [] : OF_SCHOOL_KEYS.filter((key) => of[key] === undefined)
-
-/** Full-time teachers who come (`sign` 1) or go, in every column of the data that counts them. */
-export function teacherChanges(school: string, stage: Stage, { count, of }: TeacherNumbers, sign: number): Change[] {
-  const parts = Object.entries(of).filter((part): part is [string, number] => part[1] !== undefined && part[1] > 0)
-  const above = parts.filter(([key]) => ABOVE[stage].includes(key)).reduce((sum, [, n]) => sum + n, 0)
-  const own = (element: string, n: number): Change => ({ what: 'section', school, stage, element, by: sign * n })
-  const ofSchool = (element: string, n: number): Change => ({ what: 'amount', school, campus: null, element, by: sign * n })
-  return [
-    own('ft_teachers', count),
-    ofSchool('ft_teachers_school', count),
-    ...(above > 0 ? [own('ft_teachers_above_edu', above)] : []),
-    ...parts.map(([key, n]) => (OF_SCHOOL.has(key) ? ofSchool(key, n) : own(key, n))),
-    // Of which subject or degree nobody is named, nobody is; whether a teacher is certified or trained is unknown until it is said.
-    ...unsaidOf({ count, of }).map((key) => ofSchool(key, Number.NaN)),
-  ]
+/** The campuses a measure names, with their schools. */
+export function campusesOf(facts: MeasureFacts): { school: string; campus: string }[] {
+  const named = (school: string | null, campus: string | null) => (school === null || campus === null ? [] : [{ school, campus }])
+  if ('campus' in facts) return named(facts.school, facts.campus)
+  if (facts.kind === 'merge') return named(facts.to, facts.toCampus)
+  if (facts.kind === 'divert' || facts.kind === 'reallocate')
+    return [...named(facts.from, facts.fromCampus), ...named(facts.to, facts.toCampus)]
+  return []
 }

@@ -26,14 +26,22 @@ export interface Draft {
   sectionRow: (school: number, stage: Stage) => number | null
   value: (table: TableName, row: number, element: string) => number
   set: (table: TableName, row: number, element: string, value: number) => void
-  /** Adds to a school's amount, and to the campus's where the school's amounts are told by campus. */
-  addToSchool: (school: number, campus: string | null, element: string, by: number) => void
+  /** Adds to a school's amount, and to the campus's where the school's amounts are told by campus. `orNone`: not reported is none. */
+  addToSchool: (school: number, campus: string | null, element: string, by: number, orNone?: boolean) => void
+  /** What a school has of an amount, campus by campus where it is told so. */
+  amountOf: (school: number, element: string) => number
   classesOf: (section: number) => DraftClass[] | null
   roomsOf: (school: number) => DraftRoom[] | null
   /** What could not be reckoned, said once. */
   unreckoned: Set<string>
-  /** Who has not got the pupils or classes that are to leave. */
+  /** Who has not got the pupils, classes or rooms that are to leave. */
   tooFew: Set<string>
+  /** Schools that were merged into another so far, by code. */
+  gone: Map<string, { name: string; into: string; on: string }>
+  /** Rows of campuses that a measure named. */
+  named: Set<number>
+  /** Columns that were changed, with what they were. */
+  columns: () => { table: TableName; element: string; column: Float64Array; was: Float64Array | undefined }[]
   finish: () => County
 }
 
@@ -58,10 +66,14 @@ export function draftOf(county: County): Draft {
     own.column[row] = value
   }
 
+  const named = new Set<number>()
   return {
     county,
     unreckoned,
     tooFew: new Set(),
+    gone: new Map(),
+    named,
+    columns: () => [...columns.values()].map((own) => ({ ...own, was: tableOf(own.table).numbers.get(own.element) })),
     schoolRow: (code) => orNone(county.schools.codes.indexOf(code)),
     sectionRow: (school, stage) => {
       const { sections } = county
@@ -70,12 +82,20 @@ export function draftOf(county: County): Draft {
     },
     value: read,
     set: write,
-    addToSchool: (school, code, element, by) => {
-      write('schools', school, element, read('schools', school, element) + by)
+    amountOf: (school, element) => {
+      const rows = county.campuses?.numbers.has(element) ? campusRows(county, school) : []
+      return rows.length === 0
+        ? read('schools', school, element)
+        : rows.reduce((sum, row) => sum + read('campuses', row, element), 0)
+    },
+    addToSchool: (school, code, element, by, orNone = false) => {
+      const had = (value: number): number => (orNone && Number.isNaN(value) ? 0 : value)
+      write('schools', school, element, had(read('schools', school, element)) + by)
       const campus = campusFor(county, school, code, element)
       if (campus === 'none') return
       if (campus !== 'unsaid') {
-        write('campuses', campus, element, read('campuses', campus, element) + by)
+        if (code !== null) named.add(campus)
+        write('campuses', campus, element, had(read('campuses', campus, element)) + by)
         return
       }
       // Which stage's campus it goes to decides whose it is: without that nobody can say.

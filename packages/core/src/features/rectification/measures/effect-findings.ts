@@ -4,13 +4,15 @@ import type { Verdict } from '../../evaluation/result.ts'
 import { raisesNote } from '../../evaluation/spread/raises.ts'
 import { same } from '../../standards/formula/tolerance.ts'
 import type { Applied } from './apply.ts'
-import { daysOf, type MeasureToApply, unsaidOf } from './changes.ts'
+import type { MeasureToApply } from './changes.ts'
 import type { EffectFinding, EffectSection, MeasureEffect } from './effect-schema.ts'
-import { type MeasureFacts, TEACHER_COUNTS } from './facts.ts'
+import type { MeasureFacts } from './facts.ts'
+import { faultsOf } from './facts-faults.ts'
 import { finding } from './finding.ts'
+import { howReckoned } from './how-reckoned.ts'
 import { needsOf } from './needs.ts'
 
-interface Both {
+export interface Both {
   before: JudgedCounty
   after: JudgedCounty
   applied: Applied
@@ -19,9 +21,9 @@ interface Both {
 
 /** Everything somebody must know before deciding; what forbids a measure first, then what warns, then how it was reckoned. */
 export function findingsOf(effect: Omit<MeasureEffect, 'findings'>, both: Both): EffectFinding[] {
-  const givers = new Set(both.measures.flatMap(({ facts }) => giverOf(facts) ?? []))
+  const givers = withCentralSchools(new Set(both.measures.flatMap(({ facts }) => giverOf(facts) ?? [])), both.before)
   const found = [
-    ...both.measures.flatMap(({ facts }) => faultsOf(facts)),
+    ...both.measures.flatMap(({ facts }) => faultsOf(facts).map((text) => finding('blocks', 'wrong_facts', text))),
     ...both.applied.short.map((text) => finding('blocks', 'not_enough', text)),
     ...effect.sections.flatMap((section) => ofSection(section, givers.has(section.schoolCode))),
     ...ofItems(effect.items),
@@ -41,13 +43,12 @@ function giverOf(facts: MeasureFacts): string | null {
   return facts.kind === 'divert' || facts.kind === 'reallocate' || facts.kind === 'teachers' ? facts.from : null
 }
 
-function faultsOf(facts: MeasureFacts): EffectFinding[] {
-  const wrong = (text: string) => [finding('blocks', 'wrong_facts', text)]
-  if (facts.kind === 'lease') return facts.until < facts.from ? wrong('租期的止日早于起日') : []
-  if (!('from' in facts) || facts.from !== facts.to) return []
-  if (facts.kind === 'teachers')
-    return facts.fromStage === null || facts.fromStage === facts.stage ? wrong('同校调配教师，调出与调入的学段要不同') : []
-  return wrong('调出学校与调入学校是同一所')
+/** What a teaching point gives is missing where its figures stand: at the central school it is merged into. */
+function withCentralSchools(givers: ReadonlySet<string>, { frame }: JudgedCounty): ReadonlySet<string> {
+  const { schools, sections } = frame.county
+  const codeOf = (section: number): string => schools.codes[sections.school[section]!]!
+  const merged = [...frame.scope.mergedInto].filter(([point]) => givers.has(codeOf(point)))
+  return new Set([...givers, ...merged.map(([, central]) => codeOf(central))])
 }
 
 function ofSection(section: EffectSection, gives: boolean): EffectFinding[] {
@@ -94,6 +95,9 @@ function ofItems(items: MeasureEffect['items']): EffectFinding[] {
 function raised({ spreads, sections }: Omit<MeasureEffect, 'findings'>, { frame }: JudgedCounty): EffectFinding[] {
   return spreads.flatMap(({ stage, indicator: code, zh, limit, before, after }) => {
     const [was, is] = [before?.cv ?? null, after?.cv ?? null]
+    const of = `${stage === 'primary' ? '小学' : '初中'} ${code === 'composite' ? '' : `${code} `}${zh}差异系数`
+    if (was !== null && after !== null && is === null)
+      return [finding('warns', 'item_lost', `${of}由 ${figure(was)} 变为无法推算`, { stage, indicator: code })]
     if (was === null || is === null || is <= was || same(is, was)) return []
     const crosses = lost(before!.verdict, after!.verdict) ? `，超过上限 ${limit}` : ''
     const indicator = frame.standard.indicators.find((each) => each.code === code)
@@ -109,41 +113,7 @@ function raised({ spreads, sections }: Omit<MeasureEffect, 'findings'>, { frame 
             return note === null ? [] : [`${schoolName}：${note}`]
           })
       : []
-    const text = `${stage === 'primary' ? '小学' : '初中'} ${code === 'composite' ? '' : `${code} `}${zh}差异系数由 ${figure(was)} 升为 ${figure(is)}${crosses}`
+    const text = `${of}由 ${figure(was)} 升为 ${figure(is)}${crosses}`
     return [finding('warns', 'raises_cv', [text, ...why].join('。'), { stage, indicator: code })]
   })
-}
-
-function howReckoned(effect: Omit<MeasureEffect, 'findings'>, { applied, measures }: Both): EffectFinding[] {
-  const found: EffectFinding[] = []
-  const says = (kind: EffectFinding['kind'], text: string) => found.push(finding('says', kind, text))
-  for (const { facts, notBefore } of measures) {
-    if (facts.kind === 'zoning' || facts.kind === 'survey' || facts.kind === 'teaching') continue
-    const { first, until } = daysOf(facts)
-    const begins = notBefore !== null && notBefore > first ? notBefore : first
-    if (begins > effect.day)
-      says('not_yet', `到 ${effect.day} 还没有开始：最早自 ${begins} 起${notBefore === begins ? '（所依赖项目的验收日）' : ''}`)
-    else if (until !== null && until < effect.day) says('not_yet', `租期到 ${until} 为止，${effect.day} 已不计入`)
-    if (facts.kind === 'new_build' && facts.newSchool)
-      says('how', `${facts.newSchool.name}只有各项措施写明的校舍、设备、教师和学生，没有写明的按没有推算`)
-    if (facts.kind === 'lease' && facts.use === 'sports')
-      says(
-        'how',
-        '租借的校外体育场馆只对人口密度过高的大城市中心城区学校计入 L5，并须由政府或教育部门签订合同、上课时间专用、往返安全、步行不远',
-      )
-    if (facts.kind === 'teachers' && !facts.visiting) {
-      const unsaid = new Set(facts.lines.flatMap(({ teachers }) => unsaidOf(teachers)))
-      for (const key of unsaid) says('unreckoned', `没有写明教师中${TEACHER_COUNTS[key]}的人数，相关的比例无法推算`)
-    }
-  }
-  if (effect.inputs.some(({ element }) => element === 'class_sizes') && measures.some(({ facts }) => facts.kind !== 'merge'))
-    says('how', '学生或班数有变化的年级，按均衡编班推算各班人数')
-  const isSame = effect.sections.every(hasNothingNew) && effect.items.length === 0
-  if (applied.touched.size > 0 && isSame) says('no_effect', '各项指标和职责的数值都不变')
-  return found
-}
-
-function hasNothingNew({ indicators, duties, pass }: EffectSection): boolean {
-  const equal = (a: object | null, b: object | null) => JSON.stringify(a) === JSON.stringify(b)
-  return pass.before === pass.after && [...indicators, ...duties].every(({ before, after }) => equal(before, after))
 }

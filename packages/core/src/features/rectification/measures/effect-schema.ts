@@ -97,6 +97,7 @@ export const EffectFinding = z.object({
     'not_yet',
     'needs_teachers',
     'over_capacity',
+    'scope',
     'unreckoned',
     'how',
   ]),

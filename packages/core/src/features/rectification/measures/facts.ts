@@ -80,7 +80,7 @@ export const RoomLine = z.strictObject({
 /** Classes opened: the pupils of the grade are then spread evenly over all its classes. */
 export const ClassLine = z.strictObject({ stage: StageSchema, grade: Grade, count: z.number().int().min(1).max(200) })
 
-/** How many full-time teachers, and how many of them are what. A degree or subject not named is nobody's; certificates and training not named are unknown. */
+/** How many full-time teachers, and how many of them are what. What is not said of them is unknown, never nobody (`teachers.ts`). */
 export const TeacherNumbers = z
   .strictObject({ count: Count, of: z.partialRecord(z.enum(TEACHER_KEYS as [TeacherCount, ...TeacherCount[]]), Count) })
   .refine(({ count, of }) => Object.values(of).every((part) => part === undefined || part <= count), {
@@ -97,11 +97,15 @@ export const NewSchool = z.strictObject({
   ownership: z.enum(['public', 'private']).default('public'),
   urbanRuralCode: z.number().int().min(100).max(300).nullable().default(null),
   boarding: z.boolean().nullable().default(null),
+  /** Of schools that have senior years: what is shared is divided by them too. */
+  seniorStudents: Count.nullable().default(null),
   teachers: z.partialRecord(StageSchema, TeacherNumbers).default({}),
 })
 export type NewSchool = z.infer<typeof NewSchool>
 
-const At = { school: SchoolCode, campus: z.string().trim().max(20).nullable().default(null) }
+/** A campus's code; null: the school has one, or which it is makes no difference. */
+const Campus = z.string().trim().max(20).nullable().default(null)
+const At = { school: SchoolCode, campus: Campus }
 const Building = {
   ...At,
   /** The day from which it can be used and counts. */
@@ -139,11 +143,12 @@ export const MeasureFacts = z.discriminatedUnion('kind', [
     /** Rooms that stop being music or art rooms, by the area they have in the data. */
     given: z.array(RoomLine).max(20).default([]),
   }),
-  z.strictObject({ kind: z.literal('divert'), ...Others, lines: lines(PupilLine) }),
+  z.strictObject({ kind: z.literal('divert'), ...Others, fromCampus: Campus, toCampus: Campus, lines: lines(PupilLine) }),
   /** All pupils and classes of a school go to another; teachers, things and premises where so said. */
   z.strictObject({
     kind: z.literal('merge'),
     ...Others,
+    toCampus: Campus,
     on: PlainDate,
     teachers: z.boolean(),
     assets: z.boolean(),
@@ -164,8 +169,8 @@ export const MeasureFacts = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('reallocate'),
     ...Others,
-    fromCampus: At.campus,
-    toCampus: At.campus,
+    fromCampus: Campus,
+    toCampus: Campus,
     lines: lines(AmountLine),
   }),
   /** `from` null: newly recruited. `visiting`: 走教、兼职 teachers of sport and arts, who stay with their school. */

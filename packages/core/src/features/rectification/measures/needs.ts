@@ -9,17 +9,26 @@ export function needsOf(before: Frame, after: Frame, sections: readonly EffectSe
   return [...sections.flatMap((section) => teachersNeeded(before, after, section)), ...overCapacity(before, after, sections)]
 }
 
-/** The school's own teachers a class, now, carried over to the classes it will have; the standards set no number. */
+/** The school's own teachers a class, now, carried over to the classes it will have; of a school without classes yet the stage's. The standards set no number. */
 function teachersNeeded(before: Frame, after: Frame, { schoolCode, schoolName, stage }: EffectSection): EffectFinding[] {
   const [was, is] = [countsOf(before, schoolCode, stage), countsOf(after, schoolCode, stage)]
-  if (!was || !is || !(is.classes > was.classes) || !(was.classes > 0)) return []
-  const rate = was.teachers / was.classes
+  if (!is || (was && !(is.classes > was.classes))) return []
+  const isNew = !was || was.classes === 0
+  const model = isNew ? countsOfStage(before, stage) : was
+  const rate = model.teachers / model.classes
   const lacking = Math.ceil(rate * is.classes - is.teachers - 1e-9)
-  if (!(lacking > 0)) return []
+  if (!(lacking > 0) || !(model.classes > 0)) return []
+  const whose = isNew ? `全县${stage === 'primary' ? '小学' : '初中'}` : '现有'
   const text =
-    `${schoolName}（${stage === 'primary' ? '小学' : '初中'}）班级由 ${plain(was.classes)} 个增到 ${plain(is.classes)} 个：按现有每班 ${rate.toFixed(2)} 名专任教师` +
-    `（${plain(was.teachers)} ÷ ${plain(was.classes)}），还需 ${lacking} 名`
+    `${schoolName}（${stage === 'primary' ? '小学' : '初中'}）班级由 ${plain(was?.classes ?? 0)} 个增到 ${plain(is.classes)} 个：按${whose}每班 ${rate.toFixed(2)} 名专任教师` +
+    `（${plain(model.teachers)} ÷ ${plain(model.classes)}），还需 ${lacking} 名`
   return [finding('warns', 'needs_teachers', text, { schoolCode, stage })]
+}
+
+/** All counted sections of a stage together. */
+function countsOfStage(frame: Frame, stage: EffectSection['stage']): { classes: number; teachers: number } {
+  const sum = (name: string) => frame.stageColumn(stage, name).reduce((all, value) => all + value, 0)
+  return { classes: sum('classes'), teachers: sum('ft_teachers') }
 }
 
 function countsOf(frame: Frame, code: string, stage: EffectSection['stage']): { classes: number; teachers: number } | null {

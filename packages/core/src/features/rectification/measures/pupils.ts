@@ -1,25 +1,27 @@
 import type { Stage } from '../../collection/county.ts'
 import { splitKind } from '../../evaluation/split.ts'
 import type { Change } from './changes.ts'
-import { campusRows, type Draft, type DraftClass } from './draft.ts'
+import { spreadClasses } from './class-sizes.ts'
+import { campusRows, type Draft } from './draft.ts'
 
-interface OfSection {
+export interface OfSection {
   section: number
   school: number
   stage: Stage
+  /** Pupils before anything moved. */
+  had: number
   pupils: number
   classes: number
   leaving: number
   comingInZone: number
   zoneUnknown: boolean
+  /** By the campus named, null where none was: pupils more or less. */
+  campuses: Map<string | null, number>
   /** By grade, 0 where it was not said: pupils and classes more or less. */
   grades: Map<number, { pupils: number; classes: number }>
 }
 
-/**
- * Moves pupils and opens or closes classes, everything of a section at once, so that the order of measures makes no difference. Within a grade that
- * changes, all its pupils are spread evenly over its classes (均衡编班); without a grade nobody knows which classes change, and their sizes are unknown.
- */
+/** Moves pupils and opens or closes classes of one day, everything of a section at once, so that the order of measures makes no difference. */
 export function applyPupils(draft: Draft, changes: readonly Change[]): void {
   const sections = new Map<number, OfSection>()
   for (const change of changes) {
@@ -34,15 +36,19 @@ export function applyPupils(draft: Draft, changes: readonly Change[]): void {
     }
     own.pupils += change.by
     grade.pupils += change.by
+    own.campuses.set(change.campus, (own.campuses.get(change.campus) ?? 0) + change.by)
     if (change.by < 0) own.leaving -= change.by
     else if (change.inZone) own.comingInZone += change.by
     else if (change.inZone === null) own.zoneUnknown = true
   }
+  moveMigrants(draft, [...sections.values()])
   for (const own of sections.values()) {
     moveZone(draft, own)
+    if (own.pupils !== 0 && Number.isNaN(own.had))
+      draft.unreckoned.add(`${draft.county.schools.names[own.school]}的在校学生数未报，增减之后仍然未知`)
     add(draft, own.section, 'students', own.pupils)
     if (own.classes !== 0) add(draft, own.section, 'classes', own.classes)
-    moveCampusPupils(draft, own)
+    for (const [campus, pupils] of own.campuses) moveCampusPupils(draft, { ...own, pupils, campus })
     spreadClasses(draft, own)
   }
 }
@@ -56,11 +62,13 @@ function ofSection(draft: Draft, sections: Map<number, OfSection>, code: string,
     section,
     school,
     stage,
+    had: draft.value('sections', section, 'students'),
     pupils: 0,
     classes: 0,
     leaving: 0,
     comingInZone: 0,
     zoneUnknown: false,
+    campuses: new Map(),
     grades: new Map(),
   }
   sections.set(section, own)
@@ -72,66 +80,56 @@ function add(draft: Draft, section: number, element: string, by: number): void {
 }
 
 /** Where all or none lived in the zone, so do those who leave. */
-function moveZone(draft: Draft, { section, leaving, comingInZone, zoneUnknown, pupils }: OfSection): void {
-  if (!draft.county.sections.numbers.has('students_in_zone') || (leaving === 0 && pupils === 0)) return
+function moveZone(draft: Draft, { section, leaving, comingInZone, zoneUnknown, campuses }: OfSection): void {
+  if (!draft.county.sections.numbers.has('students_in_zone') || campuses.size === 0) return
   const inZone = draft.value('sections', section, 'students_in_zone')
   const all = draft.value('sections', section, 'students')
   const staying = leaving === 0 ? inZone : inZone === all ? inZone - leaving : inZone === 0 ? 0 : Number.NaN
   draft.set('sections', section, 'students_in_zone', zoneUnknown ? Number.NaN : staying + comingInZone)
 }
 
-/** Pupils who join or leave a school of several campuses and stages; which campus it is must be plain. */
-export function moveCampusPupils(draft: Draft, { school, stage, pupils }: Pick<OfSection, 'school' | 'stage' | 'pupils'>): void {
+const MIGRANTS = 'migrant_worker_children'
+
+/** How many of those who move are 随迁子女 nobody says: known only where all or none of a school's pupils are, and nobody comes. */
+function moveMigrants(draft: Draft, sections: readonly OfSection[]): void {
+  if (!draft.county.schools.numbers.has(MIGRANTS)) return
+  const moving = sections.filter(({ campuses }) => campuses.size > 0)
+  for (const [school, own] of Map.groupBy(moving, (each) => each.school)) {
+    const leaving = own.reduce((sum, each) => sum + each.leaving, 0)
+    const coming = own.reduce((sum, each) => sum + each.pupils + each.leaving, 0)
+    const has = draft.value('schools', school, MIGRANTS)
+    const stays = has === pupilsOf(draft, school) ? has - leaving : has === 0 ? 0 : Number.NaN
+    draft.set('schools', school, MIGRANTS, coming > 0 ? Number.NaN : stays)
+  }
+}
+
+function pupilsOf(draft: Draft, school: number): number {
+  const rows = (['primary', 'junior'] as const).flatMap((stage) => draft.sectionRow(school, stage) ?? [])
+  return rows.reduce((sum, row) => sum + draft.value('sections', row, 'students'), 0)
+}
+
+interface CampusMove extends Pick<OfSection, 'school' | 'stage' | 'pupils'> {
+  campus: string | null
+}
+
+const STAGE_COLUMNS = ['primary_students', 'junior_students', 'senior_students'] as const
+
+/** Pupils who join or leave a school of several campuses and stages; which campus it is must be said, or plain. */
+export function moveCampusPupils(draft: Draft, { school, stage, pupils, campus }: CampusMove): void {
   const { county } = draft
   const column = `${stage}_students`
   const rows = campusRows(county, school)
   if (pupils === 0 || rows.length === 0 || !county.campuses!.numbers.has(column) || splitKind(county, school) === null) return
   const having = rows.filter((row) => draft.value('campuses', row, column) > 0)
-  const only = having.length === 1 ? having[0]! : rows.length === 1 ? rows[0]! : null
+  const named = rows.find((row) => county.campuses!.codes[row] === campus)
+  const only = named ?? (having.length === 1 ? having[0]! : rows.length === 1 ? rows[0]! : null)
   if (only !== null) {
+    draft.named.add(only)
     draft.set('campuses', only, column, draft.value('campuses', only, column) + pupils)
     return
   }
-  for (const row of rows) draft.set('campuses', row, column, Number.NaN)
-  draft.unreckoned.add(`${county.schools.names[school]}有几个校区有这一学段，学生进出哪个校区不明，校区之间的拆分无法推算`)
-}
-
-function spreadClasses(draft: Draft, { section, school, grades }: OfSection): void {
-  const { county } = draft
-  const classes = draft.classesOf(section)
-  if (classes === null) {
-    for (const element of county.sections.numbers.keys())
-      if (element.startsWith('class_size_bands.')) draft.set('sections', section, element, Number.NaN)
-    return
-  }
-  const name = county.schools.names[school]!
-  const unsaid = grades.get(0)
-  for (const [grade, { pupils, classes: more }] of [...grades].sort(([a], [b]) => a - b)) {
-    if (grade === 0) continue
-    const others = classes.filter((each) => each.grade !== grade)
-    const own = classes.filter((each) => each.grade === grade)
-    const has = own.reduce((sum, { students }) => sum + students, 0)
-    if (has + pupils < 0) draft.tooFew.add(`${name}${grade} 年级现有 ${has} 人，不够分流 ${-pupils} 人`)
-    if (own.length + more < 0) draft.tooFew.add(`${name}${grade} 年级现有 ${own.length} 个班，不够撤去 ${-more} 个`)
-    const spread = evenly(own, grade, has + pupils, more)
-    if (spread === null) draft.unreckoned.add(`${name}${grade} 年级有学生而没有班级，班额无法推算`)
-    classes.splice(0, classes.length, ...others, ...(spread ?? [{ grade, students: Number.NaN, row: null }]))
-  }
-  if (!unsaid || (unsaid.pupils === 0 && unsaid.classes === 0)) return
-  for (const each of classes) each.students = Number.NaN
-  for (let i = 0; i < unsaid.classes; i++) classes.push({ grade: 0, students: Number.NaN, row: null })
-  if (classes.length === 0) classes.push({ grade: 0, students: Number.NaN, row: null })
-  draft.unreckoned.add(`${name}的学生或班级变化没有写明年级，班额无法推算`)
-}
-
-/** All pupils of a grade over its classes, as evenly as whole pupils can be; null: pupils but no class. */
-function evenly(own: readonly DraftClass[], grade: number, all: number, more: number): DraftClass[] | null {
-  const count = Math.max(0, own.length + more)
-  if (count === 0) return all === 0 ? [] : null
-  const base = Math.floor(all / count)
-  return Array.from({ length: count }, (_, i) => ({
-    grade,
-    students: base + (i < all - base * count ? 1 : 0),
-    row: own[i]?.row ?? null,
-  }))
+  // A stage that is empty beside a stage that is not counts as none: unknown are all stages together.
+  for (const row of rows)
+    for (const each of STAGE_COLUMNS) if (county.campuses!.numbers.has(each)) draft.set('campuses', row, each, Number.NaN)
+  draft.unreckoned.add(`${county.schools.names[school]}有几个校区有这一学段，没有写明学生进出哪个校区，校区之间的拆分无法推算`)
 }

@@ -113,7 +113,9 @@ export const ProjectView = ProjectText.extend({
   version: z.number().int(),
   /** When it is accepted as far as anybody knows; null: nobody stated a day, or it was given up. */
   acceptance: z.string().nullable(),
-  /** How many days later than planned; 0 where it is in time or a day is not known. */
+  /** The day last named for its acceptance has gone by: until another is named, nobody knows. */
+  isOverdue: z.boolean(),
+  /** How many days later than planned, up to today where overdue; 0 where it is in time or a day is not known. */
   delayDays: z.number().int(),
   dependents: z.array(Dependent),
   /** 并联审批 of the building, newest first, each with its departments. */
@@ -139,12 +141,17 @@ export const MeasurePreview = z.object({
 })
 export type MeasurePreview = z.infer<typeof MeasurePreview>
 
-/** How a measure stands to a forecast: counted, in the data already, not begun by that day, ended, without numbers, worded by a plan and not filled in. */
+/**
+ * How a measure stands to a forecast: counted, in the data already, not begun by that day, ended, a lease in the data that has run out, serving only
+ * items that are closed or given up, without numbers, worded by a plan and not filled in.
+ */
 export const FORECAST_PARTS = {
   counted: '已代入',
   in_data: '数据中已有',
   later: '到这一天还没有开始',
   ended: '租期已满',
+  lapsed: '租期已满，已从数据中减去',
+  settled: '所属任务已销号或不再整改',
   no_numbers: '没有可推算的数',
   to_fill: '数字还没有填',
 } as const

@@ -7,6 +7,8 @@ import { withLostRows } from '@junheng/core/features/evaluation/lost-rows.ts'
 import type { MeasureToApply } from '@junheng/core/features/rectification/measures/changes.ts'
 import { effectOf } from '@junheng/core/features/rectification/measures/effect.ts'
 import type { MeasureEffect } from '@junheng/core/features/rectification/measures/effect-schema.ts'
+import { finding } from '@junheng/core/features/rectification/measures/finding.ts'
+import { NEVER } from '@junheng/core/features/rectification/measures/project-days.ts'
 import { partOf, type StandingMeasure, wholeFrom } from '@junheng/core/features/rectification/measures/standing.ts'
 import { Problem } from '@junheng/core/problems.ts'
 import type { Judging } from '../../../background/jobs.ts'
@@ -49,35 +51,48 @@ export async function effectInInput({ bytes, key, asks, ...judging }: EffectJob)
     if (kept.size <= KEPT) break
     kept.delete(oldest)
   }
-  const { base, judge, dataDay } = read
-  if (asks.kind === 'forecast') return { effect: forecast(read, asks.measures, asks.day), dataDay }
-  const { measure, given, beside } = asks
-  // Pupils go to a new school once it stands.
-  const day = asks.day ?? lastOf([measure, ...given].map(wholeFrom))
-  const effect = effectOf(base, judge, { measures: [measure], given, day })
-  return { effect: beside.length === 0 ? effect : withBeside(effect, read, asks, day), dataDay }
+  const effect = asks.kind === 'forecast' ? forecast(read, asks.measures, asks.day) : preview(read, asks)
+  return { effect, dataDay: read.dataDay }
 }
 
+type Asked = Extract<EffectJob['asks'], { kind: 'preview' }>
+
+/** Of what waits for nobody knows when the effect is that from its own day on: whether it harms does not hang on the building. */
+function preview(read: Read, { measure: asked, given, beside, day: on }: Asked): MeasureEffect {
+  const { base, judge, dataDay } = read
+  const waits = asked.notBefore === NEVER
+  const measure = waits ? { ...asked, notBefore: null } : asked
+  // Pupils go to a new school once it stands.
+  const day = on ?? lastOf([measure, ...given].map(wholeFrom))
+  const known = (others: readonly MeasureToApply[]) => others.map((each) => ({ ...each, dataDay }))
+  const effect = effectOf(base, judge, { measures: [measure], given: known(given), day })
+  const findings = waits ? [WAITS, ...effect.findings] : effect.findings
+  const own = { ...effect, findings }
+  if (beside.length === 0) return own
+  const others = beside.map((each) => (each.notBefore === NEVER ? { ...each, notBefore: null } : each))
+  const last = lastOf([day, ...others.map(wholeFrom)])
+  const together = effectOf(base, judge, { measures: [measure], given: [...known(given), ...known(others)], day: last })
+  return withBeside(own, together, beside.length)
+}
+
+const WAITS = finding('says', 'not_yet', '所依赖项目的验收日未定：下面是验收之后的效果，什么时候见效不知道，预测暂不代入')
+
+/** Only what it takes in is reckoned; what the data have already is not there twice. */
 function forecast(
   { base, judge, dataDay, today }: Read,
   measures: readonly StandingMeasure[],
   day: string | null,
 ): MeasureEffect {
   const whole = day ?? lastOf([dataDay ?? today, ...measures.map(wholeFrom)])
-  return effectOf(base, judge, { measures: measures.filter((each) => partOf(each, dataDay, whole) === 'counted'), day: whole })
+  const counted = measures.filter((each) => REACHES.has(partOf(each, dataDay, whole)))
+  return effectOf(base, judge, { measures: counted.map((each) => ({ ...each, dataDay })), day: whole })
 }
 
+const REACHES: ReadonlySet<string> = new Set(['counted', 'lapsed'])
 const lastOf = (days: readonly string[]): string => days.reduce((last, day) => (day > last ? day : last))
 
-/** Several measures of one giver may each be right and together too much. */
-function withBeside(
-  effect: MeasureEffect,
-  { base, judge }: Read,
-  asks: Extract<EffectJob['asks'], { kind: 'preview' }>,
-  day: string,
-) {
-  const { measure, given, beside } = asks
-  const together = effectOf(base, judge, { measures: [measure], given: [...given, ...beside], day })
+/** Several measures of one giver may each be right and together too much, on whatever day the last of them holds. */
+function withBeside(effect: MeasureEffect, together: MeasureEffect, beside: number): MeasureEffect {
   const said = new Set(
     effect.findings
       .filter(({ level }) => level === 'blocks')
@@ -85,7 +100,7 @@ function withBeside(
   )
   const more = together.findings
     .filter(({ level, kind, schoolCode, indicator }) => level === 'blocks' && !said.has(`${kind} ${schoolCode} ${indicator}`))
-    .map((finding) => ({ ...finding, text: `与已列入的 ${beside.length} 项措施合在一起，${finding.text}` }))
+    .map((finding) => ({ ...finding, text: `与已列入的 ${beside} 项措施合在一起，${finding.text}` }))
   return { ...effect, findings: [...more, ...effect.findings] }
 }
 

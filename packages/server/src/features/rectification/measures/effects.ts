@@ -1,16 +1,19 @@
+import { isStanding } from '@junheng/core/features/rectification/ledger/states.ts'
 import type { previewMeasure as previewContract } from '@junheng/core/features/rectification/measures/contract.ts'
-import { type MeasureFacts, schoolsOf } from '@junheng/core/features/rectification/measures/facts.ts'
+import { MeasureFacts, schoolsOf } from '@junheng/core/features/rectification/measures/facts.ts'
+import { notBeforeOf } from '@junheng/core/features/rectification/measures/project-days.ts'
 import type { Forecast, MeasurePreview, MeasureView } from '@junheng/core/features/rectification/measures/schema.ts'
-import { holdsFrom, notBeforeOf, partOf, type StandingMeasure } from '@junheng/core/features/rectification/measures/standing.ts'
+import { holdsFrom, partOf, type StandingMeasure } from '@junheng/core/features/rectification/measures/standing.ts'
 import type { StandardKey } from '@junheng/core/features/standards/standard.ts'
 import { Problem } from '@junheng/core/problems.ts'
 import type { z } from 'zod'
 import { type Context, countyOf } from '../../../http/context.ts'
 import { findPresent } from '../../collection/service.ts'
 import { basisOf } from '../../evaluation/service.ts'
+import { todayOf } from '../../orgs/service.ts'
 import { adoptedProfile, getStandard } from '../../standards/service.ts'
 import type { EffectFound, EffectJob } from './effect-input.ts'
-import { buildsSchool, daysOfProject, measureViews } from './measure-view.ts'
+import { buildsSchool, daysOfProject, measureViews, projectsByMeasure } from './measure-view.ts'
 import * as queries from './queries.ts'
 
 type Asked = z.output<typeof previewContract.body>
@@ -31,7 +34,9 @@ export async function findPreview(
   const wanted = await queries.projectsOf(ctx.db, county)
   const own = wanted.filter(({ project_id }) => projects.includes(project_id))
   if (own.length < new Set(projects).size) throw new Problem('measure.no-project')
-  const others = (await standingMeasures(ctx)).filter(({ id, state }) => state === 'planned' && id !== measure)
+  const others = (await standingMeasures(ctx)).filter(
+    ({ id, state, isServing }) => state === 'planned' && isServing && id !== measure,
+  )
   const schools = new Set(schoolsOf(facts))
   const given = others.filter((other) => schools.has(buildsSchool(other.facts) ?? ''))
   // Whoever gives must be able to give everything that is planned of it, not each measure alone.
@@ -39,7 +44,7 @@ export async function findPreview(
   const beside = others.filter((other) => !given.includes(other) && giverOf(other.facts).some((code) => givers.has(code)))
   const found = await ask(ctx, standard, {
     kind: 'preview',
-    measure: { facts, notBefore: notBeforeOf(own.map(daysOfProject)) },
+    measure: { facts, notBefore: notBeforeOf(own.map(daysOfProject), todayOf(ctx)) },
     given,
     beside,
     day,
@@ -85,7 +90,7 @@ async function unfilledMeasures(ctx: Context): Promise<MeasureView[]> {
   const rows = await queries.measuresOf(ctx.db, county)
   const filled = new Set(rows.flatMap(({ part_of, state }) => (state === 'cancelled' ? [] : (part_of ?? []))))
   const open = rows.filter(({ facts, state, measure_id }) => facts === null && state === 'planned' && !filled.has(measure_id))
-  return measureViews(ctx.db, county, open)
+  return measureViews(ctx.db, { county, today: todayOf(ctx) }, open)
 }
 
 type Standing = StandingMeasure & { id: string; title: string; state: queries.MeasureRow['state']; items: number[] }
@@ -93,20 +98,50 @@ type Standing = StandingMeasure & { id: string; title: string; state: queries.Me
 async function standingMeasures(ctx: Context): Promise<Standing[]> {
   const county = countyOf(ctx.actor).code
   const rows = (await queries.measuresOf(ctx.db, county)).flatMap((row) =>
-    row.facts === null ? [] : [{ ...row, facts: row.facts }],
+    // What an older version wrote is read with what has been added since.
+    row.facts === null ? [] : [{ ...row, facts: MeasureFacts.parse(row.facts) }],
   )
   const ids = rows.map(({ measure_id }) => measure_id)
-  const projects = Map.groupBy(await queries.projectsOfMeasures(ctx.db, county, ids), ({ measure_id }) => measure_id)
-  const items = Map.groupBy(await queries.itemsOfMeasures(ctx.db, county, ids), ({ measure_id }) => measure_id)
-  return rows.map((row) => ({
-    id: row.measure_id,
-    title: row.title,
-    state: row.state,
-    facts: row.facts,
-    doneOn: row.done_on,
-    notBefore: row.state === 'done' ? null : notBeforeOf((projects.get(row.measure_id) ?? []).map(daysOfProject)),
-    items: (items.get(row.measure_id) ?? []).map(({ item_no }) => item_no),
-  }))
+  const projects = await projectsByMeasure(ctx.db, county, rows)
+  const linked = await queries.itemsOfMeasures(ctx.db, county, ids)
+  const items = Map.groupBy(linked, ({ measure_id }) => measure_id)
+  const standing = await standingItems(ctx, linked)
+  return rows.map((row) => {
+    const own = (items.get(row.measure_id) ?? []).map(({ item_no }) => item_no)
+    const days = (projects.get(row.measure_id) ?? []).map(daysOfProject)
+    return {
+      id: row.measure_id,
+      title: row.title,
+      state: row.state,
+      facts: row.facts,
+      doneOn: row.done_on,
+      notBefore: row.state === 'done' ? null : notBeforeOf(days, todayOf(ctx)),
+      isServing: own.some((no) => standing.has(no)),
+      items: own,
+    }
+  })
+}
+
+/** Which of these items still stand; one that was merged stands as long as the one it went into. */
+async function standingItems(
+  ctx: Context,
+  items: readonly Pick<queries.ItemState, 'item_no' | 'state' | 'merged_into'>[],
+): Promise<Set<number>> {
+  const county = countyOf(ctx.actor).code
+  const known = new Map(items.map((item) => [item.item_no, item]))
+  for (;;) {
+    const next = [...known.values()].flatMap(({ merged_into: no }) => (no === null || known.has(no) ? [] : [no]))
+    if (next.length === 0) break
+    const found = await queries.itemStates(ctx.db, county, next)
+    if (found.length === 0) break
+    for (const item of found) known.set(item.item_no, item)
+  }
+  const last = (no: number): queries.ItemState | undefined => {
+    let item = known.get(no)
+    for (let i = 0; item !== undefined && item.merged_into !== null && i < known.size; i++) item = known.get(item.merged_into)
+    return item
+  }
+  return new Set(items.map(({ item_no }) => item_no).filter((no) => isStanding(last(no)?.state ?? 'dropped')))
 }
 
 /** Asks the county's present data under its adopted profile; null where it has none. */

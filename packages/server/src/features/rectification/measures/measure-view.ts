@@ -1,13 +1,13 @@
 import type { MeasureFacts } from '@junheng/core/features/rectification/measures/facts.ts'
-import type { ItemShort, MeasureView } from '@junheng/core/features/rectification/measures/schema.ts'
 import {
   acceptanceOf,
   delayDays,
-  holdsFrom,
   NEVER,
   notBeforeOf,
   type ProjectDays,
-} from '@junheng/core/features/rectification/measures/standing.ts'
+} from '@junheng/core/features/rectification/measures/project-days.ts'
+import type { ItemShort, MeasureView } from '@junheng/core/features/rectification/measures/schema.ts'
+import { holdsFrom } from '@junheng/core/features/rectification/measures/standing.ts'
 import type { Db } from '../../../db/database.ts'
 import * as queries from './queries.ts'
 
@@ -17,11 +17,17 @@ export const daysOfProject = (row: queries.ProjectRow): ProjectDays => ({
   forecastAcceptance: row.forecast_acceptance,
 })
 
-/** Measures as people see them, with their items and projects. */
-export async function measureViews(db: Db, county: string, rows: readonly queries.MeasureRow[]): Promise<MeasureView[]> {
+/** Whose measures, and on which day (`YYYY-MM-DD`): what was to be accepted by then and is not is overdue. */
+export interface Seen {
+  county: string
+  today: string
+}
+
+/** Measures as people see them, with their items and projects; what fills in a published measure waits for its buildings too. */
+export async function measureViews(db: Db, { county, today }: Seen, rows: readonly queries.MeasureRow[]): Promise<MeasureView[]> {
   const ids = rows.map(({ measure_id }) => measure_id)
   const items = Map.groupBy(await queries.itemsOfMeasures(db, county, ids), ({ measure_id }) => measure_id)
-  const projects = Map.groupBy(await queries.projectsOfMeasures(db, county, ids), ({ measure_id }) => measure_id)
+  const projects = await projectsByMeasure(db, county, rows)
   return rows.map((row) => {
     const own = projects.get(row.measure_id) ?? []
     return {
@@ -39,13 +45,13 @@ export async function measureViews(db: Db, county: string, rows: readonly querie
       projects: own.map((project) => ({
         id: project.project_id,
         name: project.name,
-        acceptance: acceptanceOf(daysOfProject(project)),
-        delayDays: delayDays(daysOfProject(project)),
+        acceptance: acceptanceOf(daysOfProject(project), today),
+        delayDays: delayDays(daysOfProject(project), today),
       })),
       holdsFrom:
         row.facts === null
-          ? lastAcceptance(own)
-          : holdsFrom({ facts: row.facts, notBefore: notBeforeOf(own.map(daysOfProject)) }),
+          ? lastAcceptance(own, today)
+          : holdsFrom({ facts: row.facts, notBefore: notBeforeOf(own.map(daysOfProject), today), doneOn: row.done_on }),
       createdBy: row.created_name,
       createdAt: row.created_at,
       changedAt: row.changed_at,
@@ -53,9 +59,25 @@ export async function measureViews(db: Db, county: string, rows: readonly querie
   })
 }
 
+/** The buildings each measure waits for, those of the published measure it fills in among them. */
+export async function projectsByMeasure(
+  db: Db,
+  county: string,
+  rows: readonly queries.MeasureRow[],
+): Promise<Map<string, queries.ProjectRow[]>> {
+  const ids = rows.flatMap(({ measure_id, part_of }) => (part_of === null ? [measure_id] : [measure_id, part_of]))
+  const own = Map.groupBy(await queries.projectsOfMeasures(db, county, [...new Set(ids)]), ({ measure_id }) => measure_id)
+  return new Map(
+    rows.map(({ measure_id, part_of }) => {
+      const all = [...(own.get(measure_id) ?? []), ...(part_of === null ? [] : (own.get(part_of) ?? []))]
+      return [measure_id, [...new Map(all.map((project) => [project.project_id, project])).values()]]
+    }),
+  )
+}
+
 /** Of what a plan words without a day no more is known than when the last building it waits for is accepted. */
-function lastAcceptance(projects: readonly queries.ProjectRow[]): string | null {
-  const last = notBeforeOf(projects.map(daysOfProject))
+function lastAcceptance(projects: readonly queries.ProjectRow[], today: string): string | null {
+  const last = notBeforeOf(projects.map(daysOfProject), today)
   return last === NEVER ? null : last
 }
 

@@ -100,6 +100,7 @@ test(
       dependents: ____,
       approvals: _____,
       history: ______,
+      isOverdue: _______,
       ...text
     } = project
     const late = { ...text, forecastAcceptance: '2028-01-31', state: 'building' as const, seen, reason: '主体工程延期' }

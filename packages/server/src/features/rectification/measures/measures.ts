@@ -11,6 +11,7 @@ import type { z } from 'zod'
 import { atomically, type Db } from '../../../db/database.ts'
 import { type Context, countyOf } from '../../../http/context.ts'
 import { audit } from '../../audit/service.ts'
+import { todayOf } from '../../orgs/service.ts'
 import { getItem, getItems } from '../ledger/find-item.ts'
 import { addSteps } from '../ledger/steps.ts'
 import { findPreview } from './effects.ts'
@@ -20,7 +21,8 @@ import * as queries from './queries.ts'
 /** The measures of an item, oldest first. @throws Problem record.missing */
 export async function listMeasures(ctx: Context, no: number): Promise<{ measures: MeasureView[] }> {
   const { county_code } = await getItem(ctx, no)
-  return { measures: await measureViews(ctx.db, county_code, await queries.measuresOfItem(ctx.db, county_code, no)) }
+  const rows = await queries.measuresOfItem(ctx.db, county_code, no)
+  return { measures: await measureViews(ctx.db, seenBy(ctx), rows) }
 }
 
 /** @throws Problem record.missing (an item, or the plan's measure it fills in), measure.settled (that one), measure.no-project, measure.blocked */
@@ -65,7 +67,7 @@ export async function editMeasure(
     // What a plan words stays as published; its numbers are measures of their own.
     if (row.facts === null) throw new Problem('measure.published')
     await getItems(tx, ctx, text.items)
-    const [before] = await measureViews(tx, code, [row])
+    const [before] = await measureViews(tx, seenBy(ctx), [row])
     await queries.setMeasure(tx, code, id, { ...columnsOf(text), changed_at: ctx.now.toISOString() })
     await queries.setLinks(tx, code, id, unique(text.items), unique(text.projects))
     const all = { ...text, items: unique([...text.items, ...before!.items.map(({ no }) => no)]) }
@@ -76,7 +78,7 @@ export async function editMeasure(
   return viewOf(ctx, id)
 }
 
-/** @throws Problem record.missing, record.changed, measure.say-when, item.say-why */
+/** What is planned again is asked once more whether it harms. @throws Problem record.missing, record.changed, measure.say-when, item.say-why, measure.blocked */
 export async function settleMeasure(
   ctx: Context,
   id: string,
@@ -85,9 +87,10 @@ export async function settleMeasure(
   if (state === 'done' && doneOn === null) throw new Problem('measure.say-when')
   if (state === 'cancelled' && reason.length < 2) throw new Problem('item.say-why')
   const { code } = countyOf(ctx.actor)
+  if (state === 'planned') await refuseAgain(ctx, id)
   await atomically(ctx.db, async (tx) => {
     const row = await take(tx, ctx, id, seen)
-    const [view] = await measureViews(tx, code, [row])
+    const [view] = await measureViews(tx, seenBy(ctx), [row])
     const done_on = state === 'done' ? doneOn : null
     await queries.setMeasure(tx, code, id, { state, done_on, changed_at: ctx.now.toISOString() })
     const action = state === 'done' ? '措施完成' : state === 'cancelled' ? '取消措施' : '恢复措施'
@@ -107,10 +110,19 @@ export async function settleMeasure(
 }
 
 /** No giver may fall below its own line, by no measure: what speaks against it is in the refusal. */
-async function refuseHarmful(ctx: Context, { facts, projects }: MeasureText, measure: string | null): Promise<void> {
+async function refuseHarmful(
+  ctx: Context,
+  { facts, projects }: Pick<MeasureText, 'facts' | 'projects'>,
+  measure: string | null,
+): Promise<void> {
   const preview = await findPreview(ctx, { facts, projects, standard: 'quality_balanced_2017', day: null, measure })
   const blocking = preview?.effect.findings.filter(({ level }) => level === 'blocks') ?? []
   if (blocking.length > 0) throw new Problem('measure.blocked', { reason: blocking.map(({ text }) => text).join('；') })
+}
+
+async function refuseAgain(ctx: Context, id: string): Promise<void> {
+  const { facts, projects } = await viewOf(ctx, id)
+  if (facts) await refuseHarmful(ctx, { facts, projects: projects.map((each) => each.id) }, id)
 }
 
 async function checkOutline(tx: Db, county: string, id: string | null): Promise<void> {
@@ -130,10 +142,12 @@ async function take(tx: Db, ctx: Context, id: string, seen: number): Promise<que
 async function viewOf(ctx: Context, id: string): Promise<MeasureView> {
   const { code } = countyOf(ctx.actor)
   const row = await queries.findMeasure(ctx.db, code, id)
-  const [view] = row ? await measureViews(ctx.db, code, [row]) : []
+  const [view] = row ? await measureViews(ctx.db, seenBy(ctx), [row]) : []
   if (!view) throw new Problem('record.missing')
   return view
 }
+
+const seenBy = (ctx: Context) => ({ county: countyOf(ctx.actor).code, today: todayOf(ctx) })
 
 const columnsOf = ({ title, facts, costCny }: MeasureText) => ({
   kind: facts.kind,

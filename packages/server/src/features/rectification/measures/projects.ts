@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { editProject as editContract } from '@junheng/core/features/rectification/measures/contract.ts'
 import { schoolsOf } from '@junheng/core/features/rectification/measures/facts.ts'
+import { acceptanceOf, delayDays, isOverdue } from '@junheng/core/features/rectification/measures/project-days.ts'
 import {
   type Dependent,
   type MeasureView,
@@ -9,7 +10,6 @@ import {
   type ProjectText,
   type ProjectView,
 } from '@junheng/core/features/rectification/measures/schema.ts'
-import { acceptanceOf, delayDays } from '@junheng/core/features/rectification/measures/standing.ts'
 import { Problem } from '@junheng/core/problems.ts'
 import type { z } from 'zod'
 import { atomically, type Db, isDuplicate } from '../../../db/database.ts'
@@ -24,9 +24,10 @@ import * as queries from './queries.ts'
 /** All projects by name, each with what waits for it. */
 export async function listProjects(ctx: Context): Promise<{ projects: ProjectView[] }> {
   const { code } = countyOf(ctx.actor)
+  const today = todayOf(ctx)
   const rows = await queries.projectsOf(ctx.db, code)
-  const measures = await measureViews(ctx.db, code, await queries.measuresOf(ctx.db, code))
-  const names = new Map((await standingOrgs(ctx.db, code, todayOf(ctx))).map(({ schoolCode, name }) => [schoolCode, name]))
+  const measures = await measureViews(ctx.db, { county: code, today }, await queries.measuresOf(ctx.db, code))
+  const names = new Map((await standingOrgs(ctx.db, code, today)).map(({ schoolCode, name }) => [schoolCode, name]))
   const changes = Map.groupBy(await queries.projectChanges(ctx.db, code), ({ project_id }) => project_id)
   const approvals = await approvalsOfProjects(ctx)
   return {
@@ -34,8 +35,9 @@ export async function listProjects(ctx: Context): Promise<{ projects: ProjectVie
       ...textOf(row),
       id: row.project_id,
       version: row.version,
-      acceptance: acceptanceOf(daysOfProject(row)),
-      delayDays: delayDays(daysOfProject(row)),
+      acceptance: acceptanceOf(daysOfProject(row), today),
+      isOverdue: isOverdue(daysOfProject(row), today),
+      delayDays: delayDays(daysOfProject(row), today),
       dependents: measures
         .filter(({ state, projects }) => state === 'planned' && projects.some(({ id }) => id === row.project_id))
         .map(
@@ -119,7 +121,7 @@ export async function editProject(
 
 async function tellItems(tx: Db, ctx: Context, id: string, name: string, changes: ProjectChange['changes'], reason: string) {
   const { code } = countyOf(ctx.actor)
-  const measures = await measureViews(tx, code, await queries.measuresOf(tx, code))
+  const measures = await measureViews(tx, { county: code, today: todayOf(ctx) }, await queries.measuresOf(tx, code))
   const waiting = measures.filter(({ state, projects }) => state === 'planned' && projects.some((each) => each.id === id))
   const numbers = [...new Set(waiting.flatMap(({ items }) => items.map(({ no }) => no)))].sort((a, b) => a - b)
   const said = changes.map(({ field, before, after }) => `${field}由 ${before ?? '未写明'} 改为 ${after ?? '未写明'}`).join('，')

@@ -3,6 +3,7 @@ import type { Db } from '../../../db/database.ts'
 import type { MeasureTable, ProjectChangeTable, ProjectTable } from './tables.ts'
 
 export type MeasureRow = Awaited<ReturnType<typeof measuresOf>>[number]
+export type ItemState = Awaited<ReturnType<typeof itemStates>>[number]
 export type ProjectRow = Awaited<ReturnType<typeof projectsOf>>[number]
 
 /** All measures of a county, oldest first. */
@@ -79,10 +80,19 @@ export const itemsOfMeasures = (db: Db, county: string, ids: readonly string[]) 
     .innerJoin('rectification_item as i', (on) =>
       on.onRef('i.county_code', '=', 'l.county_code').onRef('i.item_no', '=', 'l.item_no'),
     )
-    .select(['l.measure_id', 'i.item_no', 'i.problem', 'i.indicator', 'i.school_name', 'i.deadline', 'i.state'])
+    .select(['l.measure_id', 'i.item_no', 'i.problem', 'i.indicator', 'i.school_name', 'i.deadline', 'i.state', 'i.merged_into'])
     .where('l.county_code', '=', county)
     .where('l.measure_id', '=', sql<string>`any(${ids})`)
     .orderBy('i.item_no')
+    .execute()
+
+/** Where items stand, and into which they were merged. */
+export const itemStates = (db: Db, county: string, numbers: readonly number[]) =>
+  db
+    .selectFrom('rectification_item')
+    .select(['item_no', 'state', 'merged_into'])
+    .where('county_code', '=', county)
+    .where('item_no', '=', sql<number>`any(${numbers})`)
     .execute()
 
 export const projectsOfMeasures = (db: Db, county: string, ids: readonly string[]) =>
