@@ -6,7 +6,7 @@ import type { Paper as OfficialPaper } from '@junheng/core/features/documents/pa
 import type { CountyDifference } from '@junheng/core/features/evaluation/difference/difference.ts'
 import type { Explanation } from '@junheng/core/features/evaluation/explanation.ts'
 import type { FinanceSheet } from '@junheng/core/features/evaluation/finance/sheet.ts'
-import type { CountyForms, Paper, PaperFormat, SchoolPaper } from '@junheng/core/features/evaluation/form-schema.ts'
+import type { Paper, PaperFormat, SchoolPaper } from '@junheng/core/features/evaluation/form-schema.ts'
 import type { CountyStated } from '@junheng/core/features/evaluation/judgements/stated.ts'
 import type { CountyLists } from '@junheng/core/features/evaluation/lists/county-lists.ts'
 import type { Claim } from '@junheng/core/features/evaluation/matrix/claim.ts'
@@ -116,7 +116,8 @@ export interface Jobs {
   explain: { input: { bytes: Uint8Array; figure: Figure }; output: Explanation }
   /** The bytes of a JSON object: the profile, then the matrix. */
   matrix: { input: { bytes: Uint8Array } & Judging; output: Uint8Array }
-  forms: { input: { bytes: Uint8Array } & Judging; output: CountyForms }
+  /** The bytes of `CountyForms` as JSON. */
+  forms: { input: { bytes: Uint8Array } & Judging; output: Uint8Array }
   schools: { input: { bytes: Uint8Array } & Judging; output: CountySchools }
   school: {
     input: { bytes: Uint8Array; school: string } & Judging

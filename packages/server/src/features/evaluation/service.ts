@@ -1,12 +1,7 @@
 import type { Download } from '@junheng/core/endpoint.ts'
-import type {
-  JudgingQuery,
-  PackageEvaluation,
-  PackageForms,
-  PackageSchoolPaper,
-} from '@junheng/core/features/evaluation/contract.ts'
+import type { JudgingQuery, PackageEvaluation, PackageSchoolPaper } from '@junheng/core/features/evaluation/contract.ts'
 import type { Explanation } from '@junheng/core/features/evaluation/explanation.ts'
-import type { CountyForms, Paper, PaperFormat } from '@junheng/core/features/evaluation/form-schema.ts'
+import type { Paper, PaperFormat, SchoolPaper } from '@junheng/core/features/evaluation/form-schema.ts'
 import { Problem } from '@junheng/core/problems.ts'
 import { bounded } from '../../background/bounded-cache.ts'
 import type { FigureAddress } from '../../background/jobs.ts'
@@ -31,7 +26,9 @@ export type { EvaluationRunTable } from './runs/tables.ts'
 // Results are values of (bytes, standard, profile, day) and never go stale; the bounds are on memory. A county's evaluation is some 1 MB.
 const evaluations = bounded<Promise<Uint8Array>>(40)
 const matrices = bounded<Promise<Uint8Array>>(40)
-const forms = bounded<Promise<CountyForms>>(20)
+const forms = bounded<Promise<Uint8Array>>(20)
+const schoolPapers = bounded<Promise<SchoolPaper>>(100)
+const explanations = bounded<Promise<Explanation>>(300)
 
 // A reply of so many sections is some 30 MB: more than a page can show or this process should hold for one.
 const MOST_SECTIONS = 20_000
@@ -87,10 +84,10 @@ export async function readMatrix(ctx: Context, id: string, query: JudgingQuery):
  *
  * @throws Problem record.missing, figure.missing
  */
-export async function readForms(ctx: Context, id: string, query: JudgingQuery): Promise<PackageForms> {
+export async function readForms(ctx: Context, id: string, query: JudgingQuery): Promise<Prepared> {
   const { judging, key, bytes, head } = await basisOf(ctx, id, query)
   const found = await forms.get(key, async () => ctx.work.run('forms', { bytes: await bytes(), ...judging }))
-  return { ...head, ...found }
+  return new Prepared(head, found)
 }
 
 /**
@@ -121,8 +118,11 @@ const PAPERS: Readonly<Record<Paper, { name: string; mediaType: string }>> = {
 
 /** 学校自评表 of one school, cell by cell. @throws Problem record.missing, figure.missing */
 export async function schoolPaper(ctx: Context, id: string, school: string, query: JudgingQuery): Promise<PackageSchoolPaper> {
-  const { judging, bytes, head } = await basisOf(ctx, id, query)
-  return { ...head, ...(await ctx.work.run('schoolPaper', { bytes: await bytes(), ...judging, school })) }
+  const { judging, key, bytes, head } = await basisOf(ctx, id, query)
+  const found = await schoolPapers.get(`${key} ${school}`, async () =>
+    ctx.work.run('schoolPaper', { bytes: await bytes(), ...judging, school }),
+  )
+  return { ...head, ...found }
 }
 
 /** The same as a file, named after the school. @throws Problem record.missing, figure.missing */
@@ -141,7 +141,9 @@ export async function schoolFile(
 
 /** Takes one figure of a package apart. @throws Problem record.missing, figure.missing */
 export async function explain(ctx: Context, id: string, query: JudgingQuery, address: FigureAddress): Promise<Explanation> {
-  const { judging, bytes, entered } = await basisOf(ctx, id, query)
-  const explanation = await ctx.work.run('explain', { bytes: await bytes(), figure: { ...judging, ...address } })
+  const { judging, key, bytes, entered } = await basisOf(ctx, id, query)
+  const explanation = await explanations.get([key, address.school, address.stage, address.indicator].join(' '), async () =>
+    ctx.work.run('explain', { bytes: await bytes(), figure: { ...judging, ...address } }),
+  )
   return entered ? withEntered(ctx, explanation, entered) : explanation
 }

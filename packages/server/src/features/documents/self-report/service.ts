@@ -7,8 +7,10 @@ import {
   figuresOf,
   type PrintedFigure,
 } from '@junheng/core/features/documents/figures.ts'
+import type { Paper } from '@junheng/core/features/documents/paper.ts'
 import type { OwnText, ReportVersion, SelfReport } from '@junheng/core/features/documents/self-report/contract.ts'
 import { Problem } from '@junheng/core/problems.ts'
+import { bounded } from '../../../background/bounded-cache.ts'
 import { atomically } from '../../../db/database.ts'
 import { downloadOf, readStoredFile, storeFile } from '../../../files/stored-files.ts'
 import { type Context, countyOf } from '../../../http/context.ts'
@@ -19,10 +21,18 @@ import * as queries from './queries.ts'
 import type { ReportInput } from './report-input.ts'
 import { textsOf } from './texts.ts'
 
+// Of the same run, texts and day it is the same; some 1 MB each.
+const papers = bounded<Promise<Paper>>(10)
+
 /** The report as it would be generated of a kept run now. @throws Problem record.missing, documents.other-standard */
 export async function readReport(ctx: Context, runId: string): Promise<SelfReport> {
   const { input, run, year, texts } = await made(ctx, runId)
-  const [{ paper }, last] = [await ctx.work.run('selfReport', { ...input, write: null }, ctx.signal), await newest(ctx, year)]
+  const { bytes, ...rest } = input
+  const paper = await papers.get(JSON.stringify([runId, rest]), async () => {
+    const found = await ctx.work.run('selfReport', { bytes, ...rest, write: null })
+    return found.paper
+  })
+  const last = await newest(ctx, year)
   return {
     run,
     year,

@@ -3,6 +3,7 @@ import { differenceOf, isUnturned } from '@junheng/core/features/evaluation/diff
 import type { Repetition, RunDetail, RunSummary, UnmadeRun } from '@junheng/core/features/evaluation/runs/schema.ts'
 import { STANDARD_KEYS } from '@junheng/core/features/standards/standard.ts'
 import { Problem } from '@junheng/core/problems.ts'
+import { bounded } from '../../../background/bounded-cache.ts'
 import { readStoredFile } from '../../../files/stored-files.ts'
 import { type Context, countyOf } from '../../../http/context.ts'
 import type { KeptResults } from './make-run.ts'
@@ -72,11 +73,13 @@ export async function findEarlierRun(ctx: Context, id: string): Promise<string |
   return (await queries.findEarlier(ctx.db, await getRun(ctx, id)))?.run_id ?? null
 }
 
+// Results of a run never change, and nobody may change what was read of them. One is some 1 MB.
+const results = bounded<Promise<KeptResults>>(24)
+
 /** What came out, as it was stored; its hash was compared while reading. */
-export async function resultsOf(
-  ctx: Context,
-  row: Pick<queries.RunRow, 'county_code' | 'results_file_id'>,
-): Promise<KeptResults> {
-  const bytes = await readStoredFile(ctx.db, row.county_code, row.results_file_id)
-  return JSON.parse(Buffer.from(bytes).toString('utf8')) as KeptResults
+export function resultsOf(ctx: Context, row: Pick<queries.RunRow, 'county_code' | 'results_file_id'>): Promise<KeptResults> {
+  return results.get(`${row.county_code} ${row.results_file_id}`, async () => {
+    const bytes = await readStoredFile(ctx.db, row.county_code, row.results_file_id)
+    return JSON.parse(Buffer.from(bytes).toString('utf8')) as KeptResults
+  })
 }

@@ -10,16 +10,11 @@ import {
 } from '@junheng/core/features/evaluation/trends/trends.ts'
 import type { StandardKey } from '@junheng/core/features/standards/standard.ts'
 import { Problem } from '@junheng/core/problems.ts'
-import { bounded } from '../../../background/bounded-cache.ts'
 import { type Context, countyOf } from '../../../http/context.ts'
 import { schoolMoves } from '../../orgs/service.ts'
 import { adoptedProfile, getStandard } from '../../standards/service.ts'
-import type { KeptResults } from '../runs/make-run.ts'
 import { resultsOf } from '../runs/read-runs.ts'
 import { type FinalRun, finalRuns } from './queries.ts'
-
-// Results of a run never change. One is some 1 MB.
-const results = bounded<Promise<KeptResults>>(24)
 
 /** More school years than anybody compares would only be slow. */
 const MOST_YEARS = 8
@@ -57,9 +52,7 @@ async function yearsOf(ctx: Context, standard: StandardKey) {
   const adopted = (await adoptedProfile(ctx))?.id ?? null
   const rows = speakingRuns(await finalRuns(ctx.db, county.code, standard), adopted).slice(-MOST_YEARS)
   const newest = rows.at(-1)?.run
-  const kept = await Promise.all(
-    rows.map(({ run }) => results.get(`${run.county_code} ${run.results_file_id}`, () => resultsOf(ctx, run))),
-  )
+  const kept = await Promise.all(rows.map(({ run }) => resultsOf(ctx, run)))
   const years = rows.map(({ schoolYear }, i): YearResult => ({ schoolYear, county: kept[i]!.county }))
   const head = {
     county: { code: county.code, name: county.name },
