@@ -4,7 +4,7 @@ import type { MeasureEffect } from '@junheng/core/features/rectification/measure
 import { code } from './test-county.ts'
 
 /** A row of the sheet: pupils, and what L1 … L7 count. Of the three schools as `threeSchools` has them. */
-interface Row {
+export interface Row {
   pupils: number
   l: [above: number, backbone: number, arts: number, teaching: number, sports: number, wan: number, media: number]
 }

@@ -1,7 +1,7 @@
 /** Each of the twelve kinds against figures worked out here by plain arithmetic, never through the engine. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { agrees, blocks, duty, ONE, says, sizes, THREE, TWO } from './by-hand.ts'
+import { agrees, blocks, duty, ONE, type Row, says, sizes, THREE, TWO } from './by-hand.ts'
 import { code, effect, threeSchools } from './test-county.ts'
 
 const ON = '2026-09-01'
