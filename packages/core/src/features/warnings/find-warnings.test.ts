@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { CountyResult, IndicatorValue, Verdict } from '../evaluation/result.ts'
 import { findWarnings, unseen } from './find-warnings.ts'
+import type { LargeLists } from './large-warnings.ts'
 import { type RuleKey, settledRules } from './rules.ts'
 
 const figure = (value: number | null, threshold: number): IndicatorValue => ({
@@ -37,8 +38,9 @@ function county(value: number | null, { pass = true, cv = 0.3 }: { pass?: boolea
 }
 
 const nameOf = (key: string) => ({ zh: key, decimals: 2 })
-const found = (result: CountyResult, past: [number, CountyResult][] = [], rules = settledRules(new Map())) =>
-  findWarnings({ result, year: 2026, past: past.map(([year, each]) => ({ year, result: each })), rules, nameOf })
+const NONE: LargeLists = { classes: [], schools: [], unknownClasses: [], unknownSchools: [] }
+const found = (result: CountyResult, past: [number, CountyResult][] = [], rules = settledRules(new Map()), large = NONE) =>
+  findWarnings({ result, large, year: 2026, past: past.map(([year, each]) => ({ year, result: each })), rules, nameOf })
 const keys = (list: ReturnType<typeof found>) => list.map(({ rule }) => rule).filter((rule) => rule !== 'veto')
 
 test('each line is the proposed one: on the standard and within 5 % it is near, at 5 % no longer; on nine tenths of the limit a coefficient is near', () => {
@@ -61,7 +63,7 @@ test('a section that cannot be judged yet still warns of its used spare; what no
   assert.deepEqual(keys(found(county(7, { pass: null }))), ['spare_used'])
   const result = county(null, { pass: null })
   result.items.push({ key: 'duty', value: null, verdict: 'not_judgeable', detail: [] })
-  assert.deepEqual([...unseen(result)].sort(), ['  duty', '2199000001 primary ', '2199000001 primary L5'])
+  assert.deepEqual([...unseen(result, NONE)].sort(), ['  duty', '2199000001 primary ', '2199000001 primary L5'])
   const [missing] = found(result).filter(({ subject }) => subject.indicator === 'duty')
   assert.deepEqual([missing?.rule, missing?.cause], ['missing', 'duty：没有报全，无法判定'])
 })
@@ -135,4 +137,40 @@ test('what fails by a hair is not rounded onto its line', () => {
   assert.match(spare!.cause, /7\.4996，标准 7\.5/)
   const [over] = found(county(9, { cv: 0.50004 })).filter(({ rule }) => rule === 'spread_over')
   assert.match(over!.cause, /0\.50004，超过上限 0\.5/)
+})
+
+test('a school too large and classes too large are told the school itself; whom an exemption carries is not', () => {
+  const school = { code: '2199000001', name: '某小学', town: null, kind: '小学', strict: 2000, capacity: null }
+  const size = { ...school, students: 2314, limit: 2000, over: 314, exemption: null }
+  const carried = { ...school, code: '2199000002', students: 2200, limit: 2400, over: 0, exemption: '2010 年前建成' }
+  const aClass = (className: string, students: number | null, count = 1) =>
+    ({ ...school, stage: 'primary', grade: 1, className, students, limit: 45, over: null, band: 'over', count }) as const
+  const classes = [aClass('一班', 52), aClass('二班', 49), aClass('三班', 47), aClass('四班', 46)]
+  const large = { ...NONE, schools: [size, carried], classes }
+  const told = found(county(9), [], undefined, large).filter(({ rule }) => rule !== 'veto')
+  assert.deepEqual(
+    told.map(({ rule, level, subject, cause, value, threshold }) => [
+      rule,
+      level,
+      subject.school,
+      subject.stage,
+      cause,
+      value,
+      threshold,
+    ]),
+    [
+      ['school_size', 'red', '2199000001', null, '某小学在校生 2314 人，超过规模上限 2000 人，多 314 人', 2314, 2000],
+      ['class_size', 'red', '2199000001', 'primary', '某小学（小学）有 4 个班超过 45 人：一年级 一班 52 人、一年级 二班 49 人、一年级 三班 47 人等 4 个班', 52, 45],
+    ],
+  )
+  const banded = found(county(9), [], undefined, { ...NONE, classes: [aClass('46—50 人的班 2 个', null, 2)] })
+  const [only] = banded.filter(({ rule }) => rule === 'class_size')
+  assert.deepEqual([only?.cause, only?.value], ['某小学（小学）有 2 个班超过 45 人：46—50 人的班 2 个', null])
+})
+
+test('classes and pupils that are not wholly reported leave a warning about them as it stands', () => {
+  const unknownClasses = [{ code: '2199000001', stage: 'primary' as const, text: '' }]
+  const unknownSchools = [{ code: '2199000002', name: '' }]
+  const keysOf = unseen(county(9), { ...NONE, unknownClasses, unknownSchools })
+  assert.deepEqual([...keysOf].sort(), ['2199000001 primary class_size', '2199000002  school_size'])
 })

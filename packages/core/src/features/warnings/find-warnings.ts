@@ -2,6 +2,7 @@ import type { Stage } from '../collection/county.ts'
 import { apart } from '../evaluation/items/say.ts'
 import type { CountyResult, IndicatorValue, ItemResult, SectionResult, Spread } from '../evaluation/result.ts'
 import { atLeast } from '../standards/formula/tolerance.ts'
+import { type LargeLists, largeFindings, unseenSizes } from './large-warnings.ts'
 import type { Level, RuleKey, WarningRule } from './rules.ts'
 
 /** What a warning speaks of: a figure whose explanation can be opened, by the same names. */
@@ -32,6 +33,7 @@ export interface PastResult {
 
 export interface WarningInput {
   result: CountyResult
+  large: LargeLists
   year: number
   /** Any order; only years before `year` count, the newest judgement of each. */
   past: readonly PastResult[]
@@ -53,6 +55,7 @@ export function findWarnings(input: WarningInput): FoundWarning[] {
     ...result.spreads.flatMap((spread) => aboutSpread(input, spread, give, threshold)),
     ...result.sections.flatMap((section) => aboutSection(input, section, give, threshold)),
     ...result.items.flatMap((item) => aboutItem(input, item, give)),
+    ...largeFindings(input.large).flatMap(({ rule, subject, ...said }) => give(rule, subject, said)),
   ]
 }
 
@@ -178,8 +181,8 @@ const cut = (text: string): string => (text.length > LONGEST ? `${text.slice(0, 
 /**
  * The subjects (`subjectKey`) nothing can be said of for want of data. A warning about one of them has not recovered: nobody can see whether it has.
  */
-export function unseen({ sections, spreads, items }: CountyResult): Set<string> {
-  const keys: string[] = []
+export function unseen({ sections, spreads, items }: CountyResult, large: LargeLists): Set<string> {
+  const keys = unseenSizes(large).map(subjectKey)
   for (const { schoolCode: school, stage, pass, indicators } of sections) {
     if (pass === null) keys.push(subjectKey({ school, stage, indicator: null }))
     for (const [indicator, { verdict }] of Object.entries(indicators))

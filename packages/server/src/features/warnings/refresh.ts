@@ -28,8 +28,8 @@ export async function refresh(ctx: Context, source: string | undefined): Promise
   })
   const result = evaluation.counties[0]
   if (!result) throw new Problem('warnings.no-data')
-  const day = pack.counties.find(({ code }) => code === county.code)?.statisticsDay ?? null
-  const warned = await warnedOf(ctx, result, day)
+  const statisticsDay = pack.counties.find(({ code }) => code === county.code)?.statisticsDay ?? null
+  const warned = await warnedOf(ctx, { result, source: id, profile: profile?.id, statisticsDay })
   const from = { id, name: pack.round?.name ?? pack.fileName }
   return atomically(ctx.db, async (tx) => {
     const { counts: done, fresh } = await reconcile(tx, ctx, warned, from)

@@ -3,7 +3,7 @@ import type { CountyResult } from '@junheng/core/features/evaluation/result.ts'
 import { type FoundWarning, findWarnings, keyOf, type PastResult, unseen } from '@junheng/core/features/warnings/find-warnings.ts'
 import type { WarningRule } from '@junheng/core/features/warnings/rules.ts'
 import { type Context, countyOf } from '../../http/context.ts'
-import { resultsOf } from '../evaluation/service.ts'
+import { readLists, resultsOf } from '../evaluation/service.ts'
 import { todayOf } from '../orgs/service.ts'
 import { getStandard } from '../standards/service.ts'
 import { daysAfter } from './days.ts'
@@ -19,12 +19,22 @@ export interface Warned {
   unseen: ReadonlySet<string>
 }
 
-/** What a county's figures and returns warn of by its rules. @param statisticsDay null: counted today */
-export async function warnedOf(ctx: Context, result: CountyResult, statisticsDay: string | null): Promise<Warned> {
+/** Figures of the county: judged by `STANDARD`, of the package or round `source`, by the profile of that id. */
+export interface Judged {
+  result: CountyResult
+  source: string
+  profile: string | undefined
+  /** null: counted today */
+  statisticsDay: string | null
+}
+
+/** What a county's figures and returns warn of by its rules. @throws Problem record.missing, figure.missing */
+export async function warnedOf(ctx: Context, { result, source, profile, statisticsDay }: Judged): Promise<Warned> {
   const rules = await rulesOf(ctx)
   const year = schoolYearOf(statisticsDay ?? todayOf(ctx))
-  const found = findWarnings({ result, year, past: await pastOf(ctx, year), rules, nameOf })
-  return { found: [...found, ...(await overdue(ctx, rules))], unseen: unseen(result) }
+  const large = await readLists(ctx, source, { standard: STANDARD, county: result.countyCode, ...(profile && { profile }) })
+  const found = findWarnings({ result, large, year, past: await pastOf(ctx, year), rules, nameOf })
+  return { found: [...found, ...(await overdue(ctx, rules))], unseen: unseen(result, large) }
 }
 
 /** Final runs of the years before, the newest of each. */

@@ -88,6 +88,26 @@ test(
 )
 
 test(
+  'a school that grew too large is told so itself; what it no longer reports does not close that, what is small enough again does',
+  httpScene(async (stage) => {
+    const { refresh, type, principal } = await begun(stage)
+    const own = async () => (await principal.call(listWarnings, { query: { rule: 'school_size' } })).items
+    await type({ 'sections/primary/students': '2314', 'schools/founding_year': '2015' })
+    await refresh()
+    assert.deepEqual(
+      (await own()).map(({ subject, cause }) => [subject.school, cause.replace(/^.*在校生/, '在校生')]),
+      [[SCHOOL, '在校生 2314 人，超过规模上限 2000 人，多 314 人']],
+    )
+    await type({ 'sections/primary/students': '' })
+    await refresh()
+    assert.equal((await own()).length, 1)
+    await type({ 'sections/primary/students': '1900' })
+    await refresh()
+    assert.equal((await own()).length, 0)
+  }),
+)
+
+test(
   'a school sees the warnings about itself alone, another county none',
   httpScene(async (stage) => {
     const { refresh, coordinator, principal } = await begun(stage)

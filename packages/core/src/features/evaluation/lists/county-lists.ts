@@ -1,6 +1,6 @@
 import type { JudgedCounty } from '../forms/forms.ts'
-import { type LargeClass, type LargeGrade, largeClasses } from './large-classes.ts'
-import { type LargeSchool, largeSchools } from './large-schools.ts'
+import { type LargeClass, type LargeClasses, type LargeGrade, largeClasses } from './large-classes.ts'
+import { type LargeSchool, type LargeSchools, largeSchools } from './large-schools.ts'
 import { NEW_YEARS, type Newcomer, type NewcomerSpread, newcomerSpreads, newcomersOf, yearOf } from './newcomers.ts'
 
 /** The county's lists of classes and schools that want looking at. */
@@ -11,9 +11,9 @@ export interface CountyLists {
   hasSizeLine: boolean
   classes: LargeClass[]
   grades: LargeGrade[]
-  unknownClasses: string[]
+  unknownClasses: LargeClasses['unknown']
   schools: LargeSchool[]
-  unknownSchools: string[]
+  unknownSchools: LargeSchools['unknown']
   newcomers: Newcomer[]
   newYears: number
   /** Whether 统计时点 is stated, without which nobody is new; whether rolls of classes were handed in, without which nobody is not full. */

@@ -50,7 +50,7 @@ export interface LargeClasses {
   /** Those that lack most classes first. */
   grades: LargeGrade[]
   /** Sections of which not every class is known, with why. */
-  unknown: string[]
+  unknown: { code: string; stage: Stage; text: string }[]
 }
 
 /** 大班额: every class over the line of the standard (小学 45, 初中 50), and what each grade lacks. Null where the standard has no such line. */
@@ -69,7 +69,12 @@ export function largeClasses(frame: Frame): LargeClasses | null {
       town: schools.texts.get('town')?.[school] || null,
       stage,
     }
-    if (unknown) found.unknown.push(`${where.name}（${stage === 'primary' ? '小学' : '初中'}：${unknown}）`)
+    if (unknown)
+      found.unknown.push({
+        code: where.code,
+        stage,
+        text: `${where.name}（${stage === 'primary' ? '小学' : '初中'}：${unknown}）`,
+      })
     for (const { text, row, count } of over) {
       const students = row === null ? null : classes!.students[row]!
       found.classes.push({

@@ -25,7 +25,7 @@ export interface LargeSchools {
   /** Furthest over the line first; those an exemption carries last. */
   schools: LargeSchool[]
   /** Schools whose pupils, type or founding year is not known. */
-  unknown: string[]
+  unknown: { code: string; name: string }[]
 }
 
 /** 大校额: schools with more pupils than the standard allows. Null where the standard has no such line. */
@@ -39,7 +39,7 @@ export function largeSchools(frame: Frame): LargeSchools | null {
   const capacities = frame.schoolColumn('design_capacity')
   const found: LargeSchools = { schools: [], unknown: [] }
   rule.rows.forEach((school, i) => {
-    if (Number.isNaN(rule.truths[i]!)) found.unknown.push(schools.names[school]!)
+    if (Number.isNaN(rule.truths[i]!)) found.unknown.push({ code: schools.codes[school]!, name: schools.names[school]! })
     const [limit, own] = [lineAt(rule.params, 'sizeLimit', i), lineAt(strict, 'sizeLimit', i)]
     const students = pupils[school]!
     if (!(students > own) || Number.isNaN(rule.truths[i]!)) return

@@ -69,7 +69,7 @@ test('a class without a number leaves its grade open and its section named', asy
     classes: [aClass(1, 1, 50), aClass(1, 1, '', '1.2')],
   })
   assert.deepEqual([grades[0]?.students, grades[0]?.needed, grades[0]?.more], [null, null, null])
-  assert.deepEqual(unknownClasses, ['示例第1学校（小学：有班级未报学生数）'])
+  assert.deepEqual(unknownClasses, [{ code: '2199000001', stage: 'primary', text: '示例第1学校（小学：有班级未报学生数）' }])
 })
 
 test('where only bands of sizes were reported the bands over the line stand in place of classes', async () => {
@@ -123,7 +123,7 @@ test('schools over 2000, nine-year ones over 2500: the seats that must be found 
     ],
   )
   assert.ok(schools[3]?.exemption)
-  assert.deepEqual(unknownSchools, ['示例第6学校'])
+  assert.deepEqual(unknownSchools, [{ code: '2199000006', name: '示例第6学校' }])
 })
 
 test('2012 has no line for classes nor for schools: the lists say so', async () => {

@@ -117,7 +117,9 @@ async function figures(tx: Db, ctx: Context): Promise<Figures> {
     const asked = { source: source.id, standard: STANDARD, ...(profile && { profile: profile.id }) }
     const { county, summary, keep } = await judgeRun(ctx, NewRun.parse(asked))
     const own = summary.counties.find(({ code }) => code === countyOf(ctx.actor).code)
-    return { run: await keep(tx), warned: await warnedOf(ctx, county, own?.statisticsDay ?? null) }
+    const statisticsDay = own?.statisticsDay ?? null
+    const warned = await warnedOf(ctx, { result: county, source: source.id, profile: profile?.id, statisticsDay })
+    return { run: await keep(tx), warned }
   } catch (error) {
     if (error instanceof Problem && error.code === 'runs.not-own') return { run: null, reason: error.message, warned: null }
     throw error

@@ -33,7 +33,9 @@ export function ClassesView({ lists, traitsOf }: { lists: CountyLists; traitsOf:
     <>
       <h1>{title}</h1>
       {lists.unknownClasses.length > 0 ? (
-        <p className="notice">{say('班级没有报全：{names}', { names: lists.unknownClasses.join('、') })}</p>
+        <p className="notice">
+          {say('班级没有报全：{names}', { names: lists.unknownClasses.map(({ text }) => text).join('、') })}
+        </p>
       ) : null}
       {lists.classes.length > 0 ? (
         <>

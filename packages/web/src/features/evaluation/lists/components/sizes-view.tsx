@@ -26,7 +26,9 @@ export function SizesView({ lists, traitsOf }: { lists: CountyLists; traitsOf: T
           : say('大校额 {n} 校，共超出 {m} 个学位', { n: over.length, m: figure(seats, 0) })}
       </h1>
       {lists.unknownSchools.length > 0 ? (
-        <p className="notice">{say('人数或建成年份没有报，无法判定：{names}', { names: lists.unknownSchools.join('、') })}</p>
+        <p className="notice">
+          {say('人数或建成年份没有报，无法判定：{names}', { names: lists.unknownSchools.map(({ name }) => name).join('、') })}
+        </p>
       ) : null}
       {lists.schools.length > 0 ? (
         <>
