@@ -160,7 +160,15 @@ test('a school too large and classes too large are told the school itself; whom 
     ]),
     [
       ['school_size', 'red', '2199000001', null, '某小学在校生 2314 人，超过规模上限 2000 人，多 314 人', 2314, 2000],
-      ['class_size', 'red', '2199000001', 'primary', '某小学（小学）有 4 个班超过 45 人：一年级 一班 52 人、一年级 二班 49 人、一年级 三班 47 人等 4 个班', 52, 45],
+      [
+        'class_size',
+        'red',
+        '2199000001',
+        'primary',
+        '某小学（小学）有 4 个班超过 45 人：一年级 一班 52 人、一年级 二班 49 人、一年级 三班 47 人等 4 个班',
+        52,
+        45,
+      ],
     ],
   )
   const banded = found(county(9), [], undefined, { ...NONE, classes: [aClass('46—50 人的班 2 个', null, 2)] })
