@@ -6,11 +6,11 @@ import { listed, orNull, plain } from '../items/say.ts'
 import type { Figure } from './cells.ts'
 import type { Workings } from './form.ts'
 
-/** One value of county.csv, times `factor` to come to the printed unit. */
-export function countyFigure(frame: Frame, key: string, factor = 1): Figure {
+/** One value of county.csv in the printed unit, which is `per` of its own; divided, so that 486 200 人 are 48.62 万人 and not a little more. */
+export function countyFigure(frame: Frame, key: string, per = 1): Figure {
   const number = frame.county.values.get(key)?.number ?? Number.NaN
   const { zh } = nameOf(frame, key)
-  return { value: orNull(number * factor), missing: [zh], workings: () => workingsOfCounty(frame, [key], zh) }
+  return { value: orNull(number / per), missing: [zh], workings: () => workingsOfCounty(frame, [key], zh) }
 }
 
 /** A text of county.csv; empty where not reported. */

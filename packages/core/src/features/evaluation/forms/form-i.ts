@@ -86,7 +86,7 @@ export function formI(frame: Frame): Form {
 
 /** The head-count already reported, in 万人; else what was entered for the form itself. */
 function population(frame: Frame): Figure {
-  const counted = countyFigure(frame, 'resident_population', 1e-4)
+  const counted = countyFigure(frame, 'resident_population', 1e4)
   if (counted.value !== null) return counted
   const entered = countyFigure(frame, 'form:I.L1')
   return entered.value === null ? counted : entered

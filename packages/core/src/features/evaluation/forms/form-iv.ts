@@ -1,8 +1,10 @@
 import { STAGES, type Stage } from '../../collection/county.ts'
 import { above } from '../../standards/formula/tolerance.ts'
+import type { Item } from '../../standards/standard.ts'
 import type { Frame } from '../frame.ts'
 import { sectionClasses } from '../items/classes.ts'
 import { judgeSchools } from '../items/schools.ts'
+import { largeSchools } from '../lists/large-schools.ts'
 import type { CountyResult } from '../result.ts'
 import { schoolType } from '../school-types.ts'
 import { type Figure, gapsOf, percentOf, plus, say } from './cells.ts'
@@ -27,6 +29,7 @@ export function formIV(frame: Frame, result: CountyResult): Form {
       official
         ? '注：比例保留 1 位小数，其余取整，只供显示；是否达标按未取整的数判定。'
         : `${frame.standard.short} 没有这张申报表；这里按该标准列出各项及其结论，供自评使用。`,
+      ...(official ? carriedBySize(frame, items) : []),
     ],
     gaps: gapsOf(ITEM_COLUMNS, rows, (row) => `第${row.cells[0]!.text}项`),
   }
@@ -51,7 +54,7 @@ const SAYINGS: Readonly<Record<string, Saying>> = {
   special_edu_funds: (row) => {
     const funds = countyFigure(row.frame, 'special_funds_yuan')
     const pupils = countyFigure(row.frame, 'special_students')
-    return say`特教公用经费${row.asked('special_funds_yuan', '特教公用经费', '万元', 1e-4)}，学生${row.number('学生', pupils, '人')}，生均${row.number('生均', perHead(funds, pupils), '元')}`
+    return say`特教公用经费${row.asked('special_funds_yuan', '特教公用经费', '万元', 1e4)}，学生${row.number('学生', pupils, '人')}，生均${row.number('生均', perHead(funds, pupils), '元')}`
   },
   teacher_pay: ({ asked }) =>
     say`教师年平均工资收入${asked('teacher_avg_pay_yuan', '教师年平均工资收入', '元')}，公务员${asked('civil_servant_avg_pay_yuan', '公务员年平均工资收入', '元')}`,
@@ -114,6 +117,15 @@ function sizeCounts(frame: Frame): (kind: string) => Figure {
     if (unknown.length > 0) return { value: null, missing: [`在校学生数（${unknown.join('、')}）`] }
     return { value: schools.filter((school) => above(pupils[school]!, SIZE_LINES[kind]!)).length, missing: [] }
   }
+}
+
+/** Why the sentence counts more schools than are unmet: some of them an exemption carries. */
+function carriedBySize(frame: Frame, items: readonly Item[]): string[] {
+  const at = items.findIndex(({ key }) => key === 'school_size') + 1
+  const carried = largeSchools(frame)?.schools.filter(({ exemption }) => exemption !== null) ?? []
+  if (at === 0 || carried.length === 0) return []
+  const schools = carried.map(({ name, students, exemption }) => `${name} ${students} 人（${exemption}）`)
+  return [`第 ${at} 项的学校数包括按口径豁免、不判为不达标的 ${carried.length} 所：${schools.join('、')}。`]
 }
 
 function largeClasses({ frame, item }: ItemRow, stage: Stage): Figure {

@@ -22,7 +22,7 @@ export interface ItemRow {
   item: Item
   found: ItemResult
   /** A county value as a figure of the sentence, explained by the item it belongs to. */
-  asked: (key: string, label: string, unit: string, factor?: number) => FormFigure
+  asked: (key: string, label: string, unit: string, per?: number) => FormFigure
   /** A number worked out here. */
   number: (label: string, found: Figure, unit: string, decimals?: number) => FormFigure
 }
@@ -41,7 +41,7 @@ export function itemRow(frame: Frame, result: CountyResult, item: Item, saying: 
     item,
     found,
     number,
-    asked: (key, label, unit, factor) => number(label, countyFigure(frame, key, factor), unit),
+    asked: (key, label, unit, per) => number(label, countyFigure(frame, key, per), unit),
   })
   return {
     key: item.key,

@@ -18,6 +18,7 @@ test('表Ⅰ of the example county, all 24 columns', async () => {
   const nature = ['48.62', '21.35', '14', '186', '78400', '6120', '27600', '46300']
   // 30 primary schools less the new one without pupils; two 218 and one 219, of which one has 50 pupils.
   const schools = ['29', '7', '12', '3', '2', '1', '3', '1']
+  assert.equal(rows[0]!.cells[0]!.value, 48.62)
   assert.deepEqual(texts(rows[0]!.cells), [
     ...nature,
     ...schools,
@@ -99,6 +100,11 @@ test('表Ⅲ shows means with two decimals, coefficients with three, and —— 
 test('表Ⅳ: every sentence with its numbers, ratios with one decimal, the rest whole', async () => {
   const { form } = await formsBy(EXAMPLE)
   const rows = form('IV').rows.map(({ cells }) => texts(cells))
+  // Seven schools are counted and four are unmet: the form says which three an exemption carries.
+  assert.match(
+    form('IV').footnotes[1]!,
+    /^第 4 项.* 3 所：澄溪第三小学 2400 人（2010年.*）、澄溪第二小学 2380 人.*、澄溪第一初级中学 2200 人/,
+  )
   assert.deepEqual(
     rows.map((r) => r[0]),
     Array.from({ length: 15 }, (_, i) => String(i + 1)),
