@@ -54,6 +54,16 @@ test('a judgement leaves a line for what fails or is open, each with its numbers
   assert.equal(lines(aResult({ L1: 'not_judgeable', pass: null }))[0]?.text, '《L1》 缺数据')
 })
 
+test('a duty names up to three of the schools it counts, and says 等 where there are more', () => {
+  const said = (schools: string[]) => {
+    const result = aResult({ item: 'unmet' })
+    result.items[0]!.detail = [`不达标 ${schools.length} 所`, ...schools]
+    return lines(result).find(({ subject }) => subject === '《class_size》')?.text
+  }
+  assert.equal(said(['甲校', '乙校', '丙校']), '不达标 3 所；甲校；乙校；丙校')
+  assert.equal(said(['甲校', '乙校', '丙校', '丁校']), '不达标 4 所；甲校；乙校；丙校等')
+})
+
 test('what fails by a hair does not read as if it stood on its line', () => {
   const result = aResult({ spread: 'unmet' })
   result.sections[0]!.indicators['L1']!.value = 4.4996

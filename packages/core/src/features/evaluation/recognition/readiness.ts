@@ -79,7 +79,7 @@ export function linesOfResult({ sections, spreads, items }: CountyResult, nameOf
     }),
     ...items.flatMap(({ key, verdict, detail }): Line[] => {
       if (verdict === null || verdict === 'met') return []
-      const text = troublesIn(detail).slice(0, 2).join('；') || (verdict === 'unmet' ? '不符合要求' : '还没有数据或结论')
+      const text = someOf(troublesIn(detail)) || (verdict === 'unmet' ? '不符合要求' : '还没有数据或结论')
       return [county(`item ${key}`, verdict, nameOf(key).zh, text, `/evaluation?${search}&explain=~~${key}`, null)]
     }),
     ...sections.flatMap((section) => linesOfSection(section, nameOf, search)),
@@ -88,6 +88,10 @@ export function linesOfResult({ sections, spreads, items }: CountyResult, nameOf
 
 /** To three decimals; four where three could look like the limit. */
 const coefficient = (cv: number, limit: number): string => apart(cv, limit, Math.abs(cv - limit) < 0.005 ? 4 : 3)
+
+/** How many there are, and three of them: 等 says that it is not all. */
+const SHOWN = 4
+const someOf = (texts: readonly string[]): string => texts.slice(0, SHOWN).join('；') + (texts.length > SHOWN ? '等' : '')
 
 /** What is met is no trouble, unless nothing else is said. */
 function troublesIn(detail: readonly string[]): readonly string[] {
