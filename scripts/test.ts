@@ -19,19 +19,22 @@ const logs = join(root, '.cache/test')
 const began = Date.now()
 
 /**
- * `npm test`: the checks of the sources, then all tests, in batches, each a process of its own: core and server; the tests that kill things, one
- * after the other; the browser journeys, eight times a few. Three batches run side by side, the next as soon as one has ended; the journeys stand
- * back, so that what is done one after the other comes to its end. The last line counts everything.
+ * `npm test`: the checks of the sources, then all tests, in batches, each a process of its own: core and server; the tests that kill things, in two
+ * rows; the browser journeys, eight times a few. Three batches run side by side, the next as soon as one has ended; the journeys stand back, so that
+ * what is done one after the other comes to its end. The last line counts everything.
  */
 const { missing, why } = ensureSystemPackages(console.log)
 const checks = await checked()
 const files = sourceFiles(root).filter(isTest)
 const isFault = (file: string) => file.endsWith('.fault.test.ts')
+/** Of the whole program, not of one part of it: about half of the time the faults take. */
+const isWhole = (file: string) => file.startsWith('faults/')
 const isJourney = (file: string) => file.startsWith('e2e/') && !isFault(file)
 const built = builtWeb()
 const batches: Batch[] = [
   { name: 'unit', files: files.filter((file) => !isFault(file) && !isJourney(file)), yields: 0 },
-  { name: 'faults', files: files.filter(isFault), yields: 0 },
+  { name: 'faults-1', files: files.filter((file) => isFault(file) && isWhole(file)), yields: 0 },
+  { name: 'faults-2', files: files.filter((file) => isFault(file) && !isWhole(file)), yields: 0 },
   ...dealtOut(files.filter(isJourney), 8).map((dealt, i) => ({ name: `e2e-${i + 1}`, files: dealt, yields: 5 })),
 ]
 const total = sum([checks, built, ...(await sideBySide(batches, 3))])
