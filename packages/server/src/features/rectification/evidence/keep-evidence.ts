@@ -9,6 +9,7 @@ import { storeFile } from '../../../files/stored-files.ts'
 import type { Context } from '../../../http/context.ts'
 import { audit } from '../../audit/service.ts'
 import { takeItem } from '../ledger/find-item.ts'
+import { refusePersonalIn } from '../ledger/personal.ts'
 import type { ItemRow } from '../ledger/queries.ts'
 import { addStep } from '../ledger/steps.ts'
 import { findMilestone } from '../milestones/queries.ts'
@@ -19,7 +20,7 @@ import * as queries from './queries.ts'
  * Stores a file as evidence of an item, or as the next version of one: file, record, step and audit line are one transaction, so an upload that is cut
  * off leaves nothing.
  *
- * @throws Problem record.missing, item.not-now (merged, dropped), evidence.replaced, evidence.no-milestone
+ * @throws Problem record.missing, item.not-now (merged, dropped), evidence.replaced, evidence.no-milestone, item.personal
  */
 export async function addEvidence(ctx: Context, no: number, fields: EvidenceFields, file: Upload): Promise<EvidenceList> {
   await atomically(ctx.db, async (tx) => {
@@ -44,6 +45,7 @@ export async function keepEvidence(
   if (before && !before.is_newest) throw new Problem('evidence.replaced')
   if (milestone !== undefined && !(await findMilestone(tx, county_code, item_no, milestone)))
     throw new Problem('evidence.no-milestone')
+  refusePersonalIn([['证据说明', about]])
   const kind = EVIDENCE_KINDS.find((known) => known === file.kind)
   if (!kind) throw new Error(`a file of kind ${file.kind} passed the contract`)
   const evidence_id = randomUUID()
@@ -85,6 +87,7 @@ export async function keepEvidence(
 
 /** @throws Problem record.missing, record.changed, item.not-yours (another's), item.not-now (what closed an item stays) */
 export async function withdrawEvidence(ctx: Context, id: string, reason: string): Promise<EvidenceList> {
+  refusePersonalIn([['撤下原因', reason]])
   const { item_no } = await getEvidence(ctx, id)
   await atomically(ctx.db, async (tx) => {
     const item = await takeItem(tx, ctx, item_no)

@@ -10,6 +10,7 @@ import { todayOf } from '../../orgs/service.ts'
 import { propose } from '../accountability/propose.ts'
 import { closingOf } from './closing.ts'
 import { takeItem } from './find-item.ts'
+import { refusePersonalIn } from './personal.ts'
 import { type ItemRow, setItem, takeItem as takeRow } from './queries.ts'
 import { readItem } from './read-item.ts'
 import { addStep } from './steps.ts'
@@ -21,7 +22,7 @@ type Asked = Omit<z.output<typeof actContract.body>, 'seen'>
  * One step of an item, as the state table and the close-out rule allow it.
  *
  * @throws Problem record.missing, record.changed, item.not-now, item.not-yours, item.refused, item.say-why, item.second-person, item.merge-into,
- *   item.exists
+ *   item.exists, item.personal
  */
 export async function actOnItem(
   ctx: Context,
@@ -41,6 +42,7 @@ export async function act(tx: Db, ctx: Context, row: ItemRow, { action, note, in
   if (!ITEM_LIFE[action].from.includes(row.state)) throw new Problem('item.not-now')
   if (!mayAct(action, row.state, ctx.actor.role)) throw new Problem('item.not-yours')
   if (SAYS_WHY.has(action) && note.length < 2) throw new Problem('item.say-why')
+  refusePersonalIn([['说明', note]])
   if (action === 'verify' && row.submitted_by === ctx.actor.accountId) throw new Problem('item.second-person')
   const proof = action === 'close' ? await proofToClose(tx, ctx, row) : null
   const target = action === 'merge' ? await mergeTarget(tx, row, into) : null

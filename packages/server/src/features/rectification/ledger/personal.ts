@@ -1,4 +1,4 @@
-import { personalIn } from '@junheng/core/features/rectification/ledger/personal-data.ts'
+import { type PersonalKind, personalIn } from '@junheng/core/features/rectification/ledger/personal-data.ts'
 import type { ItemText } from '@junheng/core/features/rectification/ledger/schema.ts'
 import { Problem } from '@junheng/core/problems.ts'
 
@@ -31,13 +31,20 @@ export function refusePersonal(
     ...texts.units.map(({ name }) => ['责任单位', name] as const),
     ...texts.funds.map(({ source }) => ['资金来源', source] as const),
   ]
-  for (const [word, text] of said) {
-    const [found] = personalIn(text)
-    if (found)
-      throw new Problem('item.personal', {
-        where: place === null ? word : `第 ${place} 条的${word}`,
-        kind: found.kind,
-        shown: found.shown,
-      })
+  refusePersonalIn(said.map(([word, text]) => [place === null ? word : `第 ${place} 条的${word}`, text]))
+}
+
+/**
+ * The same of any texts, each with the word its reader knows it by. An office's own line may be `allowed`.
+ *
+ * @throws Problem item.personal, saying in which text
+ */
+export function refusePersonalIn(
+  texts: readonly (readonly [word: string, text: string])[],
+  allowed: readonly PersonalKind[] = [],
+): void {
+  for (const [where, text] of texts) {
+    const found = personalIn(text).find(({ kind }) => !allowed.includes(kind))
+    if (found) throw new Problem('item.personal', { where, kind: found.kind, shown: found.shown })
   }
 }

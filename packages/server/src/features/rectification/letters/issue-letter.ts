@@ -12,11 +12,12 @@ import { audit } from '../../audit/service.ts'
 import { paperDocx } from '../../documents/docx/paper-docx.ts'
 import { templateFor } from '../../documents/templates/service.ts'
 import { type StandingOrg, todayOf } from '../../orgs/service.ts'
+import { refusePersonalIn } from '../ledger/personal.ts'
 import { addSteps } from '../ledger/steps.ts'
 import { type ReadyLetter, readyLetter } from './draft-letter.ts'
 import { detailOf } from './letter-view.ts'
 import * as queries from './queries.ts'
-import { deliver, noteStep } from './step-letter.ts'
+import { deliver, noteStep, OFFICE_LINES } from './step-letter.ts'
 
 /**
  * Numbers a letter, writes it and keeps it for good, in one transaction: a number is given exactly if its letter is kept. Each item's life says so.
@@ -30,6 +31,10 @@ export async function issueLetter(ctx: Context, wish: LetterWish, isDelivered: b
   const { texts, term, rows, paperOf } = ready
   const receiver = fitReceiver(ready)
   if (wish.kind === 'opinion' && (texts.situation === '' || texts.merits === '')) throw new Problem('letter.incomplete')
+  refusePersonalIn(
+    Object.values(texts).map((text) => ['正文', text] as const),
+    OFFICE_LINES,
+  )
   const on = todayOf(ctx)
   const year = Number(on.slice(0, 4))
   const template = await templateFor(ctx.db, code, 'letter')

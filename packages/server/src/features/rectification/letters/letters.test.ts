@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { listNotices } from '@junheng/core/features/notices/contract.ts'
-import { readItem } from '@junheng/core/features/rectification/ledger/contract.ts'
+import { addEvidence } from '@junheng/core/features/rectification/evidence/contract.ts'
+import { actOnItem, readItem } from '@junheng/core/features/rectification/ledger/contract.ts'
 import * as contract from '@junheng/core/features/rectification/letters/contract.ts'
+import { createMeasure } from '@junheng/core/features/rectification/measures/contract.ts'
 import { unzipSync } from 'fflate'
 import { readXlsx } from 'hucre/xlsx'
 import { COUNTY, httpScene, OTHER_COUNTY } from '../../../http/test-app.ts'
@@ -170,5 +172,34 @@ test(
     assert.equal(sheets[0]!.rows.length, 2)
     assert.equal((await coordinator.call(contract.listLetters, { query: { text: '〔2026〕1号' } })).total, 1)
     assert.equal((await coordinator.call(contract.listLetters, { query: { item: first + 100 } })).total, 0)
+  }),
+)
+
+test(
+  'a mobile number is refused in a note, a letter, a reply, what is said of evidence and of a measure; the office’s own line stands in a letter',
+  httpScene(async (stage) => {
+    const { coordinator, principal, first } = await aLedger(stage)
+    const personal = { code: 'item.personal' }
+    const call = '请打 13800001111（示例）'
+    const { version } = await coordinator.call(readItem, { params: { no: first } })
+    const note = { action: 'start', seen: version, note: call } as const
+    await assert.rejects(coordinator.call(actOnItem, { params: { no: first }, body: note }), personal)
+    const draft = await coordinator.call(contract.draftLetter, { body: { kind: 'chase', items: [first] } })
+    const wish = (demand: string) => ({ kind: 'chase' as const, items: [first], texts: { ...draft.texts, demand } })
+    await assert.rejects(coordinator.call(contract.issueLetter, { body: wish(call) }), personal)
+    const { id } = await coordinator.call(contract.issueLetter, { body: wish('有疑问请致电 0771-5550000（示例）。') })
+    const delivery = { on: '2026-11-23', how: 'hand', to: '' } as const
+    await coordinator.call(contract.stepLetter, { params: { id }, body: { action: 'deliver', delivery } })
+    await assert.rejects(principal.call(contract.replyToLetter, { params: { id }, body: { text: call } }), personal)
+    const file = { name: '说明.pdf', bytes: '%PDF-1.4\n%%EOF' }
+    const evidence = { params: { no: first }, body: { about: call }, files: { file } }
+    await assert.rejects(principal.call(addEvidence, evidence), personal)
+    const facts = { kind: 'survey' as const, on: '2026-12-01' }
+    const measure = { title: call, facts, items: [first], costCny: null }
+    await assert.rejects(coordinator.call(createMeasure, { body: measure }), personal)
+    // Nothing came of what was refused.
+    const { state, steps } = await coordinator.call(readItem, { params: { no: first } })
+    assert.equal(state, 'open')
+    assert.ok(steps.every((step) => !step.note.includes('13800001111')))
   }),
 )

@@ -13,6 +13,7 @@ import { type Context, PROGRAM } from '../../../http/context.ts'
 import { audit, type By } from '../../audit/service.ts'
 import { todayOf } from '../../orgs/service.ts'
 import { daysAfter } from '../../warnings/service.ts'
+import { refusePersonalIn } from '../ledger/personal.ts'
 import { isAddressee, takeLetter } from './find-letter.ts'
 import { detailOf } from './letter-view.ts'
 import * as queries from './queries.ts'
@@ -116,7 +117,10 @@ const auditStep = (tx: Db, ctx: Context, row: queries.LetterRow, action: LetterA
     reason: note || null,
   })
 
-/** A line of the letter's life; of the row held, so that two never take one number. */
+/** A letter says where its office can be called. */
+export const OFFICE_LINES = ['电话号码'] as const
+
+/** A line of the letter's life; of the row held, so that two never take one number. @throws Problem item.personal */
 export async function noteStep(
   tx: Db,
   by: By,
@@ -126,6 +130,7 @@ export async function noteStep(
   on = todayOf(by),
   file: Upload | null = null,
 ): Promise<void> {
+  refusePersonalIn([['说明', note]], OFFICE_LINES)
   const last = (await queries.stepsOf(tx, county_code, letter_id)).at(-1)?.step ?? 0
   const kept = file && (await storeFile(tx, county_code, { bytes: file.bytes, mediaType: MEDIA_TYPES[file.kind] }, by.now))
   await queries.addStep(tx, {

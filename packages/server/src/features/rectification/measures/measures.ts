@@ -13,6 +13,7 @@ import { type Context, countyOf } from '../../../http/context.ts'
 import { audit } from '../../audit/service.ts'
 import { todayOf } from '../../orgs/service.ts'
 import { getItem, getItems } from '../ledger/find-item.ts'
+import { refusePersonalIn } from '../ledger/personal.ts'
 import { addSteps } from '../ledger/steps.ts'
 import { findPreview } from './effects.ts'
 import { measureViews } from './measure-view.ts'
@@ -27,6 +28,7 @@ export async function listMeasures(ctx: Context, no: number): Promise<{ measures
 
 /** @throws Problem record.missing (an item, or the plan's measure it fills in), measure.settled (that one), measure.no-project, measure.blocked */
 export async function createMeasure(ctx: Context, text: MeasureText): Promise<MeasureView> {
+  refusePersonalIn(textsOf(text))
   await refuseHarmful(ctx, text, null)
   const id = randomUUID()
   const { code } = countyOf(ctx.actor)
@@ -59,6 +61,7 @@ export async function editMeasure(
   id: string,
   { seen, reason, ...text }: z.output<typeof editContract.body>,
 ): Promise<MeasureView> {
+  refusePersonalIn([...textsOf(text), ['修改原因', reason]])
   await refuseHarmful(ctx, text, id)
   const { code } = countyOf(ctx.actor)
   await atomically(ctx.db, async (tx) => {
@@ -108,6 +111,11 @@ export async function settleMeasure(
   })
   return viewOf(ctx, id)
 }
+
+const textsOf = ({ title, facts }: MeasureText): [string, string][] => [
+  ['措施', title],
+  ['说明', 'about' in facts ? facts.about : ''],
+]
 
 /** No giver may fall below its own line, by no measure: what speaks against it is in the refusal. */
 async function refuseHarmful(
