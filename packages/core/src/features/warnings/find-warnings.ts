@@ -1,4 +1,5 @@
 import type { Stage } from '../collection/county.ts'
+import { brief } from '../evaluation/items/brief.ts'
 import { apart } from '../evaluation/items/say.ts'
 import type { CountyResult, IndicatorValue, ItemResult, SectionResult, Spread } from '../evaluation/result.ts'
 import { atLeast } from '../standards/formula/tolerance.ts'
@@ -168,8 +169,7 @@ function aboutItem(input: WarningInput, { key, verdict, value, detail }: ItemRes
   if (verdict !== 'unmet' && verdict !== 'not_judgeable') return []
   const failing = key.startsWith('veto:') ? 'veto' : (ITEM_RULES[key] ?? 'item_unmet')
   const rule = verdict === 'unmet' ? failing : 'missing'
-  const more = detail.length > 3 ? `等 ${detail.length} 条` : ''
-  const said = detail.length > 0 ? detail.slice(0, 3).join('；') + more : verdict === 'unmet' ? '' : '没有报全，无法判定'
+  const said = brief(detail) || (verdict === 'unmet' ? '' : '没有报全，无法判定')
   const cause = cut([input.nameOf(key).zh, said].filter(Boolean).join('：'))
   return give(rule, { school: null, schoolName: null, stage: null, indicator: key }, { cause, value, threshold: null })
 }

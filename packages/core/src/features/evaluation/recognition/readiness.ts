@@ -1,4 +1,5 @@
 import type { Stage } from '../../collection/county.ts'
+import { brief } from '../items/brief.ts'
 import { apart } from '../items/say.ts'
 import type { CountyResult, SectionResult } from '../result.ts'
 
@@ -79,7 +80,7 @@ export function linesOfResult({ sections, spreads, items }: CountyResult, nameOf
     }),
     ...items.flatMap(({ key, verdict, detail }): Line[] => {
       if (verdict === null || verdict === 'met') return []
-      const text = someOf(troublesIn(detail)) || (verdict === 'unmet' ? '不符合要求' : '还没有数据或结论')
+      const text = brief(detail) || (verdict === 'unmet' ? '不符合要求' : '还没有数据或结论')
       return [county(`item ${key}`, verdict, nameOf(key).zh, text, `/evaluation?${search}&explain=~~${key}`, null)]
     }),
     ...sections.flatMap((section) => linesOfSection(section, nameOf, search)),
@@ -88,16 +89,6 @@ export function linesOfResult({ sections, spreads, items }: CountyResult, nameOf
 
 /** To three decimals; four where three could look like the limit. */
 const coefficient = (cv: number, limit: number): string => apart(cv, limit, Math.abs(cv - limit) < 0.005 ? 4 : 3)
-
-/** How many there are, and three of them: 等 says that it is not all. */
-const SHOWN = 4
-const someOf = (texts: readonly string[]): string => texts.slice(0, SHOWN).join('；') + (texts.length > SHOWN ? '等' : '')
-
-/** What is met is no trouble, unless nothing else is said. */
-function troublesIn(detail: readonly string[]): readonly string[] {
-  const troubles = detail.filter((text) => !/[：，]达标$/.test(text))
-  return troubles.length > 0 ? troubles : detail
-}
 
 const county = (key: string, kind: LineKind, subject: string, text: string, link: string, stage: Stage | null): Line => ({
   key,
