@@ -90,10 +90,20 @@ function measureOf(item: ItemRow, soon: string, later: string): Example | null {
     }
     case 'L2':
     case 'L3': {
-      const proven = { teachers_certified: amount, teachers_trained_360: amount }
-      const of = { ...proven, ...(indicator === 'L2' ? { backbone_teachers: amount } : { ft_teachers_pe: amount }) }
+      // Everything is said of them, else nobody could tell what becomes of the other indicators.
+      const all = { teachers_certified: amount, teachers_trained_360: amount, ft_teachers_edu_bachelor: amount }
+      const isBackbone = indicator === 'L2'
+      const of = {
+        ...all,
+        backbone_teachers: isBackbone ? amount : 0,
+        mid_senior_title_teachers: isBackbone ? amount : 0,
+        ft_teachers_pe: isBackbone ? 0 : amount,
+        ft_teachers_music: 0,
+        ft_teachers_fine_art: 0,
+        ft_teachers_arts_other: 0,
+      }
       const lines = [{ on: soon, teachers: { count: amount, of } }]
-      const title = indicator === 'L2' ? `引进骨干教师 ${amount} 人` : `补充体育教师 ${amount} 人`
+      const title = isBackbone ? `引进骨干教师 ${amount} 人` : `补充体育教师 ${amount} 人`
       return made(title, { kind: 'teachers', from: null, fromStage: null, to: school, stage, visiting: false, lines })
     }
     default:
