@@ -65,7 +65,7 @@ export async function readyLetter(ctx: Context, wish: LetterWish): Promise<Ready
   })
   const orgs = await standingOrgs(ctx.db, code, today)
   const named = namedIn(orgs, lines)
-  const receiver = receiverOf(orgs, named, wish.receiver)
+  const receiver = receiverOf(orgs, lines, wish.receiver)
   const setting = await settingOf(ctx.db, code, kind)
   const term: ReplyTerm =
     wish.term ?? (kind === 'opinion' ? { by: 'days', days: setting.days } : { by: 'day', day: daysAfter(today, setting.days) })
@@ -76,11 +76,13 @@ export async function readyLetter(ctx: Context, wish: LetterWish): Promise<Ready
   return { receiver, named, orgs, rows, texts, term, paperOf }
 }
 
-/** The items' schools, then their units and sections; the first is proposed where all items share it. */
-function namedIn(
-  orgs: readonly StandingOrg[],
-  lines: readonly { schoolCode: string | null; units: { orgId: string | null }[] }[],
-) {
+interface Naming {
+  schoolCode: string | null
+  units: { orgId: string | null }[]
+}
+
+/** The items' schools, then their units and sections. */
+function namedIn(orgs: readonly StandingOrg[], lines: readonly Naming[]): StandingOrg[] {
   const schools = lines.flatMap(
     ({ schoolCode }) => orgs.find((org) => schoolCode !== null && org.schoolCode === schoolCode) ?? [],
   )
@@ -88,12 +90,16 @@ function namedIn(
   return [...new Set([...schools, ...units])]
 }
 
-function receiverOf(orgs: readonly StandingOrg[], named: readonly StandingOrg[], wished: string | null): StandingOrg | null {
-  if (wished === null) return named[0] ?? null
+/** Without a wish whom every item names, its school before its units; where the items share nobody, a person chooses. */
+function receiverOf(orgs: readonly StandingOrg[], lines: readonly Naming[], wished: string | null): StandingOrg | null {
+  if (wished === null) return namedIn(orgs, lines).find((org) => lines.every((line) => isNamed(org, line))) ?? null
   const found = orgs.find(({ id }) => id === wished)
   if (!found) throw new Problem('letter.no-receiver')
   return found
 }
+
+const isNamed = ({ id, schoolCode }: StandingOrg, line: Naming): boolean =>
+  (schoolCode !== null && schoolCode === line.schoolCode) || line.units.some(({ orgId }) => orgId === id)
 
 /** Named ones first, in their order; zones and communities are no addressees. */
 function receiversOf(orgs: readonly StandingOrg[], named: readonly StandingOrg[]): LetterReceiver[] {

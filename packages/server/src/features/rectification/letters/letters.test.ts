@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { listNotices } from '@junheng/core/features/notices/contract.ts'
 import { addEvidence } from '@junheng/core/features/rectification/evidence/contract.ts'
-import { actOnItem, readItem } from '@junheng/core/features/rectification/ledger/contract.ts'
+import { actOnItem, createItem, readItem } from '@junheng/core/features/rectification/ledger/contract.ts'
 import * as contract from '@junheng/core/features/rectification/letters/contract.ts'
 import { createMeasure } from '@junheng/core/features/rectification/measures/contract.ts'
 import { unzipSync } from 'fflate'
@@ -201,5 +201,28 @@ test(
     const { state, steps } = await coordinator.call(readItem, { params: { no: first } })
     assert.equal(state, 'open')
     assert.ok(steps.every((step) => !step.note.includes('13800001111')))
+  }),
+)
+
+test(
+  'a letter about several schools goes to the unit they share; where they share none, a person chooses before it is issued',
+  httpScene(async (stage) => {
+    const { coordinator, orgs, first, second } = await aLedger(stage)
+    const proposed = async (items: number[]) =>
+      (await coordinator.call(contract.draftLetter, { body: { kind: 'notice', items } })).receiver
+    assert.equal(await proposed([first]), orgs.east)
+    assert.equal(await proposed([first, second]), orgs.finance)
+    const other = await coordinator.call(createItem, {
+      body: {
+        source: 'self_check',
+        scope: 'county',
+        matter: 'other',
+        problem: '规划未修编（示例）',
+        units: [{ part: 'unit', orgId: orgs.planning, name: '澄溪区规划局' }],
+      },
+    })
+    assert.equal(await proposed([first, other.no]), null)
+    const body = { kind: 'notice' as const, items: [first, other.no] }
+    await assert.rejects(coordinator.call(contract.issueLetter, { body }), { code: 'letter.no-receiver' })
   }),
 )
