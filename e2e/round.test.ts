@@ -196,7 +196,8 @@ function journey(shape: (typeof SHAPES)[number]): void {
       .or(bureau.getByRole('button', { name: '批 准' }))
       .click()
     const dialog = bureau.getByRole('dialog')
-    await dialog.getByText(String(area - 500)).waitFor()
+    // The checks' own sentence about the same figure comes a moment later.
+    await dialog.getByText(String(area - 500), { exact: true }).waitFor()
     await dialog.getByRole('button', { name: /^批\s?准$/ }).click()
     await bureau.getByRole('rowheader', { name: /第 2 版/ }).waitFor()
   })
