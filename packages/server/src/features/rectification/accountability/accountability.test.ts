@@ -103,8 +103,9 @@ test(
   'an item overdue beyond the county’s own term is proposed once for a deadline',
   httpScene(async (stage) => {
     const coordinator = await stage.as({ role: 'coordinator', county: COUNTY })
-    stage.clock.now = new Date('2026-11-20T04:00:00Z')
+    stage.clock.now = new Date('2026-10-20T04:00:00Z')
     await anItem(stage, { deadline: '2026-10-31' })
+    stage.clock.now = new Date('2026-11-20T04:00:00Z')
     const watch = async () => {
       const work = openWork({ threads: 1 })
       await watchLedger(given(stage, work)).finally(() => work.close())
@@ -114,6 +115,27 @@ test(
     await coordinator.call(setOverdueDays, { body: { overdueDays: 19 } })
     assert.equal(await watch(), 1)
     assert.equal(await watch(), 1)
+  }),
+)
+
+test(
+  'an item that came into the ledger late is proposed only when the term after that day is over',
+  httpScene(async (stage) => {
+    // In China the 1st of November has begun.
+    stage.clock.now = new Date('2026-10-31T17:00:00Z')
+    await anItem(stage, { deadline: '2024-12-31' })
+    await anItem(stage, { deadline: null, stage: 'junior' })
+    const watchOn = async (day: string) => {
+      stage.clock.now = new Date(`${day}T04:00:00Z`)
+      const work = openWork({ threads: 1 })
+      await watchLedger(given(stage, work)).finally(() => work.close())
+      return (await stage.db.selectFrom('accountability_proposal').select('cause').execute()).map(({ cause }) => cause)
+    }
+    assert.deepEqual(await watchOn('2026-11-01'), [])
+    assert.deepEqual(await watchOn('2026-12-01'), [])
+    const [cause, ...others] = await watchOn('2026-12-02')
+    assert.match(cause ?? '', /期限 2024-12-31/)
+    assert.deepEqual(others, [])
   }),
 )
 

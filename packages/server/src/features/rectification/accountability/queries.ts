@@ -89,7 +89,10 @@ export async function standsAgain(tx: Db, { county_code, matter_key }: ItemRow):
   return found !== undefined
 }
 
-/** Standing items past their deadline by more than the county's term that were not proposed for that deadline. */
+/**
+ * Standing items past their deadline by more than the county's term that were not proposed for that deadline. Of what came into the ledger with a deadline
+ * already gone by, the term begins on that day: nobody answers for a time before the task was given.
+ */
 export const longOverdue = (db: Db, today: string) =>
   db
     .selectFrom('rectification_item')
@@ -99,8 +102,12 @@ export const longOverdue = (db: Db, today: string) =>
     .select(['county.name as county_name', 'county.is_demo as county_is_demo'])
     .select(sql<number>`coalesce(setting.overdue_days, ${DEFAULT_OVERDUE_DAYS})::int`.as('overdue_days'))
     .where('rectification_item.state', 'in', ['open', 'in_progress', 'submitted', 'verified'])
+    .where('rectification_item.deadline', 'is not', null)
     .where(
-      sql<boolean>`rectification_item.deadline + coalesce(setting.overdue_days, ${DEFAULT_OVERDUE_DAYS})::int < ${today}::date`,
+      sql<boolean>`greatest(
+        rectification_item.deadline,
+        (rectification_item.created_at at time zone 'Asia/Shanghai')::date
+      ) + coalesce(setting.overdue_days, ${DEFAULT_OVERDUE_DAYS})::int < ${today}::date`,
     )
     .where((eb) =>
       eb.not(

@@ -19,7 +19,7 @@ const DAY = 86_400_000
  */
 export async function loadDemoAdoption(as: As, now: Date): Promise<void> {
   const at = (days: number) => new Date(now.getTime() - days * DAY)
-  const ctx = as('coordinator', '陈统筹（虚构）', at(30))
+  const ctx = as('coordinator', '陈统筹（虚构）', at(33))
   const { code } = countyOf(ctx.actor)
   if ((await queries.listAdoptions(ctx.db, code)).length > 0) return
   const { rows } = await plans.listPlans(ctx.db, code, { page: 1, size: 1 })
@@ -40,7 +40,7 @@ export async function loadDemoAdoption(as: As, now: Date): Promise<void> {
     await step(school(20), no, 'start')
     if (i % 6 === 0) await step(school(4), no, 'submit', '整改完成，请验收（演示）')
   }
-  // The plan's days are fixed, so some are long past: what follows from that is said before anybody looks, to nobody.
+  // The plan's days are fixed, and it was adopted longer ago than the county's term: what follows for days gone by is said before anybody looks, to nobody.
   const today = as('coordinator', '系统（演示）', now)
   await proposeOverdue(ctx.db, todayOf(today), () => today)
 }
