@@ -97,7 +97,12 @@ async function adopt(
     })),
   )
   const fresh = [...made, ...linked.filter(({ how }) => how === 'linked')]
-  await giveMilestones(tx, by, county.code, new Map(fresh.map((entry) => [numberOf(entry), entry.entry.indicator])))
+  await giveMilestones(
+    tx,
+    by,
+    county.code,
+    fresh.map((entry) => [numberOf(entry), entry.entry.indicator] as const),
+  )
   await tellLinked(tx, by, county.code, origin.title, linked, numberOf)
   for (const entry of linked)
     if (entry.fill.length > 0) await giveFacts(tx, by, county.code, numberOf(entry), entry.line.facts, entry.fill, null)

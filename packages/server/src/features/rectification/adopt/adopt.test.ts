@@ -5,7 +5,7 @@ import { test } from 'node:test'
 import * as adopt from '@junheng/core/features/rectification/adopt/contract.ts'
 import * as plans from '@junheng/core/features/rectification/contract.ts'
 import * as items from '@junheng/core/features/rectification/ledger/contract.ts'
-import { readMilestones } from '@junheng/core/features/rectification/milestones/contract.ts'
+import { addMilestones, readMilestones } from '@junheng/core/features/rectification/milestones/contract.ts'
 import type { RawTable } from '@junheng/core/features/rectification/plan/plan.ts'
 import type { Client } from '../../../http/test-app.ts'
 import { importPlan, readSource } from '../plan/import.ts'
@@ -142,6 +142,8 @@ test(
         indicator: 'L4',
       },
     })
+    const own = { due: '2026-11-30', text: '自己写的节点：腾出阅览室' }
+    await client.call(addMilestones, { params: { no: mine.no }, body: { milestones: [own] } })
     const id = await fictional(client)
     const shown = await look(client, id)
     assert.deepEqual(
@@ -153,6 +155,15 @@ test(
     const linked = await readItem(client, mine.no)
     assert.deepEqual([linked.problem, linked.deadline], ['松林小学教学用房不足', '2026-12-31'])
     assert.ok(linked.steps.some(({ note }) => /第 1 项“松林小学”；补入整改措施、完成时间、责任科室、责任单位$/.test(note)))
+    const textsNow = async () =>
+      (await client.call(readMilestones, { params: { no: mine.no } })).milestones.map(({ text }) => text)
+    const together = [
+      '完成核实学校现状用房实际数据情况',
+      own.text,
+      '完成枫林九年一贯制学校改扩建',
+      '完成松林小学教学楼部分主体施工',
+    ]
+    assert.deepEqual(await textsNow(), together)
     assert.equal((await client.call(items.listItems)).total, 19)
 
     const rest = await confirmFirst(client, await look(client, id))
@@ -160,6 +171,7 @@ test(
     // The units found meanwhile are offered, too; nobody takes them over here.
     assert.ok(rest.entries.some(({ differences }) => differences.some(({ field }) => field === 'units')))
     await adoptAll(client, rest)
+    assert.deepEqual(await textsNow(), together)
     assert.equal((await client.call(items.listItems)).total, 20)
   }),
 )
