@@ -110,8 +110,16 @@ export const fundsOf = (db: Db, countyCode: string, numbers: readonly number[]) 
     .orderBy('position')
     .execute()
 
+/** In the order of time. */
 export const stepsOf = (db: Db, countyCode: string, no: number) =>
-  db.selectFrom('item_step').selectAll().where('county_code', '=', countyCode).where('item_no', '=', no).orderBy('step').execute()
+  db
+    .selectFrom('item_step')
+    .selectAll()
+    .where('county_code', '=', countyCode)
+    .where('item_no', '=', no)
+    .orderBy('at')
+    .orderBy('step')
+    .execute()
 
 export async function lastSteps(db: Db, countyCode: string, numbers: readonly number[]): Promise<Map<number, number>> {
   const rows = await db
