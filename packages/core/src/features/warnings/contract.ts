@@ -5,7 +5,7 @@ import { LevelSchema, Refreshed, RuleChange, RuleKeySchema, RuleView, Warning, W
 const tag = '预警'
 const OneWarning = z.strictObject({ id: z.uuid() })
 
-/** The gravest first, then the newest. Who sees schools gets theirs. */
+/** The gravest first, then the newest. Who sees schools gets theirs. `id`: that one alone, closed or not. */
 export const listWarnings = endpoint({
   method: 'GET',
   path: '/api/warnings',
@@ -19,6 +19,7 @@ export const listWarnings = endpoint({
     rule: RuleKeySchema.optional(),
     school: z.string().max(20).optional(),
     text: z.string().max(80).optional(),
+    id: z.uuid().optional(),
   }),
   reply: WarningList,
 })

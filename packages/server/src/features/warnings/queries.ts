@@ -105,6 +105,7 @@ export interface Wanted {
   rule?: RuleKey | undefined
   school?: string | undefined
   text?: string | undefined
+  id?: string | undefined
   /** The schools the viewer sees; null = the whole county. */
   reach: readonly string[] | null
   page: number
@@ -121,6 +122,7 @@ export async function listWarnings(db: Db, countyCode: string, wanted: Wanted) {
     .$if(wanted.level !== undefined, (query) => query.where('level', '=', wanted.level!))
     .$if(wanted.rule !== undefined, (query) => query.where('rule', '=', wanted.rule!))
     .$if(wanted.school !== undefined, (query) => query.where('school_code', '=', wanted.school!))
+    .$if(wanted.id !== undefined, (query) => query.where('warning_id', '=', wanted.id!))
     .$if(Boolean(wanted.text), (query) => query.where(sql<boolean>`position(${wanted.text} in cause) > 0`))
   const { total } = await chosen.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
   const rows = await chosen

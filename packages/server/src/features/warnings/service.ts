@@ -23,7 +23,8 @@ type Query = z.output<typeof listWarnings.query>
 export async function list(ctx: Context, { state, page, size, ...filter }: Query): Promise<WarningList> {
   const { code } = countyOf(ctx.actor)
   const { reach } = ctx.actor
-  const states: readonly WarningState[] = state === 'standing' ? WARNING_STATES.filter((each) => each !== 'closed') : [state]
+  const states: readonly WarningState[] =
+    filter.id !== undefined ? WARNING_STATES : state === 'standing' ? WARNING_STATES.filter((each) => each !== 'closed') : [state]
   const wanted = { ...filter, states, page, size, reach: reach.kind === 'schools' ? reach.codes : null }
   const { total, rows, counts } = await queries.listWarnings(ctx.db, code, wanted)
   const last = await queries.lastCheck(ctx.db, code)

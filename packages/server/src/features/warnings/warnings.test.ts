@@ -55,6 +55,8 @@ test(
     assert.ok((await refresh()).closed > 0)
     assert.equal((await coordinator.call(listWarnings, near)).total, 0)
     const [closed] = (await coordinator.call(listWarnings, { query: { ...near.query, state: 'closed' } })).items
+    const alone = await coordinator.call(listWarnings, { query: { id: closed!.id } })
+    assert.deepEqual([alone.total, alone.items[0]?.id, alone.items[0]?.state], [1, closed!.id, 'closed'])
     assert.deepEqual(
       closed?.steps.map(({ action, note }) => [action, note]),
       [

@@ -3,6 +3,8 @@ export const ENGLISH = {
   通知单: 'Notice',
   '生成预警通知单，{cause}': 'write a warning notice, {cause}',
   预警: 'Warnings',
+  '只看这一条预警。': 'This warning alone.',
+  看全部预警: 'See all warnings',
   预警规则: 'Rules',
   定期监测: 'Monitoring',
   正在载入预警: 'Loading warnings',

@@ -146,7 +146,12 @@ export type ItemStep = z.infer<typeof ItemStep>
 export const MayDo = z.object({ action: z.enum(ITEM_ACTIONS), zh: z.string(), refusal: z.string().nullable() })
 export type MayDo = z.infer<typeof MayDo>
 
+/** What an item was made from: a warning by its id, a line of 迎检准备 by its key, a feedback letter by its id. */
+export const ItemOrigin = z.object({ kind: z.enum(['warning', 'readiness', 'letter']), record: z.string() })
+export type ItemOrigin = z.infer<typeof ItemOrigin>
+
 export const ItemDetail = ItemLine.extend({
+  origins: z.array(ItemOrigin),
   basis: z.string(),
   chief: z.string(),
   deputy: z.string(),

@@ -3,6 +3,7 @@ import { actionsOn, ITEM_LIFE } from '@junheng/core/features/rectification/ledge
 import { stepName } from '@junheng/core/features/rectification/ledger/step-names.ts'
 import type { Context } from '../../../http/context.ts'
 import { todayOf } from '../../orgs/service.ts'
+import { originsOf } from '../sources/queries.ts'
 import { closeRefusal } from './closing.ts'
 import { getItem } from './find-item.ts'
 import { linesOf } from './item-view.ts'
@@ -19,6 +20,7 @@ export async function detailOf(ctx: Context, row: queries.ItemRow): Promise<Item
   const steps = await queries.stepsOf(ctx.db, row.county_code, row.item_no)
   return {
     ...line!,
+    origins: await originsOf(ctx.db, row.county_code, row.item_no),
     basis: row.basis,
     chief: row.chief,
     deputy: row.deputy,

@@ -35,6 +35,17 @@ export const standingMatters = (db: Db, actor: Actor, countyCode: string) =>
     .orderBy('item_no')
     .execute()
 
+/** What an item was made from. */
+export const originsOf = (db: Db, countyCode: string, no: number) =>
+  db
+    .selectFrom('item_origin')
+    .select(['kind', 'record'])
+    .where('county_code', '=', countyCode)
+    .where('item_no', '=', no)
+    .orderBy('kind')
+    .orderBy('record')
+    .execute()
+
 /** The standing item made of a record, if there is one. */
 export const standingOf = (db: Db, countyCode: string, kind: ItemOriginTable['kind'], record: string) =>
   db

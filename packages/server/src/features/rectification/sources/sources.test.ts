@@ -87,6 +87,7 @@ test(
     const { no } = await coordinator.call(createFromRecord, { body: { ...origin, item: { ...item, handler: '王芳' } } })
     const made = await coordinator.call(readItem, { params: { no } })
     assert.deepEqual([made.value, made.handler], [warning.value, '王芳'])
+    assert.deepEqual(made.origins, [origin])
     await assert.rejects(coordinator.call(createFromRecord, { body: { ...origin, item } }), { code: 'item.exists' })
     assert.deepEqual((await coordinator.call(listLinks, { query: { kind: 'warning' } })).links, [
       { record: warning.id, no, state: 'open' },
@@ -171,6 +172,9 @@ test(
       code: 'item.no-indicator',
     })
     assert.equal((await coordinator.call(listFeedbackLetters, {})).letters.length, 1)
+    assert.deepEqual((await coordinator.call(readItem, { params: { no: made.list[1]!.no } })).origins, [
+      { kind: 'letter', record: made.id },
+    ])
     assert.equal((await coordinator.call(listItems, { query: {} })).total, 2)
   }),
 )

@@ -1,4 +1,4 @@
-import type { ItemSource } from '@junheng/core/features/rectification/ledger/schema.ts'
+import type { ItemOrigin, ItemSource } from '@junheng/core/features/rectification/ledger/schema.ts'
 
 export interface SourceTables {
   feedback_letter: FeedbackLetterTable
@@ -24,6 +24,6 @@ export interface FeedbackLetterTable {
 export interface ItemOriginTable {
   county_code: string
   item_no: number
-  kind: 'warning' | 'readiness' | 'letter'
+  kind: ItemOrigin['kind']
   record: string
 }

@@ -44,6 +44,9 @@ export const ENGLISH = {
   新增一条整改任务: 'Add an item',
   未定完成时间: 'No due date',
   来源: 'Source',
+  查看预警: 'See the warning',
+  查看迎检准备: 'See readiness',
+  查看来文: 'See the letter',
   正在载入整改任务: 'Loading the item',
   现场核实的数或更新的评估显示达标: 'A value verified on site or a newer evaluation that meets the line',
   '先写明是哪里的什么事，依据、现值和缺口由标准和最近一次评估带出，可以再改文字。':

@@ -55,7 +55,7 @@ function Warnings() {
   const [search, change] = useUrl()
   const state = STATES.find((each) => each === search['state']) ?? 'standing'
   const level = LEVELS.find((each) => each === search['level'])
-  const { text, school } = search
+  const { text, school, id } = search
   const { data, error, isPending, refetch } = useQuery({
     ...warningsQuery({
       state,
@@ -64,6 +64,7 @@ function Warnings() {
       ...(level && { level }),
       ...(text && { text }),
       ...(school && { school }),
+      ...(id && { id }),
     }),
     placeholderData: keepPreviousData,
   })
@@ -97,6 +98,14 @@ function Warnings() {
           style={{ width: 220 }}
         />
       </div>
+      {id ? (
+        <p>
+          {say('只看这一条预警。')}{' '}
+          <button type="button" className="link" onClick={() => change({ id: undefined })}>
+            {say('看全部预警')}
+          </button>
+        </p>
+      ) : null}
       {isPending ? <Loading what={say('正在载入预警')} /> : null}
       {error ? <Failed error={error} retry={() => void refetch()} /> : null}
       {data?.total === 0 ? (

@@ -1,7 +1,7 @@
 import { ITEM_SOURCES, type ItemDetail } from '@junheng/core/features/rectification/ledger/schema.ts'
 import { fundText, unitNames } from '@junheng/core/features/rectification/views/columns.ts'
 import { Link } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import { dateTime } from '../../../../shared/dates.ts'
 import { besideLine, figure, plain } from '../../../../shared/numbers.ts'
 import { useMay } from '../../../../shared/session.ts'
@@ -33,6 +33,7 @@ export function ItemFacts({ item }: { item: ItemDetail }) {
           <Fact name={say('程度')}>{say(LEVEL_WORDS[item.level])}</Fact>
           <Fact name={say('来源')}>
             {[say(ITEM_SOURCES[item.source]), item.sourceNumber, item.sourceDate].filter(Boolean).join(' · ')}
+            <Origins origins={item.origins} />
           </Fact>
           <Fact name={say('依据')}>{item.basis}</Fact>
         </dl>
@@ -98,6 +99,30 @@ function About({ item: { scope, schoolName, schoolCode, stage } }: { item: ItemD
       {stage ? ` · ${say(STAGE_WORDS[stage])}` : ''}
     </>
   )
+}
+
+/** The way back to what an item was made from, for who may go there. */
+function Origins({ origins }: { origins: ItemDetail['origins'] }) {
+  const say = useText(ENGLISH)
+  const may = { warning: useMay('warning.read'), readiness: useMay('evaluation.read'), letter: useMay('rectification.read') }
+  return origins
+    .filter(({ kind }) => may[kind])
+    .map(({ kind, record }) => (
+      <Fragment key={`${kind} ${record}`}>
+        {' · '}
+        {kind === 'warning' ? (
+          <Link to="/warnings" search={{ id: record }}>
+            {say('查看预警')}
+          </Link>
+        ) : kind === 'readiness' ? (
+          <Link to="/readiness">{say('查看迎检准备')}</Link>
+        ) : (
+          <Link to="/ledger/letters-in/$id" params={{ id: record }}>
+            {say('查看来文')}
+          </Link>
+        )}
+      </Fragment>
+    ))
 }
 
 function Figures({ item: { value, threshold, gap, unit, runId } }: { item: ItemDetail }) {
