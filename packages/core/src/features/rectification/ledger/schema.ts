@@ -18,6 +18,19 @@ export const ITEM_SOURCES = {
 export type ItemSource = keyof typeof ITEM_SOURCES
 export const ItemSourceSchema = z.enum(Object.keys(ITEM_SOURCES) as [ItemSource, ...ItemSource[]])
 
+/** By which way a complaint (公众反映) reached the county; who complained is never written down. */
+export const COMPLAINT_CHANNELS = {
+  letter: '来信',
+  visit: '来访',
+  phone: '来电',
+  hotline: '12345 热线',
+  online: '网络留言',
+  media: '媒体报道',
+  other: '其他渠道',
+} as const
+export type ComplaintChannel = keyof typeof COMPLAINT_CHANNELS
+export const ComplaintChannelSchema = z.enum(Object.keys(COMPLAINT_CHANNELS) as [ComplaintChannel, ...ComplaintChannel[]])
+
 export const ITEM_LEVELS = { general: '一般', serious: '较重', grave: '重大' } as const
 export type ItemLevel = keyof typeof ITEM_LEVELS
 export const ItemLevelSchema = z.enum(Object.keys(ITEM_LEVELS) as [ItemLevel, ...ItemLevel[]])
@@ -44,6 +57,8 @@ export type ItemFund = z.infer<typeof ItemFund>
 /** What people may change of an item; what it is about stays. `chief`, `deputy`, `handler`: 主要领导, 分管领导, 具体责任人, by name and post. */
 export const ItemText = z.strictObject({
   source: ItemSourceSchema,
+  /** Only of 公众反映; with any other source it is not kept. */
+  channel: ComplaintChannelSchema.nullable().default(null),
   /** 文号 of the letter or report, and its date. */
   sourceNumber: Line.default(''),
   sourceDate: PlainDate.nullable().default(null),
@@ -95,6 +110,7 @@ export const ItemLine = z.object({
   state: z.enum(ITEM_STATES),
   version: z.number().int(),
   source: ItemSourceSchema,
+  channel: ComplaintChannelSchema.nullable(),
   sourceNumber: z.string(),
   sourceDate: z.string().nullable(),
   scope: z.enum(SCOPES),

@@ -2,7 +2,15 @@ import type { Fault } from '../../../fault.ts'
 import type { Stage } from '../../collection/county.ts'
 import { PlainDate } from '../../orgs/schema.ts'
 import { personalIn } from '../ledger/personal-data.ts'
-import { ITEM_LEVELS, ITEM_SOURCES, type ItemLevel, type ItemSource, ItemText } from '../ledger/schema.ts'
+import {
+  COMPLAINT_CHANNELS,
+  type ComplaintChannel,
+  ITEM_LEVELS,
+  ITEM_SOURCES,
+  type ItemLevel,
+  type ItemSource,
+  ItemText,
+} from '../ledger/schema.ts'
 import { datesIn } from '../plan/dates.ts'
 
 /** What can be wrong with a workbook of items; the numbers are fixed once published. */
@@ -44,6 +52,7 @@ export const ITEM_COLUMNS = [
   { header: '时限', must: false, width: 14, note: '如 2026-12-31、2026年12月底前' },
   { header: '资金（元）', must: false, width: 14, note: '没有安排的留空，不写 0' },
   { header: '资金来源', must: false, width: 16, note: '' },
+  { header: '反映渠道', must: false, width: 12, note: `只有公众反映才写：${Object.values(COMPLAINT_CHANNELS).join('、')}` },
 ] as const
 export type ItemHeader = (typeof ITEM_COLUMNS)[number]['header']
 
@@ -91,8 +100,11 @@ export function readItemRow(cell: (header: ItemHeader) => string): { row: SheetR
   const source = word<ItemSource>('来源', ITEM_SOURCES, null)
   const level = word<ItemLevel>('级别', ITEM_LEVELS, 'general')
   const stage = given('学段') === '' ? null : word<Stage>('学段', { primary: '小学', junior: '初中' }, null)
+  const channel = given('反映渠道') === '' ? null : word<ComplaintChannel>('反映渠道', COMPLAINT_CHANNELS, null)
+  if (channel !== null && source !== 'public') refuse('反映渠道', '来源不是公众反映，这里写了反映渠道。')
   const row = {
     source,
+    channel,
     sourceNumber: given('文号'),
     sourceDate: date('来文日期'),
     problem: given('问题'),

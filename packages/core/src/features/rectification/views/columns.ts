@@ -1,4 +1,4 @@
-import { ITEM_LEVELS, ITEM_SOURCES, type ItemFund, type ItemLine, type ItemUnit } from '../ledger/schema.ts'
+import { COMPLAINT_CHANNELS, ITEM_LEVELS, ITEM_SOURCES, type ItemFund, type ItemLine, type ItemUnit } from '../ledger/schema.ts'
 import { ITEM_STATE_NAMES } from '../ledger/states.ts'
 import type { ItemMore } from './schema.ts'
 
@@ -20,6 +20,7 @@ export const ITEM_COLUMNS = {
   state: '状态',
   level: '程度',
   source: '问题来源',
+  channel: '反映渠道',
   sourceNumber: '文号',
   sourceDate: '来文日期',
   stage: '学段',
@@ -102,6 +103,8 @@ export function columnText(row: ItemRow, column: ItemColumn, date: (iso: string)
       return ITEM_LEVELS[row.level]
     case 'source':
       return ITEM_SOURCES[row.source]
+    case 'channel':
+      return row.channel === null ? '' : COMPLAINT_CHANNELS[row.channel]
     case 'stage':
       return row.stage === null ? '' : STAGE_NAMES[row.stage]
     case 'value':

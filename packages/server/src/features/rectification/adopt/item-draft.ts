@@ -23,6 +23,7 @@ export function draftOf(
     ...source,
     problem: facts.problem,
     basis: `《${title}》第 ${line.no} 项：${entry.indicator.text}`.slice(0, 2000),
+    channel: null,
     level: 'general' as const,
     chief: '',
     deputy: '',

@@ -136,6 +136,7 @@ function rowOf(draft: ItemDraft) {
     state: 'open' as const,
     version: 1,
     source: draft.source,
+    channel: draft.source === 'public' ? draft.channel : null,
     source_number: draft.sourceNumber,
     source_date: draft.sourceDate,
     scope: draft.scope,

@@ -28,6 +28,7 @@ function lineOf(row: queries.ItemRow, today: string, units: ItemUnit[], funds: I
     state: row.state,
     version: row.version,
     source: row.source,
+    channel: row.channel,
     sourceNumber: row.source_number,
     sourceDate: row.source_date,
     scope: row.scope,

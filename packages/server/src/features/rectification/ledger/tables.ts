@@ -1,5 +1,12 @@
 import type { Stage } from '@junheng/core/features/collection/county.ts'
-import type { CloseProof, ItemLevel, ItemSource, Matter, SCOPES } from '@junheng/core/features/rectification/ledger/schema.ts'
+import type {
+  CloseProof,
+  ComplaintChannel,
+  ItemLevel,
+  ItemSource,
+  Matter,
+  SCOPES,
+} from '@junheng/core/features/rectification/ledger/schema.ts'
 import type { ItemState } from '@junheng/core/features/rectification/ledger/states.ts'
 import type { StandardKey } from '@junheng/core/features/standards/standard.ts'
 import type { ColumnType } from 'kysely'
@@ -21,6 +28,7 @@ export interface ItemTable {
   state: ItemState
   version: number
   source: ItemSource
+  channel: ComplaintChannel | null
   source_number: string
   source_date: string | null
   scope: (typeof SCOPES)[number]

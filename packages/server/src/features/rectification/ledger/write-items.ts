@@ -60,6 +60,7 @@ export async function editItem(
 
 const columnsOf = (text: ItemText) => ({
   source: text.source,
+  channel: text.source === 'public' ? text.channel : null,
   source_number: text.sourceNumber,
   source_date: text.sourceDate,
   problem: text.problem,
@@ -75,6 +76,7 @@ const columnsOf = (text: ItemText) => ({
 
 const textOf = (row: queries.ItemRow) => ({
   source: row.source,
+  channel: row.channel,
   sourceNumber: row.source_number,
   sourceDate: row.source_date,
   problem: row.problem,

@@ -95,7 +95,7 @@ async function linesOf(ctx: Context, failures: readonly Failure[]): Promise<Fail
 /** An item of a failure, with what is said of all that are made with it. */
 export function draftOf(failure: Failure, common: CommonText, today: string, runId: string | null): ItemDraft {
   const { key: _, name: __, isSpare: ___, ...facts } = failure
-  return { ...facts, ...common, funds: [], ...proofDayOf(failure, today), runId, how: '由评估结果生成' }
+  return { ...facts, ...common, channel: null, funds: [], ...proofDayOf(failure, today), runId, how: '由评估结果生成' }
 }
 
 async function keepRun(ctx: Context, { package: source, standard, profile, basis }: Asked): Promise<string> {

@@ -132,6 +132,7 @@ async function draftsOf(ctx: Context, letter: NewFeedbackLetter): Promise<ItemDr
       ...about,
       ...letter.common,
       source: letter.source,
+      channel: null,
       sourceNumber: letter.number,
       sourceDate: letter.dated,
       problem: problem.problem,

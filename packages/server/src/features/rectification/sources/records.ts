@@ -177,6 +177,7 @@ function drafted(
 ): NewItem {
   if ('missing' in about) throw new Problem('record.missing')
   const empty = {
+    channel: null,
     sourceNumber: '',
     sourceDate: null,
     basis: '',

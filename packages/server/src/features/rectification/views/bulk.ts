@@ -54,6 +54,7 @@ function changed(text: ItemText, change: Extract<BulkChange, { kind: 'deadline' 
 
 const textOf = (item: ItemDetail): ItemText => ({
   source: item.source,
+  channel: item.channel,
   sourceNumber: item.sourceNumber,
   sourceDate: item.sourceDate,
   problem: item.problem,

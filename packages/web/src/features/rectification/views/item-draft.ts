@@ -5,6 +5,7 @@ export type ItemDraft = Omit<ItemText, 'funds'> & { funds: { wan: string; source
 
 export const EMPTY: ItemDraft = {
   source: 'self_check',
+  channel: null,
   sourceNumber: '',
   sourceDate: null,
   problem: '',
@@ -39,6 +40,7 @@ export const writtenIn = (before: ItemDraft, after: ItemDraft): Partial<ItemDraf
 
 export const draftOf = (item: ItemDetail): ItemDraft => ({
   source: item.source,
+  channel: item.channel,
   sourceNumber: item.sourceNumber,
   sourceDate: item.sourceDate,
   problem: item.problem,

@@ -44,6 +44,7 @@ export const ENGLISH = {
   新增一条整改任务: 'Add an item',
   未定完成时间: 'No due date',
   来源: 'Source',
+  '只写渠道和反映的事，不写反映人的姓名、电话。': 'Channel and matter only, never who complained.',
   查看预警: 'See the warning',
   查看迎检准备: 'See readiness',
   查看来文: 'See the letter',

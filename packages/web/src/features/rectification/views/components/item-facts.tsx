@@ -1,4 +1,4 @@
-import { ITEM_SOURCES, type ItemDetail } from '@junheng/core/features/rectification/ledger/schema.ts'
+import { COMPLAINT_CHANNELS, ITEM_SOURCES, type ItemDetail } from '@junheng/core/features/rectification/ledger/schema.ts'
 import { fundText, unitNames } from '@junheng/core/features/rectification/views/columns.ts'
 import { Link } from '@tanstack/react-router'
 import { Fragment, type ReactNode } from 'react'
@@ -32,7 +32,14 @@ export function ItemFacts({ item }: { item: ItemDetail }) {
           )}
           <Fact name={say('程度')}>{say(LEVEL_WORDS[item.level])}</Fact>
           <Fact name={say('来源')}>
-            {[say(ITEM_SOURCES[item.source]), item.sourceNumber, item.sourceDate].filter(Boolean).join(' · ')}
+            {[
+              say(ITEM_SOURCES[item.source]),
+              item.channel && say(COMPLAINT_CHANNELS[item.channel]),
+              item.sourceNumber,
+              item.sourceDate,
+            ]
+              .filter(Boolean)
+              .join(' · ')}
             <Origins origins={item.origins} />
           </Fact>
           <Fact name={say('依据')}>{item.basis}</Fact>

@@ -1,4 +1,9 @@
-import { ITEM_LEVELS, ITEM_SOURCES } from '@junheng/core/features/rectification/ledger/schema.ts'
+import {
+  COMPLAINT_CHANNELS,
+  type ComplaintChannel,
+  ITEM_LEVELS,
+  ITEM_SOURCES,
+} from '@junheng/core/features/rectification/ledger/schema.ts'
 import { Button, Input, Select } from 'antd'
 import { type ReactNode, useId } from 'react'
 import { useText } from '../../../../shared/text.ts'
@@ -78,7 +83,7 @@ export function ItemTextFields({ draft, onChange }: Props) {
           <Select
             id={id}
             value={draft.source}
-            onChange={(source) => set({ source })}
+            onChange={(source) => set({ source, ...(source !== 'public' && { channel: null }) })}
             options={(Object.keys(ITEM_SOURCES) as (keyof typeof ITEM_SOURCES)[]).map((value) => ({
               value,
               label: say(ITEM_SOURCES[value]),
@@ -86,6 +91,27 @@ export function ItemTextFields({ draft, onChange }: Props) {
           />
         )}
       </Field>
+      {draft.source === 'public' ? (
+        <Field name={say('反映渠道')}>
+          {(id) => (
+            <>
+              <Select
+                id={id}
+                value={draft.channel ?? NO_CHANNEL}
+                onChange={(channel) => set({ channel: channel === NO_CHANNEL ? null : channel })}
+                options={[
+                  { value: NO_CHANNEL, label: say('未填') },
+                  ...(Object.keys(COMPLAINT_CHANNELS) as ComplaintChannel[]).map((value) => ({
+                    value,
+                    label: say(COMPLAINT_CHANNELS[value]),
+                  })),
+                ]}
+              />
+              <p className="dim small">{say('只写渠道和反映的事，不写反映人的姓名、电话。')}</p>
+            </>
+          )}
+        </Field>
+      ) : null}
       {line('sourceNumber', say('文号'))}
       {day('sourceDate', say('来文日期'))}
       {text('basis', say('依据'))}
@@ -109,6 +135,8 @@ export function ItemTextFields({ draft, onChange }: Props) {
     </div>
   )
 }
+
+const NO_CHANNEL = 'none' as const
 
 function Field({ name, children }: { name: string; children: (id: string) => ReactNode }) {
   const id = useId()
