@@ -53,6 +53,15 @@ test('each line is the proposed one: on the standard and within 5 % it is near, 
   assert.deepEqual(keys(found(county(9, { cv: 0.501 }))), ['spread_over'])
 })
 
+test('how little a value is above its line is never said to be nothing', () => {
+  const said = (value: number) =>
+    found(county(value))
+      .find(({ rule }) => rule === 'near_line')
+      ?.cause.split('，')
+      .at(-1)
+  assert.deepEqual([7.5, 7.505, 7.6].map(said), ['刚好达到', '只高出不到 0.1%', '只高出 1.3%'])
+})
+
 test('an indicator below its line warns of the used spare where the section still passes, and of the section where it does not', () => {
   assert.deepEqual(keys(found(county(7))), ['spare_used'])
   assert.deepEqual(keys(found(county(7, { pass: false }))), ['section_fails'])

@@ -159,8 +159,14 @@ function aboutIndicator(
   }
   const margin = threshold('near_line', 'margin')
   return atLeast(value, line) && value < line * (1 + margin)
-    ? give('near_line', own, { cause: `${said}，只高出 ${(((value - line) / line) * 100).toFixed(1)}%`, ...numbers })
+    ? give('near_line', own, { cause: `${said}，${above(value, line)}`, ...numbers })
     : []
+}
+
+function above(value: number, line: number): string {
+  const percent = ((value - line) / line) * 100
+  if (atLeast(line, value)) return '刚好达到'
+  return percent < 0.1 ? '只高出不到 0.1%' : `只高出 ${percent.toFixed(1)}%`
 }
 
 const ITEM_RULES: Readonly<Record<string, RuleKey>> = { class_size: 'class_size', school_size: 'school_size' }
