@@ -31,7 +31,7 @@ export function ItemTable({ items, today, picking, label, foot }: Props) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a frame that scrolls must be reachable by keyboard
     <section className={`frame items-frame${isFull ? ' is-full' : ''}`} aria-label={label} tabIndex={0}>
-      <table className="t t-cards items" onKeyDown={walk}>
+      <table className={`t t-cards items${columns.length > FEW ? ' items-many' : ''}`} onKeyDown={walk}>
         <thead>
           <tr>
             {picking ? (
@@ -86,6 +86,8 @@ export function ItemTable({ items, today, picking, label, foot }: Props) {
   )
 }
 
+/** More columns than these do not fit a screen: the table is then wider than its frame. */
+const FEW = 7
 const NUMBERS: ReadonlySet<ItemColumn> = new Set(['value', 'threshold', 'gap', 'returns', 'reopenings'])
 const NOTHING_YET = { basis: '', chief: '', deputy: '', requirement: '', closeStandard: '', measures: [], milestones: [] }
 const SORTS: Partial<Record<ItemColumn, 'no' | 'deadline' | 'school' | 'indicator' | 'state' | 'changed'>> = {
