@@ -11,7 +11,7 @@ import type { ItemRow } from './queries.ts'
 
 /**
  * The figure that proves an item about data put right: that of the newest run by the same standard and the county's own rules, made since the item (or
- * its reopening) of other data than it was found in. A provisional run speaks only where what was changed of the figure since
+ * its reopening) of other data than it was found in, and not of an older year than the newest locked data: an old year entered late proves nothing. A provisional run speaks only where what was changed of the figure since
  * then was verified on site; what a school says of itself closes nothing before it is locked.
  *
  * @returns the proof, or in words why there is none
@@ -69,10 +69,11 @@ async function newestRun(ctx: Context, row: ItemRow, since: string): Promise<Run
   const found = row.run_id === null ? undefined : await queries.runOf(ctx.db, row.county_code, row.run_id)
   const adopted = (await adoptedProfile(ctx))?.id ?? null
   const runs = await queries.runsSince(ctx.db, row, since)
+  const days = [found?.statistics_day, await queries.newestLockedDay(ctx.db, row)].flatMap((day) => day ?? [])
   return runs.find(
     (run) =>
       run.input_hash !== found?.input_hash &&
-      (found?.statistics_day == null || run.statistics_day == null || run.statistics_day >= found.statistics_day) &&
+      (run.statistics_day === null || days.every((day) => run.statistics_day! >= day)) &&
       (run.profile_hash === found?.profile_hash || (run.profile_id === adopted && (adopted !== null || run.settings === null))),
   )
 }

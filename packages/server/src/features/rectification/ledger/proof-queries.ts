@@ -16,6 +16,19 @@ export const runsSince = (db: Db, row: ItemRow, since: string) =>
     .limit(50)
     .execute()
 
+/** The day of the newest locked data that were judged by the item's standard; null: none were. */
+export async function newestLockedDay(db: Db, row: ItemRow): Promise<string | null> {
+  const { newest } = await db
+    .selectFrom('evaluation_run')
+    .select((eb) => eb.fn.max<string | null>('statistics_day').as('newest'))
+    .where('county_code', '=', row.county_code)
+    .where('standard_key', '=', row.standard_key)
+    .where('kind', '=', 'final')
+    .where((eb) => eb.or([eb('run_basis', 'is', null), eb('run_basis', '=', 'effective')]))
+    .executeTakeFirstOrThrow()
+  return newest
+}
+
 export const runOf = (db: Db, countyCode: string, runId: string) =>
   db.selectFrom('evaluation_run').selectAll().where('county_code', '=', countyCode).where('run_id', '=', runId).executeTakeFirst()
 
