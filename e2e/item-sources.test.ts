@@ -59,7 +59,7 @@ describe('what items of the ledger are made from', { skip: noBrowser }, () => {
       .waitFor()
 
     await page.goto(`${server.url}/warnings`)
-    const foretelling = page.locator('tr', { hasText: '只高出' }).first()
+    const foretelling = page.locator('tr', { hasText: /只高出|刚好达到/ }).first()
     await foretelling.getByRole('link', { name: /列入台账/ }).click()
     await page.getByRole('button', { name: '列入台账' }).waitFor()
     await sound('from a warning')
