@@ -114,6 +114,23 @@ describe('from a kept verdict and a warning to official papers', { skip: noBrows
     await isSoundAtBothSizes()
   })
 
+  test('a progress bulletin tells the ledger, is numbered, and reads the same in Word', { skip: noOffice }, async () => {
+    await page.goto(`${server.url}/papers`)
+    await page.getByRole('link', { name: '起草' }).nth(1).click()
+    await page.locator('.bulletin').waitFor()
+    await page.getByRole('textbox', { name: '抄送机关（可留空）' }).fill('区委（示例）')
+    await page.keyboard.press('Tab')
+    await page.locator('.bulletin', { hasText: '抄送：区委（示例）' }).waitFor()
+    await isSoundAtBothSizes()
+    const first = await page.locator('.bulletin-table tbody tr').first().locator('td').allInnerTexts()
+    await page.getByRole('button', { name: '编号并存档' }).click()
+    const heading = page.getByRole('heading', { level: 1, name: /^澄教督〔\d{4}〕\d+号$/ })
+    const number = await heading.innerText()
+    const text = textOf(await downloaded('下载 Word', 'progress.docx'))
+    for (const said of [number, '抄送：区委（示例）', '责任单位进度排名', '逾期整改任务清单', first[0]!])
+      assert.ok(text.includes(said), said)
+  })
+
   test('the self-evaluation report: its own words kept, generated with the numbers of the page, a number opens its explanation', {
     skip: noOffice,
   }, async () => {

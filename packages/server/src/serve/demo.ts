@@ -4,7 +4,7 @@ import type { Db } from '../db/database.ts'
 import { openDemoCounty, seedDemo } from '../features/access/demo.ts'
 import { loadDemoCounty } from '../features/collection/demo.ts'
 import { loadDemoRound } from '../features/collection/round/open/demo.ts'
-import { loadDemoBulletins } from '../features/documents/bulletins/demo.ts'
+import { loadDemoBulletins, loadDemoProgressBulletin } from '../features/documents/bulletins/demo.ts'
 import { loadDemoSelfReport } from '../features/documents/self-report/demo.ts'
 import { loadDemoJudgements } from '../features/evaluation/judgements/demo.ts'
 import { loadDemoRecognition } from '../features/evaluation/recognition/demo.ts'
@@ -59,7 +59,10 @@ async function loadRound(db: Db, log: Log | undefined): Promise<void> {
     await loadDemoSchoolPlans(as, now)
     await loadDemoLetters(as, now)
     await loadDemoFeedbackLetter(as, now)
-    if (isNewLedger) await loadDemoAdoption(as, now)
+    if (isNewLedger) {
+      await loadDemoAdoption(as, now)
+      await loadDemoProgressBulletin(as('coordinator', '陈统筹（虚构）', now))
+    }
     // What is due already counts as said: an inbox begins empty.
     if (isNewLedger) await remindCounty(db, as('coordinator', '陈统筹（虚构）', now))
   } finally {

@@ -131,6 +131,7 @@ const tree = root.addChildren([
       () => import('../features/documents/self-report/pages/self-report-page.tsx'),
     ),
     room('/papers/circular', '监测通报', 'paper.issue', () => import('../features/documents/bulletins/pages/circular-page.tsx')),
+    room('/papers/progress', '进度通报', 'paper.issue', () => import('../features/documents/bulletins/pages/progress-page.tsx')),
     room(
       '/papers/warning-notice',
       '预警通知单',

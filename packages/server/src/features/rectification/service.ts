@@ -16,6 +16,7 @@ import { detailOf, getPlan, isDuplicate, summariesOf } from './plan-records.ts'
 import * as queries from './queries.ts'
 
 export { countOwnWork } from './views/own-work.ts'
+export { readProgressReport } from './views/progress-report.ts'
 
 export interface PlanHandIn {
   file: Upload

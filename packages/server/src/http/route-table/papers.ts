@@ -10,6 +10,8 @@ export const PAPERS: Record<string, Row> = {
   'POST /api/papers/circulars/:run': { may: ['coordinator'], input: { params: run, body: {} } },
   'POST /api/papers/warning-notices/draft': { may: ['coordinator'], input: { body: warnings } },
   'POST /api/papers/warning-notices': { may: ['coordinator'], input: { body: warnings } },
+  'POST /api/papers/progress/draft': { may: ['coordinator'], input: { body: {} } },
+  'POST /api/papers/progress': { may: ['coordinator'], input: { body: {} } },
   'GET /api/papers/issued': { may: BUSINESS, about: 'record' },
   'GET /api/papers/issued/:id': { may: BUSINESS, about: 'record', input: { params: id } },
   'GET /api/papers/issued/:id/file': { may: BUSINESS, about: 'record', input: { params: id } },

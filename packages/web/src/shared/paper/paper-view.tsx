@@ -34,7 +34,7 @@ interface Props {
 /** An official paper as it will print: red letterhead, number, title, numbered headings, signature, annexes. */
 export function PaperView({ paper, explain, changes = NO_CHANGES, own = null }: Props) {
   const say = useText(ENGLISH)
-  const { letterhead, number, title, to, blocks, annexes, signature } = paper
+  const { letterhead, number, title, to, blocks, annexes, signature, copies } = paper
   return (
     <Reading.Provider value={{ explain, changes, own }}>
       <article className="bulletin" aria-label={title} lang="zh-CN">
@@ -51,6 +51,7 @@ export function PaperView({ paper, explain, changes = NO_CHANGES, own = null }: 
             {signature.on ? officialDate(signature.on) : ''}
           </p>
         ) : null}
+        {copies ? <p className="bulletin-copies">抄送：{copies}</p> : null}
         {annexes.map((annex, i) => (
           <section key={annex.title} id={`annex-${i + 1}`} className="bulletin-annex">
             <p>{annexes.length === 1 ? say('附件') : say('附件{n}', { n: i + 1 })}</p>

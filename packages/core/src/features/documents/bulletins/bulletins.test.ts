@@ -12,6 +12,7 @@ const texts: BulletinTexts = {
   agency: '澄教督',
   issuer: '澄溪区人民政府教育督导委员会办公室',
   to: '示例小学',
+  copies: null,
   demand: ' 核对数据。 \n\n 按期整改。',
   term: '2026-12-05',
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { DownloadReply, endpoint, MEDIA_TYPES, Paging, pageOf } from '../../../endpoint.ts'
+import { PlainDate } from '../../orgs/schema.ts'
 import { Paper } from '../paper.ts'
 import { IssuedDetail, IssuedKind, IssuedPaper } from './schema.ts'
 import { BulletinTexts } from './texts.ts'
@@ -17,6 +18,9 @@ const OneRun = z.strictObject({ run: z.uuid() })
 /** All of one receiver: one school, or the county's offices. */
 const NoticeWish = z.strictObject({ warnings: z.array(z.uuid()).min(1).max(60), texts: Wished.default({}) })
 
+/** `since`: from which day on changes are told; null tells none; left out: the day of the bulletin before, else thirty days ago. */
+const ProgressWish = z.strictObject({ since: PlainDate.nullable().optional(), texts: Wished.default({}) })
+
 /** The next number of the year, to skip ahead where papers were numbered outside; one that was given before is refused. */
 const Serial = { serial: z.number().int().min(1).max(99_999).nullable().default(null) }
 
@@ -27,6 +31,7 @@ export const Draft = z.object({
   next: z.number().int(),
   run: z.uuid().nullable(),
   against: z.uuid().nullable(),
+  since: PlainDate.nullable(),
   earlier: z.array(IssuedPaper),
 })
 export type Draft = z.infer<typeof Draft>
@@ -75,11 +80,32 @@ export const issueNotice = endpoint({
   reply: IssuedPaper,
 })
 
-/** Newest first. Whoever sees schools gets the notices that went to them. */
+export const draftProgress = endpoint({
+  method: 'POST',
+  path: '/api/papers/progress/draft',
+  title: '起草整改进度通报（不编号、不存档）',
+  tag,
+  needs: 'paper.issue',
+  body: ProgressWish,
+  reply: Draft,
+})
+
+/** As a circular, of the ledger as it stands; the units it ranks and the county's leaders are told. */
+export const issueProgress = endpoint({
+  method: 'POST',
+  path: '/api/papers/progress',
+  title: '编号并存档整改进度通报，通知责任单位和领导',
+  tag,
+  needs: 'paper.issue',
+  body: ProgressWish.extend(Serial),
+  reply: IssuedPaper,
+})
+
+/** Newest first. Units get the bulletins on progress. Whoever sees schools gets the notices that went to them. */
 export const listIssued = endpoint({
   method: 'GET',
   path: '/api/papers/issued',
-  title: '已编号的监测通报和预警通知单',
+  title: '已编号的通报和预警通知单',
   tag,
   needs: 'paper.read',
   about: 'record',

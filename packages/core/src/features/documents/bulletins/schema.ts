@@ -2,11 +2,15 @@ import { z } from 'zod'
 import { LevelSchema } from '../../warnings/schema.ts'
 import { Paper } from '../paper.ts'
 
-export const ISSUED_KINDS = ['circular', 'warning_notice'] as const
+export const ISSUED_KINDS = ['circular', 'warning_notice', 'progress'] as const
 export const IssuedKind = z.enum(ISSUED_KINDS)
 export type IssuedKind = z.infer<typeof IssuedKind>
 
-export const ISSUED_NAMES: Readonly<Record<IssuedKind, string>> = { circular: '监测通报', warning_notice: '预警通知单' }
+export const ISSUED_NAMES: Readonly<Record<IssuedKind, string>> = {
+  circular: '监测通报',
+  warning_notice: '预警通知单',
+  progress: '进度通报',
+}
 
 /**
  * A bulletin that got its number and is kept for good. `run` and `against`: the kept judgements a circular speaks of; `level`, `school`, `warnings`:

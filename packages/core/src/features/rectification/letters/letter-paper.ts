@@ -24,8 +24,8 @@ export interface LetterInput {
  * by when and how to reply; a form for the reply behind it.
  */
 export function letterPaper({ kind, texts, to, items, term, recheckDays, on, serial }: LetterInput): Paper {
-  const head = bulletinHead(texts.title, { ...texts, to, term: null }, on, serial)
-  const demands = demandsOf({ ...texts, to, term: null }).map((line, i) => paragraph(`${i + 1}. ${line}`))
+  const head = bulletinHead(texts.title, { ...texts, to, copies: null, term: null }, on, serial)
+  const demands = demandsOf({ ...texts, to, copies: null, term: null }).map((line, i) => paragraph(`${i + 1}. ${line}`))
   const reply = replyLine(kind, texts.issuer, term)
   const recheck =
     recheckDays === null

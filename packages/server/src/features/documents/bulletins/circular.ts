@@ -21,7 +21,7 @@ export async function draft(ctx: Context, run: string, wish: Wish): Promise<Draf
   const { texts, against, paperOf } = await written(ctx, run, wish)
   const earlier = await issuedViews(ctx.db, code, await queries.earlierCirculars(ctx.db, code, run))
   const next = (await queries.lastSerial(ctx.db, code, Number(todayOf(ctx).slice(0, 4)))) + 1
-  return { paper: paperOf(null), texts, next, run, against, earlier }
+  return { paper: paperOf(null), texts, next, run, against, since: null, earlier }
 }
 
 /** @throws Problem record.missing, papers.number-given */

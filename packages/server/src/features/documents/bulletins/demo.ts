@@ -3,6 +3,7 @@ import { listRuns } from '../../evaluation/service.ts'
 import { list as listWarnings } from '../../warnings/service.ts'
 import * as circulars from './circular.ts'
 import * as notices from './notice.ts'
+import * as progress from './progress.ts'
 import * as issued from './read-issued.ts'
 
 /** So that the register shows life: the circular of the newest kept verdict, and a notice to the school with the gravest warning. Done once. */
@@ -15,4 +16,9 @@ export async function loadDemoBulletins(ctx: Context): Promise<void> {
   const school = items.find(({ subject }) => subject.school !== null)?.subject.school
   const own = items.filter(({ subject }) => school && subject.school === school).map(({ id }) => id)
   if (own.length > 0) await notices.issue(ctx, { warnings: own, texts: {} }, null)
+}
+
+/** The first 进度通报, once the ledger has life. */
+export async function loadDemoProgressBulletin(ctx: Context): Promise<void> {
+  await progress.issue(ctx, { texts: {} }, null)
 }

@@ -27,7 +27,7 @@ export async function draft(ctx: Context, wish: Wish): Promise<Draft> {
   const { texts, paperOf } = await written(ctx, wish)
   const earlier = await issuedViews(ctx.db, code, await queries.earlierNotices(ctx.db, code, wish.warnings))
   const next = (await queries.lastSerial(ctx.db, code, Number(todayOf(ctx).slice(0, 4)))) + 1
-  return { paper: paperOf(null), texts, next, run: null, against: null, earlier }
+  return { paper: paperOf(null), texts, next, run: null, against: null, since: null, earlier }
 }
 
 /** Whoever signs for the school is told. @throws as `draft`, and Problem papers.number-given */

@@ -55,16 +55,21 @@ const COLUMNS = [
 
 export type IssuedRow = Awaited<ReturnType<typeof earlierCirculars>>[number]
 
+/** What of the register a viewer sees: the papers to these schools (null: all of the county), and of a unit the bulletins on progress too. */
+export interface Sees {
+  schools: readonly string[] | null
+  progress: boolean
+}
+
 interface Wanted {
   kind?: IssuedKind | undefined
-  /** The schools the viewer sees; null = the whole county. */
-  reach: readonly string[] | null
+  sees: Sees
   page: number
   size: number
 }
 
-export async function listIssued(db: Db, countyCode: string, { kind, reach, page, size }: Wanted) {
-  const seen = seenBy(db, countyCode, reach).$if(kind !== undefined, (query) => query.where('kind', '=', kind!))
+export async function listIssued(db: Db, countyCode: string, { kind, sees, page, size }: Wanted) {
+  const seen = seenBy(db, countyCode, sees).$if(kind !== undefined, (query) => query.where('kind', '=', kind!))
   const { total } = await seen.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
   const rows = await seen
     .select(COLUMNS)
@@ -76,18 +81,22 @@ export async function listIssued(db: Db, countyCode: string, { kind, reach, page
   return { total, rows }
 }
 
-export const findIssued = (db: Db, countyCode: string, reach: readonly string[] | null, id: string) =>
-  seenBy(db, countyCode, reach)
+export const findIssued = (db: Db, countyCode: string, sees: Sees, id: string) =>
+  seenBy(db, countyCode, sees)
     .select([...COLUMNS, 'paper', 'file_id'])
     .where('paper_id', '=', id)
     .executeTakeFirst()
 
 /** Who sees schools sees what went to them. */
-function seenBy(db: Db, countyCode: string, reach: readonly string[] | null) {
+function seenBy(db: Db, countyCode: string, { schools, progress }: Sees) {
   return db
     .selectFrom('issued_paper')
     .where('county_code', '=', countyCode)
-    .$if(reach !== null, (query) => query.where('school_code', 'in', [...reach!, '']))
+    .$if(schools !== null, (query) =>
+      query.where((eb) =>
+        eb.or([eb('school_code', 'in', [...schools!, '']), ...(progress ? [eb('kind', '=', 'progress' as const)] : [])]),
+      ),
+    )
 }
 
 export const earlierCirculars = (db: Db, countyCode: string, runId: string) =>
@@ -97,6 +106,16 @@ export const earlierCirculars = (db: Db, countyCode: string, runId: string) =>
     .where('county_code', '=', countyCode)
     .where('run_id', '=', runId)
     .orderBy('made_at', 'desc')
+    .execute()
+
+export const earlierProgress = (db: Db, countyCode: string, most: number) =>
+  db
+    .selectFrom('issued_paper')
+    .select(COLUMNS)
+    .where('county_code', '=', countyCode)
+    .where('kind', '=', 'progress')
+    .orderBy('made_at', 'desc')
+    .limit(most)
     .execute()
 
 export const earlierNotices = (db: Db, countyCode: string, warningIds: readonly string[]) =>

@@ -1,4 +1,5 @@
 import type { Download, InputOf, Page } from '@junheng/core/endpoint.ts'
+import { PLACES } from '@junheng/core/features/access/roles.ts'
 import type { listIssued } from '@junheng/core/features/documents/bulletins/contract.ts'
 import type { IssuedDetail, IssuedPaper } from '@junheng/core/features/documents/bulletins/schema.ts'
 import { Problem } from '@junheng/core/problems.ts'
@@ -10,7 +11,7 @@ import * as queries from './queries.ts'
 export async function list(ctx: Context, query: InputOf<typeof listIssued>['query']): Promise<Page<IssuedPaper>> {
   const { code } = countyOf(ctx.actor)
   const { page, size } = query
-  const { total, rows } = await queries.listIssued(ctx.db, code, { ...query, reach: reachOf(ctx) })
+  const { total, rows } = await queries.listIssued(ctx.db, code, { ...query, sees: seesOf(ctx) })
   return { items: await issuedViews(ctx.db, code, rows), total, page, size }
 }
 
@@ -29,10 +30,13 @@ export async function download(ctx: Context, id: string): Promise<Download> {
 }
 
 async function getIssued(ctx: Context, id: string) {
-  const found = await queries.findIssued(ctx.db, countyOf(ctx.actor).code, reachOf(ctx), id)
+  const found = await queries.findIssued(ctx.db, countyOf(ctx.actor).code, seesOf(ctx), id)
   if (!found) throw new Problem('record.missing')
   return found
 }
 
-const reachOf = ({ actor: { reach } }: Context): readonly string[] | null =>
-  reach.kind === 'county' ? null : reach.kind === 'schools' ? reach.codes : []
+/** Schools see what went to them; units, to which bulletins on progress go, see those too. */
+const seesOf = ({ actor: { reach, role } }: Context): queries.Sees => ({
+  schools: reach.kind === 'county' ? null : reach.kind === 'schools' ? reach.codes : [],
+  progress: PLACES[role] !== 'school',
+})

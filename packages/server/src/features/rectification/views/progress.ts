@@ -1,16 +1,18 @@
-import type { ItemState } from '@junheng/core/features/rectification/ledger/states.ts'
+import { type ItemState, STANDING } from '@junheng/core/features/rectification/ledger/states.ts'
 import type {
   FundSum,
   ItemFunds,
+  ItemGroup,
   ItemMatrix,
   MatrixCell,
   MatrixColumn,
+  Tally,
   UnitStanding,
 } from '@junheng/core/features/rectification/views/schema.ts'
 import { inRanks } from '@junheng/core/features/rectification/views/unit-ranks.ts'
 import type { Context } from '../../../http/context.ts'
 import { indicatorName } from '../ledger/item-view.ts'
-import { tallyOf, unitKey } from './groups.ts'
+import { groupItems, tallyOf, unitKey } from './groups.ts'
 import { compareNames } from './names.ts'
 import { planFunds } from './plan-funds.ts'
 import * as queries from './queries.ts'
@@ -60,6 +62,19 @@ function sumOf(cells: readonly Cell[]) {
   for (const cell of cells) for (const key of Object.keys(sum) as (keyof typeof sum)[]) sum[key] += cell[key]
   return sum
 }
+
+/** The ledger as a whole; what was merged or dropped is no longer anybody's task, and stands only in `inState`. */
+export async function countLedger(ctx: Context): Promise<Tally & { inState: Record<ItemState, number> }> {
+  const none = { open: 0, in_progress: 0, submitted: 0, verified: 0, closed: 0, merged: 0, dropped: 0 }
+  const inState = { ...none, ...Object.fromEntries((await queries.countByState(ctx)).map(({ state, count }) => [state, count])) }
+  const standing = STANDING.reduce((sum, state) => sum + inState[state], 0)
+  const late = await queries.countOf(ctx, { state: 'overdue' })
+  return { total: standing + inState.closed, standing, late, closed: inState.closed, inState }
+}
+
+/** What the ledger is about, item by item of the standard, without what has only merged or dropped items. */
+export const indicatorGroups = async (ctx: Context): Promise<ItemGroup[]> =>
+  (await groupItems(ctx, { state: 'all' }, 'indicator')).filter(({ standing, closed }) => standing + closed > 0)
 
 /** Units with at least one item that is not merged or dropped, the most overdue first. Items that name no unit are no unit's. */
 export async function rankUnits(ctx: Context, part: 'unit' | 'section'): Promise<UnitStanding[]> {

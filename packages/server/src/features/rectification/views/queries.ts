@@ -168,6 +168,17 @@ export const closedSince = async (ctx: Context, day: string): Promise<number> =>
       .executeTakeFirstOrThrow()
   ).count
 
+/** How often each thing was done to items of the county since the beginning of a day in China. */
+export const stepsSince = ({ db, actor }: Context, day: string) =>
+  db
+    .selectFrom('item_step')
+    .select(['action', (eb) => eb.fn.countAll<number>().as('count')])
+    .where('county_code', '=', countyOf(actor).code)
+    .where('action', 'in', ['create', 'close', 'return', 'reopen'])
+    .where('at', '>=', `${day}T00:00:00+08:00`)
+    .groupBy('action')
+    .execute()
+
 /** Titles of the measures of items, not the cancelled ones. */
 export const measuresOf = (db: Db, countyCode: string, numbers: readonly number[]) =>
   db

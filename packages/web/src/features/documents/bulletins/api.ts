@@ -2,8 +2,10 @@ import type { CallOf } from '@junheng/core/endpoint.ts'
 import {
   draftCircular,
   draftNotice,
+  draftProgress,
   issueCircular,
   issueNotice,
+  issueProgress,
   listIssued,
   readIssued,
 } from '@junheng/core/features/documents/bulletins/contract.ts'
@@ -16,6 +18,7 @@ import { call } from '../../../shared/call.ts'
 const papersKey = ['papers'] as const
 
 type CircularWish = CallOf<typeof draftCircular>['body']
+type ProgressWish = CallOf<typeof draftProgress>['body']
 type NoticeWish = CallOf<typeof draftNotice>['body']
 
 export const circularQuery = (run: string, wish: CircularWish) =>
@@ -28,6 +31,12 @@ export const noticeQuery = (wish: NoticeWish) =>
   queryOptions({
     queryKey: [...papersKey, 'notice', wish],
     queryFn: ({ signal }) => call(draftNotice, { body: wish }, signal),
+  })
+
+export const progressQuery = (wish: ProgressWish) =>
+  queryOptions({
+    queryKey: [...papersKey, 'progress', wish],
+    queryFn: ({ signal }) => call(draftProgress, { body: wish }, signal),
   })
 
 export const ISSUED_A_PAGE = 50
@@ -69,6 +78,14 @@ export function useIssueCircular(run: string) {
   const client = useQueryClient()
   return useMutation({
     mutationFn: (body: CallOf<typeof issueCircular>['body']) => call(issueCircular, { params: { run }, body }),
+    onSuccess: () => client.invalidateQueries({ queryKey: papersKey }),
+  })
+}
+
+export function useIssueProgress() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (body: CallOf<typeof issueProgress>['body']) => call(issueProgress, { body }),
     onSuccess: () => client.invalidateQueries({ queryKey: papersKey }),
   })
 }

@@ -9,6 +9,12 @@ export const ENGLISH = {
   机关代字: 'Agency in the number',
   发文机关: 'Issuer',
   主送机关: 'Addressed to',
+  '抄送机关（可留空）': 'Copies to (may be empty)',
+  进度通报: 'Progress bulletin',
+  起草进度通报: 'Draft a progress bulletin',
+  变化从哪天算起: 'Changes since',
+  '留空则不写本期变化。默认从上一期通报那天算起。': 'Empty: no changes are told. By default since the bulletin before.',
+  '编号后，通报里排名的责任单位和领导收到通知。': 'Once numbered, the units ranked in it and the county’s leaders are told.',
   '工作要求（一行一条）': 'Requirements (one a line)',
   '处置要求（一行一条）': 'What is asked (one a line)',
   反馈期限: 'Answer due',
@@ -42,7 +48,7 @@ export const ENGLISH = {
   下载: 'Download',
   已编号的公文: 'Numbered papers',
   还没有编号的公文: 'Nothing numbered yet',
-  '在“评估记录”里选一次评估起草监测通报，或在“预警”里对一条预警点“通知单”，编号后都留在这里。':
-    'Write a circular from a kept verdict, or a notice from a warning; once numbered they stay here.',
+  '监测通报在“评估记录”里选一次评估起草，进度通报在“公文报告”里起草，通知单在“预警”里对一条预警点“通知单”；编号后都留在这里。':
+    'Circulars are written from a kept verdict, bulletins on progress under Official papers, notices from a warning; once numbered they stay here.',
   依据的评估: 'Based on',
 } as const

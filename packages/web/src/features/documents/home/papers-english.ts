@@ -11,6 +11,9 @@ export const ENGLISH = {
   监测通报: 'Monitoring circular',
   '与上一次评估比较：改善、回落和未达标的学校。': 'Compared with the verdict before: what improved, fell back, fails.',
   起草: 'Draft',
+  进度通报: 'Progress bulletin',
+  '整改台账今天走到哪里：按指标、按责任单位排名，附逾期清单。':
+    'How far rectification has come today: by indicator, units ranked, with the list of what is overdue.',
   预警通知单: 'Warning notices',
   '把蓝、黄、红色预警通知到学校和单位。': 'Tells schools and offices of blue, yellow and red warnings.',
   去预警: 'To the warnings',

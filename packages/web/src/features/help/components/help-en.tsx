@@ -117,8 +117,10 @@ export function HelpEn() {
           <dd>
             “Papers” beside a kept verdict lists what can be drawn up from it: the forms with every blank named, a page of every
             school in one file, the circular compared with an earlier verdict, the results for the city. “Notice” beside a warning
-            joins the warnings of one receiver, with a receipt to send back; the school is told. Numbers run by county and year
-            and are never given twice; what is numbered is kept as it was.
+            joins the warnings of one receiver, with a receipt to send back; the school is told. “Progress bulletin” under
+            Official papers tells how far the ledger has come today, with units ranked and what is overdue; units and leaders are
+            told, schools do not see it. Numbers run by county and year and are never given twice; what is numbered is kept as it
+            was.
           </dd>
           <dt>Readiness, recognition, reviews</dt>
           <dd>

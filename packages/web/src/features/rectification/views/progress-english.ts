@@ -94,4 +94,5 @@ export const ENGLISH = {
   任务另写明: 'Items state',
   '第 {n} 项': 'No. {n}',
   各条任务写明的资金: 'Funds stated at items',
+  起草进度通报: 'Draft a progress bulletin',
 } as const

@@ -33,6 +33,12 @@ export function Compose({ draft, children, demandLabel, explain, onTexts, issuin
         <TextField label={say('机关代字')} value={texts.agency} onDone={(agency) => onTexts({ agency })} />
         <TextField label={say('发文机关')} value={texts.issuer} onDone={(issuer) => onTexts({ issuer })} />
         <TextField label={say('主送机关')} value={texts.to} onDone={(to) => onTexts({ to })} />
+        <TextField
+          label={say('抄送机关（可留空）')}
+          value={texts.copies ?? ''}
+          mayBeEmpty
+          onDone={(copies) => onTexts({ copies: copies || null })}
+        />
         <TextField label={demandLabel} value={texts.demand} rows={6} onDone={(demand) => onTexts({ demand })} />
         <div>
           <label htmlFor={`${id}-term`}>{say('反馈期限')}</label>
@@ -75,14 +81,15 @@ interface TextFieldProps {
   label: string
   value: string
   rows?: number
+  mayBeEmpty?: boolean
   onDone: (value: string) => void
 }
 
 /** Takes effect on leaving it, so that the preview does not run after every key. */
-function TextField({ label, value, rows, onDone }: TextFieldProps) {
+function TextField({ label, value, rows, mayBeEmpty = false, onDone }: TextFieldProps) {
   const id = useId()
   const done = (text: string) => {
-    if (text.trim() !== '' && text !== value) onDone(text.trim())
+    if ((mayBeEmpty || text.trim() !== '') && text.trim() !== value) onDone(text.trim())
   }
   return (
     <div>

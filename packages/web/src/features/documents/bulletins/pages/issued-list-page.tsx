@@ -14,14 +14,15 @@ import { issuedListQuery } from '../api.ts'
 import { ENGLISH } from '../bulletins-english.ts'
 import '../bulletins.css'
 
-const KINDS = { circular: '监测通报', warning_notice: '预警通知单' } as const
+const KINDS = { circular: '监测通报', warning_notice: '预警通知单', progress: '进度通报' } as const
+const ISSUED = Object.keys(KINDS) as (keyof typeof KINDS)[]
 const HEADS = ['文号', '标题', '种类', '主送', '发文日期', '经办', '下载'] as const
 
 /** The register: every bulletin that got a number, newest first; a school sees what went to it. */
 export default function IssuedListPage() {
   const say = useText(ENGLISH)
   const [search, change] = useUrl()
-  const kind = search['kind'] === 'circular' || search['kind'] === 'warning_notice' ? search['kind'] : undefined
+  const kind = ISSUED.find((each) => each === search['kind'])
   const { data, error, isPending, refetch } = useQuery({
     ...issuedListQuery(Number(search['page'] ?? 1), kind),
     placeholderData: keepPreviousData,
@@ -30,7 +31,7 @@ export default function IssuedListPage() {
     <PageFrame name={say('通报和通知单')}>
       <h1>{say('通报和通知单')}</h1>
       <div className="row no-print">
-        {([undefined, 'circular', 'warning_notice'] as const).map((each) => (
+        {[undefined, ...ISSUED].map((each) => (
           <button
             key={each ?? ''}
             type="button"
@@ -46,7 +47,11 @@ export default function IssuedListPage() {
       {error ? <Failed error={error} retry={() => void refetch()} /> : null}
       {data?.total === 0 ? (
         <Empty title={say('还没有编号的公文')}>
-          <p>{say('在“评估记录”里选一次评估起草监测通报，或在“预警”里对一条预警点“通知单”，编号后都留在这里。')}</p>
+          <p>
+            {say(
+              '监测通报在“评估记录”里选一次评估起草，进度通报在“公文报告”里起草，通知单在“预警”里对一条预警点“通知单”；编号后都留在这里。',
+            )}
+          </p>
         </Empty>
       ) : null}
       {data && data.total > 0 ? (

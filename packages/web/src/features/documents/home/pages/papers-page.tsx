@@ -35,6 +35,11 @@ export default function PapersPage() {
                 {say('起草')}
               </Link>
             </Paper>
+            <Paper title={say('进度通报')} about={say('整改台账今天走到哪里：按指标、按责任单位排名，附逾期清单。')}>
+              <Link to="/papers/progress" search={{}}>
+                {say('起草')}
+              </Link>
+            </Paper>
             <Paper title={say('预警通知单')} about={say('把蓝、黄、红色预警通知到学校和单位。')}>
               <Link to="/warnings" search={{}}>
                 {say('去预警')}

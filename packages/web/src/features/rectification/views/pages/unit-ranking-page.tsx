@@ -4,6 +4,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { PageFrame } from '../../../../shared/page-frame.tsx'
 import { PlainTable } from '../../../../shared/plain-table.tsx'
+import { useMay } from '../../../../shared/session.ts'
 import { Empty, Failed, Loading } from '../../../../shared/states.tsx'
 import { useText } from '../../../../shared/text.ts'
 import { useUrl } from '../../../../shared/url.ts'
@@ -17,6 +18,7 @@ const PARTS = { unit: '责任单位', section: '责任科室' } as const
 export default function UnitRankingPage() {
   const say = useText(ENGLISH)
   const [search, change] = useUrl()
+  const mayIssue = useMay('paper.issue')
   const part = search['part'] === 'section' ? 'section' : 'unit'
   const { data, error, isPending, refetch } = useQuery({ ...unitsQuery(part), placeholderData: keepPreviousData })
   const late = data?.units.filter((unit) => unit.late > 0) ?? []
@@ -103,6 +105,13 @@ export default function UnitRankingPage() {
       {data ? (
         <p className="dim small">
           {say('先比逾期条数，再比最长逾期天数；两样都相同的名次相同。几个单位共同负责的任务，每个单位都计。')}
+        </p>
+      ) : null}
+      {data && data.units.length > 0 && mayIssue ? (
+        <p className="no-print">
+          <Link to="/papers/progress" search={{}}>
+            {say('起草进度通报')}
+          </Link>
         </p>
       ) : null}
     </PageFrame>
