@@ -55,6 +55,12 @@ export const RECTIFICATION = [
     () => import('../features/rectification/views/pages/unit-ranking-page.tsx'),
   ),
   room(
+    '/unit-years',
+    '年度得分',
+    'rectification.read',
+    () => import('../features/rectification/unit-years/pages/unit-years-page.tsx'),
+  ),
+  room(
     '/item-funds',
     '整改资金',
     'rectification.read',

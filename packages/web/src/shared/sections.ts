@@ -78,6 +78,7 @@ export const SECTIONS = [
           { to: '/rectification/calendar', word: 'calendar', needs: 'item.read' },
           { to: '/rectification/due', word: 'due', needs: 'item.read' },
           { to: '/unit-ranking', word: 'unitRanking', needs: 'rectification.read' },
+          { to: '/unit-years', word: 'unitYears', needs: 'rectification.read' },
           { to: '/item-funds', word: 'itemFunds', needs: 'rectification.read' },
           { to: '/forecast', word: 'forecast', needs: 'rectification.read' },
           { to: '/wall', word: 'wall', needs: 'rectification.read' },

@@ -85,6 +85,7 @@ export const AUDIT_VERBS = {
   'item.edit': '修改整改任务',
   'item.act': '推进整改任务',
   'item.accountability': '处理问责建议',
+  'item.score-rule': '设定年度履职得分',
   'item.milestone': '安排整改时间节点',
   'item.reminders': '设定整改提醒',
   'item.evidence': '上传整改佐证',

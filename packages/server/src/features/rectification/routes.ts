@@ -13,6 +13,7 @@ import { milestoneRoutes } from './milestones/routes.ts'
 import { schoolPlanRoutes } from './school-plan/routes.ts'
 import * as service from './service.ts'
 import { sourceRoutes } from './sources/routes.ts'
+import { unitYearRoutes } from './unit-years/routes.ts'
 import { viewRoutes } from './views/routes.ts'
 
 export function rectificationRoutes(app: App): void {
@@ -28,6 +29,7 @@ export function rectificationRoutes(app: App): void {
   lookBackRoutes(app)
   approvalRoutes(app)
   adoptRoutes(app)
+  unitYearRoutes(app)
   mount(app, contract.importPlan, (ctx, { files, body }) =>
     service.importPlan(ctx, { file: files.file, body: files.body, publishedSchools: body.publishedSchools ?? null }),
   )

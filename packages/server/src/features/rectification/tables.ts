@@ -13,6 +13,7 @@ import type { MeasureTables } from './measures/tables.ts'
 import type { MilestoneTables } from './milestones/tables.ts'
 import type { SchoolPlanTables } from './school-plan/tables.ts'
 import type { SourceTables } from './sources/tables.ts'
+import type { UnitYearTables } from './unit-years/tables.ts'
 
 export interface RectificationTables
   extends AccountabilityTables,
@@ -25,7 +26,8 @@ export interface RectificationTables
     LookBackTables,
     MeasureTables,
     SchoolPlanTables,
-    SourceTables {
+    SourceTables,
+    UnitYearTables {
   published_plan: PublishedPlanTable
   plan_name_decision: PlanNameDecisionTable
   plan_finding_decision: PlanFindingDecisionTable

@@ -37,6 +37,9 @@ export const LEDGER: Record<string, Row> = {
   'GET /api/item-matrix': { may: READERS },
   'GET /api/item-timeline': { may: BUSINESS, about: 'record' },
   'GET /api/item-units': { may: READERS },
+  'GET /api/unit-years': { may: READERS },
+  'GET /api/unit-years/file': { may: READERS },
+  'PUT /api/unit-years/rule': { may: ['coordinator'], input: { body: { rule: null } } },
   'GET /api/item-funds': { may: READERS },
   'GET /api/item-wall': { may: READERS },
 }

@@ -162,9 +162,10 @@ export function HelpEn() {
           <dd>
             The same items seen in several ways, changed over the page: a matrix by school and indicator; a timeline of due dates,
             milestones and the buildings waited for, with today as a line, drawn wider and moved sideways; a calendar and what is
-            due, of which people are reminded before, on and after the day; units in ranks; funds, where an amount nobody stated
-            is never counted as 0; the forecast. The wall is for a large screen: at full screen it renews itself every minute and
-            turns its pages, rests while nobody sees it, says when it lost the server, and names no person.
+            due, of which people are reminded before, on and after the day; units in ranks; their yearly scores, each with its
+            sum; funds, where an amount nobody stated is never counted as 0; the forecast. The wall is for a large screen: at full
+            screen it renews itself every minute and turns its pages, rests while nobody sees it, says when it lost the server,
+            and names no person.
           </dd>
           <dt>Evidence</dt>
           <dd>
